@@ -1,0 +1,1 @@
+"""From charges to invoices: the register, the model of an invoice, UBL."""

@@ -1,0 +1,1 @@
+"""Where population comes from: the snapshot, CBS OData v3 and v4, a file from StatLine."""

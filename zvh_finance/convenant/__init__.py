@@ -1,0 +1,1 @@
+"""The rules of the convenant, a file per group of articles. Values in, charges out."""

@@ -1,0 +1,48 @@
+"""The dates that the convenant and the calendar give: reference date, due date, notice arithmetic.
+
+Nothing here asks what day it is.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from holidays import financial_holidays
+
+_SATURDAY = 5
+
+
+def reference_date(budget_year: int) -> date:
+    """1 January of the year before the budget year (article 17.2, *peildatum*)."""
+    return date(budget_year - 1, 1, 1)
+
+
+def due_date(budget_year: int) -> date:
+    """31 March of the budget year, also when it is not a working day (article 17.3, choice A25)."""
+    return date(budget_year, 3, 31)
+
+
+def is_target_day(day: date) -> bool:
+    """Whether banks settle euro payments on this day (TARGET calendar of the ECB)."""
+    return day.weekday() < _SATURDAY and day not in financial_holidays("ECB", years=day.year)
+
+
+def last_target_day(day: date) -> date:
+    """The last day on or before `day` on which banks settle euro payments."""
+    while not is_target_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later; the last of the month where that day does not exist.
+
+    31 August plus six months is 28 or 29 February (choice A12).
+    """
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def first_january_on_or_after(day: date) -> date:
+    """The first 1 January on or after a day (article 22.4, choice A11c)."""
+    return day if (day.month, day.day) == (1, 1) else date(day.year + 1, 1, 1)

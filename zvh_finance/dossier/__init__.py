@@ -1,0 +1,1 @@
+"""What the controller keeps: arrangement, decisions, tables and cases, and reading them."""

@@ -1,0 +1,130 @@
+"""What can go wrong, told in a way that helps.
+
+* ZvhError                 exit 1
+  + UsageError             exit 2  the command itself is off
+  + InvalidInputError      exit 3  a file says something that cannot be right
+  + MissingGroundError     exit 4  a decision, parameter or figure is not there
+  + SourceError            exit 5  CBS cannot be reached or answers nonsense
+  + BusyError              exit 6  another run holds the lock
+  + DifferenceError        exit 7  verification found a difference
+
+What is wrong *with the data* is collected as findings and told all at once; what stops a job is
+raised as one of these errors, which carries its findings.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the run; a warning is shown and printed on the outputs it touches."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the dossier: a file, and within it a sheet and cell, or a line."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    line: int | None = None
+    field: str = ""
+
+    def __str__(self) -> str:
+        """`budget/2027.xlsx, sheet Blad1, cell D7, field amount`, as far as it is known."""
+        parts = [
+            self.file,
+            f"sheet {self.sheet}" if self.sheet else "",
+            f"cell {self.cell}" if self.cell else "",
+            f"line {self.line}" if self.line is not None else "",
+            f"field {self.field}" if self.field else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: where, what, and how to mend it.
+
+    Attributes:
+        code: a short name that never changes, for machines (`amount-not-exact`).
+        message: what is wrong and how to mend it, in one or two sentences.
+        place: where it stands; empty when it stands nowhere in particular.
+        severity: whether the run can go on.
+    """
+
+    code: str
+    message: str
+    place: Place = Place()
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """The place, then the message."""
+        place = str(self.place)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class ZvhError(Exception):
+    """The base of everything that stops a job with a message for its user."""
+
+    exit_code = 1
+
+    def __init__(self, *findings: Finding) -> None:
+        """Carry one or more findings; the message is all of them, a line each."""
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
+
+    @classmethod
+    def of(cls, code: str, message: str, place: Place | None = None) -> "ZvhError":
+        """Make the error from a single finding."""
+        return cls(Finding(code, message, place or Place()))
+
+
+class UsageError(ZvhError):
+    """The command was called in a way that cannot be carried out."""
+
+    exit_code = 2
+
+
+class InvalidInputError(ZvhError):
+    """An input says something that cannot be right."""
+
+    exit_code = 3
+
+
+class MissingGroundError(ZvhError):
+    """A decision, parameter or figure that an article asks for is not there."""
+
+    exit_code = 4
+
+
+class SourceError(ZvhError):
+    """CBS cannot be reached, or what it answers cannot be trusted."""
+
+    exit_code = 5
+
+
+class BusyError(ZvhError):
+    """Another run works in the same place."""
+
+    exit_code = 6
+
+
+class DifferenceError(ZvhError):
+    """A recomputation does not give what was written."""
+
+    exit_code = 7
+
+
+def errors_among(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stop a run."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def warnings_among(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that are shown while the run goes on."""
+    return tuple(finding for finding in findings if finding.severity is Severity.WARNING)

@@ -1,0 +1,52 @@
+"""Municipalities through time: codes, reorganisations (*herindelingen*) and successors."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+CODE = re.compile(r"GM\d{4}")
+"""A CBS municipality code: `GM` and four digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganisation:
+    """Territory that went from one municipality to another on a day.
+
+    Attributes:
+        valid_from: the first day of the new situation.
+        inhabitants_moved: people living there on that day, as CBS counted them.
+        abolished: whether the municipality that gave the territory ceased to exist that day.
+    """
+
+    valid_from: date
+    from_code: str
+    from_name: str
+    to_code: str
+    to_name: str
+    inhabitants_moved: int
+    abolished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganisations:
+    """All reorganisations that CBS describes."""
+
+    events: tuple[Reorganisation, ...]
+
+    @classmethod
+    def of(cls, events: Iterable[Reorganisation]) -> "Reorganisations":
+        """Keep the events in the order of time and code, whatever order they came in."""
+        return cls(tuple(sorted(events, key=lambda e: (e.valid_from, e.from_code, e.to_code))))
+
+    def abolition(self, code: str, after: date, until: date) -> tuple[Reorganisation, ...]:
+        """Where the territory of a municipality went that ceased in `after` < day <= `until`.
+
+        Empty when it went on existing. Border corrections of a municipality that goes on are
+        left out (choice A18).
+        """
+        return tuple(
+            event
+            for event in self.events
+            if event.from_code == code and event.abolished and after < event.valid_from <= until
+        )
