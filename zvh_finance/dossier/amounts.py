@@ -40,7 +40,7 @@ def parse_euros(text: str) -> int:
     return _within_reason(-cents if match["sign"] else cents, text)
 
 
-def cents_of_number(number: int | float | Decimal) -> int:
+def cents_of_number(number: float | Decimal) -> int:
     """Take a number from a spreadsheet as whole cents.
 
     A spreadsheet stores 12.34 as the nearest binary fraction; what counts is the shortest text
