@@ -1,0 +1,70 @@
+"""The arrangement's invoicing settings leave nothing to guess."""
+
+import pytest
+from pydantic import ValidationError
+
+from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
+
+SELLER = {
+    "legal_name": "Gemeente 's-Hertogenbosch",
+    "unit": "Zorg- en Veiligheidshuis Brabant Noordoost",
+    "oin": "00000099000000796000",
+    "kvk": "99000796",
+    "address": {"street": "Voorbeeldplein 1", "postcode": "5211 AA", "city": "'s-Hertogenbosch"},
+    "contact": {"name": "Team Financiën", "telephone": "073 000 00 00", "email": "zvh@example.nl"},
+    "iban": "NL02ABNA0123456789",
+    "account_name": "Gemeente 's-Hertogenbosch",
+    "vat_category": "O",
+    "vat_reason": "Bijdrage buiten de heffing van omzetbelasting",
+    "number_format": "ZVH-{year}-{number:04d}",
+    "journal": {
+        "receivable_account": "13000",
+        "income_account": "84320",
+        "expense_account": "44320",
+    },
+}
+BUYER = {
+    "oin": "00000099000000828000",
+    "address": {"street": "Raadhuislaan 2", "postcode": "5341 GM", "city": "Oss"},
+    "buyer_reference": "ZVH",
+}
+
+
+def test_settings_give_the_number_of_a_document():
+    assert Invoicing(**SELLER).document_number(2027, 7) == "ZVH-2027-0007"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"vat_reason": ""}, "vat_reason is empty"),
+        ({"vat_category": "S"}, "vat_number is missing"),
+        ({"vat_category": "S", "vat_number": "NL802549391B01"}, "vat_account is missing"),
+        ({"vat_category": "Z"}, "vat_category"),
+        ({"number_format": "ZVH-{number}"}, "once each"),
+        ({"number_format": "{year}/{number}"}, "letters, digits, dots and dashes"),
+        ({"number_format": "{year}-{number:q}"}, "cannot be filled in"),
+        ({"iban": "NL00ABNA0123456789"}, "is not an IBAN"),
+        ({"logo": "x"}, "logo"),
+    ],
+)
+def test_a_setting_that_cannot_be_right_is_refused_by_name(change, why):
+    with pytest.raises(ValidationError, match=why):
+        Invoicing(**{**SELLER, **change})
+
+
+def test_the_vat_category_has_no_default():
+    with pytest.raises(ValidationError, match="vat_category"):
+        Invoicing(**{key: value for key, value in SELLER.items() if key != "vat_category"})
+
+
+def test_a_municipality_gives_a_buyer_or_an_order_reference():
+    assert BillingIdentity(**BUYER).buyer_reference == "ZVH"
+    with pytest.raises(ValidationError, match="both empty"):
+        BillingIdentity(**{**BUYER, "buyer_reference": ""})
+
+
+def test_two_journal_columns_cannot_have_one_name():
+    journal = {**SELLER["journal"], "columns": {"debit": "bedrag", "credit": "bedrag"}}
+    with pytest.raises(ValidationError, match="same name"):
+        Invoicing(**{**SELLER, "journal": journal})

@@ -1,0 +1,92 @@
+"""Numbers that identify an organisation or an account, checked for form and check digit.
+
+Each function takes what a person typed and returns the number as machines write it. A wrong
+number stops here, with a message that says what it should look like, because an e-invoice with
+a mistyped OIN arrives nowhere and nobody hears about it.
+"""
+
+import re
+
+from schwifty import IBAN
+from schwifty.exceptions import SchwiftyException
+from stdnum.exceptions import ValidationError
+from stdnum.nl import bsn, btw
+
+_OIN = re.compile(r"0{6}\d{14}")
+_KVK = re.compile(r"\d{8}")
+_POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}")
+_TASK_FIELD = re.compile(r"\d{1,2}\.\d{1,3}[a-z]?")
+
+_RSIN_PREFIX = "00000001"
+_KVK_PREFIX = "00000003"
+
+
+def oin(text: str) -> str:
+    """An *OIN* of 20 digits: 8 of prefix, 8 or 9 of main number, zeros up to 20.
+
+    Behind prefix 00000001 stands an RSIN, whose check digit (the test of eleven) must hold;
+    behind 00000003 a number of the Chamber of Commerce. Prefix 00000099 is in no register and
+    serves examples.
+
+    Raises:
+        ValueError: with a message for whoever typed it.
+    """
+    digits = _without_blanks(text)
+    if not _OIN.fullmatch(digits):
+        _refuse("OIN", text, "20 digits that begin with 000000, such as 00000001 + RSIN + 000")
+    if not digits.endswith("0000" if digits.startswith(_KVK_PREFIX) else "000"):
+        _refuse("OIN", text, "zeros after the main number (000 after 9 digits, 0000 after 8)")
+    if digits.startswith(_RSIN_PREFIX) and not bsn.is_valid(digits[8:17]):
+        _refuse("OIN", text, f"a valid RSIN in it; {digits[8:17]} fails its check digit")
+    return digits
+
+
+def kvk(text: str) -> str:
+    """A number of the Chamber of Commerce (*KvK-nummer*): 8 digits, without a check digit."""
+    digits = _without_blanks(text)
+    if not _KVK.fullmatch(digits) or digits == "00000000":
+        _refuse("KvK number", text, "8 digits")
+    return digits
+
+
+def iban(text: str) -> str:
+    """An IBAN: length and check digits of its country, and the bank's own check."""
+    try:
+        return str(IBAN(_without_blanks(text), validate_bban=True))
+    except SchwiftyException as error:
+        message = f"'{text}' is not an IBAN: {error}. Copy it from the bank's own page."
+        raise ValueError(message) from error
+
+
+def vat_number(text: str) -> str:
+    """A Dutch VAT number (*btw-identificatienummer*): NL, 9 digits, B and 2 digits."""
+    try:
+        return "NL" + str(btw.validate(text))
+    except ValidationError as error:
+        message = f"'{text}' is not a Dutch VAT number: {error} It looks like NL123456789B01."
+        raise ValueError(message) from error
+
+
+def postcode(text: str) -> str:
+    """A Dutch postcode with a space: `5211 AB`."""
+    cleaned = text.strip().upper()
+    if not _POSTCODE.fullmatch(cleaned):
+        _refuse("postcode", text, "4 digits and 2 letters, such as 5211 AB")
+    return f"{cleaned[:4]} {cleaned[-2:]}"
+
+
+def task_field(text: str) -> str:
+    """A task field of the Iv3 model, such as `1.2` or `6.81a`."""
+    cleaned = text.strip()
+    if not _TASK_FIELD.fullmatch(cleaned):
+        _refuse("task field", text, "two numbers with a dot, such as 1.2")
+    return cleaned
+
+
+def _without_blanks(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _refuse(what: str, text: str, wanted: str) -> None:
+    message = f"'{text}' is not a valid {what}: it needs {wanted}."
+    raise ValueError(message)

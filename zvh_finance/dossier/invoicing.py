@@ -1,0 +1,241 @@
+"""What invoices need to know of their sender and addressees, as `arrangement.toml` has it.
+
+`Invoicing` is the table `[invoicing]`; `BillingIdentity` stands as `billing = { ... }` (or
+`[municipality.billing]`) with each `[[municipality]]`. Nothing here has a hidden default that
+changes money: the VAT category must be chosen and its reason written out.
+"""
+
+from datetime import date
+from enum import StrEnum
+from string import Formatter
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from zvh_finance.dossier import identifiers
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Oin = Annotated[str, AfterValidator(identifiers.oin)]
+Kvk = Annotated[str, AfterValidator(identifiers.kvk)]
+Iban = Annotated[str, AfterValidator(identifiers.iban)]
+VatNumber = Annotated[str, AfterValidator(identifiers.vat_number)]
+Postcode = Annotated[str, AfterValidator(identifiers.postcode)]
+TaskField = Annotated[str, AfterValidator(identifiers.task_field)]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+"""A colour as `#rrggbb`; it marks the letterhead and must be dark enough to read on white."""
+
+_LONGEST_NUMBER = 35
+"""A payment reference in a SEPA payment holds no more characters."""
+
+
+class VatCategory(StrEnum):
+    """How VAT applies to a contribution (choice A56); the tax adviser of the host decides."""
+
+    OUTSIDE_SCOPE = "O"
+    EXEMPT = "E"
+    STANDARD = "S"
+
+
+class Settings(BaseModel):
+    """Frozen, and a key that is not known is refused by name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Address(Settings):
+    """A Dutch address as an envelope shows it."""
+
+    street: Text
+    postcode: Postcode
+    city: Text
+    extra: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+
+
+class Contact(Settings):
+    """Whom a municipality asks about an invoice."""
+
+    name: Text
+    telephone: Text
+    email: Email
+
+
+class JournalColumns(Settings):
+    """Column names of `journaal.csv`, so that the ledger of the host imports it unchanged."""
+
+    number: Text = "boekstuknummer"
+    date: Text = "boekdatum"
+    year: Text = "boekjaar"
+    account: Text = "grootboekrekening"
+    debtor: Text = "debiteurnummer"
+    task_field: Text = "taakveld"
+    category: Text = "categorie"
+    description: Text = "omschrijving"
+    debit: Text = "debet"
+    credit: Text = "credit"
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = list(self.model_dump().values())
+        if len(set(names)) != len(names):
+            message = "Two columns of the journal have the same name; give each its own."
+            raise ValueError(message)
+        return self
+
+
+class JournalSettings(Settings):
+    """Ledger accounts and names for `journaal.csv`.
+
+    Attributes:
+        receivable_account: debtors that are public bodies.
+        income_account: contributions received.
+        expense_account: the host's own contribution, for the internal booking.
+        vat_account: VAT to be paid; needed with category `S` only.
+        task_field: of the income (Iv3); 1.2 is public order and safety.
+        category: economic category (Iv3); 4.3.2 is transfers from municipalities.
+        confirmed_by: who of the host confirmed task field and category; empty shows a warning.
+    """
+
+    receivable_account: Text
+    income_account: Text
+    expense_account: Text
+    vat_account: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    task_field: TaskField = "1.2"
+    category: Annotated[str, StringConstraints(pattern=r"^\d(\.\d)+$")] = "4.3.2"
+    confirmed_by: str = ""
+    columns: JournalColumns = JournalColumns()
+
+
+class Invoicing(Settings):
+    """The sender of invoices: the host municipality (`[invoicing]`).
+
+    Attributes:
+        legal_name: as in the trade register, `Gemeente 's-Hertogenbosch`.
+        unit: what the letterhead names below it, `Zorg- en Veiligheidshuis Brabant Noordoost`.
+        oin: of the host; its e-invoice address (scheme 0190).
+        kvk: number in the trade register; the legal id on the invoice (scheme 0106).
+        vat_number: required with `S` and `E`, refused on invoices with `O`.
+        account_name: of the bank account, for the letter and the payment code.
+        vat_category: `O` outside the scope, `E` exempt, `S` 21%.
+        vat_reason: why, in Dutch, printed on each invoice; required with `O` and `E`.
+        vat_advice: reference of the tax adviser's note, if there is one.
+        number_format: with `{year}` and `{number}`, e.g. `ZVH-{year}-{number:04d}`.
+        payment_days: of an invoice that is issued too late for 31 March (choice A67).
+        lead_days: at least this many days between issue and due date (choice A26).
+        reminder_days: days between two reminders of an open item.
+        colour: of the letterhead.
+    """
+
+    legal_name: Text
+    unit: Text
+    oin: Oin
+    kvk: Kvk
+    vat_number: VatNumber | None = None
+    address: Address
+    contact: Contact
+    iban: Iban
+    account_name: Text
+    vat_category: VatCategory
+    vat_reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
+    vat_advice: str = ""
+    number_format: str
+    payment_days: Annotated[int, Field(ge=1, le=90)] = 30
+    lead_days: Annotated[int, Field(ge=0, le=90)] = 30
+    reminder_days: Annotated[int, Field(ge=1, le=365)] = 14
+    colour: Colour = "#1d4f6e"
+    journal: JournalSettings
+
+    @model_validator(mode="after")
+    def _vat_is_complete(self) -> Self:
+        if self.vat_category is not VatCategory.STANDARD and not self.vat_reason:
+            message = (
+                "vat_reason is empty: category O or E needs the reason in Dutch, "
+                "for example 'Bijdrage buiten de heffing van omzetbelasting'."
+            )
+            raise ValueError(message)
+        if self.vat_category is not VatCategory.OUTSIDE_SCOPE and self.vat_number is None:
+            message = f"vat_number is missing: category {self.vat_category} needs it."
+            raise ValueError(message)
+        if self.vat_category is VatCategory.STANDARD and not self.journal.vat_account:
+            message = "journal.vat_account is missing: category S books VAT on it."
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _number_format_is_unique(self) -> Self:
+        fields = [name for _, name, _, _ in Formatter().parse(self.number_format) if name]
+        if sorted(fields) != ["number", "year"]:
+            message = (
+                "number_format must hold {year} and {number} once each and nothing else in braces, "
+                "for example 'ZVH-{year}-{number:04d}'."
+            )
+            raise ValueError(message)
+        try:
+            sample = self.document_number(2027, 7)
+        except ValueError as error:
+            message = f"number_format cannot be filled in: {error}."
+            raise ValueError(message) from error
+        if not _is_plain(sample):
+            message = f"number_format gives '{sample}': use letters, digits, dots and dashes only."
+            raise ValueError(message)
+        return self
+
+    def document_number(self, year: int, number: int) -> str:
+        """The number of the document, e.g. `ZVH-2027-0007`."""
+        return self.number_format.format(year=year, number=number)
+
+
+class BillingIdentity(Settings):
+    """Where the invoice of a municipality goes and what its accounts department wants on it.
+
+    Attributes:
+        legal_name: addressee, `Gemeente Oss`; empty takes `Gemeente` and the municipality's name.
+        oin: its e-invoice address and legal id (scheme 0190).
+        kvk: not used for addressing; kept for the host's own records.
+        vat_number: only for category `S` or `E`, where it may be shown.
+        department: second line of the address, `Afdeling Financiën`.
+        attention: a person or role, `crediteurenadministratie`.
+        buyer_reference: what they want to find on the invoice, such as a cost centre.
+        order_reference: their purchase order; one of the two references must be there.
+        debtor_number: of the municipality in the host's ledger.
+        endpoint: their Peppol address if it is not the OIN, as `scheme:value`.
+        valid_from: first day these data hold; for the record.
+    """
+
+    legal_name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    oin: Oin
+    kvk: Kvk | None = None
+    vat_number: VatNumber | None = None
+    address: Address
+    department: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    attention: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    buyer_reference: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
+    order_reference: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
+    debtor_number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""
+    endpoint: Annotated[str, StringConstraints(pattern=r"^(\d{4}:\S{1,50})?$")] = ""
+    valid_from: date | None = None
+
+    @model_validator(mode="after")
+    def _has_a_reference(self) -> Self:
+        if not (self.buyer_reference or self.order_reference):
+            message = (
+                "buyer_reference and order_reference are both empty: "
+                "an e-invoice needs one of them, ask the municipality which."
+            )
+            raise ValueError(message)
+        return self
+
+
+def _is_plain(number: str) -> bool:
+    """Whether a number can be a file name and a payment reference."""
+    return len(number) <= _LONGEST_NUMBER and all(
+        letter.isascii() and (letter.isalnum() or letter in "-.") for letter in number
+    )
