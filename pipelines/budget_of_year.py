@@ -37,6 +37,13 @@ class Ground:
     snapshot: Snapshot
     as_of: date
 
+    @property
+    def inputs(self) -> dict[str, str]:
+        """SHA-256 of every file that was read, by a name that does not depend on the machine."""
+        dossier = {f"dossier/{name}": digest for name, digest in self.dossier.inputs.items()}
+        entries = self.snapshot.index.entries
+        return dossier | {f"population/{entry.file}": entry.sha256 for entry in entries}
+
 
 def population_for(ground: Ground, version: BudgetVersion) -> Population:
     """The inhabitants on the reference date, in the version that this budget keeps (A20).
