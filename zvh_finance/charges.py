@@ -54,6 +54,9 @@ def trace_id(kind: str, cost_year: int | str, code: str, line: str = "") -> str:
 
     Args:
         kind: what the charge comes from: `BEG` budget, `REK` accounts, or a case's name.
+        cost_year: the year of the cost.
+        code: CBS code of the municipality.
+        line: id of the cost line; empty for the total.
     """
     return "-".join(part for part in (kind, str(cost_year), code, line) if part)
 

@@ -15,6 +15,7 @@ raised as one of these errors, which carries its findings.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -79,7 +80,7 @@ class ZvhError(Exception):
         self.findings = findings
 
     @classmethod
-    def of(cls, code: str, message: str, place: Place | None = None) -> "ZvhError":
+    def of(cls, code: str, message: str, place: Place | None = None) -> Self:
         """Make the error from a single finding."""
         return cls(Finding(code, message, place or Place()))
 

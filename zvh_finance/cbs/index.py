@@ -1,0 +1,116 @@
+"""The index of a snapshot: which files there are, their hashes, and where each came from.
+
+The index carries a seal over itself, so that a changed byte in it is seen as well as one in a file.
+"""
+
+import hashlib
+import json
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.population import FigureStatus
+
+INDEX_NAME = "index.json"
+"""The name of the index in the folder of a snapshot."""
+
+REMEDY = (
+    "A snapshot is never edited by hand: put the folder back from your backup or version control, "
+    "or fetch the figures into a new folder with `zvh cbs fetch --snapshot DIR`."
+)
+"""What to do about a snapshot that does not agree with its index."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entry(_Record):
+    """One file of the snapshot and where it came from; files are added, never replaced.
+
+    Attributes:
+        file: its name in the folder.
+        sha256: of its bytes.
+        version: 1 for the first of its kind and date, then counting up.
+        retrieved_on: the day on which it was taken from `origin`.
+        origin: who supplied it, so that it can be looked up again.
+    """
+
+    file: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*\.csv$")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    version: int = Field(ge=1)
+    retrieved_on: date
+    origin: str = Field(min_length=1)
+
+
+class PopulationEntry(Entry):
+    """A file of inhabitants on one reference date.
+
+    Attributes:
+        national_total: the inhabitants of the Netherlands in the national row of the same source;
+            none when the source had no such row.
+    """
+
+    reference_date: date
+    municipalities: int = Field(gt=0)
+    table: str = Field(min_length=1)
+    period: str
+    status: FigureStatus
+    national_total: int | None = Field(gt=0)
+
+
+class Index(_Record):
+    """Everything in a snapshot, in the order in which it came."""
+
+    format: Literal[1] = 1
+    credit: str = "Bron: CBS"
+    licence: str = "CC BY 4.0"
+    licence_url: str = "https://creativecommons.org/licenses/by/4.0/"
+    population: tuple[PopulationEntry, ...] = ()
+    reorganisations: tuple[Entry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The files of all kinds."""
+        return (*self.population, *self.reorganisations)
+
+
+def index_content(index: Index) -> bytes:
+    """The bytes of an index, with its seal."""
+    record = index.model_dump(mode="json")
+    return _json({**record, "seal": _seal(record)})
+
+
+def index_from(content: bytes, file: str) -> Index:
+    """Read an index and check its seal.
+
+    Raises:
+        InvalidInputError: it is not an index, or somebody changed it.
+    """
+    try:
+        record = json.loads(content)
+        seal = record.pop("seal", None)
+        index = Index.model_validate_json(json.dumps(record))
+    except (ValueError, AttributeError, ValidationError) as fault:
+        raise _broken(file, "cannot be read as an index") from fault
+    if seal != _seal(record) or content != index_content(index):
+        raise _broken(file, "was changed: its seal does not fit its content")
+    return index
+
+
+def _seal(record: dict[str, object]) -> str:
+    return hashlib.sha256(_json(record)).hexdigest()
+
+
+def _json(record: dict[str, object]) -> bytes:
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _broken(file: str, what: str) -> InvalidInputError:
+    return InvalidInputError.of(
+        "snapshot-index",
+        f"The index of the CBS snapshot {what}. {REMEDY}",
+        Place(file),
+    )

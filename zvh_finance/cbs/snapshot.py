@@ -1,0 +1,330 @@
+"""The snapshot of CBS figures that a run stands on: read, hash-checked, never changed.
+
+A folder holds one index and the files it names: per reference date one or more versions of the
+inhabitants of all municipalities, and the reorganisations. Reading checks every hash, so a changed
+byte, a missing or an extra file stops every run; nothing here goes to the network.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from zvh_finance.cbs.coverage import (
+    check_coverage,
+    check_sum,
+    check_swings,
+    municipalities_after,
+)
+from zvh_finance.cbs.events import Event, events_from, reorganisations_of
+from zvh_finance.cbs.figures import figures_from
+from zvh_finance.cbs.index import (
+    INDEX_NAME,
+    REMEDY,
+    Entry,
+    Index,
+    PopulationEntry,
+    index_from,
+)
+from zvh_finance.errors import (
+    Finding,
+    InvalidInputError,
+    MissingGroundError,
+    Place,
+    errors_among,
+)
+from zvh_finance.municipalities import Reorganisations
+from zvh_finance.population import FigureStatus, Population
+
+JOURNAL_NAME = ".incoming.json"
+"""Names the files that a fetch is about to add; they do not count until the index names them."""
+
+LOCK_NAME = ".lock"
+"""Held by a fetch while it writes."""
+
+_DUTCH_STATUS = {
+    FigureStatus.DEFINITIVE: "definitief",
+    FigureStatus.PROVISIONAL: "voorlopig",
+    FigureStatus.UNKNOWN: "status niet vermeld",
+}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All versions of all figures in a folder, with their hashes checked.
+
+    Attributes:
+        folder: where it was read from, for messages.
+        index: what is in it and where that came from.
+        contents: the bytes of each file, by name.
+    """
+
+    folder: Path
+    index: Index
+    contents: Mapping[str, bytes]
+
+    def dates(self) -> tuple[date, ...]:
+        """The reference dates there are, oldest first."""
+        return tuple(sorted({entry.reference_date for entry in self.index.population}))
+
+    def latest_date(self) -> date:
+        """The newest reference date.
+
+        Raises:
+            MissingGroundError: the snapshot is empty.
+        """
+        if not self.index.population:
+            raise MissingGroundError.of(
+                "population-none",
+                f"The CBS snapshot in {self.folder} holds no figures yet. "
+                "Fetch them with `zvh cbs fetch`.",
+            )
+        return self.dates()[-1]
+
+    def versions(self, reference_date: date) -> tuple[PopulationEntry, ...]:
+        """The versions of one date, oldest first; none when the date is not there."""
+        entries = (e for e in self.index.population if e.reference_date == reference_date)
+        return tuple(sorted(entries, key=lambda entry: entry.version))
+
+    def source(
+        self,
+        reference_date: date,
+        known_on: date | None = None,
+        sha256: str | None = None,
+    ) -> PopulationEntry:
+        """The version of the figures that counts.
+
+        Args:
+            reference_date: the day on which heads were counted.
+            known_on: the day a budget was adopted: it keeps the newest version that had been
+                retrieved by then, else the oldest there is (choice A20).
+            sha256: exactly this version, whatever came later.
+
+        Raises:
+            MissingGroundError: the date or the version is not in the snapshot.
+        """
+        versions = self.versions(reference_date)
+        if sha256 is not None:
+            return self._version_with(sha256, reference_date, versions)
+        if not versions:
+            raise self._no_such_date(reference_date)
+        if known_on is None:
+            return versions[-1]
+        return next((v for v in reversed(versions) if v.retrieved_on <= known_on), versions[0])
+
+    def population(
+        self,
+        reference_date: date,
+        known_on: date | None = None,
+        sha256: str | None = None,
+    ) -> Population:
+        """The inhabitants of all municipalities on a date; which version, see `source`.
+
+        Raises:
+            MissingGroundError: the date or the version is not in the snapshot.
+            InvalidInputError: the file does not hold what its index says.
+        """
+        return self.read(self.source(reference_date, known_on, sha256))
+
+    def read(self, entry: PopulationEntry) -> Population:
+        """One version of the figures, validated.
+
+        Raises:
+            InvalidInputError: the file does not hold what its index says.
+        """
+        figures = figures_from(self.contents[entry.file], str(self.folder / entry.file))
+        wrong = errors_among(check_sum(figures, entry.national_total, entry.reference_date))
+        if wrong:
+            raise InvalidInputError(*wrong)
+        return Population(entry.reference_date, figures, entry.sha256, entry.retrieved_on)
+
+    def source_line(
+        self,
+        reference_date: date,
+        known_on: date | None = None,
+        sha256: str | None = None,
+    ) -> str:
+        """Where the figures come from, in Dutch, for the foot of a paper."""
+        entry = self.source(reference_date, known_on, sha256)
+        parts = [
+            "Bron: CBS" if entry.status is FigureStatus.UNKNOWN else f"Bron: CBS, {entry.table}",
+            f"periode {entry.period}" if entry.period else f"stand {_dutch(reference_date)}",
+            _DUTCH_STATUS[entry.status],
+            f"opgehaald {_dutch(entry.retrieved_on)}",
+            f"versie {entry.version}",
+            f"SHA-256 {entry.sha256[:12]}",
+        ]
+        return ", ".join(parts)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What CBS tells of reorganisations, from the newest file of them."""
+        newest = max(self.index.reorganisations, key=lambda entry: entry.version, default=None)
+        if newest is None:
+            return ()
+        return events_from(self.contents[newest.file], str(self.folder / newest.file))
+
+    @cached_property
+    def reorganisations(self) -> Reorganisations:
+        """The reorganisations, for the re-basing of a key."""
+        return reorganisations_of(self.events)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Everything that is wrong or remarkable in the newest versions of all dates.
+
+        Rows, sums, whether all municipalities of each day are there, and large moves from year
+        to year. Reads the whole snapshot (about a second); a run reads only what it needs.
+        """
+        findings: list[Finding] = []
+        before: Population | None = None
+        for day in self.dates():
+            try:
+                after = self.population(day)
+            except InvalidInputError as fault:
+                findings.extend(fault.findings)
+                continue
+            if before is not None:
+                findings.extend(self._step(before, after))
+            before = after
+        return tuple(findings)
+
+    def swings(self, reference_date: date) -> tuple[Finding, ...]:
+        """Warnings for municipalities that moved more than 5% since the date before.
+
+        None when the snapshot does not hold the first of January of the year before.
+        """
+        before = reference_date.replace(year=reference_date.year - 1)
+        if not {before, reference_date} <= set(self.dates()):
+            return ()
+        return tuple(
+            check_swings(self.population(before), self.population(reference_date), self.events)
+        )
+
+    def _step(self, before: Population, after: Population) -> list[Finding]:
+        day = after.reference_date
+        expected = municipalities_after(before.figures, before.reference_date, day, self.events)
+        return [
+            *check_coverage(after.figures, expected, day),
+            *(self.swings(day) if before.reference_date.year == day.year - 1 else ()),
+        ]
+
+    def _version_with(
+        self, sha256: str, day: date, versions: tuple[PopulationEntry, ...]
+    ) -> PopulationEntry:
+        for entry in versions:
+            if entry.sha256 == sha256:
+                return entry
+        known = ", ".join(entry.sha256[:12] for entry in versions) or "none"
+        raise MissingGroundError.of(
+            "population-version",
+            f"The CBS snapshot in {self.folder} has no version {sha256[:12]} of {day} "
+            f"(it has: {known}). Point --snapshot at the folder this version was fetched into.",
+        )
+
+    def _no_such_date(self, day: date) -> MissingGroundError:
+        known = ", ".join(str(known) for known in self.dates()) or "none"
+        return MissingGroundError.of(
+            "population-date",
+            f"The CBS snapshot in {self.folder} has no inhabitants on {day} (it has: {known}). "
+            f"Fetch them with `zvh cbs fetch {day.year}`; CBS publishes the definitive figures "
+            "of 1 January in June.",
+        )
+
+
+def read_snapshot(folder: Path) -> Snapshot:
+    """Read a snapshot and check every hash.
+
+    Raises:
+        MissingGroundError: there is no snapshot in this folder.
+        InvalidInputError: a byte was changed, a file is missing or one is there too many.
+    """
+    # The order matters while a fetch writes: what is listed is announced or in the index by then.
+    found = _listed(folder)
+    announced = _announced(folder)
+    index = index_from(_read(folder / INDEX_NAME), str(folder / INDEX_NAME))
+    named = {entry.file for entry in index.entries}
+    extra = sorted(found - named - announced)
+    contents: dict[str, bytes] = {}
+    findings = [_extra(folder, name) for name in extra]
+    for entry in index.entries:
+        try:
+            contents[entry.file] = (folder / entry.file).read_bytes()
+        except OSError as fault:
+            findings.append(_unreadable(folder, entry, fault))
+            continue
+        if hashlib.sha256(contents[entry.file]).hexdigest() != entry.sha256:
+            findings.append(_changed(folder, entry))
+    if findings:
+        raise InvalidInputError(*findings)
+    return Snapshot(folder, index, contents)
+
+
+def snapshot_folder(dossier: Path, embedded: Path, chosen: Path | None = None) -> Path:
+    """The snapshot that a run stands on: the chosen one, the dossier's own, or the embedded one."""
+    own = dossier / "population"
+    if chosen is not None:
+        return chosen
+    return own if own.is_dir() else embedded / "population"
+
+
+def _listed(folder: Path) -> set[str]:
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except OSError as fault:
+        raise _no_snapshot(folder) from fault
+    return {name for name in names if not name.startswith(".") and name != INDEX_NAME}
+
+
+def _announced(folder: Path) -> set[str]:
+    try:
+        return set(json.loads((folder / JOURNAL_NAME).read_bytes()))
+    except (OSError, ValueError):
+        return set()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise _no_snapshot(path.parent) from fault
+
+
+def _no_snapshot(folder: Path) -> MissingGroundError:
+    return MissingGroundError.of(
+        "snapshot-missing",
+        f"There is no CBS snapshot in {folder}. Make one with "
+        f"`zvh cbs fetch --snapshot {folder}`, or leave --snapshot out to use the embedded one.",
+    )
+
+
+def _extra(folder: Path, name: str) -> Finding:
+    return Finding(
+        "snapshot-extra",
+        f"This file is in the CBS snapshot but not in its index. {REMEDY}",
+        Place(str(folder / name)),
+    )
+
+
+def _unreadable(folder: Path, entry: Entry, fault: OSError) -> Finding:
+    return Finding(
+        "snapshot-missing-file",
+        f"The index of the CBS snapshot names this file, but it cannot be read "
+        f"({fault.strerror}). {REMEDY}",
+        Place(str(folder / entry.file)),
+    )
+
+
+def _changed(folder: Path, entry: Entry) -> Finding:
+    return Finding(
+        "snapshot-changed",
+        f"This file of the CBS snapshot was changed since it was retrieved on "
+        f"{entry.retrieved_on}: its hash is not {entry.sha256[:12]}. {REMEDY}",
+        Place(str(folder / entry.file)),
+    )
+
+
+def _dutch(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"

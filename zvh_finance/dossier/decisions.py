@@ -1,0 +1,292 @@
+"""`decisions.toml`: what the Dagelijks Bestuur and the Stuurgroep decided, and when.
+
+A decision is the ground of an amount. Each subject has its own fields; what a subject does not
+know is refused.
+"""
+
+from collections import Counter
+from datetime import date
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from zvh_finance.dossier.amounts import Euros, PositiveEuros
+from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
+from zvh_finance.dossier.toml_files import StrictModel
+
+Year = Annotated[int, Field(ge=1900, le=2200)]
+DecisionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
+
+
+class _Decision(StrictModel):
+    """What every decision has.
+
+    Attributes:
+        id: how papers refer to it.
+        date: the day it was taken.
+        body: who took it: `DB` (Dagelijks Bestuur) or `SG` (Stuurgroep).
+        year: the budget year it is about.
+        text: the decision in Dutch, as it may be quoted; optional.
+        document: where the signed decision is kept; optional.
+    """
+
+    id: DecisionId
+    date: date
+    body: Literal["DB", "SG"]
+    year: Year
+    text: PlainText | None = None
+    document: PlainText | None = None
+
+
+class _BoardDecision(_Decision):
+    """A decision that only the Dagelijks Bestuur can take (articles 17.7 to 17.9)."""
+
+    @model_validator(mode="after")
+    def _is_of_the_board(self) -> Self:
+        if self.body != "DB":
+            message = (
+                f"{self.id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
+                '17.9). Write body = "DB", or check the decision.'
+            )
+            raise ValueError(message)
+        return self
+
+
+class AdoptBudget(_BoardDecision):
+    """The budget of a year is adopted (17.8).
+
+    Attributes:
+        contributions_total: what the municipalities pay together; when given, it must agree.
+        sent_on: the day the budget was sent to the municipalities (17.8).
+        population_sha256: the version of the CBS figures it was adopted on (A20); when absent,
+            the newest that was known on the day of the decision.
+        accept_figures: figures whose status no source states are accepted for this budget.
+        annual_plan: the version of the Jaarplan that the budget belongs to (4.9).
+    """
+
+    subject: Literal["adopt_budget"]
+    contributions_total: PositiveEuros | None = None
+    sent_on: date | None = None
+    population_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    accept_figures: Literal["unknown"] | None = None
+    annual_plan: PlainText | None = None
+
+
+class AmendBudget(_BoardDecision):
+    """Amendment number `amendment` of the budget of a year is adopted (17.7)."""
+
+    subject: Literal["amend_budget"]
+    amendment: int = Field(ge=1)
+    contributions_total: PositiveEuros | None = None
+    sent_on: date | None = None
+
+
+class UseReserve(_BoardDecision):
+    """The reserve is drawn on or added to in a budget year (17.9), in cents."""
+
+    subject: Literal["reserve"]
+    draw: PositiveEuros = 0
+    addition: PositiveEuros = 0
+
+    @model_validator(mode="after")
+    def _moves_something(self) -> Self:
+        if not self.draw and not self.addition:
+            message = f'{self.id}: give `draw` or `addition`, for example draw = "60.000,00".'
+            raise ValueError(message)
+        return self
+
+
+class SupportingServices(_BoardDecision):
+    """Who bears the supporting services of the host after 2022 (17.4, choice A32).
+
+    Attributes:
+        mode: `host` bears them, they are `shared` by the key, or a fixed `fee` is shared.
+        fee: the yearly fee in cents, with mode `fee` only.
+        last_year: the last budget year it holds for; absent: only `year`.
+        until_further_notice: it holds for every year from `year` on.
+    """
+
+    subject: Literal["supporting_services"]
+    mode: Literal["host", "shared", "fee"]
+    fee: PositiveEuros | None = None
+    last_year: Year | None = None
+    until_further_notice: bool = False
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if (self.mode == "fee") != (self.fee is not None):
+            message = f'{self.id}: `fee` belongs to mode = "fee" and to no other mode.'
+            raise ValueError(message)
+        if self.until_further_notice and self.last_year is not None:
+            message = f"{self.id}: give `last_year` or `until_further_notice`, not both."
+            raise ValueError(message)
+        if self.last_year is not None and self.last_year < self.year:
+            message = f"{self.id}: `last_year` lies before `year`."
+            raise ValueError(message)
+        return self
+
+    def holds_for(self, budget_year: int) -> bool:
+        """Whether this decision says who bears the services of a budget year."""
+        if self.until_further_notice:
+            return budget_year >= self.year
+        return self.year <= budget_year <= (self.last_year or self.year)
+
+
+class SplitMunicipality(_BoardDecision):
+    """How a municipality that was divided counts in the key of `year` (17.7, choice A17).
+
+    Attributes:
+        municipality: CBS code of the municipality that was divided.
+        method: its people follow their territory (B), all count with the successor that the law
+            designates (A), or it is dropped (C).
+        successor: CBS code, with `designated_successor` only.
+    """
+
+    subject: Literal["split"]
+    municipality: MunicipalityCode
+    method: Literal["follow_territory", "designated_successor", "drop"]
+    successor: MunicipalityCode | None = None
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if (self.method == "designated_successor") != (self.successor is not None):
+            message = (
+                f'{self.id}: `successor` belongs to method = "designated_successor" and to no '
+                "other method."
+            )
+            raise ValueError(message)
+        return self
+
+
+class MergerOutside(_BoardDecision):
+    """A party merged with a municipality that was no party: who counts in `year` (A65).
+
+    Attributes:
+        municipality: CBS code of the party after the merger.
+        method: all its people count, or only those of the territory that took part before.
+    """
+
+    subject: Literal["merger_outside"]
+    municipality: MunicipalityCode
+    method: Literal["whole_successor", "old_territory"]
+
+
+class KeyOverride(_BoardDecision):
+    """The distribution of a year departs from inhabitants (17.7, choice A02).
+
+    Attributes:
+        weights: whole weights per CBS code, for every municipality that pays in that year.
+    """
+
+    subject: Literal["key_override"]
+    weights: dict[MunicipalityCode, Annotated[int, Field(ge=0)]]
+
+
+class AdoptAccounts(_BoardDecision):
+    """The annual accounts of a year are adopted (6.5, 17.8)."""
+
+    subject: Literal["adopt_accounts"]
+    sent_on: date | None = None
+
+
+class AppropriateResult(_BoardDecision):
+    """What happens with the result of a year (choices A28, A29), in cents.
+
+    Attributes:
+        to_reserve: added to the reserve; negative when the reserve covers a deficit.
+        settle: paid back to the municipalities by the key of the year; negative when they pay.
+    """
+
+    subject: Literal["appropriate_result"]
+    to_reserve: Euros = 0
+    settle: Euros = 0
+
+
+class OtherDecision(_Decision):
+    """A decision that dates and papers refer to, without an amount of its own.
+
+    Attributes:
+        subject: what it is about.
+        case: the name of the case in `cases/` that it belongs to; optional.
+        sent_on: the day it was sent to those it concerns; optional.
+    """
+
+    subject: Literal[
+        "adopt_annual_plan",
+        "adopt_annual_report",
+        "meeting",
+        "all_party_meeting",
+        "accept_withdrawal",
+        "dispute_withdrawal",
+        "settle_withdrawal",
+        "propose_withdrawal",
+        "dissolve",
+        "exclude",
+        "accede",
+        "amend_convenant",
+        "share_extension",
+        "salary_guarantee",
+        "evaluate_convenant",
+        "evaluate_host_role",
+        "legacy_case",
+    ]
+    case: PlainText | None = None
+    sent_on: date | None = None
+
+
+_OWN_MODEL = (
+    "adopt_budget",
+    "amend_budget",
+    "reserve",
+    "supporting_services",
+    "split",
+    "merger_outside",
+    "key_override",
+    "adopt_accounts",
+    "appropriate_result",
+)
+
+
+def _tag(value: object) -> str:
+    subject = value.get("subject") if isinstance(value, dict) else getattr(value, "subject", None)
+    return f"subject:{subject}" if subject in _OWN_MODEL else "subject:other"
+
+
+Decision = Annotated[
+    Annotated[AdoptBudget, Tag("subject:adopt_budget")]
+    | Annotated[AmendBudget, Tag("subject:amend_budget")]
+    | Annotated[UseReserve, Tag("subject:reserve")]
+    | Annotated[SupportingServices, Tag("subject:supporting_services")]
+    | Annotated[SplitMunicipality, Tag("subject:split")]
+    | Annotated[MergerOutside, Tag("subject:merger_outside")]
+    | Annotated[KeyOverride, Tag("subject:key_override")]
+    | Annotated[AdoptAccounts, Tag("subject:adopt_accounts")]
+    | Annotated[AppropriateResult, Tag("subject:appropriate_result")]
+    | Annotated[OtherDecision, Tag("subject:other")],
+    Discriminator(_tag),
+]
+
+DecisionT = TypeVar("DecisionT", bound=_Decision)
+
+
+class DecisionRegister(StrictModel):
+    """All decisions, in the order of their date and id."""
+
+    decision: tuple[Decision, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        twice = sorted(i for i, n in Counter(d.id for d in self.decision).items() if n > 1)
+        if twice:
+            message = f"Decision ids must be unique; these stand twice: {', '.join(twice)}."
+            raise ValueError(message)
+        return self
+
+    def of_kind(self, kind: type[DecisionT], as_of: date) -> tuple[DecisionT, ...]:
+        """The decisions of a kind taken on or before a day, in the order of date and id."""
+        found = [d for d in self.decision if isinstance(d, kind) and d.date <= as_of]
+        return tuple(sorted(found, key=lambda d: (d.date, d.id)))
+
+    def for_year(self, kind: type[DecisionT], year: int, as_of: date) -> tuple[DecisionT, ...]:
+        """The same, for one budget year."""
+        return tuple(d for d in self.of_kind(kind, as_of) if d.year == year)
