@@ -225,16 +225,23 @@ def _workbook_rows(content: bytes, shown_as: str) -> Iterator[list[tuple[Place, 
     except Exception as error:
         message = f"The workbook cannot be opened ({type(error).__name__}). Save it anew as .xlsx."
         raise InvalidInputError(Finding("not-xlsx", message, Place(shown_as))) from error
+    findings: list[Finding] = []
     for cells in rows:
         line: list[tuple[Place, CellValue]] = []
         for cell in cells:
             place = Place(shown_as, sheet=sheet.title, cell=str(cell.coordinate))
-            line.append((place, _cell_value(cell.data_type, cell.value, place)))
+            value = _cell_value(cell.data_type, cell.value, place)
+            if isinstance(value, Finding):
+                findings.append(value)
+                value = None
+            line.append((place, value))
         while line and line[-1][1] is None:
             line.pop()
         if line:
             line.extend(_places_after(line, rows[0], shown_as, sheet.title))
             yield line
+    if findings:
+        raise InvalidInputError(*findings)
 
 
 def _places_after(
@@ -249,22 +256,22 @@ def _places_after(
     ]
 
 
-def _cell_value(data_type: str, value: object, place: Place) -> CellValue:
+def _cell_value(data_type: str, value: object, place: Place) -> CellValue | Finding:
     if data_type == "f":
         message = (
             "This cell holds a formula. Paste its value (Paste special, Values), so that the "
             "amount cannot change by itself."
         )
-        raise InvalidInputError(Finding("cell-formula", message, place))
+        return Finding("cell-formula", message, place)
     if data_type == "e":
         message = f"This cell holds the error {value}."
-        raise InvalidInputError(Finding("cell-error", message, place))
+        return Finding("cell-error", message, place)
     if isinstance(value, datetime):
         return value.date()
     if value is None or isinstance(value, str | int | float | date):
         return value
     message = f"This cell holds a {type(value).__name__}, which is not text, a number or a date."
-    raise InvalidInputError(Finding("cell-kind", message, place))
+    return Finding("cell-kind", message, place)
 
 
 def _check_archive(content: bytes, shown_as: str) -> None:
