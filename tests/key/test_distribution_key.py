@@ -10,8 +10,8 @@ import pytest
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import InvalidInputError, MissingGroundError
-from zvh_finance.key import (
-    DistributionKey,
+from zvh_finance.key import DistributionKey
+from zvh_finance.key_derivation import (
     OutsideRuling,
     Rulings,
     SplitRuling,
