@@ -34,8 +34,8 @@ def choices_page() -> str:
     meaning = re.findall(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", doc, re.DOTALL | re.MULTILINE)
     lines = [
         "# The choices\n",
-        "Written by `make docs`. Where the convenant leaves room, a reading was chosen; another one",
-        "is set under `[choices]` in `arrangement.toml`. The first value is the default.\n",
+        "Written by `make docs`. Where the convenant leaves room, a reading was chosen; another",
+        "one is set under `[choices]` in `arrangement.toml`. The first value is the default.\n",
         "| choice | what it decides | values |",
         "|---|---|---|",
     ]
