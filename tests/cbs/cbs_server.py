@@ -61,9 +61,7 @@ class Facts:
     def put(self, region: str, year: int, value: object) -> None:
         """Change one cell."""
         period = f"{year}JJ00"
-        self.cells = [
-            (r, p, value if (r, p) == (region, period) else v) for r, p, v in self.cells
-        ]
+        self.cells = [(r, p, value if (r, p) == (region, period) else v) for r, p, v in self.cells]
 
     def drop(self, region: str, year: int) -> None:
         """Leave one cell out."""

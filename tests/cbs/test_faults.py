@@ -1,11 +1,11 @@
-"""What goes wrong at CBS: named with its cause and remedy, and never at the cost of the snapshot."""
+"""What goes wrong at CBS: named, with a remedy, and never at the cost of the snapshot."""
 
 import resource
 import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ import trustme
 from pipelines.population_refresh import cbs_config, fetch_population
 from tests.cbs import cbs_server as at
 from tests.cbs.cbs_server import CbsServer, Misbehaviour, Row
-from tests.cbs.conftest import TODAY, Fetch, bytes_of, fetch_from, quick
+from tests.cbs.fetching import TODAY, Fetch, bytes_of, fetch_from, quick
+from zvh_finance.cbs.acceptance import check_cells
+from zvh_finance.cbs.answer import Answer, Cell, Region, Topic
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.errors import SourceError
 
@@ -101,9 +103,7 @@ LIMITS: dict[str, dict[str, float]] = {
 }
 
 
-def refused(
-    fetch: Callable[[], object], folder: Path, code: str, *words: str
-) -> SourceError:
+def refused(fetch: Callable[[], object], folder: Path, code: str, *words: str) -> SourceError:
     """The fetch ends with this finding, and the snapshot is as it was, byte for byte."""
     before = bytes_of(folder)
     with pytest.raises(SourceError) as caught:
@@ -124,15 +124,11 @@ def test_a_fault_is_named_and_changes_nothing(
     case = CASES[name]
     cbs.fault(f"({DATA})", case.misbehaviour)
     limits = LIMITS.get(name, {})
-    refused(
-        lambda: fetch(protocol=protocol, **limits), folder, case.code, *case.words
-    )
+    refused(lambda: fetch(protocol=protocol, **limits), folder, case.code, *case.words)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_when_v4_fails_v3_serves(
-    cbs: CbsServer, fetch: Fetch, folder: Path, name: str
-) -> None:
+def test_when_v4_fails_v3_serves(cbs: CbsServer, fetch: Fetch, name: str) -> None:
     case = CASES[name]
     cbs.fault(ANY_OF_V4, case.misbehaviour)
     refreshed = fetch((2016,), **LIMITS.get(name, {}))
@@ -203,24 +199,24 @@ def test_names_that_are_not_utf_8(
 Pages = Callable[[CbsServer, list[Row], int], tuple[list[Row], int | None]]
 
 
-def circle(server: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], int | None]:
+def circle(_: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], int | None]:
     """Page 2 names itself as its next page."""
     return rows[skip : skip + 400], 400
 
 
-def endless(server: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], int | None]:
+def endless(_: CbsServer, __: list[Row], skip: int) -> tuple[list[Row], int | None]:
     """There is always a next page."""
     return [], skip + 1
 
 
-def repeated(server: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], int | None]:
+def repeated(_: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], int | None]:
     """The second page is the first once more."""
     if len(rows) < 400:
         return rows, None
     return (rows[:400], 400) if skip == 0 else (rows[:400], None)
 
 
-def missing(server: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], int | None]:
+def missing(_: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], int | None]:
     """The second of three pages is left out."""
     if len(rows) < 700:
         return rows, None
@@ -237,7 +233,7 @@ def missing(server: CbsServer, rows: list[Row], skip: int) -> tuple[list[Row], i
         (missing, {"population-incomplete", "population-sum", "cbs-code"}),
     ],
 )
-def test_pages_that_cannot_be_right(  # noqa: PLR0913
+def test_pages_that_cannot_be_right(
     cbs: CbsServer,
     fetch: Fetch,
     folder: Path,
@@ -277,11 +273,11 @@ def test_a_next_page_on_another_site_is_not_followed(
 Change = Callable[[at.Facts], None]
 
 
-def put(region: str, value: Any, year: int = 2026) -> Change:  # noqa: ANN401
+def put(region: str, value: Any, year: int = 2026) -> Change:
     return lambda facts: facts.put(region, year, value)
 
 
-def having(**changes: Any) -> Change:  # noqa: ANN401
+def having(**changes: Any) -> Change:
     def change(facts: at.Facts) -> None:
         for name, value in changes.items():
             setattr(facts, name, value)
@@ -333,7 +329,7 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
     "a negative number": (put("GM0828", -95549), "cbs-value", "has -95549 inhabitants"),
     "a fraction": (put("GM0828", 95549.5), "cbs-value", "has 95549.5 inhabitants"),
     "text": (put("GM0828", "95549"), "cbs-not-a-number", "'95549' "),
-    "a truth": (put("GM0828", True), "cbs-not-a-number", "True "),
+    "a truth": (put("GM0828", value=True), "cbs-not-a-number", "True "),
     "ten times as many": (put("GM0828", 955490), "population-sum", "18,130,208"),
     "ten times as many everywhere": (all_tenfold, "population-impossible", "The Netherlands would"),
     "two changed places": (swapped, "population-impossible", "Oss (GM0828) would have 10,835"),
@@ -370,9 +366,7 @@ def test_figures_that_cannot_be_right_are_refused(
 ) -> None:
     change, code, words = CHANGES[name]
     change(cbs.facts)
-    refused(
-        lambda: fetch(protocol=protocol), folder, code, words, "The snapshot was not touched"
-    )
+    refused(lambda: fetch(protocol=protocol), folder, code, words, "The snapshot was not touched")
 
 
 def test_another_case_of_the_id_is_another_table_on_v4(cbs: CbsServer, folder: Path) -> None:
@@ -391,9 +385,6 @@ def test_another_case_of_the_id_is_another_table_on_v4(cbs: CbsServer, folder: P
 
 def test_a_number_is_read_exactly_from_its_text() -> None:
     """A float would make 95549.000000000001 a whole number."""
-    from zvh_finance.cbs.acceptance import check_cells
-    from zvh_finance.cbs.answer import Answer, Cell, Region, Topic
-
     cells = (Cell("GM0828", "2026JJ00", Decimal("95549.000000000000000001")),)
     answer = Answer(
         "x", "t", "t", Topic("t", "u", "m", 0), {}, (), {"GM0828": Region("Oss", "")}, cells
@@ -447,8 +438,7 @@ def test_an_expired_certificate(folder: Path, tmp_path: Path, protocol: Protocol
     ca = trustme.CA()
     bundle = tmp_path / "ca.pem"
     ca.cert_pem.write_to_path(str(bundle))
-    now = datetime.now(UTC)
-    expired = tls(ca, not_before=now - timedelta(days=9), not_after=now - timedelta(days=1))
+    expired = tls(ca, not_before=datetime(2020, 1, 1), not_after=datetime(2020, 2, 1))  # noqa: DTZ001
     with at.running(expired) as secure:
         config = quick(cbs_config().at(secure.url)).model_copy(update={"ca_bundle": bundle})
         refused(

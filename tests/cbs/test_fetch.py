@@ -3,10 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import cbsodata.cbsodata3
 import pytest
+import requests
 
-from tests.cbs.cbs_server import CbsServer, embedded
-from tests.cbs.conftest import EMBEDDED, TODAY, Fetch, bytes_of
+from tests.cbs.cbs_server import CbsServer, embedded, status
+from tests.cbs.fetching import EMBEDDED, TODAY, Fetch, bytes_of, fetch_from
+from zvh_finance.cbs.figures import figures_content
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.population import FigureStatus
@@ -40,9 +43,7 @@ def test_the_fetched_years_are_the_embedded_ones(
             c: f.inhabitants for c, f in new.figures.items()
         }
         assert {f.status for f in new.figures.values()} == {FigureStatus.DEFINITIVE}
-        assert {(f.table, f.period) for f in new.figures.values()} == {
-            ("03759ned", f"{year}JJ00")
-        }
+        assert {(f.table, f.period) for f in new.figures.values()} == {("03759ned", f"{year}JJ00")}
         assert all(d.only_status for d in refreshed.changes[f"{day}-v2.csv"])
 
 
@@ -50,7 +51,6 @@ def test_the_fetched_years_are_the_embedded_ones(
 def test_what_was_fetched_is_written_as_the_embedded_files_are(
     fetch: Fetch, protocol: Protocol
 ) -> None:
-    from zvh_finance.cbs.figures import figures_content
 
     refreshed = fetch(range(2019, 2027), protocol=protocol)
     for intake in refreshed.intakes.intakes:
@@ -60,7 +60,6 @@ def test_what_was_fetched_is_written_as_the_embedded_files_are(
 
 
 def test_both_protocols_store_the_same_bytes(cbs: CbsServer, tmp_path: Path) -> None:
-    from tests.cbs.conftest import fetch_from
 
     cbs.facts.put("GM0828", 2026, 95550)
     cbs.facts.put("NL01", 2026, 18_130_209)
@@ -161,8 +160,8 @@ def test_a_new_reorganisation_comes_along_with_the_figures(
         + cbs.facts.histories["GM0755"]
     )
     cbs.facts.histories["GM1991"] = (
-        f"Gemeentelijke herindeling per 01-01-2027, ontvangen van:\r\n- Boekel (GM0755),\r\n{amount}"
-        + cbs.facts.histories["GM1991"]
+        "Gemeentelijke herindeling per 01-01-2027, ontvangen van:\r\n"
+        f"- Boekel (GM0755),\r\n{amount}" + cbs.facts.histories["GM1991"]
     )
     boekel = next(v for r, p, v in cbs.facts.cells if (r, p) == ("GM0755", "2027JJ00"))
     maashorst = next(v for r, p, v in cbs.facts.cells if (r, p) == ("GM1991", "2027JJ00"))
@@ -196,7 +195,6 @@ def test_manners(cbs: CbsServer, fetch: Fetch, protocol: Protocol) -> None:
 
 
 def test_auto_asks_v4_first_and_then_v3(cbs: CbsServer, fetch: Fetch) -> None:
-    from tests.cbs.cbs_server import status
 
     assert fetch((2026,)).intakes.source == "OData v4"
     assert cbs.asked("ODataFeed") == 0
@@ -206,10 +204,7 @@ def test_auto_asks_v4_first_and_then_v3(cbs: CbsServer, fetch: Fetch) -> None:
     assert [f.code for f in refreshed.intakes.failures] == ["cbs-http-404"]
 
 
-def test_the_module_cbsodata_is_left_as_it_was(cbs: CbsServer, fetch: Fetch) -> None:
-    import cbsodata.cbsodata3
-    import requests
-
+def test_the_module_cbsodata_is_left_as_it_was(fetch: Fetch) -> None:
     fetch((2026,), protocol=Protocol.V3)
     assert cbsodata.cbsodata3.Session is requests.Session
     assert cbsodata.options.use_https is True
@@ -219,7 +214,6 @@ def test_the_module_cbsodata_is_left_as_it_was(cbs: CbsServer, fetch: Fetch) -> 
 def test_a_snapshot_that_does_not_exist_begins_as_a_copy_of_the_embedded_one(
     cbs: CbsServer, tmp_path: Path
 ) -> None:
-    from tests.cbs.conftest import fetch_from
 
     target = tmp_path / "new" / "population"
     refreshed = fetch_from(cbs.url, target, (2026,))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from zvh_finance.cbs.acceptance import Intake, Known, accepted, period_key, reference_day
 from zvh_finance.cbs.answer import Answer, PeriodChoice, Source
@@ -131,7 +132,7 @@ def _judged(
     since = min(snapshot.dates(), default=date.min)
     told = chronicle(answer.regions, since)
     events = merged(snapshot.events, told.events)
-    known = Known({day: snapshot.population(day) for day in snapshot.dates()}, events)
+    known = Known(snapshot.dates(), cache(snapshot.population), events)
     intakes = accepted(answer, config, known)
     warnings = [*told.findings, *_swings(intakes, known)]
     return Intakes(source.name, intakes, events, tuple(warnings), failures)
@@ -139,14 +140,18 @@ def _judged(
 
 def _swings(intakes: Iterable[Intake], known: Known) -> Iterator[Finding]:
     """Large moves into a date that is new; those of stored dates were shown when they came."""
-    days = dict(known.populations)
-    for intake in intakes:
-        day = intake.reference_date
-        now = Population(day, intake.figures, "", day)
-        before = days.get(reference_day(str(day.year - 1)))
-        if day not in known.populations and before is not None:
-            yield from check_swings(before, now, known.events)
-        days.setdefault(day, now)
+    new = {
+        intake.reference_date: Population(
+            intake.reference_date, intake.figures, "", intake.reference_date
+        )
+        for intake in intakes
+    }
+    for day in sorted(new.keys() - set(known.days)):
+        before = reference_day(str(day.year - 1))
+        if before in new:
+            yield from check_swings(new[before], new[day], known.events)
+        elif before in known.days:
+            yield from check_swings(known.population(before), new[day], known.events)
 
 
 NO_PERIODS = "The table has no yearly periods: it was redesigned. The snapshot was not touched."
