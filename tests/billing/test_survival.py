@@ -76,13 +76,13 @@ def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path):
         process = start(path, archive)
         process.stdin.write(f"{total}\n")
         process.stdin.flush()
-        time.sleep(chance.uniform(0, 1.2 * usual))
+        time.sleep(chance.uniform(0, 0.9 * usual))
         process.send_signal(signal.SIGKILL)
         output, _ = process.communicate()
         interrupted += "done" not in output
         issue_and_archive(path, archive, total)
         assert_whole(path, archive, total)
-    assert interrupted > KILLS // 2
+    assert interrupted > KILLS // 5, "the kills came too late to mean anything"
 
 
 def test_a_second_issuer_waits_for_the_first(tmp_path):
