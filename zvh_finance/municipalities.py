@@ -39,14 +39,14 @@ class Reorganisations:
         """Keep the events in the order of time and code, whatever order they came in."""
         return cls(tuple(sorted(events, key=lambda e: (e.valid_from, e.from_code, e.to_code))))
 
-    def abolition(self, code: str, after: date, until: date) -> tuple[Reorganisation, ...]:
-        """Where the territory of a municipality went that ceased in `after` < day <= `until`.
+    def abolitions(self, after: date, until: date) -> tuple[Reorganisation, ...]:
+        """Where the territory went of municipalities that ceased in `after` < day <= `until`.
 
-        Empty when it went on existing. Border corrections of a municipality that goes on are
-        left out (choice A18).
+        In the order of day and code. Border corrections of a municipality that goes on are left
+        out (choice A18).
         """
-        return tuple(
-            event
-            for event in self.events
-            if event.from_code == code and event.abolished and after < event.valid_from <= until
-        )
+        return tuple(e for e in self.events if e.abolished and after < e.valid_from <= until)
+
+    def abolition(self, code: str, after: date, until: date) -> tuple[Reorganisation, ...]:
+        """The same for one municipality; empty when it went on existing."""
+        return tuple(e for e in self.abolitions(after, until) if e.from_code == code)

@@ -1,6 +1,6 @@
 """Inhabitants on a reference date, with the CBS cell each figure came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -68,3 +68,12 @@ class Population:
                 "arrangement.toml, and the snapshot with `zvh cbs show`.",
             )
         return figure
+
+
+def weakest(statuses: Iterable[FigureStatus]) -> FigureStatus:
+    """The status that a sum of figures has: as weak as its weakest part."""
+    found = set(statuses)
+    for status in (FigureStatus.UNKNOWN, FigureStatus.PROVISIONAL):
+        if status in found:
+            return status
+    return FigureStatus.DEFINITIVE

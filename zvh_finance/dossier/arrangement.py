@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.municipalities import CODE
 
@@ -59,9 +60,10 @@ class _Participant(StrictModel):
 
 
 class Municipality(_Participant):
-    """A municipality that signed (or joined), with its CBS code."""
+    """A municipality that signed (or joined), with its CBS code and where its invoice goes."""
 
     code: MunicipalityCode
+    billing: BillingIdentity | None = None
 
 
 class Party(_Participant):
@@ -82,14 +84,6 @@ class OpeningReserve(StrictModel):
     year: int = Field(ge=1900, le=2200)
 
 
-class Contact(StrictModel):
-    """Whom a controller of a municipality may call."""
-
-    name: PlainText
-    email: PlainText
-    phone: PlainText
-
-
 class Arrangement(StrictModel):
     """`arrangement.toml`: the partnership and what it agreed.
 
@@ -108,7 +102,7 @@ class Arrangement(StrictModel):
     party: tuple[Party, ...] = ()
     key: KeySettings = KeySettings()
     reserve: OpeningReserve | None = None
-    contact: Contact | None = None
+    invoicing: Invoicing | None = None
     choices: Choices = Choices()
 
     @model_validator(mode="after")
