@@ -213,13 +213,15 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """How it is booked: Iv3 task field and category, and the debtor in the host's ledger."""
+    """How it is booked: Iv3 task field and category, debtor and accounts in the host's ledger."""
 
     __pydantic_config__ = _STRICT
 
     task_field: str
     category: str
     debtor_number: str = ""
+    income_account: str = ""
+    expense_account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
