@@ -14,19 +14,27 @@ from zvh_finance.population import Figure, Population
 SWING_PERCENT = 5
 """A move of more than this in a year, without a reorganisation, is worth a look."""
 
+_IMPOSSIBLE_PERCENT = 50
+_IMPOSSIBLE_NATION_PERCENT = 5
 
-def municipalities_after(
-    codes: Collection[str], known: date, day: date, events: Iterable[Event]
+
+def municipalities_on(
+    day: date, known: Collection[str], known_on: date, events: Iterable[Event]
 ) -> frozenset[str]:
-    """The municipalities of `day`, from those of the earlier day `known`."""
-    existing = set(codes)
-    for event in sorted(events, key=lambda event: event.reorganisation.valid_from):
+    """The municipalities of `day`, from those `known` on another day, earlier or later."""
+    forward = known_on <= day
+    first, last = sorted((known_on, day))
+    existing = set(known)
+    for event in sorted(
+        events, key=lambda event: event.reorganisation.valid_from, reverse=not forward
+    ):
         moved = event.reorganisation
-        if known < moved.valid_from <= day:
-            if event.created:
-                existing.add(moved.to_code)
-            if moved.abolished:
-                existing.discard(moved.from_code)
+        if first < moved.valid_from <= last:
+            begins, ends = (
+                ({moved.to_code} if event.created else set()),
+                ({moved.from_code} if moved.abolished else set()),
+            )
+            existing = (existing | begins) - ends if forward else (existing | ends) - begins
     return frozenset(existing)
 
 
@@ -67,22 +75,58 @@ def check_swings(
     before: Population, after: Population, events: Iterable[Event]
 ) -> Iterable[Finding]:
     """A warning for each municipality that moved more than 5% without a reorganisation."""
+    for old, new in _unmoved(before, after, events):
+        if _percent(old.inhabitants, new.inhabitants) > SWING_PERCENT:
+            yield Finding(
+                "population-swing",
+                f"{new.name} ({new.code}) went from {old.inhabitants:,} inhabitants on "
+                f"{before.reference_date} to {new.inhabitants:,} on {after.reference_date}, more "
+                f"than {SWING_PERCENT}% without a reorganisation. Look whether that can be true.",
+                severity=Severity.WARNING,
+            )
+
+
+def check_plausible(
+    before: Population, after: Population, events: Iterable[Event]
+) -> Iterable[Finding]:
+    """No municipality grows or shrinks by half a year without a reorganisation, nor the country.
+
+    Bounds widen with the years between the two dates.
+    """
+    years = max(1, abs(after.reference_date.year - before.reference_date.year))
+    for old, new in _unmoved(before, after, events):
+        if _percent(old.inhabitants, new.inhabitants) > _IMPOSSIBLE_PERCENT * years:
+            yield Finding(
+                "population-impossible",
+                f"{new.name} ({new.code}) would have {new.inhabitants:,} inhabitants on "
+                f"{after.reference_date}, against {old.inhabitants:,} on {before.reference_date}.",
+            )
+    totals = [sum(f.inhabitants for f in p.figures.values()) for p in (before, after)]
+    if _percent(*totals) > _IMPOSSIBLE_NATION_PERCENT * years:
+        yield Finding(
+            "population-impossible",
+            f"The Netherlands would have {totals[1]:,} inhabitants on {after.reference_date}, "
+            f"against {totals[0]:,} on {before.reference_date}.",
+        )
+
+
+def _unmoved(
+    before: Population, after: Population, events: Iterable[Event]
+) -> Iterable[tuple[Figure, Figure]]:
+    first, last = sorted((before.reference_date, after.reference_date))
     reorganised = {
         code
         for event in events
-        if before.reference_date < event.reorganisation.valid_from <= after.reference_date
+        if first < event.reorganisation.valid_from <= last
         for code in (event.reorganisation.from_code, event.reorganisation.to_code)
     }
     for code in sorted(before.figures.keys() & after.figures.keys() - reorganised):
-        old, new = before.figures[code].inhabitants, after.figures[code].inhabitants
-        if abs(new - old) * 100 > SWING_PERCENT * old:
-            yield Finding(
-                "population-swing",
-                f"{after.figures[code].name} ({code}) went from {old:,} inhabitants on "
-                f"{before.reference_date} to {new:,} on {after.reference_date}, more than "
-                f"{SWING_PERCENT}% without a reorganisation. Look whether that can be true.",
-                severity=Severity.WARNING,
-            )
+        yield before.figures[code], after.figures[code]
+
+
+def _percent(old: int, new: int) -> int:
+    """How far `new` is from `old`, in percent rounded up."""
+    return -(-abs(new - old) * 100 // old)
 
 
 def _listed(codes: list[str]) -> str:

@@ -28,6 +28,9 @@ ABOLISHED = "Opgeheven"
 CREATED = "Ontstaan"
 """CBS's heading at a municipality that came into being."""
 
+RENAMED = "Naamswijziging"
+"""CBS's heading where only the name, and with it the code, changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -47,7 +50,7 @@ class Event:
     @property
     def created(self) -> bool:
         """Whether the receiving municipality began on that day."""
-        return CREATED in self.kind.split("/")
+        return bool({CREATED, RENAMED} & set(self.kind.split("/")))
 
 
 def events_content(events: Iterable[Event]) -> bytes:
@@ -97,7 +100,7 @@ def _event(row: dict[str, str]) -> Event:
             to_code=row["to_code"],
             to_name=row["to_name"],
             inhabitants_moved=int(row["inhabitants_moved"]),
-            abolished=ABOLISHED in row["kind"].split("/"),
+            abolished=bool({ABOLISHED, RENAMED} & set(row["kind"].split("/"))),
         ),
         kind=row["kind"],
         hectares=row["hectares"],

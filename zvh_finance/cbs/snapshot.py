@@ -17,7 +17,7 @@ from zvh_finance.cbs.coverage import (
     check_coverage,
     check_sum,
     check_swings,
-    municipalities_after,
+    municipalities_on,
 )
 from zvh_finance.cbs.events import Event, events_from, reorganisations_of
 from zvh_finance.cbs.figures import figures_from
@@ -205,7 +205,7 @@ class Snapshot:
 
     def _step(self, before: Population, after: Population) -> list[Finding]:
         day = after.reference_date
-        expected = municipalities_after(before.figures, before.reference_date, day, self.events)
+        expected = municipalities_on(day, before.figures, before.reference_date, self.events)
         return [
             *check_coverage(after.figures, expected, day),
             *(self.swings(day) if before.reference_date.year == day.year - 1 else ()),

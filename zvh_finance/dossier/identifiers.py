@@ -6,6 +6,7 @@ a mistyped OIN arrives nowhere and nobody hears about it.
 """
 
 import re
+import unicodedata
 
 from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
@@ -81,6 +82,14 @@ def task_field(text: str) -> str:
     if not _TASK_FIELD.fullmatch(cleaned):
         _refuse("task field", text, "two numbers with a dot, such as 1.2")
     return cleaned
+
+
+def one_line(text: str) -> str:
+    """A text without control characters or line breaks, which no XML or letter can hold."""
+    if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in text):
+        message = "This text holds control characters or line breaks; type it again on one line."
+        raise ValueError(message)
+    return text
 
 
 def _without_blanks(text: str) -> str:

@@ -12,17 +12,29 @@ from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
 from zvh_finance.dossier import identifiers
+from zvh_finance.dossier.toml_files import StrictModel
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+    AfterValidator(identifiers.one_line),
+]
+OptionalText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=120),
+    AfterValidator(identifiers.one_line),
+]
+Sentence = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=400),
+    AfterValidator(identifiers.one_line),
+]
 Oin = Annotated[str, AfterValidator(identifiers.oin)]
 Kvk = Annotated[str, AfterValidator(identifiers.kvk)]
 Iban = Annotated[str, AfterValidator(identifiers.iban)]
@@ -45,22 +57,16 @@ class VatCategory(StrEnum):
     STANDARD = "S"
 
 
-class Settings(BaseModel):
-    """Frozen, and a key that is not known is refused by name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Address(Settings):
+class Address(StrictModel):
     """A Dutch address as an envelope shows it."""
 
     street: Text
     postcode: Postcode
     city: Text
-    extra: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    extra: OptionalText = ""
 
 
-class Contact(Settings):
+class Contact(StrictModel):
     """Whom a municipality asks about an invoice."""
 
     name: Text
@@ -68,7 +74,7 @@ class Contact(Settings):
     email: Email
 
 
-class JournalColumns(Settings):
+class JournalColumns(StrictModel):
     """Column names of `journaal.csv`, so that the ledger of the host imports it unchanged."""
 
     number: Text = "boekstuknummer"
@@ -91,7 +97,7 @@ class JournalColumns(Settings):
         return self
 
 
-class JournalSettings(Settings):
+class JournalSettings(StrictModel):
     """Ledger accounts and names for `journaal.csv`.
 
     Attributes:
@@ -107,14 +113,14 @@ class JournalSettings(Settings):
     receivable_account: Text
     income_account: Text
     expense_account: Text
-    vat_account: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    vat_account: OptionalText = ""
     task_field: TaskField = "1.2"
     category: Annotated[str, StringConstraints(pattern=r"^\d(\.\d)+$")] = "4.3.2"
-    confirmed_by: str = ""
+    confirmed_by: OptionalText = ""
     columns: JournalColumns = JournalColumns()
 
 
-class Invoicing(Settings):
+class Invoicing(StrictModel):
     """The sender of invoices: the host municipality (`[invoicing]`).
 
     Attributes:
@@ -144,8 +150,8 @@ class Invoicing(Settings):
     iban: Iban
     account_name: Text
     vat_category: VatCategory
-    vat_reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
-    vat_advice: str = ""
+    vat_reason: Sentence = ""
+    vat_advice: OptionalText = ""
     number_format: str
     payment_days: Annotated[int, Field(ge=1, le=90)] = 30
     lead_days: Annotated[int, Field(ge=0, le=90)] = 30
@@ -193,7 +199,7 @@ class Invoicing(Settings):
         return self.number_format.format(year=year, number=number)
 
 
-class BillingIdentity(Settings):
+class BillingIdentity(StrictModel):
     """Where the invoice of a municipality goes and what its accounts department wants on it.
 
     Attributes:
@@ -210,16 +216,16 @@ class BillingIdentity(Settings):
         valid_from: first day these data hold; for the record.
     """
 
-    legal_name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    legal_name: OptionalText = ""
     oin: Oin
     kvk: Kvk | None = None
     vat_number: VatNumber | None = None
     address: Address
-    department: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
-    attention: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
-    buyer_reference: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
-    order_reference: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
-    debtor_number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""
+    department: OptionalText = ""
+    attention: OptionalText = ""
+    buyer_reference: OptionalText = ""
+    order_reference: OptionalText = ""
+    debtor_number: OptionalText = ""
     endpoint: Annotated[str, StringConstraints(pattern=r"^(\d{4}:\S{1,50})?$")] = ""
     valid_from: date | None = None
 

@@ -1,13 +1,13 @@
 """The dossier as a whole: every file of it read, and everything that is wrong told at once."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable, parse_budget_table
+from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.toml_files import parse_toml
@@ -18,33 +18,6 @@ _YEAR_NAME = re.compile(r"(?P<year>\d{4})\.(?:csv|xlsx)")
 _CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}\.toml")
 
 ContentT = TypeVar("ContentT")
-
-
-@dataclass(frozen=True)
-class Dossier:
-    """What the controller keeps, read and checked.
-
-    Attributes:
-        folder: where it was read from.
-        arrangement: the partnership.
-        decisions: what was decided.
-        budgets: per year the budget as first proposed.
-        amendments: per year the amendments, in the order of their numbers.
-        actuals: per year the realised amounts.
-        case_files: per name the bytes of `cases/NAME.toml`.
-        payment_files: per file name the bytes of `payments/YEAR.csv` (or `.xlsx`).
-        inputs: SHA-256 of every file read, by its name relative to the dossier.
-    """
-
-    folder: Path
-    arrangement: Arrangement
-    decisions: DecisionRegister
-    budgets: Mapping[int, BudgetTable] = field(default_factory=dict)
-    amendments: Mapping[int, tuple[BudgetTable, ...]] = field(default_factory=dict)
-    actuals: Mapping[int, BudgetTable] = field(default_factory=dict)
-    case_files: Mapping[str, bytes] = field(default_factory=dict)
-    payment_files: Mapping[str, bytes] = field(default_factory=dict)
-    inputs: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_dossier(folder: Path) -> Dossier:

@@ -1,0 +1,64 @@
+"""The check of a whole dossier and of the snapshot: every problem at once."""
+
+from collections.abc import Iterator
+
+from pipelines.budget_of_year import Ground, budget_of_year
+from pipelines.commands.options import RunOptions
+from pipelines.ground import dossier_folder, snapshot_for
+from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.dossier.contents import Dossier
+from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.errors import (
+    Finding,
+    InvalidInputError,
+    MissingGroundError,
+    ZvhError,
+    errors_among,
+)
+
+
+def run(options: RunOptions) -> None:
+    """Say everything that is wrong or remarkable.
+
+    Raises:
+        InvalidInputError: something cannot be right.
+        MissingGroundError: nothing is wrong, but a decision or a figure is missing.
+    """
+    folder = dossier_folder(options)
+    problems: list[ZvhError] = []
+    dossier: Dossier | None = None
+    snapshot: Snapshot | None = None
+    try:
+        dossier = read_dossier(folder)
+    except ZvhError as error:
+        problems.append(error)
+    try:
+        snapshot = snapshot_for(options, folder)
+    except ZvhError as error:
+        problems.append(error)
+    remarks: list[Finding] = list(snapshot.check()) if snapshot else []
+    problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
+    if dossier and snapshot:
+        ground = Ground(dossier, snapshot, options.as_of)
+        for year in sorted(dossier.budgets):
+            problems.extend(_year(ground, year, remarks))
+    options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
+    if problems:
+        raise _together(problems)
+    options.messages.info("checked", f"{folder}: nothing wrong ({len(remarks)} remarks).")
+
+
+def _year(ground: Ground, year: int, remarks: list[Finding]) -> Iterator[ZvhError]:
+    """What stops a year; what is only remarkable about it is added to the remarks."""
+    try:
+        budget = budget_of_year(ground, year)
+    except ZvhError as error:
+        yield error
+        return
+    remarks.extend((*budget.blockers, *budget.warnings))
+
+
+def _together(problems: list[ZvhError]) -> ZvhError:
+    findings = list(dict.fromkeys(f for problem in problems for f in problem.findings))
+    only_missing = all(isinstance(problem, MissingGroundError) for problem in problems)
+    return MissingGroundError(*findings) if only_missing else InvalidInputError(*findings)

@@ -1,0 +1,41 @@
+"""The command line `zvh`. Importing it is cheap: `zvh --help` loads no table library."""
+
+from typing import Annotated
+
+import typer
+
+from pipelines.commands import budget, check, new
+from zvh_finance import __version__
+
+app = typer.Typer(
+    name="zvh",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"zvh-finance {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def zvh(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Share the costs of a partnership over its municipalities by inhabitants, with the proof."""
+
+
+for commands in (new, check, budget):
+    commands.register(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,16 @@
+"""`zvh check`."""
+
+import typer
+
+from pipelines.commands.options import RunOptions, command
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(app, "check", example="zvh check --dossier dossier")
+    def check(options: RunOptions) -> None:
+        """Check the whole dossier and the CBS snapshot; list every problem at once."""
+        from pipelines.check import run
+
+        run(options)

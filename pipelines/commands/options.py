@@ -1,0 +1,136 @@
+"""The options that every command has, and what becomes of what a command raises.
+
+A command is a function that takes `RunOptions` first; `command` gives it the shared options on
+the command line and turns errors into messages and exit codes.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipelines.messages import LogFormat, Messages
+from zvh_finance.errors import Finding, ZvhError
+
+UNEXPECTED = 1
+INTERRUPTED = 130
+
+Year = Annotated[int, typer.Argument(min=1900, max=2200, help="The budget year, such as 2027.")]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What every command was told.
+
+    Attributes:
+        dossier: the folder chosen with --dossier, or `None` for the default.
+        snapshot: the folder chosen with --snapshot, or `None` for the default.
+        out: where results go.
+        as_of: the day the run looks from; the only clock there is.
+        force: overwrite results that were changed by hand.
+        offline: no connection is ever attempted.
+        messages: where the run tells how it goes.
+    """
+
+    dossier: Path | None
+    snapshot: Path | None
+    out: Path
+    as_of: date
+    force: bool
+    offline: bool
+    messages: Messages
+
+
+def command(
+    app: typer.Typer, name: str, example: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a function as a command with the shared options.
+
+    Args:
+        app: where it is registered.
+        name: of the command.
+        example: shown at the end of its help.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def run(**arguments: Any) -> None:
+            options = _taken(arguments)
+            _run(functools.partial(function, options, **arguments), options.messages)
+
+        own = list(inspect.signature(function).parameters.values())[1:]
+        shared = list(inspect.signature(_shared).parameters.values())
+        parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *shared)]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in parameters}
+        del run.__wrapped__
+        app.command(name, epilog=f"Example: {example}", help=inspect.getdoc(function))(run)
+        return function
+
+    return register
+
+
+def _shared(
+    dossier: Annotated[
+        Path | None,
+        typer.Option(help="The dossier. Default: ./dossier if it exists, else the example."),
+    ] = None,
+    snapshot: Annotated[
+        Path | None,
+        typer.Option(help="The CBS snapshot. Default: the dossier's own, else the embedded one."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder for results.")] = Path("reports"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day to look from. Default: today."),
+    ] = None,
+    log: Annotated[LogFormat, typer.Option(help="Messages as text or JSON lines.")] = (
+        LogFormat.TEXT
+    ),
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only warnings and errors.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite results that were changed by hand.")
+    ] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Never attempt a connection.")] = False,
+) -> None:
+    """The options of every command; only its signature is used."""
+
+
+def _taken(arguments: dict[str, Any]) -> RunOptions:
+    moment: datetime | None = arguments.pop("as_of")
+    return RunOptions(
+        dossier=arguments.pop("dossier"),
+        snapshot=arguments.pop("snapshot"),
+        out=arguments.pop("out"),
+        as_of=moment.date() if moment else date.today(),  # noqa: DTZ011, TID251 — the one clock
+        force=arguments.pop("force"),
+        offline=arguments.pop("offline"),
+        messages=Messages(arguments.pop("log"), arguments.pop("quiet")),
+    )
+
+
+def _run(job: Callable[[], None], messages: Messages) -> None:
+    try:
+        job()
+    except ZvhError as error:
+        messages.fail(*error.findings)
+        raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        messages.fail(Finding("interrupted", "Interrupted; nothing was left half-written."))
+        raise typer.Exit(INTERRUPTED) from None
+    except (typer.Exit, typer.Abort, BrokenPipeError):
+        raise
+    except Exception as error:
+        messages.fail(
+            Finding(
+                "unexpected",
+                f"This should not happen: {type(error).__name__}: {error}. Nothing was left "
+                "half-written. Please report it with this message and the command you gave.",
+            )
+        )
+        raise typer.Exit(UNEXPECTED) from error

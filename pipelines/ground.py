@@ -1,0 +1,47 @@
+"""Opening what a job stands on: the dossier and the snapshot that the options choose."""
+
+from pathlib import Path
+
+from pipelines.budget_of_year import Ground
+from pipelines.commands.options import RunOptions
+from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
+from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.embedded import embedded_data
+
+EXAMPLE = "example"
+
+
+def dossier_folder(options: RunOptions) -> Path:
+    """The dossier chosen, else `./dossier`, else the embedded example; and say which."""
+    if options.dossier is not None:
+        return options.dossier
+    own = Path("dossier")
+    if own.exists():
+        return own
+    options.messages.info(
+        "example-dossier",
+        "No ./dossier here: this run uses the embedded example, whose amounts are fictional. "
+        "Make your own with `zvh new dossier`.",
+    )
+    return embedded_data() / EXAMPLE
+
+
+def snapshot_for(options: RunOptions, folder: Path) -> Snapshot:
+    """The CBS snapshot chosen, else the dossier's own, else the embedded one.
+
+    Raises:
+        InvalidInputError: a byte of it was changed.
+        MissingGroundError: there is none.
+    """
+    return read_snapshot(snapshot_folder(folder, embedded_data(), options.snapshot))
+
+
+def read_ground(options: RunOptions) -> Ground:
+    """Read and check everything that a job stands on.
+
+    Raises:
+        InvalidInputError: something in it cannot be right.
+        MissingGroundError: the dossier or the snapshot is not there.
+    """
+    folder = dossier_folder(options)
+    return Ground(read_dossier(folder), snapshot_for(options, folder), options.as_of)

@@ -1,0 +1,62 @@
+"""What a run tells its user while it works: text for people, or JSON lines for a log."""
+
+import json
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zvh_finance.errors import Finding, Place
+
+
+class LogFormat(StrEnum):
+    """How messages are written to stderr."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Writes messages to stderr.
+
+    Attributes:
+        log: text or JSON lines.
+        quiet: leave out what is not a warning or an error.
+    """
+
+    log: LogFormat = LogFormat.TEXT
+    quiet: bool = False
+
+    def info(self, event: str, message: str) -> None:
+        """Say how far the run is."""
+        if not self.quiet:
+            self._write("info", event, message, Place())
+
+    def warn(self, *findings: Finding) -> None:
+        """Say what a reader must know although the run goes on; the same finding once."""
+        for finding in dict.fromkeys(findings):
+            self._write("warning", "finding", finding.message, finding.place, finding.code)
+
+    def fail(self, *findings: Finding) -> None:
+        """Say why the run stops."""
+        for finding in dict.fromkeys(findings):
+            self._write("error", "finding", finding.message, finding.place, finding.code)
+
+    def _write(self, level: str, event: str, message: str, place: Place, code: str = "") -> None:
+        if self.log is LogFormat.JSON:
+            record: dict[str, object] = {"level": level, "event": event, "message": message}
+            known = {
+                "code": code,
+                "file": place.file,
+                "sheet": place.sheet,
+                "cell": place.cell,
+                "line": place.line,
+                "field": place.field,
+            }
+            record |= {name: value for name, value in known.items() if value not in ("", None)}
+            text = json.dumps(record, ensure_ascii=False)
+        else:
+            where = f"{place}: " if str(place) else ""
+            text = f"{'' if level == 'info' else level + ': '}{where}{message}"
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()

@@ -1,0 +1,330 @@
+"""The model of an invoice: everything that its letter and its e-invoices say, and nothing else.
+
+It is made once, when a number is given out, and kept in the register as canonical JSON. Each
+document is a function of it alone, which is why a lost document can be made again byte for byte
+years later, when the dossier, the address or the key have moved on.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from pydantic import ConfigDict, TypeAdapter
+
+from zvh_finance.money import round_half_up
+
+STANDARD_RATE = 21
+"""The general VAT rate of the Netherlands in percent, for category `S`."""
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+class DocumentKind(StrEnum):
+    """The type code of UNTDID 1001: a commercial invoice or a credit note."""
+
+    INVOICE = "380"
+    CREDIT_NOTE = "381"
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """A Dutch address."""
+
+    __pydantic_config__ = _STRICT
+
+    street: str
+    postcode: str
+    city: str
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TradeParty:
+    """A sender or addressee.
+
+    Attributes:
+        name: its legal name.
+        unit: the department or partnership that writes, or that the letter is for.
+        legal_id: number and scheme, `0106:12345678` (KvK) or `0190:...` (OIN).
+        endpoint: its electronic address, `0190:` and 20 digits unless it chose another.
+        vat_number: empty with VAT category `O`.
+        contact: a person or team; telephone and e-mail for the sender only.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    name: str
+    address: PostalAddress
+    legal_id: str
+    endpoint: str
+    unit: str = ""
+    vat_number: str = ""
+    contact: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vat:
+    """How VAT applies: category `O` (outside the scope), `E` (exempt) or `S` (21%), and why."""
+
+    __pydantic_config__ = _STRICT
+
+    category: str
+    reason: str = ""
+
+    @property
+    def rate(self) -> int:
+        """Percent."""
+        return STANDARD_RATE if self.category == "S" else 0
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLine:
+    """One line; its amount is positive, on a credit note too."""
+
+    __pydantic_config__ = _STRICT
+
+    name: str
+    description: str
+    net_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An earlier document: its number, date and signed net amount (a credit note is negative)."""
+
+    __pydantic_config__ = _STRICT
+
+    number: str
+    issue_date: date
+    net_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpecificationRow:
+    """A budget line: what it costs together and what this municipality bears of it, in cents."""
+
+    __pydantic_config__ = _STRICT
+
+    description: str
+    total_cents: int
+    share_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """How the amount came about (article 17.2 and choice A66).
+
+    Attributes:
+        reference_date: the day heads were counted; `None` where no key was used.
+        inhabitants: of this municipality on that day, its weight in the key.
+        denominator: of all that pay.
+        base_cents: what is shared, after all adopted amendments.
+        share_cents: what this municipality bears of it now.
+        earlier: what was issued before on the same ground.
+        specification: the lines that make up base and share.
+        source: where the inhabitants come from, in Dutch.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    reference_date: date | None
+    inhabitants: int
+    denominator: int
+    base_cents: int
+    share_cents: int
+    earlier: tuple[Reference, ...] = ()
+    specification: tuple[SpecificationRow, ...] = ()
+    source: str = ""
+
+    @property
+    def invoiced_before_cents(self) -> int:
+        """The net total of earlier documents on the same ground."""
+        return sum(reference.net_cents for reference in self.earlier)
+
+    @property
+    def difference_cents(self) -> int:
+        """What is due now: the whole share minus what was issued (cumulative method)."""
+        return self.share_cents - self.invoiced_before_cents
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why the amount is due.
+
+    Attributes:
+        name: `budget`, `settlement` or `case:NAME`; differences are cumulative per ground.
+        article: as a letter cites it, `artikel 17, lid 2 en 3`.
+        decision: id of the deciding decision (with amendments, all of them).
+        decision_text: how a letter cites it: body, date, id.
+        title: what is charged, `Bijdrage Zorg- en Veiligheidshuis Brabant Noordoost 2027`.
+        trace_id: of the charge, as in `charges.csv`.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    name: str
+    article: str
+    decision: str
+    decision_text: str
+    title: str
+    trace_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Where and when to pay: the legal date, and the bank day that is advised when it differs."""
+
+    __pydantic_config__ = _STRICT
+
+    iban: str
+    account_name: str
+    due_date: date
+    advised_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What only the letter needs: its colour and the mark of an example."""
+
+    __pydantic_config__ = _STRICT
+
+    colour: str
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """How it is booked: Iv3 task field and category, and the debtor in the host's ledger."""
+
+    __pydantic_config__ = _STRICT
+
+    task_field: str
+    category: str
+    debtor_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """An invoice or credit note. All amounts are positive cents; `kind` gives the direction.
+
+    Raises:
+        ValueError: it contradicts itself; see `_contradictions`.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    number: str
+    kind: DocumentKind
+    issue_date: date
+    cost_year: int
+    municipality_code: str
+    municipality_name: str
+    seller: TradeParty
+    buyer: TradeParty
+    buyer_reference: str
+    order_reference: str
+    vat: Vat
+    lines: tuple[InvoiceLine, ...]
+    ground: Ground
+    calculation: Calculation
+    payment: Payment
+    booking: Booking
+    layout: Layout
+    credited: tuple[Reference, ...] = ()
+    schema: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what no document may say."""
+        problems = _contradictions(self)
+        if problems:
+            raise ValueError(f"{self.number}: " + " ".join(problems))
+
+    @property
+    def net_cents(self) -> int:
+        """Without VAT."""
+        return sum(line.net_cents for line in self.lines)
+
+    @property
+    def vat_cents(self) -> int:
+        """VAT over the whole document, rounded once."""
+        return round_half_up(Fraction(self.net_cents * self.vat.rate, 100))
+
+    @property
+    def gross_cents(self) -> int:
+        """What is paid, or paid back."""
+        return self.net_cents + self.vat_cents
+
+    @property
+    def signed_net_cents(self) -> int:
+        """Net, negative for a credit note: what counts in the cumulative method."""
+        return -self.net_cents if self.kind is DocumentKind.CREDIT_NOTE else self.net_cents
+
+    @property
+    def signed_gross_cents(self) -> int:
+        """Gross, negative for a credit note: what counts for open items."""
+        return -self.gross_cents if self.kind is DocumentKind.CREDIT_NOTE else self.gross_cents
+
+
+def _contradictions(invoice: Invoice) -> list[str]:
+    parties = (invoice.seller, invoice.buyer)
+    checks = (
+        (bool(invoice.lines), "It has no lines."),
+        (all(line.net_cents > 0 for line in invoice.lines), "An amount must be above zero."),
+        (invoice.payment.due_date >= invoice.issue_date, "It is due before it is issued."),
+        (
+            invoice.payment.advised_date <= invoice.payment.due_date,
+            "The advised date must not lie after the due date.",
+        ),
+        (
+            bool(invoice.credited) == (invoice.kind is DocumentKind.CREDIT_NOTE),
+            "A credit note, and nothing else, refers to the invoices it corrects.",
+        ),
+        (invoice.vat.category in {"O", "E", "S"}, "The VAT category must be O, E or S."),
+        (
+            bool(invoice.vat.reason) == (invoice.vat.category != "S"),
+            "VAT category O or E needs its reason, and S has none.",
+        ),
+        (
+            invoice.vat.category != "O" or not any(party.vat_number for party in parties),
+            "VAT category O allows no VAT number of either side.",
+        ),
+        (
+            invoice.vat.category == "O" or bool(invoice.seller.vat_number),
+            "VAT category E or S needs the VAT number of the seller.",
+        ),
+        (
+            bool(invoice.buyer_reference or invoice.order_reference),
+            "It needs a buyer reference or an order reference.",
+        ),
+        (
+            invoice.signed_net_cents == invoice.calculation.difference_cents,
+            "Its amount is not the difference that its calculation gives.",
+        ),
+    )
+    return [problem for holds, problem in checks if not holds]
+
+
+_ADAPTER = TypeAdapter(Invoice)
+
+
+def to_json(invoice: Invoice) -> str:
+    """Canonical JSON: sorted keys, no blanks, so that the same invoice is the same text."""
+    return json.dumps(
+        _ADAPTER.dump_python(invoice, mode="json"),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+
+
+def from_json(text: str) -> Invoice:
+    """Read what `to_json` wrote.
+
+    Raises:
+        ValueError: it is not an invoice, or one that contradicts itself.
+    """
+    return _ADAPTER.validate_json(text)

@@ -1,0 +1,82 @@
+"""What CBS said, in one form whichever protocol it came through. Nothing here is judged yet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+PeriodChoice = Callable[[Mapping[str, str]], Sequence[str]]
+"""Chooses period keys from the periods that a source has, with their statuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the table.
+
+    Attributes:
+        region: the region's code, without padding.
+        period: the period's key.
+        value: the number as CBS wrote it; none where CBS has no figure.
+    """
+
+    region: str
+    period: str
+    value: int | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region code with the name and the history CBS gives it."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What CBS calls the column, its unit, and what it says the number means."""
+
+    title: str
+    unit: str
+    meaning: str
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that one source said about the chosen periods.
+
+    Attributes:
+        origin: who answered, for the index of the snapshot.
+        table: the table's id as the source writes it.
+        title: the table's title.
+        topic: the column the cells are from.
+        statuses: CBS's status word per period key.
+        periods: the periods that were asked for.
+        regions: per region code, of all regions the table knows or knew.
+        cells: of the chosen periods, in the order in which they came, repetitions included.
+    """
+
+    origin: str
+    table: str
+    title: str
+    topic: Topic
+    statuses: Mapping[str, str]
+    periods: tuple[str, ...]
+    regions: Mapping[str, Region]
+    cells: tuple[Cell, ...]
+
+
+class Source(Protocol):
+    """Somebody who can be asked for the table."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in messages."""
+
+    def answer(self, choose: PeriodChoice) -> Answer:
+        """Ask for the chosen periods.
+
+        Raises:
+            SourceError: it cannot be reached, or what it says is not the table.
+        """

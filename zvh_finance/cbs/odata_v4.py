@@ -1,0 +1,167 @@
+"""OData v4: one small adapter on httpx, for the four entity sets that are needed.
+
+Long format: a row per cell, codes without padding, `@odata.nextLink` to the next page.
+"""
+
+import json
+import ssl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote
+
+import httpx
+
+from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic
+from zvh_finance.cbs.config import NATION, CbsConfig
+from zvh_finance.cbs.guard import (
+    MOVED,
+    NOTHING_LOST,
+    USER_AGENT,
+    Guard,
+    PassingTroubleError,
+    Reply,
+    rows_of,
+    shown,
+    statuses_of,
+    texts_of,
+    within,
+)
+from zvh_finance.cbs.trust import certificate_trouble
+from zvh_finance.errors import SourceError
+
+
+@dataclass(frozen=True)
+class ODataV4:
+    """The table through OData v4."""
+
+    config: CbsConfig
+    guard: Guard
+
+    @property
+    def name(self) -> str:
+        """What to call it in messages."""
+        return "OData v4"
+
+    def answer(self, choose: PeriodChoice) -> Answer:
+        """Ask for the chosen periods; see `Source`."""
+        return within(self.guard, lambda: self._ask(choose))
+
+    def _ask(self, choose: PeriodChoice) -> Answer:
+        verify = ssl.create_default_context(cafile=self.config.ca_bundle)
+        limits = self.config.limits
+        waits = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds)
+        with httpx.Client(
+            verify=verify, timeout=waits, headers={"User-Agent": USER_AGENT}
+        ) as client:
+            return _Table(client, self).read(choose)
+
+
+@dataclass(frozen=True)
+class _Table:
+    client: httpx.Client
+    source: ODataV4
+
+    @property
+    def url(self) -> str:
+        config = self.source.config
+        return f"{config.address.v4}/{config.table.id}"
+
+    def read(self, choose: PeriodChoice) -> Answer:
+        properties = self._document(f"{self.url}/Properties")
+        statuses = statuses_of(self._rows("PeriodenCodes"), "Identifier")
+        periods = tuple(choose(statuses))
+        topic = self._topic()
+        regions = {
+            code: Region(name, description)
+            for code, name, description in texts_of(
+                self._rows("RegioSCodes"), "Identifier", "Title", "Description"
+            )
+        }
+        return Answer(
+            origin=f"CBS OData v4, {self.url}/Observations",
+            table=str(properties.get("Identifier", "")),
+            title=str(properties.get("Title", "")).strip(),
+            topic=topic,
+            statuses=statuses,
+            periods=periods,
+            regions=regions,
+            cells=tuple(self._cells(periods)),
+        )
+
+    def _topic(self) -> Topic:
+        wanted = self.source.config.topic.v4
+        rows = self._rows("MeasureCodes")
+        for row, (identifier, title, unit, meaning) in zip(
+            rows, texts_of(rows, "Identifier", "Title", "Unit", "Description"), strict=True
+        ):
+            if identifier == wanted:
+                return Topic(title, unit, meaning, int(str(row.get("Decimals") or 0)))
+        raise SourceError.of(
+            "cbs-topic-gone",
+            f"Table {self.source.config.table.id} has no measure {wanted} anymore: it was "
+            "redesigned. " + MOVED,
+        )
+
+    def _cells(self, periods: Sequence[str]) -> Iterator[Cell]:
+        totals = self.source.config.totals
+        measure = self.source.config.topic.v4
+        expected = {"Measure": measure, **totals}
+        tests = [f"{name} eq '{code}'" for name, code in expected.items()]
+        tests.append(f"(startswith(RegioS,'GM') or RegioS eq '{NATION}')")
+        tests.append("(" + " or ".join(f"Perioden eq '{period}'" for period in periods) + ")")
+        query = "$filter=" + quote(" and ".join(tests), safe="(),'")
+        names = ("RegioS", "Perioden", *expected)
+        rows = self._rows("Observations", query)
+        for row, (region, period, *codes) in zip(rows, texts_of(rows, *names), strict=True):
+            if codes != list(expected.values()):
+                raise SourceError.of(
+                    "cbs-filter",
+                    f"{self.source.name} gives cells that were not asked for "
+                    f"({', '.join(codes)}): it ignored the filter. " + NOTHING_LOST,
+                )
+            yield Cell(region, period, _number(row.get("Value")))
+
+    def _rows(self, entity_set: str, query: str = "") -> list[dict[str, object]]:
+        url = f"{self.url}/{entity_set}" + (f"?{query}" if query else "")
+        rows: list[dict[str, object]] = []
+        while url:
+            document = self._document(url)
+            rows += rows_of(document, url)
+            url = str(document.get("@odata.nextLink") or "")
+        return rows
+
+    def _document(self, url: str) -> dict[str, object]:
+        content = self.source.guard.document(url, self._send)
+        document: dict[str, object] = json.loads(content, parse_float=Decimal)
+        return document
+
+    @contextmanager
+    def _send(self, url: str) -> Iterator[Reply]:
+        try:
+            with self.client.stream("GET", url) as response:
+                yield Reply(response.status_code, response.headers, response.iter_bytes())
+        except httpx.TimeoutException as fault:
+            raise PassingTroubleError.of(
+                "cbs-time-out", f"{shown(url)} does not answer in time. " + NOTHING_LOST
+            ) from fault
+        except httpx.DecodingError as fault:
+            raise SourceError.of(
+                "cbs-encoding",
+                f"The answer of {shown(url)} cannot be unpacked ({fault}). " + NOTHING_LOST,
+            ) from fault
+        except (httpx.HTTPError, httpx.InvalidURL) as fault:
+            raise certificate_trouble(url, fault) or PassingTroubleError.of(
+                "cbs-unreachable",
+                f"{shown(url)} cannot be reached, or breaks off ({fault}). Is there a connection, "
+                "and does a proxy of your organisation allow it? " + NOTHING_LOST,
+            ) from fault
+
+
+def _number(value: object) -> int | Decimal | None:
+    if value is None or (isinstance(value, int | Decimal) and not isinstance(value, bool)):
+        return value
+    raise SourceError.of(
+        "cbs-not-a-number", f"CBS gives {value!r} where a number belongs. " + NOTHING_LOST
+    )
