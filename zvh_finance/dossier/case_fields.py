@@ -1,4 +1,4 @@
-"""What the fields of case files have in common: parts, factors, assumptions and where a cost stands."""
+"""What the fields of case files have in common: parts, assumptions, and traced amounts."""
 
 import re
 from datetime import date

@@ -9,7 +9,7 @@ from pydantic import Field, RootModel
 from zvh_finance.dossier.ending_case import AccessionCase, CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.files import decode_text
 from zvh_finance.dossier.leaving_case import ExclusionCase, WithdrawalCase
-from zvh_finance.dossier.parameters import ParameterUse, Parameters
+from zvh_finance.dossier.parameters import Parameters, ParameterUse
 from zvh_finance.dossier.pseudonymity import persons_in
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.dossier.toml_files import parse_toml

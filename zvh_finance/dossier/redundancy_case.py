@@ -1,4 +1,4 @@
-"""A redundancy case: one employee, under a pseudonym, from the surplus decision on (13.4 to 13.6)."""
+"""A redundancy case: one employee, under a pseudonym, from surplus decision to last benefit."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -319,6 +319,10 @@ class RedundancyCase(CaseBase):
             _unless(
                 self.ww is not None or not any(benefits),
                 "Benefits and re-integration belong to a case with [ww].",
+            ),
+            _unless(
+                self.post_statutory is None or self.supplementary is not None,
+                "The post-statutory benefit takes its base and hours from [supplementary].",
             ),
             _unless(
                 not refused or not any(above),
