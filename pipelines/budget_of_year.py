@@ -1,6 +1,6 @@
 """The budget of one year, shared: what every job that touches a year starts from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zvh_finance.cbs.snapshot import Snapshot
@@ -21,7 +21,9 @@ from zvh_finance.convenant.reserve import (
 from zvh_finance.convenant.supporting_services import support_treatment
 from zvh_finance.dates import reference_date
 from zvh_finance.dossier.contents import Dossier
-from zvh_finance.key import DistributionKey, Rulings, distribution_key
+from zvh_finance.dossier.parameters import Parameters, read_parameters
+from zvh_finance.key import DistributionKey
+from zvh_finance.key_derivation import Rulings, distribution_key
 from zvh_finance.population import Population
 
 
@@ -31,18 +33,21 @@ class Ground:
 
     Attributes:
         as_of: decisions after this day do not count yet.
+        parameters: what law and convenant fix per period.
     """
 
     dossier: Dossier
     snapshot: Snapshot
     as_of: date
+    parameters: Parameters = field(default_factory=read_parameters)
 
     @property
     def inputs(self) -> dict[str, str]:
         """SHA-256 of every file that was read, by a name that does not depend on the machine."""
         dossier = {f"dossier/{name}": digest for name, digest in self.dossier.inputs.items()}
         entries = self.snapshot.index.entries
-        return dossier | {f"population/{entry.file}": entry.sha256 for entry in entries}
+        figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
+        return dossier | figures | {"parameters.toml": self.parameters.sha256}
 
 
 def population_for(ground: Ground, version: BudgetVersion) -> Population:
@@ -90,7 +95,9 @@ def shared_budget(ground: Ground, version: BudgetVersion) -> ContributionBudget:
         version.year,
         decisions,
         ground.as_of,
-        borne_by_host=borne_by_host(version.year),
+        borne_by_host=ground.parameters.value(
+            "supporting_services_borne_by_host", date(version.year, 1, 1)
+        ).is_true,
     )
     movement = _movement(version)
     reserve_of(ground, version)
@@ -154,8 +161,3 @@ def reserve_of(ground: Ground, version: BudgetVersion) -> tuple[ReserveYear, ...
 
 def _movement(version: BudgetVersion) -> ReserveMovement:
     return ReserveMovement.of([(line.kind, line.cents) for line in version.lines])
-
-
-def borne_by_host(year: int) -> bool:
-    """Whether the convenant itself puts the supporting services on the host (17.4, 16.4)."""
-    return 2019 <= year <= 2022  # noqa: PLR2004
