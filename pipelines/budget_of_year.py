@@ -22,7 +22,8 @@ from zvh_finance.convenant.supporting_services import support_treatment
 from zvh_finance.dates import reference_date
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.parameters import Parameters, read_parameters
-from zvh_finance.key import DistributionKey, Rulings, distribution_key
+from zvh_finance.key import DistributionKey
+from zvh_finance.key_derivation import Rulings, distribution_key
 from zvh_finance.population import Population
 
 

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 from zvh_finance.charges import ADOPTED, CONCEPT, Charge, trace_id
 from zvh_finance.convenant.budget_versions import BudgetVersion, Outlook, VersionLine
+from zvh_finance.convenant.readiness import blockers
 from zvh_finance.convenant.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key import DistributionKey
 from zvh_finance.money import apportion
-from zvh_finance.population import FigureStatus
 from zvh_finance.two_way_table import two_way_table
 
 FEE_LINE = "vergoeding-ondersteuning"
@@ -126,7 +126,7 @@ def contribution_budget(
     contributions = apportion(base, key.weights)
     amounts = {line.id: line.cents for line in lines}
     cells = two_way_table(amounts, key.weights, contributions)
-    blockers = (*_blockers(version, key, support, has_support=bool(borne)), *further)
+    missing = blockers(version, key, support, has_support=bool(borne))
     _check_adopted_total(version, base)
     return ContributionBudget(
         year=version.year,
@@ -139,7 +139,7 @@ def contribution_budget(
         contributions=contributions,
         cells=cells,
         surplus=surplus,
-        blockers=blockers,
+        blockers=(*missing, *further),
         warnings=_warnings(key, surplus),
     )
 
@@ -228,54 +228,6 @@ def _surplus_line(surplus: int) -> BaseLine:
         outlook=(None, None, None),
         article="17.7",
         structural=False,
-    )
-
-
-def _blockers(
-    version: BudgetVersion, key: DistributionKey, support: SupportTreatment, *, has_support: bool
-) -> tuple[Finding, ...]:
-    found: list[Finding | None] = [
-        _not_adopted(version),
-        _undecided_amendments(version),
-        support.blocker(version.year) if has_support else None,
-        _figures_not_definitive(version, key),
-    ]
-    return tuple(finding for finding in found if finding is not None)
-
-
-def _not_adopted(version: BudgetVersion) -> Finding | None:
-    if version.adoption is not None:
-        return None
-    return Finding(
-        "budget-not-adopted",
-        f"The budget of {version.year} was not adopted by the Dagelijks Bestuur (article 17.8). "
-        'Record the decision in decisions.toml with subject = "adopt_budget".',
-        severity=Severity.WARNING,
-    )
-
-
-def _undecided_amendments(version: BudgetVersion) -> Finding | None:
-    if not version.undecided:
-        return None
-    numbers = ", ".join(str(number) for number in version.undecided)
-    return Finding(
-        "amendment-undecided",
-        f"Amendment {numbers} of {version.year} was not adopted (article 17.7). Record the "
-        'decision in decisions.toml with subject = "amend_budget".',
-        severity=Severity.WARNING,
-    )
-
-
-def _figures_not_definitive(version: BudgetVersion, key: DistributionKey) -> Finding | None:
-    accepted = version.adoption is not None and version.adoption.accept_figures == key.status
-    if key.status is FigureStatus.DEFINITIVE or accepted:
-        return None
-    return Finding(
-        "figures-not-definitive",
-        f"The inhabitants on {key.reference_date} are {key.status}. A budget is adopted and "
-        "invoiced on definitive figures (article 17.2, choice A19). CBS publishes them in June: "
-        f"`zvh cbs fetch {key.reference_date.year}`.",
-        severity=Severity.WARNING,
     )
 
 

@@ -9,7 +9,7 @@ from zvh_finance.dossier.decisions import (
     SplitMunicipality,
 )
 from zvh_finance.errors import InvalidInputError
-from zvh_finance.key import OutsideRuling, Rulings, SplitRuling, WeightRuling
+from zvh_finance.key_derivation import OutsideRuling, Rulings, SplitRuling, WeightRuling
 
 
 def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:

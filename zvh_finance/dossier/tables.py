@@ -4,28 +4,20 @@ CSV is UTF-8 with `;` between fields; a workbook is read from its first sheet. N
 what is not plain text, a whole number of cents or a date is refused with its cell.
 """
 
-import csv
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
 from zvh_finance.dossier.amounts import cents_of_number, parse_euros
-from zvh_finance.dossier.files import decode_text, read_bytes
-from zvh_finance.errors import Finding, InvalidInputError, Place, ZvhError
+from zvh_finance.dossier.files import read_bytes
+from zvh_finance.dossier.grids import MOST_ROWS, CellValue, csv_grid, workbook_grid
+from zvh_finance.errors import Finding, InvalidInputError, Place
 
-MOST_ROWS = 5_000
-_UNPACKED_LIMIT = 100 * 1024 * 1024
 _LONGEST_CELL = 1_000
 
-CellValue = str | int | float | date | bool | None
 ValueT = TypeVar("ValueT")
 
 
@@ -75,7 +67,7 @@ def read_table(
     Raises:
         InvalidInputError: with everything that is wrong with the form of the table.
     """
-    grid = _workbook_rows if shown_as.lower().endswith(".xlsx") else _csv_rows
+    grid = workbook_grid if shown_as.lower().endswith(".xlsx") else csv_grid
     lines = list(grid(content, shown_as))
     if not lines:
         raise InvalidInputError(
@@ -194,95 +186,3 @@ def _row(header: list[str], line: list[tuple[Place, CellValue]]) -> Row:
         values[column] = value
         places[column] = Place(place.file, place.sheet, place.cell, place.line, column)
     return Row(values, places, line[0][0])
-
-
-def _csv_rows(content: bytes, shown_as: str) -> Iterator[list[tuple[Place, CellValue]]]:
-    text = decode_text(content, shown_as)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    try:
-        for fields in reader:
-            place = Place(shown_as, line=reader.line_num)
-            if fields:
-                yield [(place, value) for value in fields]
-    except csv.Error as error:
-        raise InvalidInputError(
-            Finding(
-                "not-csv",
-                f"The quotes on this line do not match: {error}.",
-                Place(shown_as, line=reader.line_num),
-            )
-        ) from error
-
-
-def _workbook_rows(content: bytes, shown_as: str) -> Iterator[list[tuple[Place, CellValue]]]:
-    _check_archive(content, shown_as)
-    try:
-        workbook = load_workbook(io.BytesIO(content), read_only=False, data_only=False)
-        sheet = workbook.worksheets[0]
-        rows = list(sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS + 2), max_col=64))
-    except ZvhError:
-        raise
-    except Exception as error:
-        message = f"The workbook cannot be opened ({type(error).__name__}). Save it anew as .xlsx."
-        raise InvalidInputError(Finding("not-xlsx", message, Place(shown_as))) from error
-    for cells in rows:
-        line: list[tuple[Place, CellValue]] = []
-        for cell in cells:
-            place = Place(shown_as, sheet=sheet.title, cell=str(cell.coordinate))
-            line.append((place, _cell_value(cell.data_type, cell.value, place)))
-        while line and line[-1][1] is None:
-            line.pop()
-        if line:
-            line.extend(_places_after(line, rows[0], shown_as, sheet.title))
-            yield line
-
-
-def _places_after(
-    line: list[tuple[Place, CellValue]], header: Sequence[object], shown_as: str, sheet: str
-) -> list[tuple[Place, CellValue]]:
-    """Empty cells at the end of a row, up to the width of the header."""
-    width = sum(1 for cell in header if getattr(cell, "value", None) is not None)
-    row = line[0][0].cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return [
-        (Place(shown_as, sheet=sheet, cell=f"{get_column_letter(n)}{row}"), None)
-        for n in range(len(line) + 1, width + 1)
-    ]
-
-
-def _cell_value(data_type: str, value: object, place: Place) -> CellValue:
-    if data_type == "f":
-        message = (
-            "This cell holds a formula. Paste its value (Paste special, Values), so that the "
-            "amount cannot change by itself."
-        )
-        raise InvalidInputError(Finding("cell-formula", message, place))
-    if data_type == "e":
-        message = f"This cell holds the error {value}."
-        raise InvalidInputError(Finding("cell-error", message, place))
-    if isinstance(value, datetime):
-        return value.date()
-    if value is None or isinstance(value, str | int | float | date):
-        return value
-    message = f"This cell holds a {type(value).__name__}, which is not text, a number or a date."
-    raise InvalidInputError(Finding("cell-kind", message, place))
-
-
-def _check_archive(content: bytes, shown_as: str) -> None:
-    """A workbook is a zip of XML; refuse other files, bombs and document type declarations."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-            if unpacked > _UNPACKED_LIMIT:
-                message = "The workbook unpacks to more than 100 MB: it is refused."
-                raise InvalidInputError(Finding("zip-bomb", message, Place(shown_as)))
-            for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")):
-                    with archive.open(member) as part:
-                        if b"<!DOCTYPE" in part.read(_UNPACKED_LIMIT):
-                            message = "The workbook holds a document type declaration."
-                            raise InvalidInputError(
-                                Finding("xml-doctype", message, Place(shown_as))
-                            )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        message = "This is not an .xlsx workbook. In Excel: Save as, 'Excel Workbook (.xlsx)'."
-        raise InvalidInputError(Finding("not-xlsx", message, Place(shown_as))) from error

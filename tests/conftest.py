@@ -1,0 +1,45 @@
+"""What all tests share: the real snapshot, the example dossier, and small worlds of one's own."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
+from zvh_finance.embedded import embedded_data
+from zvh_finance.population import Figure, FigureStatus, Population
+
+
+@pytest.fixture(scope="session")
+def snapshot() -> Snapshot:
+    """The embedded CBS figures."""
+    return read_snapshot(embedded_data() / "population")
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder of the example dossier."""
+    return embedded_data() / "example"
+
+
+@pytest.fixture(scope="session")
+def worked_examples() -> dict[str, object]:
+    """Worked examples on synthetic populations, computed elsewhere."""
+    path = Path(__file__).parent / "data" / "worked_examples.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
+def population_of() -> Callable[[int, Mapping[str, int]], Population]:
+    """Make a population on 1 January of a year from inhabitants per code."""
+
+    def made(year: int, inhabitants: Mapping[str, int]) -> Population:
+        figures = {
+            code: Figure(code, code, number, FigureStatus.DEFINITIVE, "test", f"{year}JJ00")
+            for code, number in inhabitants.items()
+        }
+        return Population(date(year, 1, 1), figures, "0" * 64, date(year, 7, 1))
+
+    return made

@@ -1,0 +1,51 @@
+"""The dates of articles 17.2, 17.3 and 22.4."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zvh_finance.dates import (
+    add_months,
+    due_date,
+    first_january_on_or_after,
+    is_target_day,
+    last_target_day,
+    reference_date,
+)
+
+
+def test_the_reference_date_of_2027_is_1_january_2026() -> None:
+    assert reference_date(2027) == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("year", range(2019, 2031))
+def test_the_last_bank_day_on_or_before_31_march(worked_examples: dict, year: int) -> None:  # type: ignore[type-arg]
+    """WE13: 28 March 2024 (Good Friday and Easter follow), 29 March 2029 (Good Friday is 30)."""
+    expected = date.fromisoformat(worked_examples["WE13"][str(year)])
+
+    assert last_target_day(due_date(year)) == expected
+
+
+@pytest.mark.parametrize(
+    "day",
+    [date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29), date(2026, 5, 1), date(2026, 12, 25)],
+)
+def test_banks_are_closed_on_target_holidays(day: date) -> None:
+    assert not is_target_day(day)
+
+
+def test_six_months_after_31_august_is_the_last_of_february() -> None:
+    """A12: the day that does not exist becomes the last of the month."""
+    assert add_months(date(2023, 8, 31), 6) == date(2024, 2, 29)
+    assert add_months(date(2022, 8, 31), 6) == date(2023, 2, 28)
+    assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_the_first_january_is_never_before_the_day(day: date) -> None:
+    first = first_january_on_or_after(day)
+
+    assert (first.month, first.day) == (1, 1)
+    assert 0 <= (first - day).days <= 366
