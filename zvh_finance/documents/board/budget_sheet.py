@@ -38,8 +38,9 @@ class BudgetRows:
 def write_budget_sheet(book: Book, paper: BoardPaper) -> BudgetRows:
     """Add the sheet; amounts are euros, costs positive and income negative."""
     year = paper.budget.year
-    sheet = book.sheet(names.BUDGET, (44, 9, 13, 14, 14, 14, 13, 14, 14, 14, 14))
-    sheet.text(3, 0, "Lasten zijn positief, baten negatief. Blauw is invoer, zwart is een formule.")
+    sheet = book.sheet(names.BUDGET, (46, 9, 13, 14, 14, 14, 13, 14, 14, 14, 14))
+    note = "Lasten zijn positief, baten negatief. Blauw is invoer, zwart is een formule."
+    sheet.text(3, 0, note, "note")
     titles = [
         *("Omschrijving", "Taakveld", "Soort", f"Rekening {year - 2}"),
         *(f"Begroting {year - 1} na wijziging", f"Begroting {year}", "Wijzigingen"),
@@ -128,7 +129,8 @@ def _task_field(line_id: str, paper: BoardPaper) -> str:
 def _memo(sheet: Sheet, row: int, paper: BoardPaper) -> None:
     """What the host bears outside the base, for information."""
     budget = paper.budget
-    sheet.text(row, 0, f"Ter informatie: gedragen door de beheergemeente ({budget.support.ground})")
+    title = f"Ter informatie: gedragen door de beheergemeente ({budget.support.ground})"
+    sheet.text(row, 0, title, "note")
     first = row + 1
     for offset, line in enumerate(budget.borne_by_host):
         sheet.text(first + offset, 0, line.description)

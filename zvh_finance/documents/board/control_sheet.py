@@ -24,7 +24,7 @@ def write_control_sheet(
     Returns:
         The number of checks.
     """
-    sheet = book.sheet(names.CONTROL, (78, 12, 60), landscape=False)
+    sheet = book.sheet(names.CONTROL, (64, 11, 36), landscape=False)
     sheet.heading(names.HEADING_ROW, ("Controle", "Uitkomst", "Grond"), right_from=9)
     sheet.freeze(names.FIRST_ROW, 0)
     checks = _checks(paper, rows, matrix, reserve)

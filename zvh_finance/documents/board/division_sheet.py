@@ -76,9 +76,10 @@ def write_division_sheet(book: Book, paper: BoardPaper) -> DivisionRows:
     year = paper.budget.year
     widths = (9, 26, 12, 15, 15, 14, 14, 14, 14, 2, 17, 11, 14, 12, 8, 8, 15, 15)
     sheet = book.sheet(names.DIVISION, widths)
-    sheet.text(
-        3, 0, "Bijdrage = grondslag x inwoners / alle inwoners, op de cent (artikel 17 lid 2)."
-    )
+    method = "Bijdrage = grondslag x inwoners / alle inwoners, op de cent (artikel 17 lid 2)."
+    sheet.text(3, 0, method, "note")
+    sheet.pages_wide(2, _NAME)
+    sheet.raw.set_v_pagebreaks([_PRODUCT])
     titles = [
         *("Code", "Gemeente", "Inwoners", f"Bijdrage {year}", f"Bijdrage {year - 1}"),
         *("Verandering", "door begroting", "door deelname", "door inwoners", ""),
@@ -209,6 +210,6 @@ def _write_constants(
         ),
     )
     for offset, (title, name, formula, value) in enumerate(rows):
-        sheet.text(row + offset, _PRODUCT, title)
+        sheet.text(row + offset, _PRODUCT, title, "note")
         sheet.formula(row + offset, _CENTS, formula, value, "whole")
         book.name(name, names.DIVISION, cell(row + offset, _CENTS, fixed=True))

@@ -28,7 +28,9 @@ def write_matrix_sheet(book: Book, paper: BoardPaper, rows: BudgetRows) -> Matri
     lines, members = budget.lines, budget.key.members
     widths = (9, 24, *(13 for _ in lines), 15, 15, 12)
     sheet = book.sheet(names.MATRIX, widths)
-    sheet.text(3, 0, "Elke regel telt op tot zijn bedrag, elke gemeente tot haar bijdrage.")
+    note = "Elke regel telt op tot zijn bedrag, elke gemeente tot haar bijdrage."
+    sheet.text(3, 0, note, "note")
+    sheet.pages_wide(1 + len(lines) // 11, 1)
     titles = ["Code", "Gemeente", *(line.description for line in lines)]
     sheet.heading(names.HEADING_ROW, [*titles, "Som", "Bijdrage", "Verschil"], right_from=2)
     sheet.freeze(names.FIRST_ROW, 2)

@@ -31,8 +31,9 @@ def write_decisions_sheet(book: Book, paper: BoardPaper) -> None:
     for decision in paper.decisions:
         subject = _SUBJECTS.get(decision.subject, decision.subject)
         texts = (decision.id, day(decision.date), decision.body, subject, str(decision.year))
-        for column, text in enumerate((*texts, decision.text)):
+        for column, text in enumerate(texts):
             sheet.text(row, column, text)
+        sheet.paragraph(row, len(texts), decision.text, 78)
         row += 1
     if not paper.decisions:
         sheet.text(row, 0, "Er is nog geen besluit.")
@@ -40,7 +41,7 @@ def write_decisions_sheet(book: Book, paper: BoardPaper) -> None:
     for remark in paper.remarks:
         row += 1
         sheet.text(row, 0, "Let op:", "mark")
-        sheet.text(row, 1, remark)
+        sheet.text(row, 1, remark, "note")
 
 
 def write_source_sheet(book: Book, paper: BoardPaper) -> None:

@@ -13,7 +13,7 @@ def write_reserve_sheet(book: Book, paper: BoardPaper) -> str:
         return ""
     sheet = book.sheet(names.RESERVE, (9, 17, 17, 17, 17, 17, 44))
     titles = ["Jaar", "Stand 1 januari", "Toevoeging", "Onttrekking", "Uit resultaat"]
-    sheet.heading(names.HEADING_ROW, [*titles, "Stand 31 december", "Besluiten"])
+    sheet.heading(names.HEADING_ROW, [*titles, "Stand 31 december", "Besluiten"], 1, _DECISIONS)
     sheet.freeze(names.FIRST_ROW, 1)
     first = names.FIRST_ROW
     for row, year in enumerate(paper.reserve, first):
