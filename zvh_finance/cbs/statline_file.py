@@ -174,7 +174,9 @@ class StatLineFile:
                         reader.line_num,
                     )
         except csv.Error as fault:
-            raise self._wrong("statline-csv", f"It is not CSV ({fault}).") from fault
+            raise self._wrong(
+                "statline-csv", f"It is not CSV ({fault}). Was it cut off?"
+            ) from fault
         if not rows:
             raise self._wrong("statline-empty", "It holds no figures.")
 
