@@ -87,8 +87,8 @@ def show_versions(
     if moved:
         console.print(_differences_table(f"{old.file} against {new.file}", moved))
     console.print(
-        f"{len(moved)} municipalities have another figure; "
-        f"{len(changes) - len(moved)} the same figure with another status or source."
+        f"Another figure: {len(moved)}. Same figure, another status or source: "
+        f"{len(changes) - len(moved)}."
     )
 
 
@@ -141,7 +141,7 @@ def _fate(added: PopulationEntry | None, changes: Mapping[str, tuple[Difference,
     if added.version == 1:
         return "new"
     moved = sum(not change.only_status for change in changes[added.file])
-    what = f"{moved} figures changed" if moved else f"same figures, now {added.status}"
+    what = f"figures changed: {moved}" if moved else f"same figures, now {added.status}"
     return f"version {added.version}: {what}"
 
 

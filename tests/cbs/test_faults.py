@@ -158,6 +158,21 @@ def test_retry_after_is_honoured(cbs: CbsServer, fetch: Fetch, protocol: Protoco
 
 
 @pytest.mark.parametrize("protocol", [Protocol.V4, Protocol.V3])
+def test_a_redirect_within_the_site_is_followed(
+    cbs: CbsServer, fetch: Fetch, protocol: Protocol
+) -> None:
+    def moved(handler: at.Handler) -> bool:
+        if "&moved=1" in handler.path:
+            return False
+        handler.give(b"", status=301, Location=f"{handler.path}&moved=1")
+        return True
+
+    cbs.fault(DATA, moved)
+    assert fetch(protocol=protocol).stored.added == ()
+    assert cbs.asked("&moved=1") == 1
+
+
+@pytest.mark.parametrize("protocol", [Protocol.V4, Protocol.V3])
 def test_refused_connections(folder: Path, protocol: Protocol) -> None:
     url = at.closed_port()
     refused(
