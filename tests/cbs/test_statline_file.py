@@ -9,6 +9,7 @@ import pytest
 from pipelines.population_refresh import Refreshed, cbs_config, import_population
 from tests.cbs.cbs_server import embedded
 from tests.cbs.fetching import EMBEDDED, TODAY, bytes_of
+from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.statline_file import StatLineFile
 from zvh_finance.errors import InvalidInputError
@@ -73,7 +74,8 @@ def test_the_same_bytes_as_from_the_services(import_file: Import, folder: Path) 
     [entry] = import_file(download(2017)).stored.added
     content = (folder / "2017-01-01-v2.csv").read_text().splitlines()
     first = (EMBEDDED / "2017-01-01-v1.csv").read_text().splitlines()
-    assert entry.origin.startswith("StatLine download Bevolking__geslacht")
+    assert entry.origin == "CBS StatLine, table 03759ned"
+    assert supplier(folder, entry.file).startswith("the downloaded file Bevolking__geslacht")
     assert content[1].split(";")[3:] == ["definitive", "03759ned", "2017JJ00"]
     assert [line.split(";")[::2][:2] for line in content[1:]] == [
         line.split(";")[::2][:2] for line in first[1:]

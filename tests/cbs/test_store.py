@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -21,6 +20,7 @@ from tests.cbs.cbs_server import CbsServer, embedded, hang_in_body
 from tests.cbs.fetching import EMBEDDED, TODAY, bytes_of, fetch_from
 from zvh_finance.cbs import store as store_module
 from zvh_finance.cbs.acceptance import Intake
+from zvh_finance.cbs.history import HISTORY_NAME, supplier
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.snapshot import JOURNAL_NAME, LOCK_NAME, read_snapshot
 from zvh_finance.cbs.store import begin_snapshot, store
@@ -123,7 +123,7 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_snapshot(
     store(folder, [revised(5)], (), TODAY)
     snapshot = read_snapshot(folder)
     assert snapshot.population(DAY).of("GM0828").inhabitants == 95554
-    assert not (folder / JOURNAL_NAME).exists()
+    assert {p.name for p in folder.glob(".*")} <= {LOCK_NAME, HISTORY_NAME}
     assert {p.name for p in folder.iterdir() if not p.name.startswith(".")} == {
         "index.json",
         *(entry.file for entry in snapshot.index.entries),
@@ -211,25 +211,39 @@ def test_two_fetches_at_once_do_not_harm_each_other(cbs: CbsServer, folder: Path
     assert snapshot.population(DAY).of("GM0828").inhabitants == 95550
 
 
-def _store_many(folder: str, first: int) -> None:
-    for more in range(first, first + 5):
-        store(Path(folder), [revised(more)], (), TODAY)
+MANY = """
+from pathlib import Path
+from tests.cbs.fetching import TODAY
+from tests.cbs.test_store import revised
+from zvh_finance.cbs.store import store
+for more in range(int(sys.argv[2]), int(sys.argv[2]) + 5):
+    store(Path(sys.argv[1]), [revised(more)], (), TODAY)
+"""
 
 
 def test_many_writers_and_a_reader(folder: Path) -> None:
     """Every version is kept, and whoever reads meanwhile sees a whole snapshot."""
-    context = multiprocessing.get_context("fork")
-    writers = [context.Process(target=_store_many, args=(str(folder), n)) for n in (10, 20)]
-    for writer in writers:
-        writer.start()
+    command = [sys.executable, "-c", PREFACE + MANY, str(folder)]
+    writers = [subprocess.Popen([*command, first]) for first in ("10", "20")]
     seen = 0
-    while any(writer.is_alive() for writer in writers):
+    while any(writer.poll() is None for writer in writers):
         now = len(read_snapshot(folder).versions(DAY))
         assert now >= seen
         seen = now
-    assert [writer.exitcode for writer in writers] == [0, 0]
+    assert [writer.returncode for writer in writers] == [0, 0]
     versions = read_snapshot(folder).versions(DAY)
     assert [e.version for e in versions] == list(range(1, 12))
+
+
+def test_half_a_line_of_history_harms_nothing(folder: Path) -> None:
+    """A kill may leave half a line; what was told before and after can still be read."""
+    store(folder, [revised()], (), TODAY)
+    with (folder / HISTORY_NAME).open("a") as history:
+        history.write('{"files": ["2026-01-\n')
+    store(folder, [revised(2)], (), TODAY)
+    assert supplier(folder, "2026-01-01-v2.csv") == "test"
+    assert supplier(folder, "2026-01-01-v3.csv") == "test"
+    assert supplier(folder, "2020-01-01-v1.csv") == ""
 
 
 def test_a_journal_cannot_name_a_file_elsewhere(folder: Path, tmp_path: Path) -> None:

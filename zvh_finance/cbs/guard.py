@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -27,8 +28,12 @@ from zvh_finance import __version__
 from zvh_finance.cbs.config import Limits
 from zvh_finance.errors import SourceError
 
-USER_AGENT = f"zvh-finance/{__version__} (Zorg- en Veiligheidshuis Brabant Noordoost)"
-"""Who we say we are."""
+HEADERS = {
+    "User-Agent": f"zvh-finance/{__version__} (Zorg- en Veiligheidshuis Brabant Noordoost)",
+    "Accept": "application/json",
+    "Accept-Encoding": "gzip, deflate",
+}
+"""Who we say we are, and what we can read."""
 
 _OK = 200
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -324,7 +329,7 @@ def _check_status(url: str, reply: Reply) -> None:
             + ". Try again later. "
             + NOTHING_LOST,
         )
-        trouble.retry_after = _seconds(reply.headers.get("retry-after", ""))
+        trouble.retry_after = _seconds(reply.headers)
         raise trouble
     raise SourceError.of(
         f"cbs-http-{reply.status}",
@@ -333,8 +338,16 @@ def _check_status(url: str, reply: Reply) -> None:
     )
 
 
-def _seconds(retry_after: str) -> float | None:
-    return float(retry_after) if retry_after.strip().isdigit() else None
+def _seconds(headers: Mapping[str, str]) -> float | None:
+    """How long the server asks to wait: in seconds, or until a moment by its own clock."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isdigit():
+        return float(asked)
+    try:
+        moment, now = (parsedate_to_datetime(text) for text in (asked, headers.get("date", "")))
+        return max((moment - now).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return None
 
 
 def _origin(url: str) -> str:

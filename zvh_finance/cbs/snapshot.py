@@ -246,7 +246,7 @@ def read_snapshot(folder: Path) -> Snapshot:
     announced = _announced(folder)
     index = index_from(_read(folder / INDEX_NAME), str(folder / INDEX_NAME))
     named = {entry.file for entry in index.entries}
-    extra = sorted(found - named - announced)
+    extra = sorted(name for name in found - named - announced if (folder / name).exists())
     contents: dict[str, bytes] = {}
     findings = [_extra(folder, name) for name in extra]
     for entry in index.entries:

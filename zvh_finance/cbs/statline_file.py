@@ -82,7 +82,7 @@ class StatLineFile:
         periods = tuple(choose(statuses))
         name = _COLUMN.fullmatch(column)
         return Answer(
-            origin=f"StatLine download {self.path.name} of table {self.config.table.id}",
+            origin=f"the downloaded file {self.path.name}",
             table=self.config.table.id,
             title=self.config.table.title,
             topic=Topic(
