@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from zvh_finance.cbs.coverage import municipalities_on
 from zvh_finance.cbs.figures import figures_content, figures_from
 from zvh_finance.cbs.index import index_content
-from zvh_finance.cbs.snapshot import JOURNAL_NAME, Snapshot, read_snapshot, snapshot_folder
+from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
+from zvh_finance.cbs.verified_folder import JOURNAL_NAME
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Severity
 from zvh_finance.population import FigureStatus

@@ -22,8 +22,9 @@ from zvh_finance.cbs import store as store_module
 from zvh_finance.cbs.acceptance import Intake
 from zvh_finance.cbs.history import HISTORY_NAME, supplier
 from zvh_finance.cbs.refresh import Protocol
-from zvh_finance.cbs.snapshot import JOURNAL_NAME, LOCK_NAME, read_snapshot
+from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.store import begin_snapshot, store
+from zvh_finance.cbs.verified_folder import JOURNAL_NAME, LOCK_NAME
 from zvh_finance.errors import BusyError, InvalidInputError, UsageError
 
 DAY = date(2026, 1, 1)

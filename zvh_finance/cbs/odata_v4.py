@@ -14,18 +14,16 @@ import httpx
 
 from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic
 from zvh_finance.cbs.config import NATION, CbsConfig
-from zvh_finance.cbs.guard import (
-    HEADERS,
+from zvh_finance.cbs.deadline import within
+from zvh_finance.cbs.guard import HEADERS, Guard, Reply
+from zvh_finance.cbs.odata import (
     MOVED,
     NOTHING_LOST,
-    Guard,
     PassingTroubleError,
-    Reply,
     rows_of,
     shown,
     statuses_of,
     texts_of,
-    within,
 )
 from zvh_finance.cbs.trust import certificate_trouble, trusted
 from zvh_finance.errors import SourceError

@@ -25,7 +25,8 @@ from zvh_finance.cbs.events import Event, events_content
 from zvh_finance.cbs.figures import figures_content
 from zvh_finance.cbs.history import remember
 from zvh_finance.cbs.index import INDEX_NAME, Entry, Index, PopulationEntry, index_content
-from zvh_finance.cbs.snapshot import JOURNAL_NAME, LOCK_NAME, Snapshot, read_snapshot
+from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
+from zvh_finance.cbs.verified_folder import JOURNAL_NAME, LOCK_NAME
 from zvh_finance.errors import BusyError, UsageError
 from zvh_finance.population import Figure
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import certifi
 
-from zvh_finance.cbs.guard import NOTHING_LOST, shown
+from zvh_finance.cbs.odata import NOTHING_LOST, shown
 from zvh_finance.errors import SourceError
 
 
