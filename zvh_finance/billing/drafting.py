@@ -110,7 +110,7 @@ def _draft(
         buyer_reference=sides.buyer_reference,
         order_reference=sides.order_reference,
         vat=sides.vat,
-        lines=(_line(due, calculation, sides.buyer.name),),
+        lines=(_line(due, calculation, terms),),
         ground=due.ground,
         calculation=calculation,
         payment=_payment(due, terms, kind),
@@ -120,7 +120,7 @@ def _draft(
     )
 
 
-def _line(due: Due, calculation: Calculation, buyer_name: str) -> InvoiceLine:
+def _line(due: Due, calculation: Calculation, terms: Terms) -> InvoiceLine:
     if calculation.difference_cents < 0:
         name = f"Vermindering {due.noun}"
     elif calculation.earlier:
@@ -128,8 +128,9 @@ def _line(due: Due, calculation: Calculation, buyer_name: str) -> InvoiceLine:
     else:
         name = due.noun[:1].upper() + due.noun[1:]
     description = f"Besluit {due.ground.decision}"
-    if due.municipality_name not in buyer_name:
-        description += f"; {buyer_name} als rechtsopvolger van {due.municipality_name}"
+    addressee = terms.addressees.get(due.municipality_code)
+    if addressee and addressee.name != due.municipality_name:
+        description += f"; {addressee.name} als rechtsopvolger van {due.municipality_name}"
     return InvoiceLine(name, description, abs(calculation.difference_cents))
 
 
