@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 from pycamt.parser import Camt053ParseError, Camt053Parser
@@ -31,6 +30,8 @@ _WRITTEN_BY_PAYER = (
     "EndToEndId",
     "AdditionalEntryInformation",
 )
+
+_AMOUNT = re.compile(r"(?P<euros>[0-9]{1,13})(?:\.(?P<cents>[0-9]{1,2})0*)?")
 
 LARGEST_STATEMENT = 50 * 1024 * 1024
 """Bytes; a year of statements of a busy account is smaller."""
@@ -182,12 +183,8 @@ def _entries(rows: Iterable[Mapping[str, str]], shown_as: str) -> Iterator[BankE
 
 
 def _cents(row: Mapping[str, str], shown_as: str) -> int:
-    try:
-        cents = Decimal(row.get("Amount") or "") * 100
-        exact = cents == cents.to_integral_value()
-    except InvalidOperation:
-        exact, cents = False, Decimal(0)
-    if not exact or row.get("Currency") != "EUR":
+    match = _AMOUNT.fullmatch(row.get("Amount") or "")
+    if match is None or row.get("Currency") != "EUR":
         raise _refused(
             shown_as,
             "statement-amount",
@@ -195,7 +192,7 @@ def _cents(row: Mapping[str, str], shown_as: str) -> int:
             "cents of euros can be matched.",
         )
     sign = 1 if row.get("CreditDebitIndicator") == "CRDT" else -1
-    return sign * int(cents)
+    return sign * (int(match["euros"]) * 100 + int((match["cents"] or "").ljust(2, "0")))
 
 
 def _day(row: Mapping[str, str], shown_as: str) -> date:
