@@ -9,6 +9,7 @@ from pipelines.commands import (
     calendar,
     cbs,
     check,
+    invoices,
     new,
 )
 from zvh_finance import __version__
@@ -44,6 +45,7 @@ _COMMANDS = (
     cbs,
     budget,
     calendar,
+    invoices,
 )
 
 for commands in _COMMANDS:
