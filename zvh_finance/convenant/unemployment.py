@@ -125,9 +125,7 @@ def unemployment_lines(case: RedundancyCase, parameters: ParameterUse) -> tuple[
     return tuple(lines)
 
 
-def month_benefit(
-    rate: Fraction, a: Fraction, b: Fraction, c: int, d: int, e: Fraction
-) -> int:
+def month_benefit(rate: Fraction, a: Fraction, b: Fraction, c: int, d: int, e: Fraction) -> int:
     """`p x (A - B x C / D) - E` in cents, never below zero (WW 47)."""
     return max(0, round_half_up(rate * (a - b * c / d) - e))
 
