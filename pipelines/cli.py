@@ -4,7 +4,13 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands import budget, check, new
+from pipelines.commands import (
+    budget,
+    calendar,
+    cbs,
+    check,
+    new,
+)
 from zvh_finance import __version__
 
 app = typer.Typer(
@@ -32,7 +38,15 @@ def zvh(
     """Share the costs of a partnership over its municipalities by inhabitants, with the proof."""
 
 
-for commands in (new, check, budget):
+_COMMANDS = (
+    new,
+    check,
+    cbs,
+    budget,
+    calendar,
+)
+
+for commands in _COMMANDS:
     commands.register(app)
 
 

@@ -1,0 +1,22 @@
+"""What shows that a step of the year was done, besides the decisions."""
+
+from pipelines.budget_of_year import Ground
+from zvh_finance.convenant.year_calendar import Evidence
+
+HOUSE_COLOUR = "#1d4f6e"
+
+
+def calendar_evidence(ground: Ground) -> Evidence:
+    """The evidence that a dossier and a snapshot hold, up to the day one looks from."""
+    figures = {}
+    for day in ground.snapshot.dates():
+        known = [e for e in ground.snapshot.versions(day) if e.retrieved_on <= ground.as_of]
+        if known:
+            figures[day] = (known[-1].status, known[-1].retrieved_on)
+    return Evidence(figures=figures)
+
+
+def house_colour(ground: Ground) -> str:
+    """The colour of the papers, as the arrangement has it."""
+    invoicing = ground.dossier.arrangement.invoicing
+    return invoicing.colour if invoicing else HOUSE_COLOUR

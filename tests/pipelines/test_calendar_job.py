@@ -1,0 +1,68 @@
+"""`zvh calendar`: the files of the calendar, from the embedded example."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import icalendar
+import pypdf
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+
+YEAR = 2027
+
+
+def run(out: Path, as_of: str = "2026-11-23") -> Path:
+    answer = CliRunner().invoke(
+        app, ["calendar", str(YEAR), "--out", str(out), "--as-of", as_of, "--quiet"]
+    )
+    assert answer.exit_code == 0, answer.output
+    return out / str(YEAR) / "calendar"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return run(tmp_path_factory.mktemp("calendar"))
+
+
+def test_the_agenda_file_holds_whole_days_with_ids_that_never_change(folder):
+    agenda = icalendar.Calendar.from_ical((folder / "kalender-2027.ics").read_bytes())
+    events = {str(event["uid"]): event for event in agenda.walk("VEVENT")}
+
+    payment = events["2027-payment@zvh-finance"]
+    assert payment["dtstart"].dt == date(2027, 3, 31)
+    assert payment["dtend"].dt == date(2027, 4, 1)
+    assert "artikel 17 lid 3" in payment["description"]
+    assert payment["dtstamp"].dt.date() == date(2026, 11, 23)
+    assert len(events) == len(list(agenda.walk("VEVENT")))
+
+
+def test_the_table_has_the_same_days_as_the_agenda(folder):
+    agenda = icalendar.Calendar.from_ical((folder / "kalender-2027.ics").read_bytes())
+    table = csv.DictReader(io.StringIO((folder / "kalender-2027.csv").read_text()), delimiter=";")
+
+    assert {row["id"] for row in table} == {
+        str(event["uid"]).removeprefix("2027-").removesuffix("@zvh-finance")
+        for event in agenda.walk("VEVENT")
+    }
+
+
+def test_the_page_can_be_read_aloud_and_says_that_it_is_an_example(folder):
+    pages = pypdf.PdfReader(folder / "kalender-2027.pdf")
+    text = "\n".join(page.extract_text() for page in pages.pages)
+
+    assert "Jaarkalender 2027" in text
+    assert "31-03-2027" in text
+    assert "bedragen zijn fictief" in text
+    assert pages.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_the_same_day_gives_the_same_bytes(folder, tmp_path):
+    again = run(tmp_path)
+
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == sorted(path.name for path in again.iterdir())
+    assert all((folder / n).read_bytes() == (again / n).read_bytes() for n in names)
