@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands import budget, calendar, check, new
+from pipelines.commands import budget, calendar, check, explain, new
 from zvh_finance import __version__
 
 app = typer.Typer(
@@ -32,7 +32,7 @@ def zvh(
     """Share the costs of a partnership over its municipalities by inhabitants, with the proof."""
 
 
-for commands in (new, check, budget, calendar):
+for commands in (new, check, budget, explain, calendar):
     commands.register(app)
 
 
