@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands import budget, calendar, check, explain, new
+from pipelines.commands import (
+    budget,
+    calendar,
+    cbs,
+    check,
+    explain,
+    new,
+    year_end,
+)
 from zvh_finance import __version__
 
 app = typer.Typer(
@@ -32,7 +40,17 @@ def zvh(
     """Share the costs of a partnership over its municipalities by inhabitants, with the proof."""
 
 
-for commands in (new, check, budget, explain, calendar):
+_COMMANDS = (
+    new,
+    check,
+    cbs,
+    budget,
+    year_end,
+    explain,
+    calendar,
+)
+
+for commands in _COMMANDS:
     commands.register(app)
 
 

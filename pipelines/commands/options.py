@@ -7,6 +7,7 @@ the command line and turns errors into messages and exit codes.
 import functools
 import inspect
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from pipelines.messages import LogFormat, Messages
+from pipelines.offline import no_connections
 from zvh_finance.errors import Finding, ZvhError
 
 UNEXPECTED = 1
@@ -61,7 +63,8 @@ def command(
         @functools.wraps(function)
         def run(**arguments: Any) -> None:
             options = _taken(arguments)
-            _run(functools.partial(function, options, **arguments), options.messages)
+            with no_connections() if options.offline else nullcontext():
+                _run(functools.partial(function, options, **arguments), options.messages)
 
         own = list(inspect.signature(function).parameters.values())[1:]
         shared = list(inspect.signature(_shared).parameters.values())

@@ -4,10 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from tests.billing.invoices import (
+from billing_kit.invoices import (
     EXEMPT,
     INVOICE,
     OUTSIDE,
@@ -16,6 +13,9 @@ from tests.billing.invoices import (
     supplement,
     with_vat,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+
 from zvh_finance.billing.invoice import DocumentKind, InvoiceLine, from_json, to_json
 
 

@@ -4,11 +4,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml import etree
-
-from tests.billing.invoices import (
+from billing_kit.invoices import (
     EXEMPT,
     INVOICE,
     OUTSIDE,
@@ -17,7 +13,11 @@ from tests.billing.invoices import (
     supplement,
     with_vat,
 )
-from tests.billing.validators import all_errors, dutch_errors
+from billing_kit.validators import all_errors, dutch_errors
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
 from zvh_finance.billing.invoice import InvoiceLine, PostalAddress, TradeParty
 from zvh_finance.billing.ubl import Profile, ubl
 

@@ -22,10 +22,25 @@ _STRICT = ConfigDict(extra="forbid")
 
 
 class DocumentKind(StrEnum):
-    """The type code of UNTDID 1001: a commercial invoice or a credit note."""
+    """The type code of UNTDID 1001, or an internal booking of the host's own share (choice A36).
+
+    A booking is a charge or its reversal inside one ledger: no invoice, no number of the series.
+    """
 
     INVOICE = "380"
     CREDIT_NOTE = "381"
+    BOOKING = "booking"
+    BOOKING_REVERSAL = "booking-reversal"
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether nobody is billed."""
+        return self in {DocumentKind.BOOKING, DocumentKind.BOOKING_REVERSAL}
+
+    @property
+    def sign(self) -> int:
+        """-1 for what gives money back, else 1."""
+        return -1 if self in {DocumentKind.CREDIT_NOTE, DocumentKind.BOOKING_REVERSAL} else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +213,23 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """How it is booked: Iv3 task field and category, and the debtor in the host's ledger."""
+    """How it is booked: Iv3 task field and category, debtor and accounts in the host's ledger."""
 
     __pydantic_config__ = _STRICT
 
     task_field: str
     category: str
     debtor_number: str = ""
+    income_account: str = ""
+    expense_account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
     """An invoice or credit note. All amounts are positive cents; `kind` gives the direction.
+
+    `credited` holds the invoices that a credit note corrects, each with the part of its net
+    amount that falls on that invoice.
 
     Raises:
         ValueError: it contradicts itself; see `_contradictions`.
@@ -261,12 +281,12 @@ class Invoice:
     @property
     def signed_net_cents(self) -> int:
         """Net, negative for a credit note: what counts in the cumulative method."""
-        return -self.net_cents if self.kind is DocumentKind.CREDIT_NOTE else self.net_cents
+        return self.kind.sign * self.net_cents
 
     @property
     def signed_gross_cents(self) -> int:
         """Gross, negative for a credit note: what counts for open items."""
-        return -self.gross_cents if self.kind is DocumentKind.CREDIT_NOTE else self.gross_cents
+        return self.kind.sign * self.gross_cents
 
 
 def _contradictions(invoice: Invoice) -> list[str]:
@@ -283,6 +303,11 @@ def _contradictions(invoice: Invoice) -> list[str]:
             bool(invoice.credited) == (invoice.kind is DocumentKind.CREDIT_NOTE),
             "A credit note, and nothing else, refers to the invoices it corrects.",
         ),
+        (
+            sum(part.net_cents for part in invoice.credited)
+            == (invoice.net_cents if invoice.credited else 0),
+            "What it credits per invoice does not add up to its amount.",
+        ),
         (invoice.vat.category in {"O", "E", "S"}, "The VAT category must be O, E or S."),
         (
             bool(invoice.vat.reason) == (invoice.vat.category != "S"),
@@ -297,8 +322,12 @@ def _contradictions(invoice: Invoice) -> list[str]:
             "VAT category E or S needs the VAT number of the seller.",
         ),
         (
-            bool(invoice.buyer_reference or invoice.order_reference),
+            bool(invoice.buyer_reference or invoice.order_reference or invoice.kind.is_internal),
             "It needs a buyer reference or an order reference.",
+        ),
+        (
+            not (invoice.kind.is_internal and invoice.vat_cents),
+            "A booking inside one ledger bears no VAT.",
         ),
         (
             invoice.signed_net_cents == invoice.calculation.difference_cents,

@@ -4,7 +4,7 @@ What passes becomes a population ready to be stored; what does not is told all a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -54,17 +54,19 @@ class Known:
     """What is known already, to hold new figures against.
 
     Attributes:
-        populations: per reference date the newest version.
+        days: the reference dates there are.
+        population: reads the newest version of one of them.
         events: all reorganisations, those told in the same answer included.
     """
 
-    populations: Mapping[date, Population]
+    days: tuple[date, ...]
+    population: Callable[[date], Population]
     events: tuple[Event, ...]
 
     def nearest(self, day: date) -> Population | None:
         """The population nearest to a day; of two equally near, the earlier."""
-        days = sorted(self.populations, key=lambda other: (abs((other - day).days), other))
-        return self.populations[days[0]] if days else None
+        days = sorted(self.days, key=lambda other: (abs((other - day).days), other))
+        return self.population(days[0]) if days else None
 
 
 def period_key(year: int) -> str:

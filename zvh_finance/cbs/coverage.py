@@ -94,13 +94,6 @@ def check_plausible(
     Bounds widen with the years between the two dates.
     """
     years = max(1, abs(after.reference_date.year - before.reference_date.year))
-    for old, new in _unmoved(before, after, events):
-        if _percent(old.inhabitants, new.inhabitants) > _IMPOSSIBLE_PERCENT * years:
-            yield Finding(
-                "population-impossible",
-                f"{new.name} ({new.code}) would have {new.inhabitants:,} inhabitants on "
-                f"{after.reference_date}, against {old.inhabitants:,} on {before.reference_date}.",
-            )
     totals = [sum(f.inhabitants for f in p.figures.values()) for p in (before, after)]
     if _percent(*totals) > _IMPOSSIBLE_NATION_PERCENT * years:
         yield Finding(
@@ -108,6 +101,13 @@ def check_plausible(
             f"The Netherlands would have {totals[1]:,} inhabitants on {after.reference_date}, "
             f"against {totals[0]:,} on {before.reference_date}.",
         )
+    for old, new in _unmoved(before, after, events):
+        if _percent(old.inhabitants, new.inhabitants) > _IMPOSSIBLE_PERCENT * years:
+            yield Finding(
+                "population-impossible",
+                f"{new.name} ({new.code}) would have {new.inhabitants:,} inhabitants on "
+                f"{after.reference_date}, against {old.inhabitants:,} on {before.reference_date}.",
+            )
 
 
 def _unmoved(

@@ -87,6 +87,29 @@ def reorganisations_of(events: Iterable[Event]) -> Reorganisations:
     return Reorganisations.of(event.reorganisation for event in events)
 
 
+def merged(stored: Iterable[Event], told: Iterable[Event]) -> tuple[Event, ...]:
+    """What was stored, with what CBS tells now: new transfers are added, changed ones replaced.
+
+    A transfer that CBS tells no longer is kept; names written anew are no change.
+    """
+    together = {_key(event): event for event in stored}
+    for event in told:
+        before = together.get(_key(event))
+        if before is None or _facts(before) != _facts(event):
+            together[_key(event)] = event
+    return tuple(together[key] for key in sorted(together))
+
+
+def _key(event: Event) -> tuple[date, str, str]:
+    moved = event.reorganisation
+    return moved.valid_from, moved.from_code, moved.to_code
+
+
+def _facts(event: Event) -> tuple[object, ...]:
+    moved = event.reorganisation
+    return moved.inhabitants_moved, event.kind, event.hectares, event.dwellings
+
+
 def _event(row: dict[str, str]) -> Event:
     codes = (row["from_code"], row["to_code"])
     if not all(CODE.fullmatch(code) for code in codes):

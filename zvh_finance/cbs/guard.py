@@ -19,7 +19,8 @@ from tenacity import (
     Retrying,
     retry_if_exception_type,
     stop_after_attempt,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from zvh_finance import __version__
@@ -196,11 +197,9 @@ class Guard:
 
     def _pause(self, state: RetryCallState) -> float:
         trouble = state.outcome.exception() if state.outcome else None
-        pause = wait_exponential_jitter(
-            initial=self.limits.backoff_seconds,
-            max=_LONGEST_BACKOFF,
-            jitter=self.limits.backoff_seconds,
-        )(state)
+        backoff = self.limits.backoff_seconds
+        wait = wait_exponential(multiplier=backoff, max=_LONGEST_BACKOFF) + wait_random(0, backoff)
+        pause = wait(state)
         if isinstance(trouble, PassingTroubleError):
             pause = max(pause, trouble.retry_after or 0.0)
             if pause > min(self.remaining, self.limits.largest_wait_seconds):

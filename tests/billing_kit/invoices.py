@@ -106,7 +106,7 @@ def credit_note(cents: int = 2_832_000) -> Invoice:
             share_cents=INVOICE.net_cents - cents,
             earlier=(earlier,),
         ),
-        credited=(earlier,),
+        credited=(Reference(INVOICE.number, INVOICE.issue_date, cents),),
         payment=replace(
             INVOICE.payment, due_date=date(2027, 11, 3), advised_date=date(2027, 11, 3)
         ),

@@ -1,0 +1,5 @@
+"""`python -m pipelines` is `zvh`."""
+
+from pipelines.cli import main
+
+main()

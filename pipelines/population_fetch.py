@@ -1,0 +1,116 @@
+"""What `zvh cbs fetch` and `zvh cbs import` do: choose the snapshot, refresh it, tell."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.commands.options import RunOptions
+from pipelines.population_refresh import (
+    Refreshed,
+    cbs_config,
+    fetch_population,
+    import_population,
+    snapshot_to_write,
+)
+from pipelines.population_tables import show_refreshed
+from zvh_finance.cbs.refresh import Protocol
+from zvh_finance.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How CBS is to be reached.
+
+    Attributes:
+        protocol: v3, v4 or auto.
+        url: another address than the usual one.
+        ca_bundle: certificates to trust instead of the usual ones.
+        timeout: seconds for all that one protocol does.
+        read_timeout: seconds between two bytes.
+        attempts: per request.
+    """
+
+    protocol: str
+    url: str | None
+    ca_bundle: Path | None
+    timeout: float | None
+    read_timeout: float | None
+    attempts: int | None
+
+
+def fetch(options: RunOptions, years: list[int], connection: Connection) -> None:
+    """Take figures from CBS into the dossier's snapshot.
+
+    Raises:
+        UsageError: there is nowhere to keep them, or --offline forbids it.
+        SourceError: CBS cannot be reached, or its figures cannot be right.
+        BusyError: another fetch is writing.
+    """
+    # 1. May we, and where to?
+    if options.offline:
+        raise UsageError.of(
+            "offline",
+            "Fetching needs a connection, and --offline promises that none is attempted. Leave "
+            "--offline out, or import a file that was downloaded with `zvh cbs import FILE`.",
+        )
+    folder = snapshot_to_write(options.snapshot, _dossier(options))
+
+    # 2. How is CBS reached?
+    config = cbs_config().waiting(
+        total_seconds=connection.timeout,
+        read_seconds=connection.read_timeout,
+        connect_seconds=connection.read_timeout,
+        attempts=connection.attempts,
+    )
+    config = config.at(connection.url) if connection.url else config
+    config = config.model_copy(update={"ca_bundle": _readable(connection.ca_bundle)})
+
+    # 3. Fetch, keep, tell.
+    refreshed = fetch_population(
+        years,
+        folder,
+        config,
+        Protocol(connection.protocol),
+        options.as_of,
+        lambda what: options.messages.info("cbs-progress", what),
+    )
+    _tell(options, refreshed)
+
+
+def import_file(options: RunOptions, file: Path, years: list[int]) -> None:
+    """Take figures from a StatLine download into the dossier's snapshot.
+
+    Raises:
+        UsageError: there is nowhere to keep them.
+        InvalidInputError: the file is not the table, or its figures cannot be right.
+    """
+    folder = snapshot_to_write(options.snapshot, _dossier(options))
+    _tell(options, import_population(file, years, folder, cbs_config(), options.as_of))
+
+
+def _tell(options: RunOptions, refreshed: Refreshed) -> None:
+    if refreshed.begun:
+        options.messages.info(
+            "cbs-begun", f"{refreshed.folder} began as a copy of the figures inside the program."
+        )
+    options.messages.warn(*refreshed.intakes.failures, *refreshed.intakes.warnings)
+    if not options.messages.quiet:
+        show_refreshed(refreshed)
+
+
+def _dossier(options: RunOptions) -> Path | None:
+    folder = options.dossier if options.dossier is not None else Path("dossier")
+    if (folder / "arrangement.toml").is_file():
+        return folder
+    if options.dossier is not None and options.snapshot is None:
+        raise UsageError.of(
+            "dossier-missing",
+            f"There is no dossier in {folder}: it has no arrangement.toml. Make one with "
+            "`zvh new DIR`, or name a folder for the figures with --snapshot DIR.",
+        )
+    return None
+
+
+def _readable(bundle: Path | None) -> Path | None:
+    if bundle is not None and not bundle.is_file():
+        raise UsageError.of("ca-bundle", f"There is no file {bundle} with certificates.")
+    return bundle

@@ -1,0 +1,180 @@
+"""The jobs that bring new figures of CBS into a snapshot."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from zvh_finance.cbs.config import CbsConfig, read_config
+from zvh_finance.cbs.coverage import municipalities_on
+from zvh_finance.cbs.differences import Difference, differences
+from zvh_finance.cbs.refresh import Intakes, Protocol, choice_of, intakes_from, sources
+from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
+from zvh_finance.cbs.statline_file import StatLineFile
+from zvh_finance.cbs.store import Stored, begin_snapshot, store
+from zvh_finance.embedded import embedded_data
+from zvh_finance.errors import InvalidInputError, SourceError, UsageError
+
+CONFIG_NAME = "cbs.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh found and did.
+
+    Attributes:
+        folder: the snapshot.
+        begun: whether it was made for this, as a copy of the embedded one.
+        intakes: the figures, and who supplied them.
+        stored: what was added.
+        changes: per new version that follows another, what differs from that one.
+    """
+
+    folder: Path
+    begun: bool
+    intakes: Intakes
+    stored: Stored
+    changes: Mapping[str, tuple[Difference, ...]]
+
+
+def fetch_population(
+    years: Sequence[int],
+    folder: Path,
+    config: CbsConfig,
+    protocol: Protocol,
+    today: date,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Refreshed:
+    """Take the figures of 1 January of some years from CBS into a snapshot.
+
+    Without years: the newest that CBS has, and all that are stored already, to see what it revised.
+
+    Raises:
+        SourceError: CBS cannot be reached, or its figures cannot be right.
+        BusyError: another fetch is writing.
+        InvalidInputError: the snapshot was changed by hand.
+    """
+    # 1. What do we know already?
+    known = read_snapshot(_existing(folder))
+
+    # 2. What does CBS say, and can it be right?
+    asked = sources(protocol, config, tell)
+    intakes = intakes_from(asked, choice_of(years, known.dates()), known, config)
+
+    # 3. Keep what is new.
+    return _kept(intakes, folder, today)
+
+
+def import_population(
+    file: Path, years: Sequence[int], folder: Path, config: CbsConfig, today: date
+) -> Refreshed:
+    """Take the figures from a file that somebody downloaded from StatLine.
+
+    Without years: every year in the file.
+
+    Raises:
+        InvalidInputError: the file is not the table, or its figures cannot be right.
+    """
+    # 1. What do we know already, and under which names?
+    known = read_snapshot(_existing(folder))
+    source = StatLineFile(file, config, partial(_names_on, known), _names(known))
+
+    # 2. What does the file say, and can it be right?
+    try:
+        intakes = intakes_from([source], _in_file(years), known, config)
+    except SourceError as fault:
+        raise InvalidInputError(*fault.findings) from fault
+
+    # 3. Keep what is new.
+    return _kept(intakes, folder, today)
+
+
+def snapshot_to_write(chosen: Path | None, dossier: Path | None) -> Path:
+    """The folder that a refresh may write to; never the embedded one.
+
+    Raises:
+        UsageError: neither a snapshot nor a dossier was named.
+    """
+    if chosen is None and dossier is None:
+        raise UsageError.of(
+            "snapshot-nowhere",
+            "The figures inside the program are never changed, and there is no dossier here to "
+            "keep new ones in. Make a dossier with `zvh new dossier`, or name a folder with "
+            "--snapshot DIR.",
+        )
+    folder = chosen if chosen is not None else dossier / "population" if dossier else Path()
+    if folder.resolve() == _embedded().resolve():
+        raise UsageError.of(
+            "snapshot-embedded",
+            "The figures inside the program are never changed. Name another folder with "
+            "--snapshot DIR.",
+        )
+    return folder
+
+
+def cbs_config() -> CbsConfig:
+    """The addresses and expectations that ship with the program."""
+    return read_config(embedded_data() / CONFIG_NAME)
+
+
+def _existing(folder: Path) -> Path:
+    """The snapshot to start from: the folder itself, or what it will be a copy of."""
+    return folder if folder.is_dir() and any(folder.iterdir()) else _embedded()
+
+
+def _kept(intakes: Intakes, folder: Path, today: date) -> Refreshed:
+    begun = begin_snapshot(folder, _embedded())
+    stored = store(folder, intakes.intakes, intakes.events, today)
+    return Refreshed(folder, begun, intakes, stored, _changes(stored))
+
+
+def _changes(stored: Stored) -> dict[str, tuple[Difference, ...]]:
+    snapshot = stored.snapshot
+    changes = {}
+    for entry in stored.added:
+        versions = snapshot.versions(entry.reference_date)
+        if entry.version > 1:
+            old = snapshot.read(versions[entry.version - 2]).figures
+            changes[entry.file] = differences(old, snapshot.read(entry).figures)
+    return changes
+
+
+def _in_file(years: Sequence[int]) -> Callable[[Mapping[str, str]], Sequence[str]]:
+    def choose(statuses: Mapping[str, str]) -> Sequence[str]:
+        return choice_of(years or [int(period[:4]) for period in statuses], ())(statuses)
+
+    return choose
+
+
+def _names(known: Snapshot) -> dict[str, str]:
+    """The newest name of every code that was ever stored or took part in a reorganisation."""
+    names = {
+        code: name
+        for event in known.events
+        for code, name in (
+            (event.reorganisation.from_code, event.reorganisation.from_name),
+            (event.reorganisation.to_code, event.reorganisation.to_name),
+        )
+    }
+    for day in known.dates():
+        names |= {code: figure.name for code, figure in known.population(day).figures.items()}
+    return names
+
+
+def _names_on(known: Snapshot, year: int) -> dict[str, frozenset[str]]:
+    """Which municipalities of 1 January a name may stand for."""
+    day = date(year, 1, 1)
+    nearest = min(known.dates(), key=lambda other: (abs((other - day).days), other))
+    figures = known.population(nearest).figures
+    existing = municipalities_on(day, figures, nearest, known.events)
+    found: dict[str, frozenset[str]] = {}
+    names = _names(known)
+    for code in existing:
+        for name in {names[code], figures[code].name if code in figures else names[code]}:
+            found[name] = found.get(name, frozenset()) | {code}
+    return found
+
+
+def _embedded() -> Path:
+    return embedded_data() / "population"

@@ -1,0 +1,112 @@
+"""The jobs that look at the snapshot: the key of a budget year, and what a revision does."""
+
+from pipelines.budget_of_year import Ground, key_of_year, population_for, shared_budget
+from pipelines.commands.options import RunOptions
+from pipelines.ground import read_ground
+from pipelines.population_tables import show_effect, show_key, show_versions
+from zvh_finance.cbs.differences import differences
+from zvh_finance.cbs.index import PopulationEntry
+from zvh_finance.convenant.budget_versions import latest_version
+from zvh_finance.dates import reference_date
+from zvh_finance.errors import MissingGroundError
+from zvh_finance.money import apportion
+
+
+def show(options: RunOptions, year: int) -> None:
+    """Print the key of a budget year, with status, source and derivation of every number.
+
+    Raises:
+        MissingGroundError: the snapshot or the dossier lacks something that the key needs.
+    """
+    # 1. Which figures does this budget stand on?
+    ground = read_ground(options)
+    day = reference_date(year)
+    if year in ground.dossier.budgets:
+        version = latest_version(ground.dossier, year, ground.as_of)
+        population = population_for(ground, version)
+    else:
+        population = ground.snapshot.population(day)
+
+    # 2. Who has which weight?
+    key = key_of_year(ground, year, population)
+
+    # 3. Tell.
+    snapshot = ground.snapshot
+    entry = snapshot.source(day, sha256=population.sha256)
+    line = snapshot.source_line(day, sha256=population.sha256)
+    ours = {source.figure.name for member in key.members for source in member.sources}
+    options.messages.warn(
+        *(f for f in snapshot.swings(day) if any(f.message.startswith(f"{n} (") for n in ours))
+    )
+    show_key(key, entry, line, len(snapshot.versions(day)))
+
+
+def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> None:
+    """Print what differs between two versions of the figures, and what that does to contributions.
+
+    Args:
+        options: of the run.
+        year: of the figures: 2026 for 1 January 2026.
+        old: number of the older version; the one before `new` when it is not given.
+        new: number of the newer version; the last when it is not given.
+
+    Raises:
+        MissingGroundError: the snapshot has no such versions.
+    """
+    # 1. Which versions?
+    ground = read_ground(options)
+    versions = {e.version: e for e in ground.snapshot.versions(reference_date(year + 1))}
+    newer = _version(versions, year, new if new is not None else max(versions, default=0))
+    if newer.version == 1 and old is None:
+        options.messages.info(
+            "cbs-one-version",
+            f"The snapshot holds one version of 1 January {year}; there is nothing to compare. "
+            f"`zvh cbs fetch {year}` asks CBS whether it was revised.",
+        )
+        return
+    older = _version(versions, year, old if old is not None else newer.version - 1)
+
+    # 2. What differs in the figures?
+    before, after = ground.snapshot.read(older), ground.snapshot.read(newer)
+    show_versions(older, newer, differences(before.figures, after.figures))
+
+    # 3. What would that do to each contribution?
+    _effect(ground, options, year + 1, older, newer)
+
+
+def _effect(
+    ground: Ground, options: RunOptions, year: int, older: PopulationEntry, newer: PopulationEntry
+) -> None:
+    if year not in ground.dossier.budgets:
+        options.messages.info(
+            "cbs-no-budget", f"The dossier has no budget of {year}, so no contribution changes."
+        )
+        return
+    version = latest_version(ground.dossier, year, ground.as_of)
+    budget = shared_budget(ground, version)
+    keys = [key_of_year(ground, year, ground.snapshot.read(e)) for e in (older, newer)]
+    names = {member.code: member.name for key in keys for member in key.members}
+    counts = next(
+        e.version
+        for e in ground.snapshot.versions(newer.reference_date)
+        if e.sha256 == budget.key.population_sha256
+    )
+    kept = (
+        f"Budget {year} was adopted on {version.adoption.date} and keeps version {counts} "
+        "(choice A20)."
+        if version.adoption
+        else f"Budget {year} is a draft and stands on version {counts}."
+    )
+    old, new = (apportion(budget.base, key.weights) for key in keys)
+    show_effect(year, names, old, new, kept)
+
+
+def _version(versions: dict[int, PopulationEntry], year: int, number: int) -> PopulationEntry:
+    if number not in versions:
+        known = ", ".join(map(str, versions)) or "none"
+        raise MissingGroundError.of(
+            "population-version",
+            f"The snapshot has no version {number} of 1 January {year} (it has: {known}). "
+            f"Fetch with `zvh cbs fetch {year}`.",
+        )
+    return versions[number]

@@ -1,0 +1,190 @@
+"""The register: numbers without gaps, nothing twice, nothing changed unseen."""
+
+import sqlite3
+from datetime import date
+
+import pytest
+from billing_kit.issuing import DAY, WEIGHTS, issue, number_format, plan_for, render
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zvh_finance.billing import database
+from zvh_finance.billing.chain import START
+from zvh_finance.billing.register import ReceivedPayment, Register
+from zvh_finance.errors import DifferenceError, ZvhError
+from zvh_finance.money import apportion
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "register.sqlite"
+
+
+def numbers(path):
+    with Register(path) as register:
+        return [document.invoice.number for document in register.documents()]
+
+
+def net_per_municipality(path):
+    net = dict.fromkeys(WEIGHTS, 0)
+    with Register(path) as register:
+        for document in register.documents():
+            net[document.invoice.municipality_code] += document.invoice.signed_net_cents
+    return net
+
+
+def test_documents_are_numbered_without_gaps_per_year(path):
+    issue(path, 100_000)
+    issue(path, 100_000, year=2028)
+    issue(path, 130_000)
+    assert numbers(path) == [
+        *("ZVH-2027-0001", "ZVH-2027-0002", "ZVH-2027-0003"),
+        *("ZVH-2028-0001", "ZVH-2028-0002", "ZVH-2028-0003"),
+        *("ZVH-2027-0004", "ZVH-2027-0005", "ZVH-2027-0006"),
+    ]
+
+
+def test_issuing_twice_issues_nothing_the_second_time(path):
+    issue(path, 100_000)
+    assert issue(path, 100_000) == ()
+    assert len(numbers(path)) == 3
+
+
+def test_a_failed_run_leaves_no_number_behind(path):
+    """A plan that breaks halfway, after asking for numbers, has issued nothing."""
+
+    def broken(issued, next_number):
+        drafts = plan_for(100_000, 2028)(issued, next_number)
+        return [*drafts, drafts[0]]
+
+    issue(path, 100_000)
+    with Register(path) as register, pytest.raises(ValueError, match="not the next number"):
+        register.issue(broken, render, number_format, 2028, DAY)
+    issue(path, 100_000, year=2028)
+    assert numbers(path)[3:] == ["ZVH-2028-0001", "ZVH-2028-0002", "ZVH-2028-0003"]
+
+
+@given(st.lists(st.integers(1, 10**12), min_size=1, max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_after_any_amendments_everyone_is_billed_its_direct_share(tmp_path_factory, budgets):
+    """Choice A66: whatever came before, the sum of documents is the share of the last total."""
+    path = tmp_path_factory.mktemp("register") / "register.sqlite"
+    for total in budgets:
+        issue(path, total)
+        assert net_per_municipality(path) == apportion(total, WEIGHTS)
+
+
+def test_a_payment_is_recorded_once(path):
+    issue(path, 100_000)
+    payment = ReceivedPayment("ZVH-2027-0001", date(2027, 3, 1), 500, "stmt-1/entry-1", "camt")
+    with Register(path) as register:
+        assert register.record_payments([payment], DAY) == 1
+        assert register.record_payments([payment], DAY) == 0
+        assert register.payments() == (payment,)
+        assert register.check() == ()
+
+
+def test_the_head_stands_for_the_whole_register(path):
+    with Register(path) as register:
+        assert register.head == START
+    issue(path, 100_000)
+    with Register(path) as register:
+        before = register.head
+        register.note_event(DAY, "export", {"file": "journaal.csv"})
+        assert register.head != before
+        assert [entry.kind for entry in register.events()] == ["issue", "issue", "issue", "export"]
+
+
+def test_the_tables_refuse_change_and_removal(path):
+    issue(path, 100_000)
+    with sqlite3.connect(path) as raw:
+        for statement in ("DELETE FROM document", "UPDATE entry SET at = ''", "DELETE FROM file"):
+            with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+                raw.execute(statement)
+    raw.close()
+
+
+TAMPERING = {
+    "an amount in a model": "UPDATE document SET model = replace(model, 'Bijdrage', 'bijdrage')",
+    "a column": "UPDATE document SET net_cents = net_cents + 1 WHERE rowid = 1",
+    "a municipality": "UPDATE document SET municipality_code = 'GM0001' WHERE rowid = 1",
+    "a sequence": "UPDATE document SET sequence = 9 WHERE rowid = 3",
+    "a hash of a file": "UPDATE file SET sha256 = 'x' WHERE rowid = 1",
+    "a file removed": "DELETE FROM file WHERE rowid = 1",
+    "a payment": "UPDATE payment SET amount_cents = amount_cents + 1",
+    "a payment removed": "DELETE FROM payment",
+    "a payment slipped in": (
+        "INSERT INTO payment VALUES ('x', 'ZVH-2027-0001', '2027-01-01', 5, 'x')"
+    ),
+    "a document removed": "DELETE FROM document WHERE rowid = 2",
+    "an entry's date": "UPDATE entry SET at = '2026-01-01' WHERE id = 1",
+    "an entry's body": "UPDATE entry SET body = replace(body, '0001', '0002') WHERE id = 1",
+    "an entry in the middle": "DELETE FROM entry WHERE id = 2",
+    "the last entry": "DELETE FROM entry WHERE id = (SELECT max(id) FROM entry)",
+    "a hash": "UPDATE entry SET hash = 'x' WHERE id = 2",
+}
+
+
+@pytest.mark.parametrize("statement", TAMPERING.values(), ids=TAMPERING)
+def test_tampering_shows(path, statement):
+    """Someone with an SQL editor takes the triggers away and changes one thing."""
+    issue(path, 100_000)
+    with Register(path) as register:
+        payment = ReceivedPayment("ZVH-2027-0001", DAY, 500, "stmt-1/entry-1", "camt")
+        register.record_payments([payment], DAY)
+        assert register.check() == ()
+    raw = sqlite3.connect(path)
+    for (trigger,) in raw.execute("SELECT name FROM sqlite_schema WHERE type='trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
+    raw.execute(statement)
+    raw.commit()
+    raw.close()
+    with Register(path) as register:
+        assert "tampered with" in str(register.check()[0])
+
+
+def test_a_file_that_is_no_register_is_refused(path):
+    path.write_bytes(b"this is not a database, it is a letter to the mayor" * 100)
+    with pytest.raises(DifferenceError, match="cannot be read as the register"):
+        Register(path)
+
+
+def test_another_database_is_not_taken_over(path):
+    with sqlite3.connect(path) as raw:
+        raw.execute("CREATE TABLE address (name TEXT)")
+    raw.close()
+    with pytest.raises(DifferenceError, match="not a register of invoices"):
+        Register(path)
+
+
+def test_an_old_register_is_brought_to_the_present_version(path, monkeypatch):
+    """Migration runs what is missing, once, and keeps what was there."""
+    issue(path, 100_000)
+    step = ("CREATE TABLE note (text TEXT) STRICT",)
+    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, step))
+    for _ in range(2):
+        with Register(path) as register:
+            assert len(register.documents()) == 3
+            assert register.check() == ()
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+    raw.close()
+
+
+def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
+    issue(path, 100_000)
+    step = ("CREATE TABLE note (text TEXT) STRICT", "CREATE NONSENSE")
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, step))
+        with pytest.raises(ZvhError):
+            Register(path)
+    assert len(numbers(path)) == 3
+
+
+def test_a_register_of_a_newer_version_is_left_alone(path):
+    issue(path, 100_000)
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(ZvhError, match="newer version"):
+        Register(path)

@@ -1,0 +1,1 @@
+"""What the tests of billing share: invoices, validators and a small issuer."""

@@ -1,0 +1,53 @@
+"""The documentation cannot drift from the program."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+
+
+def test_the_pages_taken_from_the_code_are_up_to_date() -> None:
+    """Run `make docs` when this fails."""
+    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs/build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+
+    for file, text in build.pages().items():
+        assert file.read_text(encoding="utf-8") == text, file.name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_commands_of_the_readme_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+
+    targets = re.findall(r"^make (\w+)", readme, re.MULTILINE)
+    assert targets == ["run", "test"]
+    assert all(f"\n{target}:" in makefile for target in targets)
+    used = set(re.findall(r"zvh ([a-z]+)", readme))
+    assert {"new", "check", "budget"} <= used
+    assert all(f"## zvh {name}" in commands for name in used)
+
+
+def test_dutch_terms_in_docstrings_are_in_the_glossary() -> None:
+    """Italics in a docstring mark a Dutch term of art."""
+    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").lower()
+    used = set()
+    for source in (ROOT / "zvh_finance").rglob("*.py"):
+        used |= set(re.findall(r"\(\*([a-z -]+)\*", source.read_text(encoding="utf-8")))
+
+    assert "peildatum" in used
+    assert {term for term in used if term.lower() not in glossary} == set()

@@ -1,0 +1,95 @@
+"""The chain of entries: every event of the register, each sealed with the one before.
+
+An entry's hash covers its number, date, kind, body and the hash before it. Who changes or removes
+one entry, or slips one in, breaks every hash after it. Cutting entries off the end leaves the
+hashes whole, but not the counter that SQLite keeps; and the head is printed on the covering list
+for the board, so that even a register that was replaced as a whole shows.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_finance.errors import Finding
+
+START = "0" * 64
+"""What the first entry is chained to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event: `issue` of a document, `payment` received, `export` of the journal."""
+
+    id: int
+    at: date
+    kind: str
+    body: Mapping[str, object]
+    previous: str
+    hash: str
+
+
+def append_entry(
+    connection: sqlite3.Connection, at: date, kind: str, body: Mapping[str, object]
+) -> None:
+    """Add an event at the end of the chain, inside a transaction of the caller."""
+    last = connection.execute("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    number, previous = (last[0] + 1, last[1]) if last else (1, START)
+    text = canonical(body)
+    seal = _seal(number, at.isoformat(), kind, text, previous)
+    connection.execute(
+        "INSERT INTO entry (id, at, kind, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, at.isoformat(), kind, text, previous, seal),
+    )
+
+
+def entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
+    """All events in the order they happened."""
+    rows = connection.execute("SELECT id, at, kind, body, previous, hash FROM entry ORDER BY id")
+    return tuple(
+        Entry(number, date.fromisoformat(at), kind, json.loads(body), previous, seal)
+        for number, at, kind, body, previous, seal in rows
+    )
+
+
+def head(connection: sqlite3.Connection) -> str:
+    """The hash of the last entry: one number that stands for the whole register."""
+    row = connection.execute("SELECT hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else START
+
+
+def check_chain(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Recompute every hash, and compare the length with SQLite's own counter."""
+    previous, expected = START, 0
+    rows = connection.execute("SELECT id, at, kind, body, previous, hash FROM entry ORDER BY id")
+    for number, at, kind, body, before, seal in rows:
+        expected += 1
+        if number != expected:
+            yield _broken(f"entry {expected} is missing")
+            expected = number
+        if before != previous or seal != _seal(number, at, kind, body, before):
+            yield _broken(f"entry {number} ({kind}, {at}) was changed")
+        previous = seal
+    counter = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
+    if counter is not None and counter[0] != expected:
+        yield _broken(f"{counter[0]} entries were written and {expected} are left")
+
+
+def canonical(body: Mapping[str, object]) -> str:
+    """JSON with sorted keys and no blanks."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sha256(content: bytes | str) -> str:
+    """Hexadecimal SHA-256 of bytes, or of a text in UTF-8."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def _seal(number: int, at: str, kind: str, body: str, previous: str) -> str:
+    return sha256("\n".join((str(number), at, kind, body, previous)))
+
+
+def _broken(what: str) -> Finding:
+    return Finding("register-chain-broken", f"The register was tampered with: {what}.")

@@ -1,0 +1,158 @@
+"""The file `register.sqlite`: opening it, its tables, and what can go wrong on the disk.
+
+SQLite with a rollback journal and the strictest synchronisation, so that a kill or a power cut
+at any moment leaves either all of a transaction or nothing. A rollback journal and not a
+write-ahead log, because a dossier may stand on a network share, where a log does not work. The
+tables only grow: triggers refuse any change or removal.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from zvh_finance.errors import BusyError, DifferenceError, ZvhError
+
+WAIT_SECONDS = 10.0
+"""How long a second run waits for the first before it gives up."""
+
+_APPLICATION_ID = 0x5A564821
+_TABLES = ("entry", "document", "file", "payment")
+
+_FIRST_VERSION = (
+    """CREATE TABLE entry (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
+        previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE) STRICT""",
+    """CREATE TABLE document (
+        name TEXT PRIMARY KEY, year INTEGER NOT NULL, sequence INTEGER,
+        kind TEXT NOT NULL, ground TEXT NOT NULL, municipality_code TEXT NOT NULL,
+        issue_date TEXT NOT NULL, net_cents INTEGER NOT NULL, model TEXT NOT NULL,
+        UNIQUE (year, sequence)) STRICT""",
+    """CREATE TABLE file (
+        document TEXT NOT NULL REFERENCES document (name), name TEXT NOT NULL UNIQUE,
+        sha256 TEXT NOT NULL, PRIMARY KEY (document, name)) STRICT""",
+    """CREATE TABLE payment (
+        reference TEXT PRIMARY KEY, number TEXT NOT NULL REFERENCES document (name),
+        date TEXT NOT NULL, amount_cents INTEGER NOT NULL, source TEXT NOT NULL) STRICT""",
+    *(
+        f"""CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table}
+            BEGIN SELECT RAISE(ABORT, 'the register only grows'); END"""
+        for table in _TABLES
+        for verb in ("UPDATE", "DELETE")
+    ),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_VERSION,)
+"""Statements that lead from each version to the next; only ever added to."""
+
+
+def open_database(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+    """Open the register, make it if it is not there, and bring it to the present version.
+
+    Raises:
+        BusyError: another run holds it for longer than `wait_seconds`.
+        DifferenceError: the file is damaged or no register.
+        ZvhError: the disk refuses, or the register was made by a newer version.
+    """
+    with disk_errors(path):
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All or nothing, and alone: the lock is taken at the start, so that what is read holds."""
+    with disk_errors(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            _roll_back(connection)
+            raise
+        try:
+            connection.execute("COMMIT")
+        except sqlite3.Error:
+            _roll_back(connection)
+            raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Undo; a full disk may have made SQLite do so already."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    if version > len(MIGRATIONS):
+        raise ZvhError.of(
+            "register-newer",
+            f"{path} was written by a newer version of this program (register version {version}, "
+            f"known are up to {len(MIGRATIONS)}). Install that version; nothing was changed.",
+        )
+    if version == len(MIGRATIONS):
+        return
+    with transaction(connection, path):
+        for statements in MIGRATIONS[_version(connection) :]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if objects and application != _APPLICATION_ID:
+        message = "it is a database, but not a register of invoices"
+        raise sqlite3.DatabaseError(message)
+    return int(version)
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Say in plain words what SQLite cannot do; the register itself stays as it was."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise _explained(path, error) from error
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise DifferenceError.of(
+            "register-damaged",
+            f"{path} cannot be read as the register: {error}. Put back the last copy that "
+            "could be read; the documents in the archive stay valid.",
+        ) from error
+
+
+def _explained(path: Path, error: sqlite3.OperationalError) -> ZvhError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return BusyError.of(
+            "register-busy",
+            f"Another run is working in {path}. Wait until it is done, then run again; "
+            "nothing was issued by this run.",
+        )
+    causes = {
+        "full": "the disk is full",
+        "readonly": "the file or its folder is read-only",
+        "unable to open": "the folder is missing, or may not be written to",
+        "disk I/O": "the disk refuses to write (full, over its quota, or broken)",
+    }
+    cause = next((told for sign, told in causes.items() if sign in text), text)
+    return ZvhError.of(
+        "register-not-writable",
+        f"{path} cannot be written: {cause}. The register is as it was before this run; "
+        "mend the cause and run again.",
+    )

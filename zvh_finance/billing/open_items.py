@@ -1,0 +1,154 @@
+"""What is still open, and since when (articles 17.3, 21.2 and 21.3).
+
+A payment counts on the document whose number it names and nowhere else: an unpaid share stays
+with its municipality (21.2). A credit note lowers the invoices that it refers to. A reminder is a
+friendly letter of the host; a notice of default is for the other parties (21.3), and no interest
+runs before it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from zvh_finance.billing.invoice import DocumentKind, Invoice
+from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.money import apportion
+
+
+class Status(StrEnum):
+    """Where a document stands."""
+
+    ISSUED = "issued"
+    PARTLY_PAID = "partly paid"
+    PAID = "paid"
+    CREDITED = "credited"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document with what came in on it.
+
+    Attributes:
+        paid_cents: received, less what was paid back.
+        credited_cents: lowered by credit notes.
+        open_cents: to be received; negative when the municipality is to get money back.
+        days_overdue: since the due date; 0 when not due or nothing is open.
+        reminder: number of the reminder that is due now, or 0.
+    """
+
+    invoice: Invoice
+    paid_cents: int
+    credited_cents: int
+    open_cents: int
+    status: Status
+    days_overdue: int
+    reminder: int
+
+
+def items(
+    invoices: Sequence[Invoice],
+    payments: Sequence[ReceivedPayment],
+    as_of: date,
+    reminder_days: int,
+) -> tuple[Item, ...]:
+    """Every invoice and credit note with its status on a day; internal bookings are left out.
+
+    Args:
+        invoices: everything that was issued, of one year or more.
+        payments: as received, already without doubles.
+        as_of: events after this day do not count yet.
+        reminder_days: days between two reminders.
+    """
+    known = [i for i in invoices if not i.kind.is_internal and i.issue_date <= as_of]
+    paid = _paid_per_number(known, payments, as_of)
+    credited = _credited_per_number(known)
+    charges = {
+        invoice.number: _item(
+            invoice, paid[invoice.number], credited[invoice.number], as_of, reminder_days
+        )
+        for invoice in known
+        if invoice.kind is DocumentKind.INVOICE
+    }
+    return tuple(
+        charges.get(invoice.number) or _credit_item(invoice, paid[invoice.number], charges)
+        for invoice in known
+    )
+
+
+def counted_once(
+    listed: Iterable[ReceivedPayment], recorded: Iterable[ReceivedPayment]
+) -> tuple[ReceivedPayment, ...]:
+    """Payments of the dossier's table and of bank statements together, each counted once.
+
+    The same number, day and amount in both is the same money; twice in one source is two
+    payments.
+    """
+    recorded = tuple(recorded)
+    seen = Counter(_identity(payment) for payment in recorded)
+    extra = []
+    for payment in listed:
+        if seen[_identity(payment)]:
+            seen[_identity(payment)] -= 1
+        else:
+            extra.append(payment)
+    return (*recorded, *extra)
+
+
+def _identity(payment: ReceivedPayment) -> tuple[str, date, int]:
+    return payment.number, payment.date, payment.amount_cents
+
+
+def _paid_per_number(
+    invoices: Sequence[Invoice], payments: Sequence[ReceivedPayment], as_of: date
+) -> Counter[str]:
+    """Received per document; what was paid back on a credit note counts on its invoices too."""
+    paid: Counter[str] = Counter()
+    for payment in payments:
+        if payment.date <= as_of:
+            paid[payment.number] += payment.amount_cents
+    for invoice in invoices:
+        if invoice.kind is DocumentKind.CREDIT_NOTE and paid[invoice.number]:
+            for number, cents in _spread(invoice, paid[invoice.number]).items():
+                paid[number] += cents
+    return paid
+
+
+def _credited_per_number(invoices: Sequence[Invoice]) -> Counter[str]:
+    credited: Counter[str] = Counter()
+    for invoice in invoices:
+        if invoice.kind is DocumentKind.CREDIT_NOTE:
+            credited.update(_spread(invoice, invoice.gross_cents))
+    return credited
+
+
+def _spread(credit_note: Invoice, cents: int) -> dict[str, int]:
+    return apportion(cents, {part.number: part.net_cents for part in credit_note.credited})
+
+
+def _item(invoice: Invoice, paid: int, credited: int, as_of: date, reminder_days: int) -> Item:
+    left = invoice.gross_cents - credited - paid
+    overdue = max(0, (as_of - invoice.payment.due_date).days) if left > 0 else 0
+    reminder = 1 + (overdue - 1) // reminder_days if overdue else 0
+    status = _status(invoice, paid, credited, left)
+    return Item(invoice, paid, credited, left, status, overdue, reminder)
+
+
+def _status(invoice: Invoice, paid: int, credited: int, left: int) -> Status:
+    if credited >= invoice.gross_cents:
+        return Status.CREDITED
+    if left <= 0:
+        return Status.PAID
+    return Status.PARTLY_PAID if paid > 0 else Status.ISSUED
+
+
+def _credit_item(credit_note: Invoice, paid: int, charges: dict[str, Item]) -> Item:
+    """A credit note is settled when none of its invoices has money to go back."""
+    to_return = any(
+        charges[part.number].open_cents < 0
+        for part in credit_note.credited
+        if part.number in charges
+    )
+    status = Status.ISSUED if to_return else Status.PAID
+    return Item(credit_note, paid, 0, 0, status, 0, 0)

@@ -1,0 +1,172 @@
+"""Cases in which a party leaves: withdrawal (20.3, 22.4) and exclusion (22.2)."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from zvh_finance.dossier.amounts import PositiveEuros
+from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
+from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Percent, Traced, Year
+from zvh_finance.dossier.toml_files import StrictModel
+
+
+class BaseOfYear(StrictModel):
+    """The base of the contributions in a year as if nobody left, with where it comes from."""
+
+    year: Year
+    amount: PositiveEuros
+    source: PlainText
+
+
+class Avoidable(Traced):
+    """A cost that falls away from the budget because the leaver left.
+
+    Attributes:
+        post: the post that is taken out of the budget, when it is one; its holder may come back
+            as surplus staff.
+    """
+
+    post: Id | None = None
+
+
+class Damage(Traced):
+    """A cost that comes on top because of the withdrawal (22.6).
+
+    Attributes:
+        kind: surplus staff, or another direct or indirect cost.
+        post: with surplus staff: the post that was taken out of the budget.
+        redundancy_case: with surplus staff: the case in which the same cost is worked out.
+    """
+
+    kind: Literal["surplus_staff", "direct", "indirect"]
+    post: Id | None = None
+    redundancy_case: Id | None = None
+
+
+class Leaver(StrictModel):
+    """Who leaves: a municipality by its code, or another party by its name."""
+
+    code: MunicipalityCode | None = None
+    party: PlainText | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_two(self) -> Self:
+        if (self.code is None) == (self.party is None):
+            message = "Give `code` of a municipality or the name of a `party`, one of the two."
+            raise ValueError(message)
+        return self
+
+
+class Settlement(StrictModel):
+    """What was agreed instead of the calculation, per year."""
+
+    year: Year
+    amount: PositiveEuros
+
+
+class WithdrawalCase(CaseBase):
+    """A withdrawal, of one or more parties on the same date.
+
+    Attributes:
+        ground: `22.4`, with notice, or `20.3`, over an amended convenant or an accession.
+        received_by_chair: the day the chair of the Stuurgroep received the notice.
+        received_by_board: the day the Dagelijks Bestuur received it.
+        amendment_effective: with 20.3: the day the amended convenant takes effect.
+        proposal_sent: the day the Dagelijks Bestuur sent its proposal.
+        base: per year of the horizon.
+        avoidable: what falls away per year.
+        damage: what comes on top per year.
+        discount_rate: for the value on the day of leaving.
+        settlement: what was settled, once it was.
+        legacy_cases: names of redundancy cases from before; the leaver stays in their key (22.3).
+        horizon_years: over which actual damage is settled.
+    """
+
+    kind: Literal["withdrawal"]
+    ground: Literal["22.4", "20.3"] = "22.4"
+    leaver: tuple[Leaver, ...] = Field(min_length=1)
+    received_by_chair: CaseDate | None = None
+    received_by_board: CaseDate | None = None
+    amendment_effective: CaseDate | None = None
+    proposal_sent: CaseDate | None = None
+    base: tuple[BaseOfYear, ...] = ()
+    avoidable: tuple[Avoidable, ...] = ()
+    damage: tuple[Damage, ...] = ()
+    discount_rate: Percent
+    settlement: tuple[Settlement, ...] = ()
+    legacy_cases: tuple[Id, ...] = ()
+    horizon_years: Annotated[int, Field(ge=1, le=5)] = 5
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        notice = self.received_by_chair is not None and self.received_by_board is not None
+        if self.ground == "22.4" and not notice:
+            message = (
+                "A notice goes to the chair of the Stuurgroep and to the Dagelijks Bestuur "
+                "(article 22.4): give `received_by_chair` and `received_by_board`."
+            )
+            raise ValueError(message)
+        if (self.ground == "20.3") != (self.amendment_effective is not None):
+            message = (
+                "`amendment_effective` belongs to a withdrawal under article 20.3, which takes "
+                "effect with the amended convenant."
+            )
+            raise ValueError(message)
+        _check_ids((*self.avoidable, *self.damage))
+        _check_once(self.avoidable, self.damage)
+        return self
+
+
+class ExclusionCase(CaseBase):
+    """An exclusion by the Stuurgroep (22.2): notice of default, term, hearing, decision."""
+
+    kind: Literal["exclusion"]
+    leaver: Leaver
+    default_notice: CaseDate
+    default_notice_document: PlainText
+    term_ended: CaseDate
+    heard_on: CaseDate
+    decision: Id
+    legacy_cases: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.default_notice < self.term_ended:
+            message = "The term must end after the notice of default (articles 21.3 and 22.2)."
+            raise ValueError(message)
+        return self
+
+
+def _check_ids(lines: tuple[Traced, ...]) -> None:
+    ids = [(line.id, line.year) for line in lines]
+    twice = sorted({line_id for line_id, year in ids if ids.count((line_id, year)) > 1})
+    if twice:
+        message = f"These lines stand twice in one year: {', '.join(twice)}. A cost counts once."
+        raise ValueError(message)
+
+
+def _check_once(avoidable: tuple[Avoidable, ...], damage: tuple[Damage, ...]) -> None:
+    """A cost counts once: what stays in the budget is stranded there and no damage besides."""
+    posts = {(line.year, line.post) for line in avoidable if line.post is not None}
+    removed = {(line.year, line.budget_line) for line in avoidable if line.budget_line}
+    for line in damage:
+        if line.kind == "surplus_staff" and line.post is None:
+            message = (
+                f"{line.id}: surplus staff names the `post` that was taken out of the budget, "
+                "which stands among [[avoidable]] with the same post."
+            )
+            raise ValueError(message)
+        if line.post is not None and (line.year, line.post) not in posts:
+            message = (
+                f"{line.id}: post {line.post} is not taken out of the budget of {line.year}. "
+                "While it is in the budget its cost is stranded there already; it counts once."
+            )
+            raise ValueError(message)
+        inside = line.budget_line is not None and (line.year, line.budget_line) not in removed
+        if line.post is None and inside:
+            message = (
+                f"{line.id}: budget line {line.budget_line} is still in the budget of "
+                f"{line.year}, so its cost is stranded there already. A cost counts once: take "
+                "it out under [[avoidable]], or drop it here."
+            )
+            raise ValueError(message)
