@@ -7,6 +7,7 @@ from pipelines.budget_of_year import Ground, budget_of_year, comparison_with_las
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.output_folder import MANIFEST, publish
+from pipelines.year_closing import closing_of
 from pipelines.year_evidence import letterhead
 from zvh_finance.convenant.contributions import ContributionBudget
 from zvh_finance.documents.explanation import (
@@ -14,6 +15,7 @@ from zvh_finance.documents.explanation import (
     Explanation,
     contribution_explanation,
     line_explanation,
+    settlement_explanation,
 )
 from zvh_finance.documents.explanation_papers import (
     explanation_json,
@@ -66,15 +68,36 @@ def explained(
     background = _background(ground, budget, found)
     if asked == prefix:
         return contribution_explanation(budget, found.code, background)
+    if asked == f"REK-{budget.year}-{found.code}":
+        return _settled(ground, budget.year, found, background)
     line = {f"{prefix}-{line.id}": line for line in budget.lines}.get(asked)
     if line is None:
         lines = ", ".join(line.id for line in budget.lines)
         raise UsageError.of(
             "trace-unknown",
             f"{asked!r} is no amount of {found.name} in the budget of {budget.year}. Amounts here "
-            f"are {prefix} and {prefix}-LINE, where LINE is one of: {lines}.",
+            f"are {prefix}, REK-{budget.year}-{found.code} and {prefix}-LINE, where LINE is one of: {lines}.",
         )
     return line_explanation(budget, line, found.code, background)
+
+
+def _settled(
+    ground: Ground, year: int, found: FoundMunicipality, background: Background
+) -> Explanation:
+    closing = closing_of(ground, year, 0)
+    settled = closing.settlement
+    if not settled.appropriation.settle:
+        raise UsageError.of(
+            "nothing-settled", f"Nothing of the result of {year} is settled with municipalities."
+        )
+    return settlement_explanation(
+        settled.appropriation.settle,
+        closing.budget.key,
+        found.code,
+        settled.status,
+        settled.decisions,
+        background,
+    )
 
 
 def explanation_files(ground: Ground, budget: ContributionBudget) -> dict[str, bytes]:

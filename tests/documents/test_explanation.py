@@ -137,6 +137,20 @@ def test_every_line_of_a_bill_can_be_explained_to_its_cent(ground):
             assert cents(spoken(text, rf"Toegerekend wordt {AMOUNT}")[0]) == charge.share_cents
 
 
+def test_a_refund_of_a_result_is_explained_to_its_cent(ground):
+    """Of the result of 2023 the board paid 20,000.00 back."""
+    budget = budget_of_year(ground, 2023)
+    found = FoundMunicipality("GM0828", "Oss")
+    explanation = explained(ground, budget, found, "REK-2023-GM0828")
+    text = plain(explanation_text(explanation, letterhead(ground, 2023)))
+
+    total, weight, below = spoken(text, rf"is {AMOUNT} × ([\d.]+) : ([\d.]+)\.")
+    floor = cents(total) * whole(weight) // whole(below)
+    extra = "krijgt er daarom één cent bij" in text
+    assert cents(spoken(text, rf"Oss krijgt {AMOUNT} terug")[0]) == floor + extra == 301_518
+    assert explanation.cents == -301_518
+
+
 def test_a_concept_says_what_is_missing(ground):
     early = Ground(ground.dossier, ground.snapshot, date(2026, 9, 9))
     budget = budget_of_year(early, 2027)

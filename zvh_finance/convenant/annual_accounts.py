@@ -32,7 +32,6 @@ class AccountLine:
         actual: realised.
         structural: whether it recurs; otherwise it is incidental (BBV articles 19 and 28).
         note: why it differs, as the actuals have it.
-        counts: whether it is in the base; otherwise the host bears it, as a memo.
     """
 
     id: str
@@ -45,7 +44,6 @@ class AccountLine:
     category: str
     structural: bool
     note: str
-    counts: bool = True
 
     @property
     def difference(self) -> int:
@@ -61,6 +59,11 @@ class AccountLine:
     def is_income(self) -> bool:
         """Whether it brings money in."""
         return self.kind.sign < 0
+
+    @property
+    def is_fee(self) -> bool:
+        """Whether it is the fixed fee for supporting services (17.4)."""
+        return self.id == FEE_LINE
 
     @property
     def moves_reserve(self) -> bool:
@@ -149,7 +152,9 @@ def annual_accounts(
     Raises:
         InvalidInputError: a line of the actuals is of another kind than in the budget.
     """
-    lines = (*_lines(version, actuals), *_fee(support))
+    found = _lines(version, actuals)
+    has_support = any(line.kind.is_supporting_service for line in found)
+    lines = (*found, *(_fee(support) if has_support else ()))
     shared = support.mode == "shared"
     counting = tuple(x for x in lines if shared or not x.kind.is_supporting_service)
     memo = tuple(x for x in lines if not shared and x.kind.is_supporting_service)

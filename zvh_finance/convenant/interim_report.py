@@ -16,7 +16,6 @@ from datetime import date
 from fractions import Fraction
 
 from zvh_finance.convenant.annual_accounts import AccountLine, AnnualAccounts
-from zvh_finance.convenant.contributions import FEE_LINE
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.money import round_half_up
 
@@ -85,7 +84,7 @@ def interim_report(accounts: AnnualAccounts, until: date) -> InterimReport:
 
 
 def _forecast(line: AccountLine, left: Fraction) -> ForecastLine:
-    if line.id == FEE_LINE:
+    if line.is_fee:
         return ForecastLine(line, line.after, FIXED)
     if line.kind in _AT_ONCE_KINDS or not line.structural:
         return ForecastLine(line, max(line.after, line.actual), AT_ONCE)
