@@ -9,8 +9,10 @@ from pipelines.commands import (
     calendar,
     cbs,
     check,
+    explain,
     invoices,
     new,
+    year_end,
 )
 from zvh_finance import __version__
 
@@ -44,8 +46,10 @@ _COMMANDS = (
     check,
     cbs,
     budget,
-    calendar,
     invoices,
+    year_end,
+    explain,
+    calendar,
 )
 
 for commands in _COMMANDS:

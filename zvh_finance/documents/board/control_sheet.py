@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from zvh_finance.documents.board import names
 from zvh_finance.documents.board.division_sheet import DivisionRows
 from zvh_finance.documents.board.matrix_sheet import MatrixChecks
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.workbook_style import BAD, GOOD, Book, block
 
 
 def write_control_sheet(
-    book: Book, paper: BoardPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
+    book: Book, paper: BudgetPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
 ) -> int:
     """Add the sheet.
 
@@ -39,7 +39,7 @@ def write_control_sheet(
 
 
 def _checks(
-    paper: BoardPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
+    paper: BudgetPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
 ) -> Sequence[tuple[str, str, str]]:
     cents, base = names.BASE_CENTS, paper.budget.base
     checks = [

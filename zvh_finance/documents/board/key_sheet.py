@@ -1,7 +1,7 @@
 """Sleutel: inhabitants, share, and how each weight came about."""
 
 from zvh_finance.documents.board import names
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.dutch import day
 from zvh_finance.documents.workbook_style import Book, block, cell
 from zvh_finance.population import FigureStatus
@@ -13,7 +13,7 @@ STATUS = {
 }
 
 
-def write_key_sheet(book: Book, paper: BoardPaper) -> None:
+def write_key_sheet(book: Book, paper: BudgetPaper) -> None:
     """Add the sheet; the inhabitants are inputs, the shares formulas."""
     key = paper.budget.key
     sheet = book.sheet(names.KEY, (9, 26, 13, 13, 14, 90))

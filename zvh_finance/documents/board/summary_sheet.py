@@ -2,7 +2,7 @@
 
 from zvh_finance.documents.board import names
 from zvh_finance.documents.board.division_sheet import DivisionRows
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.dutch import amount, day, integer
 from zvh_finance.documents.workbook_style import ACCENT, BAD, GOOD, WHOLE, Book, Sheet
 
@@ -12,7 +12,7 @@ def write_summary_sheet(book: Book) -> Sheet:
     return book.sheet(names.SUMMARY, (40, 24, 4, 40, 24), landscape=True)
 
 
-def fill_summary_sheet(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> None:
+def fill_summary_sheet(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
     """Write the decision, the totals, the light and the charts."""
     budget = paper.budget
     for offset, text in enumerate(_decision_asked(paper)):
@@ -36,7 +36,7 @@ def fill_summary_sheet(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> N
     _charts(sheet, paper, rows)
 
 
-def _decision_asked(paper: BoardPaper) -> tuple[str, str]:
+def _decision_asked(paper: BudgetPaper) -> tuple[str, str]:
     """Two lines: what is asked, or what was decided; and the amount."""
     budget, year = paper.budget, paper.budget.year
     total = amount(budget.base)
@@ -52,7 +52,7 @@ def _decision_asked(paper: BoardPaper) -> tuple[str, str]:
     )
 
 
-def _remarks(paper: BoardPaper) -> tuple[str, ...]:
+def _remarks(paper: BudgetPaper) -> tuple[str, ...]:
     budget, found = paper.budget, list(paper.remarks)
     if paper.last:
         before = paper.last.base
@@ -70,7 +70,7 @@ def _remarks(paper: BoardPaper) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _charts(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> None:
+def _charts(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
     year = paper.budget.year
     tall = max(320, 22 * len(paper.budget.key.members) + 80)
     titles = [(f"Bijdrage {year} in euro", rows.contributions, "A14")]
