@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.invoice_conditions import Billable, billable_settlement, billable_year
-from pipelines.invoice_files import document_files
+from pipelines.invoice_files import rendering
 from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register
 from pipelines.invoice_tables import show_documents
 from zvh_finance.billing.archive import complete_archive
@@ -28,13 +28,13 @@ def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
     options.messages.warn(*billable.warnings)
 
     # 2. Issue the difference with what was issued before, in one transaction.
-    place = invoice_folder(options, ground, year)
+    place, render = invoice_folder(options, ground, year), rendering()
     with open_register(place.register) as register:
         issued = register.issue(
             lambda before, number: drafts(
                 billable.dues, [document.invoice for document in before], billable.terms, number
             ),
-            document_files,
+            render,
             billable.terms.settings.document_number,
             year,
             ground.as_of,
@@ -43,7 +43,7 @@ def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
         # 3. Write every document that is not there yet, also of a run that was killed.
         with register.alone():
             documents = register.documents(year)
-            written = complete_archive(place.archive, documents, document_files)
+            written = complete_archive(place.archive, documents, render)
         place.write_papers(register, billable, written)
 
     # 4. Tell.
