@@ -7,6 +7,7 @@ import typer
 from pipelines.commands import (
     budget,
     calendar,
+    cases,
     cbs,
     check,
     new,
@@ -44,6 +45,7 @@ _COMMANDS = (
     cbs,
     budget,
     calendar,
+    cases,
 )
 
 for commands in _COMMANDS:
