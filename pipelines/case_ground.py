@@ -99,7 +99,8 @@ def expect_kind(opened: OpenCase, *kinds: type[CaseT]) -> CaseT:
         return opened.case
     raise UsageError.of(
         "case-kind",
-        f"The case {opened.name} is of kind {opened.case.kind}: use `zvh {opened.command} {opened.name}`.",
+        f"The case {opened.name} is of kind {opened.case.kind}: use "
+        f"`zvh {opened.command} {opened.name}`.",
     )
 
 

@@ -22,6 +22,7 @@ DATE = "dd-mm-yyyy"
 _INPUT = "#0000C0"
 _ACCENT = "#1d4f6e"
 _PAPER_A4 = 9
+_HEADING_HEIGHT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class CaseSheet:
         style = self.book.format(
             bold=True, bg_color="#DCE7EE", bottom=1, text_wrap=True, font_color=_ACCENT
         )
+        self.sheet.set_row(self.row, _HEADING_HEIGHT)
         for column, name in enumerate(names):
             self.sheet.write_string(self.row, column, name, style)
         self.row += 1
@@ -183,7 +185,7 @@ class CaseSheet:
         properties: dict[str, object] = {"bottom": 4, "bottom_color": "#C8C8C8"}
         if cell.style in numbers:
             properties["num_format"] = numbers[cell.style]
-            properties["align"] = "right"
+            properties["align"] = "left" if cell.style == "year" else "right"
         else:
             properties["text_wrap"] = True
         if cell.is_input:
