@@ -10,7 +10,10 @@ from pipelines.commands import (
     cases,
     cbs,
     check,
+    explain,
+    invoices,
     new,
+    year_end,
 )
 from zvh_finance import __version__
 
@@ -44,6 +47,9 @@ _COMMANDS = (
     check,
     cbs,
     budget,
+    invoices,
+    year_end,
+    explain,
     calendar,
     cases,
 )
