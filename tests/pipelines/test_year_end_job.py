@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,6 @@ from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.settlement import Appropriation, settlement_charges
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
-import itertools
 
 LIMIT = 500_000
 
