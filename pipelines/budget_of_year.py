@@ -49,6 +49,11 @@ class Ground:
         figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
         return dossier | figures | {"parameters.toml": self.parameters.sha256}
 
+    def borne_by_host(self, year: int) -> bool:
+        """Whether the convenant itself puts the supporting services on the host (17.4, 16.4)."""
+        name = "supporting_services_borne_by_host"
+        return self.parameters.value(name, date(year, 1, 1)).is_true
+
 
 def population_for(ground: Ground, version: BudgetVersion) -> Population:
     """The inhabitants on the reference date, in the version that this budget keeps (A20).
@@ -95,9 +100,7 @@ def shared_budget(ground: Ground, version: BudgetVersion) -> ContributionBudget:
         version.year,
         decisions,
         ground.as_of,
-        borne_by_host=ground.parameters.value(
-            "supporting_services_borne_by_host", date(version.year, 1, 1)
-        ).is_true,
+        borne_by_host=ground.borne_by_host(version.year),
     )
     movement = _movement(version)
     reserve_of(ground, version)

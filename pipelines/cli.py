@@ -10,6 +10,7 @@ from pipelines.commands import (
     cbs,
     check,
     explain,
+    invoices,
     new,
     year_end,
 )
@@ -45,6 +46,7 @@ _COMMANDS = (
     check,
     cbs,
     budget,
+    invoices,
     year_end,
     explain,
     calendar,

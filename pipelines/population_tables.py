@@ -44,7 +44,9 @@ def show_refreshed(refreshed: Refreshed) -> None:
     console.print(f"Bron: CBS (CC BY 4.0). The snapshot is in {refreshed.folder}", soft_wrap=True)
 
 
-def show_key(key: DistributionKey, entry: PopulationEntry, source_line: str, versions: int) -> None:
+def show_key(
+    key: DistributionKey, entry: PopulationEntry, source_line: str, supplied_by: str, versions: int
+) -> None:
     """Print the key of a budget year: who, how many, how certain, and how derived."""
     table = Table(title=f"Key of budget {key.budget_year}, inhabitants on {key.reference_date}")
     for column in ("Code", "Municipality", "Inhabitants", "Share", "Status"):
@@ -62,7 +64,7 @@ def show_key(key: DistributionKey, entry: PopulationEntry, source_line: str, ver
         if not _as_counted(member):
             console.print(f"{member.name}: {member.derived_from}", soft_wrap=True, markup=False)
     console.print(source_line, soft_wrap=True, markup=False)
-    console.print(f"File {entry.file}, from {entry.origin}", soft_wrap=True, markup=False)
+    console.print(_origin(entry, supplied_by), soft_wrap=True, markup=False)
     if versions > 1:
         console.print(
             f"The snapshot holds {versions} versions of this date: "
@@ -70,16 +72,20 @@ def show_key(key: DistributionKey, entry: PopulationEntry, source_line: str, ver
         )
 
 
-def show_versions(
-    old: PopulationEntry, new: PopulationEntry, changes: tuple[Difference, ...]
-) -> None:
-    """Print what differs between two versions of the figures of a date."""
+def _origin(entry: PopulationEntry, supplied_by: str) -> str:
+    through = f", through {supplied_by}" if supplied_by else ""
+    return f"File {entry.file} (SHA-256 {entry.sha256[:12]}), from {entry.origin}{through}"
+
+
+def show_versions(versions: Mapping[PopulationEntry, str], changes: tuple[Difference, ...]) -> None:
+    """Print what differs between two versions, the older first, each with its supplier."""
     console = _console()
+    old, new = versions
     console.print(f"Inhabitants on {new.reference_date}:")
-    for entry in (old, new):
+    for entry, supplied_by in versions.items():
         console.print(
-            f"version {entry.version}: {entry.status}, retrieved {entry.retrieved_on}, "
-            f"{entry.origin}, SHA-256 {entry.sha256[:12]}",
+            f"version {entry.version}: {entry.status}, retrieved {entry.retrieved_on}. "
+            + _origin(entry, supplied_by),
             soft_wrap=True,
             markup=False,
         )
@@ -87,8 +93,8 @@ def show_versions(
     if moved:
         console.print(_differences_table(f"{old.file} against {new.file}", moved))
     console.print(
-        f"{len(moved)} municipalities have another figure; "
-        f"{len(changes) - len(moved)} the same figure with another status or source."
+        f"Another figure: {len(moved)}. Same figure, another status or source: "
+        f"{len(changes) - len(moved)}."
     )
 
 
@@ -141,7 +147,7 @@ def _fate(added: PopulationEntry | None, changes: Mapping[str, tuple[Difference,
     if added.version == 1:
         return "new"
     moved = sum(not change.only_status for change in changes[added.file])
-    what = f"{moved} figures changed" if moved else f"same figures, now {added.status}"
+    what = f"figures changed: {moved}" if moved else f"same figures, now {added.status}"
     return f"version {added.version}: {what}"
 
 

@@ -5,6 +5,7 @@ from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.population_tables import show_effect, show_key, show_versions
 from zvh_finance.cbs.differences import differences
+from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry
 from zvh_finance.convenant.budget_versions import latest_version
 from zvh_finance.dates import reference_date
@@ -38,7 +39,8 @@ def show(options: RunOptions, year: int) -> None:
     options.messages.warn(
         *(f for f in snapshot.swings(day) if any(f.message.startswith(f"{n} (") for n in ours))
     )
-    show_key(key, entry, line, len(snapshot.versions(day)))
+    supplied_by = supplier(snapshot.folder, entry.file)
+    show_key(key, entry, line, supplied_by, len(snapshot.versions(day)))
 
 
 def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> None:
@@ -68,7 +70,8 @@ def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> No
 
     # 2. What differs in the figures?
     before, after = ground.snapshot.read(older), ground.snapshot.read(newer)
-    show_versions(older, newer, differences(before.figures, after.figures))
+    suppliers = {e: supplier(ground.snapshot.folder, e.file) for e in (older, newer)}
+    show_versions(suppliers, differences(before.figures, after.figures))
 
     # 3. What would that do to each contribution?
     _effect(ground, options, year + 1, older, newer)

@@ -12,6 +12,7 @@ import ssl
 import struct
 import threading
 import time
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -189,6 +190,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         cbs = self.cbs
+        self.under_way = True
         with cbs._lock:  # noqa: SLF001
             cbs._under_way += 1  # noqa: SLF001
             cbs.busiest = max(cbs.busiest, cbs._under_way)  # noqa: SLF001
@@ -202,8 +204,13 @@ class Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
             self.close_connection = True
         finally:
-            with cbs._lock:  # noqa: SLF001
-                cbs._under_way -= 1  # noqa: SLF001
+            self.over()
+
+    def over(self) -> None:
+        """From here on a client may have its answer, and ask again."""
+        with self.cbs._lock:  # noqa: SLF001
+            self.cbs._under_way -= self.under_way  # noqa: SLF001
+            self.under_way = False
 
     def answer(self) -> None:
         """Answer as CBS does."""
@@ -234,6 +241,7 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
+        self.over()
         self.wfile.write(body)
 
     def v4(self, name: str, query: dict[str, str]) -> Row | None:
@@ -538,6 +546,20 @@ def gigabyte_in_chunks(handler: Handler) -> bool:
     handler.end_headers()
     handler.close_connection = True
     return _pour(handler)
+
+
+def gigabyte_packed(handler: Handler) -> bool:
+    """Send a body of 1 GB packed in a megabyte."""
+    handler.give(packed_gigabyte(), Content_Encoding="gzip")
+    return True
+
+
+@cache
+def packed_gigabyte() -> bytes:
+    """1 GB of blanks in gzip."""
+    packer = zlib.compressobj(level=1, wbits=31)
+    piece = b" " * 2**22
+    return b"".join(packer.compress(piece) for _ in range(2**8)) + packer.flush()
 
 
 def _pour(handler: Handler) -> bool:

@@ -11,6 +11,13 @@ from tests.cbs.cbs_server import CbsServer, running
 from tests.cbs.fetching import EMBEDDED, Fetch, fetch_from
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests speak to this machine, also where the world is behind a proxy."""
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "127.0.0.1")
+
+
 @pytest.fixture
 def cbs() -> Iterator[CbsServer]:
     """A CBS over plain http."""

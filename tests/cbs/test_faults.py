@@ -158,6 +158,35 @@ def test_retry_after_is_honoured(cbs: CbsServer, fetch: Fetch, protocol: Protoco
 
 
 @pytest.mark.parametrize("protocol", [Protocol.V4, Protocol.V3])
+def test_retry_after_may_be_a_moment_by_the_clock_of_cbs(
+    cbs: CbsServer, fetch: Fetch, protocol: Protocol
+) -> None:
+    def later(handler: at.Handler) -> bool:
+        moment = handler.date_time_string(time.time() + 2)
+        return at.status(429, Retry_After=moment)(handler)
+
+    cbs.fault(DATA, at.times(1, later))
+    begun = time.monotonic()
+    fetch(protocol=protocol, largest_wait_seconds=3)
+    assert time.monotonic() - begun >= 1.0
+
+
+@pytest.mark.parametrize("protocol", [Protocol.V4, Protocol.V3])
+def test_a_redirect_within_the_site_is_followed(
+    cbs: CbsServer, fetch: Fetch, protocol: Protocol
+) -> None:
+    def moved(handler: at.Handler) -> bool:
+        if "&moved=1" in handler.path:
+            return False
+        handler.give(b"", status=301, Location=f"{handler.path}&moved=1")
+        return True
+
+    cbs.fault(DATA, moved)
+    assert fetch(protocol=protocol).stored.added == ()
+    assert cbs.asked("&moved=1") == 1
+
+
+@pytest.mark.parametrize("protocol", [Protocol.V4, Protocol.V3])
 def test_refused_connections(folder: Path, protocol: Protocol) -> None:
     url = at.closed_port()
     refused(
@@ -393,10 +422,13 @@ def test_a_number_is_read_exactly_from_its_text() -> None:
 
 
 @pytest.mark.parametrize("protocol", [Protocol.V4, Protocol.V3])
-@pytest.mark.parametrize("pouring", [at.gigabyte_announced, at.gigabyte_in_chunks])
+@pytest.mark.parametrize(
+    "pouring", [at.gigabyte_announced, at.gigabyte_in_chunks, at.gigabyte_packed]
+)
 def test_a_gigabyte_is_refused_with_little_memory_and_at_once(
     cbs: CbsServer, fetch: Fetch, folder: Path, protocol: Protocol, pouring: Misbehaviour
 ) -> None:
+    at.packed_gigabyte()
     fetch(protocol=protocol)
     cbs.fault(DATA, pouring)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

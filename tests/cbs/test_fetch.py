@@ -10,6 +10,7 @@ import requests
 from tests.cbs.cbs_server import CbsServer, embedded, status
 from tests.cbs.fetching import EMBEDDED, TODAY, Fetch, bytes_of, fetch_from
 from zvh_finance.cbs.figures import figures_content
+from zvh_finance.cbs.history import HISTORY_NAME, supplier
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.population import FigureStatus
@@ -67,8 +68,9 @@ def test_both_protocols_store_the_same_bytes(cbs: CbsServer, tmp_path: Path) -> 
     for protocol in BOTH:
         target = tmp_path / protocol
         fetch_from(cbs.url, target, ALL_YEARS, protocol)
-        stored.append({n: c for n, c in bytes_of(target).items() if n != "index.json"})
+        stored.append({n: c for n, c in bytes_of(target).items() if n != HISTORY_NAME})
     assert stored[0] == stored[1]
+    assert "index.json" in stored[0]
     assert "2026-01-01-v2.csv" in stored[0]
 
 
@@ -110,7 +112,8 @@ def test_a_new_year_is_stored_with_its_status(
     assert (figure.inhabitants, figure.status) == (95649, FigureStatus.PROVISIONAL)
     entry = snapshot.source(date(2027, 1, 1))
     assert (entry.version, entry.retrieved_on, entry.national_total) == (1, TODAY, 18_130_308)
-    assert protocol in entry.origin
+    assert entry.origin == "CBS StatLine, table 03759ned"
+    assert f"OData {protocol}, http://127.0.0.1" in supplier(folder, entry.file)
 
 
 def test_a_provisional_figure_that_becomes_definitive_is_a_new_version(

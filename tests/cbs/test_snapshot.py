@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zvh_finance.cbs.coverage import municipalities_on
 from zvh_finance.cbs.figures import figures_content, figures_from
 from zvh_finance.cbs.index import index_content
-from zvh_finance.cbs.snapshot import JOURNAL_NAME, Snapshot, read_snapshot, snapshot_folder
+from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
+from zvh_finance.cbs.verified_folder import JOURNAL_NAME
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Severity
 from zvh_finance.population import FigureStatus
@@ -122,6 +124,13 @@ def test_what_ceased_between_two_dates_is_what_the_reorganisations_say(snapshot:
         for code in snapshot.population(before).figures:
             events = snapshot.reorganisations.abolition(code, before, after)
             assert bool(events) == (code in gone), code
+
+
+def test_the_municipalities_of_any_day_follow_from_those_of_any_other(snapshot: Snapshot) -> None:
+    """Forward and back through the reorganisations, between every two stored dates."""
+    codes = {day: snapshot.population(day).figures.keys() for day in snapshot.dates()}
+    for known, day in itertools.permutations(codes, 2):
+        assert municipalities_on(day, codes[known], known, snapshot.events) == codes[day]
 
 
 def test_haaren_and_weesp_went_where_the_law_sent_them(snapshot: Snapshot) -> None:

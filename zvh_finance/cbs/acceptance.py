@@ -40,13 +40,13 @@ class Intake:
 
     Attributes:
         national_total: CBS's own row for the Netherlands.
-        origin: who supplied them.
+        supplied_by: the service or file that gave them.
     """
 
     reference_date: date
     figures: Mapping[str, Figure]
     national_total: int
-    origin: str
+    supplied_by: str
 
 
 @dataclass(frozen=True, slots=True)

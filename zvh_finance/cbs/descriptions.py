@@ -25,7 +25,8 @@ from zvh_finance.municipalities import CODE, Reorganisation
 
 _HEADING = re.compile(r"(?P<kind>[A-Z][a-z ]+?) per (?P<day>\d{2}-\d{2}-\d{4})(?P<rest>.*)")
 _DIRECTION = re.compile(r",\s*(?P<way>ontvangen van|overgegaan naar)\s*:\s*")
-_OTHER = re.compile(r"- (?P<name>.+) \((?P<code>[A-Z]{2}\d{4})\),?\s*")
+_OTHER = re.compile(r"- (?P<name>.+) \((?P<code>[A-Z]{2}\d{2,4})\),?\s*")
+_ABROAD = "GM0998"
 _AMOUNT = re.compile(
     r"\.\.\. (?P<hectares>\d+(?:,\d+)?) hectare met (?P<dwellings>\d+) woning(?:en)? "
     r"en (?P<inhabitants>\d+) inwoners?\s*"
@@ -196,7 +197,7 @@ def _disagreements(
         what = f"On {day} territory went from {giver} to {receiver}"
         strangers = [code for code in (giver, receiver) if code not in names]
         if strangers:
-            if all(CODE.fullmatch(code) for code in strangers):
+            if all(CODE.fullmatch(code) and code != _ABROAD for code in strangers):
                 what = f"{what}, but the table has no {strangers[0]}. {_LEFT_OUT}"
                 yield day, _warning("reorganisation-stranger", what)
         elif len(tellings) == 1:

@@ -5,13 +5,11 @@ hold for both: the same origin throughout, no address twice, a number of request
 and seconds in all, repeated attempts where they help, and only UTF-8 JSON objects come through.
 """
 
-import json
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from tenacity import (
@@ -25,10 +23,21 @@ from tenacity import (
 
 from zvh_finance import __version__
 from zvh_finance.cbs.config import Limits
+from zvh_finance.cbs.odata import (
+    MOVED,
+    NOTHING_LOST,
+    PassingTroubleError,
+    checked_json,
+    shown,
+)
 from zvh_finance.errors import SourceError
 
-USER_AGENT = f"zvh-finance/{__version__} (Zorg- en Veiligheidshuis Brabant Noordoost)"
-"""Who we say we are."""
+HEADERS = {
+    "User-Agent": f"zvh-finance/{__version__} (Zorg- en Veiligheidshuis Brabant Noordoost)",
+    "Accept": "application/json",
+    "Accept-Encoding": "gzip, deflate",
+}
+"""Who we say we are, and what we can read."""
 
 _OK = 200
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -37,14 +46,6 @@ _PASSING_STATUSES = frozenset({_TOO_MANY, 500, 502, 503, 504})
 _ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
 _LONGEST_BACKOFF = 20.0
 _MOST_REDIRECTS = 5
-
-ResultT = TypeVar("ResultT")
-
-
-class PassingTroubleError(SourceError):
-    """Something that may be over at the next attempt."""
-
-    retry_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,111 +209,6 @@ class Guard:
         return pause
 
 
-def within(guard: Guard, job: Callable[[], ResultT]) -> ResultT:
-    """Do a job in a thread of its own, and stop waiting for it when the guard's time is over.
-
-    Time-outs of sockets begin anew with every byte, and looking up a name has none; this bounds
-    everything. A job that is left behind ends at its next look at the guard, or with the program.
-
-    Raises:
-        SourceError: the time is over.
-    """
-    outcome: list[ResultT] = []
-    trouble: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            outcome.append(job())
-        except BaseException as fault:  # noqa: BLE001 - handed over to the one who waits
-            trouble.append(fault)
-
-    thread = threading.Thread(target=work, name="cbs", daemon=True)
-    thread.start()
-    thread.join(guard.remaining + _GRACE)
-    if trouble:
-        raise trouble[0]
-    if not outcome:
-        raise guard.too_late()
-    return outcome[0]
-
-
-_GRACE = 0.25
-"""Seconds in which a job may notice by itself that its time is over, and say where it was."""
-
-
-def checked_json(content: bytes, url: str, headers: Mapping[str, str]) -> bytes:
-    """The content, when it is a JSON object in UTF-8.
-
-    Raises:
-        SourceError: it is a web page, in another encoding, cut off, or something else.
-    """
-    kind = headers.get("content-type", "")
-    start = content[:256].lstrip().lower()
-    if "html" in kind or start.startswith((b"<!doctype", b"<html")):
-        raise SourceError.of(
-            "cbs-html",
-            f"{shown(url)} answers with a web page instead of figures: maintenance, a log-in page "
-            "of your own network, or the service has moved. Open the address in a browser to see "
-            "which. " + NOTHING_LOST,
-        )
-    try:
-        document = json.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as fault:
-        raise SourceError.of(
-            "cbs-characters",
-            f"The answer of {shown(url)} is not UTF-8: names would be garbled. " + NOTHING_LOST,
-        ) from fault
-    except ValueError as fault:
-        raise PassingTroubleError.of(
-            "cbs-cut-off",
-            f"The answer of {shown(url)} is cut off or damaged ({fault}). " + NOTHING_LOST,
-        ) from fault
-    if not isinstance(document, dict):
-        raise SourceError.of(
-            "cbs-shape", f"The answer of {shown(url)} is not an OData answer. " + NOTHING_LOST
-        )
-    return content
-
-
-def shown(url: str) -> str:
-    """An address without its query, for a message."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}{parts.path}"
-
-
-def rows_of(document: Mapping[str, object], url: str) -> list[dict[str, object]]:
-    """The rows in an OData answer.
-
-    Raises:
-        SourceError: there are none, or they are not objects.
-    """
-    rows = document.get("value")
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise SourceError.of(
-            "cbs-shape", f"The answer of {shown(url)} holds no rows. " + NOTHING_LOST
-        )
-    return rows
-
-
-def statuses_of(rows: Iterable[Mapping[str, object]], key: str) -> dict[str, str]:
-    """The status word per period key."""
-    return {period: status for period, status in texts_of(rows, key, "Status")}  # noqa: C416
-
-
-def texts_of(rows: Iterable[Mapping[str, object]], *names: str) -> list[tuple[str, ...]]:
-    """Some columns of rows as text without padding; null is an empty text.
-
-    Raises:
-        SourceError: a column is not there.
-    """
-    try:
-        return [tuple(str(row[name] or "").strip() for name in names) for row in rows]
-    except KeyError as fault:
-        raise SourceError.of(
-            "cbs-shape", f"CBS's answer has no column {fault}: the table was redesigned. " + MOVED
-        ) from fault
-
-
 def _check_status(url: str, reply: Reply) -> None:
     if reply.status == _OK:
         return
@@ -324,7 +220,7 @@ def _check_status(url: str, reply: Reply) -> None:
             + ". Try again later. "
             + NOTHING_LOST,
         )
-        trouble.retry_after = _seconds(reply.headers.get("retry-after", ""))
+        trouble.retry_after = _seconds(reply.headers)
         raise trouble
     raise SourceError.of(
         f"cbs-http-{reply.status}",
@@ -333,23 +229,18 @@ def _check_status(url: str, reply: Reply) -> None:
     )
 
 
-def _seconds(retry_after: str) -> float | None:
-    return float(retry_after) if retry_after.strip().isdigit() else None
+def _seconds(headers: Mapping[str, str]) -> float | None:
+    """How long the server asks to wait: in seconds, or until a moment by its own clock."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isdigit():
+        return float(asked)
+    try:
+        moment, now = (parsedate_to_datetime(text) for text in (asked, headers.get("date", "")))
+        return max((moment - now).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return None
 
 
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}".lower()
-
-
-NOTHING_LOST = (
-    "The snapshot was not touched and the yearly run can go on with it. If this lasts, download "
-    "the table from StatLine by hand and use `zvh cbs import FILE`."
-)
-"""What remains possible when CBS fails."""
-
-MOVED = (
-    "Look at cbs.nl under 'open data' for the new address and give it with --url, or use "
-    "`zvh cbs import FILE`. The snapshot was not touched."
-)
-"""What to do when CBS has moved or redesigned something."""

@@ -24,17 +24,15 @@ import urllib3
 
 from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic
 from zvh_finance.cbs.config import CbsConfig
-from zvh_finance.cbs.guard import (
+from zvh_finance.cbs.deadline import within
+from zvh_finance.cbs.guard import HEADERS, Guard, Reply
+from zvh_finance.cbs.odata import (
     MOVED,
     NOTHING_LOST,
-    USER_AGENT,
-    Guard,
     PassingTroubleError,
-    Reply,
     shown,
     statuses_of,
     texts_of,
-    within,
 )
 from zvh_finance.cbs.trust import certificate_trouble
 from zvh_finance.errors import SourceError
@@ -88,7 +86,7 @@ class ODataV3:
         base = f"{self.config.address.v3}/ODataFeed/odata/{self.config.table.id}"
         info = data["TableInfos"][0] if data.get("TableInfos") else {}
         return Answer(
-            origin=f"CBS OData v3, {base}/TypedDataSet",
+            origin=f"OData v3, {base}/TypedDataSet",
             table=str(info.get("Identifier", "")).strip(),
             title=str(info.get("Title", "")).strip(),
             topic=self._topic(data.get("DataProperties", [])),
@@ -167,7 +165,7 @@ class GuardedSession(requests.Session):
         limits = self._config.limits
         bundle = str(self._config.ca_bundle) if self._config.ca_bundle else None
         settings = self.merge_environment_settings(url, {}, True, bundle, None)  # noqa: FBT003
-        request = requests.Request("GET", url, headers={"User-Agent": USER_AGENT}).prepare()
+        request = requests.Request("GET", url, headers=HEADERS).prepare()
         try:
             with super().send(
                 request,

@@ -4,7 +4,6 @@ Long format: a row per cell, codes without padding, `@odata.nextLink` to the nex
 """
 
 import json
-import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,20 +14,18 @@ import httpx
 
 from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic
 from zvh_finance.cbs.config import NATION, CbsConfig
-from zvh_finance.cbs.guard import (
+from zvh_finance.cbs.deadline import within
+from zvh_finance.cbs.guard import HEADERS, Guard, Reply
+from zvh_finance.cbs.odata import (
     MOVED,
     NOTHING_LOST,
-    USER_AGENT,
-    Guard,
     PassingTroubleError,
-    Reply,
     rows_of,
     shown,
     statuses_of,
     texts_of,
-    within,
 )
-from zvh_finance.cbs.trust import certificate_trouble
+from zvh_finance.cbs.trust import certificate_trouble, trusted
 from zvh_finance.errors import SourceError
 
 
@@ -49,12 +46,10 @@ class ODataV4:
         return within(self.guard, lambda: self._ask(choose))
 
     def _ask(self, choose: PeriodChoice) -> Answer:
-        verify = ssl.create_default_context(cafile=self.config.ca_bundle)
+        verify = trusted(self.config.ca_bundle)
         limits = self.config.limits
         waits = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds)
-        with httpx.Client(
-            verify=verify, timeout=waits, headers={"User-Agent": USER_AGENT}
-        ) as client:
+        with httpx.Client(verify=verify, timeout=waits, headers=HEADERS) as client:
             return _Table(client, self).read(choose)
 
 
@@ -80,7 +75,7 @@ class _Table:
             )
         }
         return Answer(
-            origin=f"CBS OData v4, {self.url}/Observations",
+            origin=f"OData v4, {self.url}/Observations",
             table=str(properties.get("Identifier", "")),
             title=str(properties.get("Title", "")).strip(),
             topic=topic,

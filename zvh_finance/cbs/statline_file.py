@@ -82,7 +82,7 @@ class StatLineFile:
         periods = tuple(choose(statuses))
         name = _COLUMN.fullmatch(column)
         return Answer(
-            origin=f"StatLine download {self.path.name} of table {self.config.table.id}",
+            origin=f"the downloaded file {self.path.name}",
             table=self.config.table.id,
             title=self.config.table.title,
             topic=Topic(
@@ -174,7 +174,9 @@ class StatLineFile:
                         reader.line_num,
                     )
         except csv.Error as fault:
-            raise self._wrong("statline-csv", f"It is not CSV ({fault}).") from fault
+            raise self._wrong(
+                "statline-csv", f"It is not CSV ({fault}). Was it cut off?"
+            ) from fault
         if not rows:
             raise self._wrong("statline-empty", "It holds no figures.")
 

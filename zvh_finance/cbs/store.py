@@ -9,6 +9,7 @@ committed.
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -22,13 +23,18 @@ from filelock import FileLock, Timeout
 from zvh_finance.cbs.acceptance import Intake
 from zvh_finance.cbs.events import Event, events_content
 from zvh_finance.cbs.figures import figures_content
+from zvh_finance.cbs.history import remember
 from zvh_finance.cbs.index import INDEX_NAME, Entry, Index, PopulationEntry, index_content
-from zvh_finance.cbs.snapshot import JOURNAL_NAME, LOCK_NAME, Snapshot, read_snapshot
+from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
+from zvh_finance.cbs.verified_folder import JOURNAL_NAME, LOCK_NAME
 from zvh_finance.errors import BusyError, UsageError
 from zvh_finance.population import Figure
 
 LOCK_SECONDS = 20.0
 """How long to wait for another fetch that is writing; writing takes well under a second."""
+
+_BEGUN = re.compile(r"\.(\.incoming\.json|index\.json|[\w-]+\.csv)\.\d+")
+"""The names under which files are written before they are put in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def store(
         BusyError: another fetch holds the lock for too long.
         InvalidInputError: the snapshot was changed by hand.
     """
+    intakes = tuple(intakes)
     with _locked(folder, wait_seconds):
         _clear_away(folder)
         snapshot = read_snapshot(folder)
@@ -80,6 +87,7 @@ def store(
                 }
             )
             _commit(folder, content, index)
+            remember(folder, content, _suppliers(intakes), retrieved_on)
         return Stored(read_snapshot(folder), added, bool(told))
 
 
@@ -137,7 +145,7 @@ def _new_versions(
             sha256=hashlib.sha256(content[file]).hexdigest(),
             version=version,
             retrieved_on=retrieved_on,
-            origin=intake.origin,
+            origin=f"CBS StatLine, table {any_figure.table}",
             reference_date=intake.reference_date,
             municipalities=len(intake.figures),
             table=any_figure.table,
@@ -162,7 +170,7 @@ def _new_events(
             sha256=hashlib.sha256(told).hexdigest(),
             version=version,
             retrieved_on=retrieved_on,
-            origin="CBS, descriptions of the region codes of table 03759ned",
+            origin="CBS StatLine, descriptions of the region codes of table 03759ned",
         ),
     )
 
@@ -175,8 +183,15 @@ def _commit(folder: Path, content: dict[str, bytes], index: Index) -> None:
     (folder / JOURNAL_NAME).unlink()
 
 
+def _suppliers(intakes: Iterable[Intake]) -> str:
+    return ", ".join(sorted({intake.supplied_by for intake in intakes}))
+
+
 def _clear_away(folder: Path) -> None:
-    """Remove what a killed fetch announced and did not commit."""
+    """Remove what a killed fetch announced or began, and did not commit."""
+    for path in folder.iterdir():
+        if _BEGUN.fullmatch(path.name):
+            path.unlink(missing_ok=True)
     journal = folder / JOURNAL_NAME
     if not journal.is_file():
         return

@@ -1,10 +1,21 @@
-"""Recognising a broken certificate, however deep a client has wrapped it."""
+"""Whom to trust, and recognising a broken certificate however deep a client has wrapped it."""
 
 import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
-from zvh_finance.cbs.guard import NOTHING_LOST, shown
+import certifi
+
+from zvh_finance.cbs.odata import NOTHING_LOST, shown
 from zvh_finance.errors import SourceError
+
+
+def trusted(ca_bundle: Path | None) -> ssl.SSLContext:
+    """Trust a file of certificates; without one those of the machine and the usual public ones."""
+    context = ssl.create_default_context(cafile=ca_bundle)
+    if ca_bundle is None:
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def certificate_trouble(url: str, fault: BaseException) -> SourceError | None:

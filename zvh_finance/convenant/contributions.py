@@ -116,7 +116,7 @@ def contribution_budget(
     Raises:
         InvalidInputError: the adopted total does not agree with the lines.
     """
-    lines, borne = _base_lines(version, support)
+    lines, borne = base_lines(version, support)
     lines = (*lines, *extra_lines)
     base, surplus = sum(line.cents for line in lines), 0
     if base < 0:
@@ -174,9 +174,10 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
     return tuple(charges)
 
 
-def _base_lines(
+def base_lines(
     version: BudgetVersion, support: SupportTreatment
 ) -> tuple[tuple[BaseLine, ...], tuple[VersionLine, ...]]:
+    """The lines that count in the base, and the supporting services as they were budgeted."""
     borne = tuple(line for line in version.lines if line.kind.is_supporting_service)
     shared = support.mode == "shared"
     lines = [

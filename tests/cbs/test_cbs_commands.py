@@ -1,0 +1,239 @@
+"""`zvh cbs` as its user runs it: exit codes, messages, and the promise of --offline."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines.offline import no_connections
+from pipelines.population_refresh import cbs_config
+from tests.cbs.cbs_server import CbsServer, closed_port, status
+from tests.cbs.fetching import EMBEDDED, bytes_of
+from zvh_finance.cbs.refresh import Protocol, sources
+from zvh_finance.cbs.snapshot import read_snapshot
+from zvh_finance.embedded import embedded_data
+from zvh_finance.errors import UsageError
+
+ZVH = Path(sys.executable).with_name("zvh")
+
+
+def zvh(
+    *arguments: object, cwd: Path, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as its user does, on a wide screen."""
+    return subprocess.run(
+        [ZVH, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "160", **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with a dossier, as a controller has it."""
+    shutil.copytree(embedded_data() / "example", tmp_path / "dossier")
+    return tmp_path
+
+
+def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
+    cbs: CbsServer, desk: Path
+) -> None:
+    """Oss gets 1,000 more: version 2, and a higher contribution if the budget stood on it."""
+    cbs.facts.put("GM0828", 2026, 96549)
+    cbs.facts.put("NL01", 2026, 18_131_208)
+    fetched = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--as-of", "2026-12-01", cwd=desk)
+    assert fetched.returncode == 0, fetched.stderr
+    assert "version 2: figures changed: 1" in fetched.stdout
+    assert "+1000" in fetched.stdout
+    assert "asking" in fetched.stderr
+    snapshot = read_snapshot(desk / "dossier" / "population")
+    entry = snapshot.source(date(2026, 1, 1))
+    assert (entry.version, entry.retrieved_on) == (2, date(2026, 12, 1))
+
+    compared = zvh("cbs", "diff", "2026", "--offline", "--as-of", "2026-12-02", cwd=desk)
+    assert compared.returncode == 0, compared.stderr
+    assert "95.549" in compared.stdout
+    assert "96.549" in compared.stdout
+    assert "Another figure: 1." in compared.stdout
+    assert "Effect on the contributions of budget 2027" in compared.stdout
+    total = next(line for line in compared.stdout.splitlines() if "Total" in line)
+    assert "0,00" in total, "what one pays more, the others pay less"
+
+    shown = zvh("cbs", "show", "2027", "--offline", cwd=desk)
+    assert shown.returncode == 0, shown.stderr
+    assert "2 versions of this date" in shown.stdout
+
+    checked = zvh("cbs", "diff", "2025", cwd=desk)
+    assert checked.returncode == 0
+    assert "one version" in checked.stderr
+
+
+def test_show_tells_figure_status_source_and_derivation(tmp_path: Path) -> None:
+    shown = zvh("cbs", "show", "2021", "--offline", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert "Haaren (GM0788) 14370" in shown.stdout or "Haaren (GM0788)" in shown.stdout
+    assert "definitive" in shown.stdout
+    assert "Bron: CBS, 03759ned, periode 2020JJ00, definitief" in shown.stdout
+    assert "2020-01-01-v1.csv" in shown.stdout
+
+
+def test_fetch_without_dossier_or_snapshot_has_nowhere_to_write(
+    cbs: CbsServer, tmp_path: Path
+) -> None:
+    before = bytes_of(EMBEDDED)
+    refused = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "--snapshot DIR" in refused.stderr
+    inside = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", EMBEDDED, cwd=tmp_path)
+    assert inside.returncode == 2
+    elsewhere = zvh("cbs", "fetch", "--dossier", "nothing", "--url", cbs.url, cwd=tmp_path)
+    assert elsewhere.returncode == 2
+    assert bytes_of(EMBEDDED) == before
+    assert cbs.log == []
+
+
+def test_fetch_makes_the_snapshot_that_was_named(cbs: CbsServer, tmp_path: Path) -> None:
+    done = zvh("cbs", "fetch", "--url", cbs.url, "--snapshot", "mine", "--quiet", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert len(read_snapshot(tmp_path / "mine").versions(date(2016, 1, 1))) == 2
+
+
+def test_when_cbs_is_down_exit_5_says_what_to_do_and_leaves_nothing(desk: Path) -> None:
+    failed = zvh(
+        *("cbs", "fetch", "2026", "--url", closed_port(), "--attempts", "1", "--log", "json"),
+        cwd=desk,
+    )
+    assert failed.returncode == 5
+    lines = [json.loads(line) for line in failed.stderr.splitlines()]
+    errors = [line for line in lines if line["level"] == "error"]
+    assert {line["code"] for line in errors} == {"cbs-unreachable"}
+    assert "zvh cbs import FILE" in errors[0]["message"]
+    assert not (desk / "dossier" / "population").exists()
+
+
+def test_a_changed_snapshot_stops_the_fetch_with_exit_3(
+    cbs: CbsServer, tmp_path: Path, folder: Path
+) -> None:
+    (folder / "2020-01-01-v1.csv").write_bytes(b"x")
+    failed = zvh("cbs", "fetch", "--url", cbs.url, "--snapshot", folder, cwd=tmp_path)
+    assert failed.returncode == 3
+    assert "2020-01-01-v1.csv" in failed.stderr
+    assert cbs.log == []
+
+
+@pytest.mark.parametrize(
+    ("base", "protocol", "served_by"),
+    [
+        ("", Protocol.AUTO, ["OData v4", "OData v3"]),
+        ("", Protocol.V3, ["OData v3"]),
+        ("/odata/v1/CBS", Protocol.AUTO, ["OData v4"]),
+        ("/ODataFeed/odata", Protocol.AUTO, ["OData v3"]),
+        ("/odatafeed/odata/", Protocol.V3, ["OData v3"]),
+    ],
+)
+def test_a_bare_address_serves_both_protocols_and_a_full_base_one(
+    cbs: CbsServer, base: str, protocol: Protocol, served_by: list[str]
+) -> None:
+    config = cbs_config().at(cbs.url + base)
+    asked = list(sources(protocol, config, lambda _: None))
+    assert [source.name for source in asked] == served_by
+    for source in asked:
+        assert source.answer(lambda _: ["2026JJ00"]).table == "03759ned"
+
+
+@pytest.mark.parametrize(
+    ("url", "protocol"),
+    [
+        ("https://127.0.0.1/odata/v1/CBS", Protocol.V3),
+        ("https://127.0.0.1/ODataFeed/odata", Protocol.V4),
+        ("http://example.org", Protocol.AUTO),
+        ("ftp://127.0.0.1", Protocol.AUTO),
+        ("127.0.0.1:80", Protocol.AUTO),
+    ],
+)
+def test_an_address_that_cannot_serve_is_a_mistake_of_the_command(
+    url: str, protocol: Protocol
+) -> None:
+    """Plain http is for this machine only: on the way, figures could be changed."""
+    with pytest.raises(UsageError):
+        sources(protocol, cbs_config().at(url), lambda _: None)
+
+
+def test_auto_says_which_protocol_served_and_why_not_the_other(cbs: CbsServer, desk: Path) -> None:
+    cbs.fault("/odata/v1/CBS", status(404))
+    done = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=desk)
+    assert done.returncode == 0
+    assert "from OData v3" in done.stdout
+    assert "warning: OData v4: " in done.stderr
+
+
+def test_import_says_where_the_file_is_wrong(desk: Path) -> None:
+    (desk / "x.csv").write_text("a;b\n1;2\n")
+    failed = zvh("cbs", "import", "x.csv", cwd=desk)
+    assert failed.returncode == 3
+    assert "x.csv" in failed.stderr
+    assert "CSV zonder statistische symbolen" in failed.stderr
+
+
+WATCH = """
+import socket, sys
+def watch(event, arguments):
+    if event == "socket.__new__" or event == "socket.getaddrinfo":
+        open(r"{log}", "a").write(f"{{event}} {{arguments[1:]}}\\n")
+sys.addaudithook(watch)
+"""
+
+
+@pytest.mark.parametrize("command", [("budget", "2027"), ("check",), ("cbs", "show", "2027")])
+def test_offline_opens_no_socket(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """An audit hook of the interpreter, in place before the program starts, sees every socket."""
+    log = tmp_path / "sockets.log"
+    (tmp_path / "sitecustomize.py").write_text(WATCH.format(log=log))
+    done = zvh(*command, "--offline", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path)})
+    assert done.returncode == 0, done.stderr
+    assert not log.exists(), log.read_text()
+
+
+def test_the_watch_over_sockets_sees_one(cbs: CbsServer, tmp_path: Path) -> None:
+    """The proof above can fail: a fetch is seen."""
+    log = tmp_path / "sockets.log"
+    (tmp_path / "sitecustomize.py").write_text(WATCH.format(log=log))
+    done = zvh(
+        *("cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", "mine"),
+        cwd=tmp_path,
+        environment={"PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "socket.__new__" in log.read_text()
+
+
+def test_offline_a_fetch_is_refused_before_anything(cbs: CbsServer, desk: Path) -> None:
+    refused = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--offline", cwd=desk)
+    assert refused.returncode == 2
+    assert "--offline" in refused.stderr
+    assert cbs.log == []
+
+
+def test_offline_binds_every_library(cbs: CbsServer) -> None:
+    with no_connections(), pytest.raises(UsageError, match="--offline promises"):
+        urllib.request.urlopen(cbs.url)  # noqa: S310
+    assert cbs.log == []
+
+
+def test_help_loads_no_table_library() -> None:
+    code = (
+        "import sys; from pipelines.cli import app; "
+        "print([m for m in ('pandas', 'httpx', 'requests', 'cbsodata') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
