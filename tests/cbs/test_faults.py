@@ -103,10 +103,10 @@ CASES = {
     ),
 }
 LIMITS: dict[str, dict[str, float]] = {
-    "slow drip": {"total_seconds": 0.8},
-    "slow drip of headers": {"total_seconds": 0.8},
-    "time-out before the answer": {"attempts": 1},
-    "time-out in mid-body": {"attempts": 1},
+    "slow drip": {"total_seconds": 1.5},
+    "slow drip of headers": {"total_seconds": 1.5},
+    "time-out before the answer": {"attempts": 1, "read_seconds": 0.5},
+    "time-out in mid-body": {"attempts": 1, "read_seconds": 0.5},
 }
 
 
@@ -209,7 +209,7 @@ def test_refused_connections(folder: Path, protocol: Protocol) -> None:
 def test_time_out_at_connect(folder: Path, protocol: Protocol) -> None:
     with at.never_accepting() as url:
         refused(
-            lambda: fetch_from(url, folder, protocol=protocol, attempts=1),
+            lambda: fetch_from(url, folder, protocol=protocol, attempts=1, connect_seconds=0.4),
             folder,
             "cbs-time-out",
             "does not answer in time",
@@ -476,7 +476,7 @@ def test_a_gigabyte_is_refused_with_little_memory_and_at_once(
     refused(lambda: fetch(protocol=protocol), folder, "cbs-too-large")
     grown_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown_kib < 150 * 1024
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 10
 
 
 def tls(ca: trustme.CA, **validity: datetime) -> ssl.SSLContext:
