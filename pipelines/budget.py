@@ -1,14 +1,14 @@
 """The main job: a year's budget shared over the municipalities, with its papers and proof."""
 
-from pipelines.board_paper import board_paper
 from pipelines.budget_of_year import Ground, budget_of_year
+from pipelines.budget_paper import budget_paper
 from pipelines.closing_table import show_contributions
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.output_folder import MANIFEST, publish
 from zvh_finance.convenant.contributions import ContributionBudget, budget_charges
-from zvh_finance.documents.board_paper import BoardPaper
 from zvh_finance.documents.board_workbook import board_workbook
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.plain_tables import charges_csv, key_csv
 from zvh_finance.proof.manifest import RunRecord, manifest
 
@@ -23,7 +23,7 @@ def run(options: RunOptions, year: int) -> None:
 
     # 3. Which papers and which proof belong to it?
     record = run_record(ground, budget)
-    files = budget_files(budget, board_paper(ground, budget, record.run_id))
+    files = budget_files(budget, budget_paper(ground, budget, record.run_id))
     files[MANIFEST] = manifest(record, files)
 
     # 4. Keep them, all or nothing, and tell.
@@ -38,7 +38,7 @@ def run_record(ground: Ground, budget: ContributionBudget) -> RunRecord:
     return RunRecord("budget", arguments, ground.inputs, budget.decisions, (budget.key,))
 
 
-def budget_files(budget: ContributionBudget, paper: BoardPaper) -> dict[str, bytes]:
+def budget_files(budget: ContributionBudget, paper: BudgetPaper) -> dict[str, bytes]:
     """All papers of a budget, by their name in the run's folder."""
     return {
         f"begroting-{budget.year}.xlsx": board_workbook(paper),

@@ -9,7 +9,10 @@ from pipelines.commands import (
     calendar,
     cbs,
     check,
+    explain,
+    invoices,
     new,
+    year_end,
 )
 from zvh_finance import __version__
 
@@ -43,6 +46,9 @@ _COMMANDS = (
     check,
     cbs,
     budget,
+    invoices,
+    year_end,
+    explain,
     calendar,
 )
 

@@ -30,7 +30,7 @@ _FIRST_VERSION = (
         issue_date TEXT NOT NULL, net_cents INTEGER NOT NULL, model TEXT NOT NULL,
         UNIQUE (year, sequence)) STRICT""",
     """CREATE TABLE file (
-        document TEXT NOT NULL REFERENCES document (name), name TEXT NOT NULL UNIQUE,
+        document TEXT NOT NULL REFERENCES document (name), name TEXT NOT NULL,
         sha256 TEXT NOT NULL, PRIMARY KEY (document, name)) STRICT""",
     """CREATE TABLE payment (
         reference TEXT PRIMARY KEY, number TEXT NOT NULL REFERENCES document (name),

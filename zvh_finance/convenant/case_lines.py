@@ -105,12 +105,14 @@ class Piece:
 
 def pieces(start: date, stop: date, cuts: Iterable[date] = ()) -> Iterator[Piece]:
     """A period cut at the first of every month and at other days, in the order of time."""
+    if start >= stop:
+        return
     edges = {start, *(cut for cut in cuts if start < cut < stop)}
     month = add_months(start.replace(day=1), 1)
     while month < stop:
         edges.add(month)
         month = add_months(month, 1)
-    begins = sorted(edges) if start < stop else []
+    begins = sorted(edges)
     for begin, end in zip(begins, [*begins[1:], stop], strict=True):
         yield Piece(begin, end)
 

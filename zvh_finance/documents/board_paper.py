@@ -1,121 +1,103 @@
-"""What the board's workbook says, before it is a workbook."""
+"""A paper for the Dagelijks Bestuur: what is asked, with ready text, and what it rests on.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+One layout for every paper, so that a board finds the same thing in the same place. Charts are
+bars with their value beside them, dark or hatched: they read in black and white, and aloud.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
+from fractions import Fraction
 
-from zvh_finance.convenant.budget_versions import BudgetVersion
-from zvh_finance.convenant.comparison import Change, Comparison
-from zvh_finance.convenant.contributions import BaseLine, ContributionBudget
-from zvh_finance.convenant.reserve import ReserveYear
-from zvh_finance.documents.workbook_style import Marks
-from zvh_finance.dossier.arrangement import Arrangement
+from zvh_finance.documents.dutch import day
+from zvh_finance.documents.typst_pdf import compile_pdf
 
-_IN_DUTCH = {
-    "budget-not-adopted": "De begroting is nog niet vastgesteld (artikel 17 lid 8).",
-    "amendment-undecided": "Een begrotingswijziging is nog niet vastgesteld (artikel 17 lid 7).",
-    "support-undecided": (
-        "Over de ondersteunende diensten is nog niet besloten (artikel 17 lid 4); dit concept "
-        "toont de bestaande toestand: de beheergemeente draagt ze."
-    ),
-    "figures-not-definitive": "De inwonertallen zijn nog niet definitief (artikel 17 lid 2).",
-    "reserve-undecided": "Het gebruik van de reserve is nog niet besloten (artikel 17 lid 9).",
-    "key-override": (
-        "De verdeling wijkt af van het inwonertal; ga artikel 20 lid 1 en 2 na bij een blijvende "
-        "wijziging."
-    ),
-    "negative-base": (
-        "De baten zijn hoger dan de lasten: de bijdragen zijn nul en over het overschot besluit "
-        "het Dagelijks Bestuur."
-    ),
-}
+_BAR_STEPS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class OutlookYear:
-    """A year after the budget, indicative, in cents.
+class Table:
+    """A table; the first column is text, the others are right-aligned unless `texts` says so.
 
     Attributes:
-        base: the base; `None` when the budget gives no outlook for this year.
-        contributions: per code, by the last known key.
+        total: a last row in bold; empty when there is none.
+        texts: positions of further columns that hold text.
     """
 
-    year: int
-    base: int | None
-    contributions: Mapping[str, int]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    texts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class CitedDecision:
-    """A decision as it is cited on paper."""
+class Bar:
+    """A bar of a chart.
 
-    id: str
-    date: date
-    body: str
-    subject: str
-    year: int
-    text: str
+    Attributes:
+        label: what it is.
+        shown: its value in words.
+        thousandths: its length, of the longest bar.
+        hatched: for the second kind of bar (a budget beside accounts).
+    """
+
+    label: str
+    shown: str
+    thousandths: int
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a paper: a title, some sentences, and a table, bars or a list as it needs."""
+
+    title: str
+    sentences: tuple[str, ...] = ()
+    table: Table | None = None
+    bars: tuple[Bar, ...] = ()
+    items: tuple[str, ...] = ()
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BoardPaper:
-    """Everything on the board's workbook and on the municipality sheets.
+    """A paper.
 
     Attributes:
-        arrangement: the partnership.
-        budget: this year, shared.
-        last: last year's budget with its amendments, shared; `None` when there was none.
-        comparison: why contributions changed; `None` when there is no last year.
-        actual: two years ago, signed cents per line that counted in the base; `None` without
-            accounts of that year.
-        outlook: the three years after.
-        reserve: the reserve up to and including this year.
-        decisions: those that the amounts rest on.
-        population_source: where the inhabitants come from, a line of Dutch.
-        inputs: SHA-256 per input file.
-        choices: the readings that differ from the default, by name.
-        run_id: the same for the same run.
+        title: in Dutch.
+        lead: the paper in one or two sentences.
+        asks: decisions that are asked, as ready text; empty when nothing is asked.
+        sections: in their order.
+        partnership: whose board it is.
+        as_of: the day it looks from.
+        source: of the inhabitants.
+        concept: whether something is still undecided.
+        fictional: whether the amounts are made up.
+        colour: of the house style.
     """
 
-    arrangement: Arrangement
-    budget: ContributionBudget
-    last: ContributionBudget | None
-    comparison: Comparison | None
-    actual: Mapping[str, BaseLine] | None
-    outlook: Sequence[OutlookYear]
-    reserve: Sequence[ReserveYear]
-    decisions: Sequence[CitedDecision]
-    population_source: str
-    inputs: Mapping[str, str]
-    choices: Mapping[str, str]
-    run_id: str
+    title: str
+    lead: str
+    asks: tuple[str, ...]
+    sections: tuple[Section, ...]
+    partnership: str
+    as_of: date
+    source: str
+    concept: bool
+    fictional: bool
+    colour: str
 
-    @property
-    def marks(self) -> Marks:
-        """What must be said on every page."""
-        return Marks(self.budget.status == "concept", self.arrangement.fictional)
 
-    @property
-    def version(self) -> BudgetVersion:
-        """The budget with its amendments."""
-        return self.budget.version
+def board_paper_pdf(paper: BoardPaper) -> bytes:
+    """The paper as an accessible PDF."""
+    data = asdict(paper) | {"as_of": day(paper.as_of)}
+    return compile_pdf("bestuursnota.typ", data, created=paper.as_of, standards=("ua-1",))
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What is missing and what must be known, in Dutch."""
-        found = (*self.budget.blockers, *self.budget.warnings)
-        return tuple(dict.fromkeys(_IN_DUTCH.get(f.code, f.message) for f in found))
 
-    def change_of(self, code: str) -> Change | None:
-        """The change of a municipality since last year, if there was a last year."""
-        changes = self.comparison.changes if self.comparison else ()
-        return next((change for change in changes if change.code == code), None)
-
-    @property
-    def all_lines(self) -> tuple[BaseLine, ...]:
-        """The lines of this year, then those that only last year or the accounts had."""
-        known = {line.id: line for line in self.budget.lines}
-        for lines in (self.last.lines if self.last else (), (self.actual or {}).values()):
-            for line in lines:
-                known.setdefault(line.id, line)
-        return tuple(known.values())
+def bars(values: Sequence[tuple[str, Fraction | int, str, bool]]) -> tuple[Bar, ...]:
+    """Bars on one scale, from a label, a value of zero or more, its words and its hatching."""
+    longest = max((value for _, value, _, _ in values), default=0) or 1
+    return tuple(
+        Bar(label, shown, int(max(0, value) * _BAR_STEPS / longest), hatched)
+        for label, value, shown, hatched in values
+    )

@@ -10,11 +10,11 @@ from zvh_finance.documents.board.matrix_sheet import write_matrix_sheet
 from zvh_finance.documents.board.record_sheets import write_decisions_sheet, write_source_sheet
 from zvh_finance.documents.board.reserve_sheet import write_reserve_sheet
 from zvh_finance.documents.board.summary_sheet import fill_summary_sheet, write_summary_sheet
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.workbook_style import Book
 
 
-def board_workbook(paper: BoardPaper) -> bytes:
+def board_workbook(paper: BudgetPaper) -> bytes:
     """Write the workbook; the same paper gives the same bytes."""
     year = paper.budget.year
     created = datetime.combine(paper.budget.key.reference_date, time())

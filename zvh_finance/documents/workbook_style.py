@@ -6,7 +6,7 @@ that the program worked out, so that a previewer shows numbers. The file has no 
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from zvh_finance.documents.plain_tables import as_text
 CONCEPT_MARK = "CONCEPT"
 FICTIONAL_MARK = "Voorbeeld: bedragen zijn fictief"
 
-EURO = "[$€-413] #,##0.00;[$€-413] -#,##0.00"
+EURO = "[$-413]€ #,##0.00;[$-413]€ -#,##0.00"
 WHOLE = "[$-413]#,##0;[$-413]-#,##0"
 PERCENT = "[$-413]0.00000%"
 INK = "#1a1a1a"
@@ -31,7 +31,8 @@ TINT = "#e9f0f4"
 GOOD, BAD = "GOED", "FOUT"
 
 _LOOKS: Mapping[str, Mapping[str, object]] = {
-    "text": {"text_wrap": True, "valign": "top"},
+    "text": {"text_wrap": True, "indent": 1},
+    "note": {"font_color": "#595959"},
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT},
     "subtitle": {"font_color": "#595959"},
     "mark": {"bold": True, "font_color": "#8a2b06"},
@@ -61,7 +62,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "percent_total": {"num_format": PERCENT, "bold": True, "top": 1},
     "text_total": {"bold": True, "top": 1},
     "big_euro": {"num_format": EURO, "bold": True, "font_size": 14, "align": "left"},
-    "big_text": {"bold": True, "font_size": 12, "text_wrap": True, "valign": "top"},
+    "big_text": {"bold": True, "font_size": 12},
     "light": {"bold": True, "align": "center", "border": 1},
 }
 
@@ -104,7 +105,8 @@ class Book:
         self.workbook.set_calc_mode("auto")
         font = {"font_name": "Calibri", "font_size": 10, "font_color": INK}
         self.formats: dict[str, Format] = {
-            name: self.workbook.add_format({**font, **look}) for name, look in _LOOKS.items()
+            name: self.workbook.add_format({"valign": "top", **font, **look})
+            for name, look in _LOOKS.items()
         }
 
     def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = True) -> "Sheet":
@@ -134,6 +136,8 @@ class Sheet:
         self.text(0, 0, book.title, "title")
         self.text(1, 0, name, "subtitle")
         self.text(2, 0, " · ".join(book.marks.texts), "mark")
+        for row, height in enumerate((24, 15, 15, 16)):
+            self.raw.set_row(row, height)
 
     def text(self, row: int, column: int, text: str, look: str = "text") -> None:
         """Write a text; never a formula, whatever it begins with."""
@@ -153,10 +157,24 @@ class Sheet:
         """Write a formula with the value that the program worked out for it."""
         self.raw.write_formula(row, column, f"={formula}", self.book.formats[look], value)
 
-    def heading(self, row: int, titles: Iterable[str], right_from: int = 1) -> None:
-        """Write a header row, repeat it on each page and freeze what stands above and left."""
+    def heading(
+        self, row: int, titles: Sequence[str], right_from: int = 1, right_until: int = 999
+    ) -> None:
+        """Write a header row; the columns of numbers are headed at the right."""
+        self.raw.set_row(row, 15 * max(1, *(1 + len(title) // 15 for title in titles)))
         for column, title in enumerate(titles):
-            self.text(row, column, title, "heading_right" if column >= right_from else "heading")
+            is_number = right_from <= column < right_until
+            self.text(row, column, title, "heading_right" if is_number else "heading")
+
+    def paragraph(self, row: int, column: int, text: str, width: int) -> None:
+        """Write a text that takes as many lines as it needs in a column of this width."""
+        self.text(row, column, text)
+        self.raw.set_row(row, 15 * (1 + len(text) // width))
+
+    def pages_wide(self, pages: int, repeat_until: int) -> None:
+        """Print over several pages in width, with the first columns on each."""
+        self.raw.fit_to_pages(pages, 0)
+        self.raw.repeat_columns(0, repeat_until)
 
     def freeze(self, row: int, column: int) -> None:
         """Keep the rows above and the columns left in sight, and on each printed page."""

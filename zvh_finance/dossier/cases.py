@@ -2,9 +2,9 @@
 
 import tomllib
 from decimal import Decimal
-from typing import Annotated
+from typing import Literal
 
-from pydantic import Field, RootModel
+from pydantic import BaseModel
 
 from zvh_finance.dossier.ending_case import AccessionCase, CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.files import decode_text
@@ -25,8 +25,20 @@ Case = (
 )
 
 
-class _AnyCase(RootModel[Annotated[Case, Field(discriminator="kind")]]):
-    """The file as a whole: `kind` says which fields it has."""
+_KINDS: dict[str, type[Case]] = {
+    "redundancy": RedundancyCase,
+    "withdrawal": WithdrawalCase,
+    "exclusion": ExclusionCase,
+    "dissolution": DissolutionCase,
+    "court_dissolution": CourtDissolutionCase,
+    "accession": AccessionCase,
+}
+
+
+class _Kind(BaseModel):
+    kind: Literal[
+        "redundancy", "withdrawal", "exclusion", "dissolution", "court_dissolution", "accession"
+    ]
 
 
 def parse_case(content: bytes, shown_as: str) -> Case:
@@ -36,16 +48,13 @@ def parse_case(content: bytes, shown_as: str) -> Case:
         InvalidInputError: with everything that is wrong; a person who can be recognised in a
             redundancy case is refused before anything else.
     """
-    text = decode_text(content, shown_as)
-    try:
-        data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError:
-        data = {}
-    if data.get("kind") == "redundancy":
+    kind = parse_toml(content, _Kind, shown_as).kind
+    if kind == "redundancy":
+        data = tomllib.loads(decode_text(content, shown_as), parse_float=Decimal)
         persons = persons_in(data, shown_as)
         if persons:
             raise InvalidInputError(*persons)
-    return parse_toml(content, _AnyCase, shown_as).root
+    return parse_toml(content, _KINDS[kind], shown_as)
 
 
 def parameter_use(case: Case, parameters: Parameters) -> ParameterUse:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from zvh_finance.convenant.contributions import BaseLine
 from zvh_finance.documents.board import names
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.workbook_style import Book, Sheet, block, cell
 from zvh_finance.dossier.budget_tables import LineKind
 
@@ -35,11 +35,12 @@ class BudgetRows:
     amount_of: dict[str, str]
 
 
-def write_budget_sheet(book: Book, paper: BoardPaper) -> BudgetRows:
+def write_budget_sheet(book: Book, paper: BudgetPaper) -> BudgetRows:
     """Add the sheet; amounts are euros, costs positive and income negative."""
     year = paper.budget.year
-    sheet = book.sheet(names.BUDGET, (44, 9, 13, 14, 14, 14, 13, 14, 14, 14, 14))
-    sheet.text(3, 0, "Lasten zijn positief, baten negatief. Blauw is invoer, zwart is een formule.")
+    sheet = book.sheet(names.BUDGET, (46, 9, 13, 14, 14, 14, 13, 14, 14, 14, 14))
+    note = "Lasten zijn positief, baten negatief. Blauw is invoer, zwart is een formule."
+    sheet.text(3, 0, note, "note")
     titles = [
         *("Omschrijving", "Taakveld", "Soort", f"Rekening {year - 2}"),
         *(f"Begroting {year - 1} na wijziging", f"Begroting {year}", "Wijzigingen"),
@@ -71,7 +72,7 @@ def write_budget_sheet(book: Book, paper: BoardPaper) -> BudgetRows:
     return BudgetRows(amount_of)
 
 
-def _line(sheet: Sheet, row: int, line: BaseLine, paper: BoardPaper) -> str:
+def _line(sheet: Sheet, row: int, line: BaseLine, paper: BudgetPaper) -> str:
     sheet.text(row, 0, line.description)
     sheet.text(row, 1, _task_field(line.id, paper))
     sheet.text(row, 2, "structureel" if line.structural else "incidenteel")
@@ -91,7 +92,7 @@ def _total(
     title: str,
     parts: list[tuple[int, int]],
     lines: list[BaseLine] | tuple[BaseLine, ...],
-    paper: BoardPaper,
+    paper: BudgetPaper,
 ) -> None:
     for column in (_TEXT, 1, 2):
         sheet.text(row, column, title if column == _TEXT else "", "text_total")
@@ -101,7 +102,7 @@ def _total(
         sheet.formula(row, column, sums, value / 100, "euro_total")
 
 
-def _values(line_id: str, paper: BoardPaper) -> dict[int, int]:
+def _values(line_id: str, paper: BudgetPaper) -> dict[int, int]:
     """Signed cents per column; what a year does not have is zero."""
     now = next((line for line in paper.budget.lines if line.id == line_id), None)
     version = next((line for line in paper.version.lines if line.id == line_id), None)
@@ -120,15 +121,16 @@ def _values(line_id: str, paper: BoardPaper) -> dict[int, int]:
     }
 
 
-def _task_field(line_id: str, paper: BoardPaper) -> str:
+def _task_field(line_id: str, paper: BudgetPaper) -> str:
     line = next((line for line in paper.version.lines if line.id == line_id), None)
     return line.task_field if line else ""
 
 
-def _memo(sheet: Sheet, row: int, paper: BoardPaper) -> None:
+def _memo(sheet: Sheet, row: int, paper: BudgetPaper) -> None:
     """What the host bears outside the base, for information."""
     budget = paper.budget
-    sheet.text(row, 0, f"Ter informatie: gedragen door de beheergemeente ({budget.support.ground})")
+    title = f"Ter informatie: gedragen door de beheergemeente ({budget.support.ground})"
+    sheet.text(row, 0, title, "note")
     first = row + 1
     for offset, line in enumerate(budget.borne_by_host):
         sheet.text(first + offset, 0, line.description)

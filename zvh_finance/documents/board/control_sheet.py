@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from zvh_finance.documents.board import names
 from zvh_finance.documents.board.division_sheet import DivisionRows
 from zvh_finance.documents.board.matrix_sheet import MatrixChecks
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.workbook_style import BAD, GOOD, Book, block
 
 
 def write_control_sheet(
-    book: Book, paper: BoardPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
+    book: Book, paper: BudgetPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
 ) -> int:
     """Add the sheet.
 
@@ -24,7 +24,7 @@ def write_control_sheet(
     Returns:
         The number of checks.
     """
-    sheet = book.sheet(names.CONTROL, (78, 12, 60), landscape=False)
+    sheet = book.sheet(names.CONTROL, (64, 11, 36), landscape=False)
     sheet.heading(names.HEADING_ROW, ("Controle", "Uitkomst", "Grond"), right_from=9)
     sheet.freeze(names.FIRST_ROW, 0)
     checks = _checks(paper, rows, matrix, reserve)
@@ -39,7 +39,7 @@ def write_control_sheet(
 
 
 def _checks(
-    paper: BoardPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
+    paper: BudgetPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
 ) -> Sequence[tuple[str, str, str]]:
     cents, base = names.BASE_CENTS, paper.budget.base
     checks = [

@@ -9,7 +9,7 @@ quotient also where a spreadsheet rounds p/W up to a whole number.
 from dataclasses import dataclass
 
 from zvh_finance.documents.board import names
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.workbook_style import Book, Sheet, block, cell
 from zvh_finance.key import KeyMember
 
@@ -70,15 +70,16 @@ class DivisionRows:
         return self.column(_PROGRAM)
 
 
-def write_division_sheet(book: Book, paper: BoardPaper) -> DivisionRows:
+def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
     """Add the sheet."""
     members = paper.budget.key.members
     year = paper.budget.year
     widths = (9, 26, 12, 15, 15, 14, 14, 14, 14, 2, 17, 11, 14, 12, 8, 8, 15, 15)
     sheet = book.sheet(names.DIVISION, widths)
-    sheet.text(
-        3, 0, "Bijdrage = grondslag x inwoners / alle inwoners, op de cent (artikel 17 lid 2)."
-    )
+    method = "Bijdrage = grondslag x inwoners / alle inwoners, op de cent (artikel 17 lid 2)."
+    sheet.text(3, 0, method, "note")
+    sheet.pages_wide(2, _NAME)
+    sheet.raw.set_v_pagebreaks([_PRODUCT])
     titles = [
         *("Code", "Gemeente", "Inwoners", f"Bijdrage {year}", f"Bijdrage {year - 1}"),
         *("Verandering", "door begroting", "door deelname", "door inwoners", ""),
@@ -101,7 +102,7 @@ def write_division_sheet(book: Book, paper: BoardPaper) -> DivisionRows:
     return DivisionRows(first, last)
 
 
-def _write_rows(sheet: Sheet, paper: BoardPaper, first: int, last: int) -> None:
+def _write_rows(sheet: Sheet, paper: BudgetPaper, first: int, last: int) -> None:
     budget = paper.budget
     quotient, rest = divmod(budget.base, budget.key.denominator)
     parts = {m.code: divmod(rest * m.weight, budget.key.denominator) for m in budget.key.members}
@@ -127,7 +128,7 @@ def _write_rows(sheet: Sheet, paper: BoardPaper, first: int, last: int) -> None:
         sheet.whole(row, _PROGRAM, budget.contributions[member.code])
 
 
-def _write_shown(sheet: Sheet, paper: BoardPaper, row: int, member: KeyMember) -> None:
+def _write_shown(sheet: Sheet, paper: BudgetPaper, row: int, member: KeyMember) -> None:
     """What a reader looks at: contribution, last year's, and the change with its reasons."""
     share, change = paper.budget.contributions[member.code], paper.change_of(member.code)
     before = change.before if change else 0
@@ -160,7 +161,7 @@ def _working(row: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _write_totals(sheet: Sheet, paper: BoardPaper, first: int, last: int) -> int:
+def _write_totals(sheet: Sheet, paper: BudgetPaper, first: int, last: int) -> int:
     total, budget = last + 1, paper.budget
     changes = paper.comparison.changes if paper.comparison else ()
     before = sum(change.before for change in changes)
@@ -183,7 +184,7 @@ def _write_totals(sheet: Sheet, paper: BoardPaper, first: int, last: int) -> int
 
 
 def _write_constants(
-    book: Book, sheet: Sheet, paper: BoardPaper, row: int, first: int, last: int
+    book: Book, sheet: Sheet, paper: BudgetPaper, row: int, first: int, last: int
 ) -> None:
     """The cells that all rows share, below the working."""
     base, whole = paper.budget.base, paper.budget.key.denominator
@@ -209,6 +210,6 @@ def _write_constants(
         ),
     )
     for offset, (title, name, formula, value) in enumerate(rows):
-        sheet.text(row + offset, _PRODUCT, title)
+        sheet.text(row + offset, _PRODUCT, title, "note")
         sheet.formula(row + offset, _CENTS, formula, value, "whole")
         book.name(name, names.DIVISION, cell(row + offset, _CENTS, fixed=True))

@@ -1,7 +1,7 @@
 """Sleutel: inhabitants, share, and how each weight came about."""
 
 from zvh_finance.documents.board import names
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.dutch import day
 from zvh_finance.documents.workbook_style import Book, block, cell
 from zvh_finance.population import FigureStatus
@@ -13,14 +13,14 @@ STATUS = {
 }
 
 
-def write_key_sheet(book: Book, paper: BoardPaper) -> None:
+def write_key_sheet(book: Book, paper: BudgetPaper) -> None:
     """Add the sheet; the inhabitants are inputs, the shares formulas."""
     key = paper.budget.key
     sheet = book.sheet(names.KEY, (9, 26, 13, 13, 14, 90))
     date = day(key.reference_date)
-    sheet.text(3, 0, f"Peildatum {date} (artikel 17 lid 2). {paper.population_source}")
+    sheet.text(3, 0, f"Peildatum {date} (artikel 17 lid 2). {paper.population_source}", "note")
     titles = ("Code", "Gemeente", "Inwoners", "Aandeel", "Status", "Herkomst")
-    sheet.heading(names.HEADING_ROW, titles, right_from=9)
+    sheet.heading(names.HEADING_ROW, titles, right_from=2, right_until=4)
     sheet.freeze(names.FIRST_ROW, 2)
     first, last = names.FIRST_ROW, names.FIRST_ROW + len(key.members) - 1
     inhabitants = block(first, last, 2)
@@ -31,7 +31,7 @@ def write_key_sheet(book: Book, paper: BoardPaper) -> None:
         share = member.weight / key.denominator
         sheet.formula(row, 3, f"{cell(row, 2)}/{names.INHABITANTS_TOTAL}", share, "percent")
         sheet.text(row, 4, STATUS[member.status])
-        sheet.text(row, 5, member.derived_from)
+        sheet.paragraph(row, 5, member.derived_from, 88)
     total = last + 1
     for column in (0, 1, 4, 5):
         sheet.text(total, column, "Totaal" if column == 1 else "", "text_total")

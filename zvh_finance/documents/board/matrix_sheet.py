@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zvh_finance.documents.board import names
 from zvh_finance.documents.board.budget_sheet import BudgetRows
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.workbook_style import Book, Sheet, block, cell
 
 _FIRST_LINE = 2
@@ -22,13 +22,15 @@ class MatrixChecks:
     per_municipality: str
 
 
-def write_matrix_sheet(book: Book, paper: BoardPaper, rows: BudgetRows) -> MatrixChecks:
+def write_matrix_sheet(book: Book, paper: BudgetPaper, rows: BudgetRows) -> MatrixChecks:
     """Add the sheet: a row per municipality, a column per line, totals and differences."""
     budget = paper.budget
     lines, members = budget.lines, budget.key.members
     widths = (9, 24, *(13 for _ in lines), 15, 15, 12)
     sheet = book.sheet(names.MATRIX, widths)
-    sheet.text(3, 0, "Elke regel telt op tot zijn bedrag, elke gemeente tot haar bijdrage.")
+    note = "Elke regel telt op tot zijn bedrag, elke gemeente tot haar bijdrage."
+    sheet.text(3, 0, note, "note")
+    sheet.pages_wide(1 + len(lines) // 11, 1)
     titles = ["Code", "Gemeente", *(line.description for line in lines)]
     sheet.heading(names.HEADING_ROW, [*titles, "Som", "Bijdrage", "Verschil"], right_from=2)
     sheet.freeze(names.FIRST_ROW, 2)
@@ -52,7 +54,7 @@ def write_matrix_sheet(book: Book, paper: BoardPaper, rows: BudgetRows) -> Matri
     )
 
 
-def _write_totals(sheet: Sheet, paper: BoardPaper, rows: BudgetRows, first: int, last: int) -> int:
+def _write_totals(sheet: Sheet, paper: BudgetPaper, rows: BudgetRows, first: int, last: int) -> int:
     """The sums per line, what they should be, and the difference in cents."""
     lines, base = paper.budget.lines, paper.budget.base
     total = last + 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from zvh_finance.documents.board import names
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.dutch import day
 from zvh_finance.documents.workbook_style import Book, Sheet, cell
 
@@ -20,7 +20,7 @@ _CENTS_PER_EURO = 100
 _LARGEST_EXACT = 2**53
 
 
-def write_decisions_sheet(book: Book, paper: BoardPaper) -> None:
+def write_decisions_sheet(book: Book, paper: BudgetPaper) -> None:
     """Add the decisions that the amounts rest on, and the reserve with its decisions."""
     sheet = book.sheet(names.DECISIONS, (16, 20, 10, 28, 10, 80))
     sheet.heading(
@@ -31,8 +31,9 @@ def write_decisions_sheet(book: Book, paper: BoardPaper) -> None:
     for decision in paper.decisions:
         subject = _SUBJECTS.get(decision.subject, decision.subject)
         texts = (decision.id, day(decision.date), decision.body, subject, str(decision.year))
-        for column, text in enumerate((*texts, decision.text)):
+        for column, text in enumerate(texts):
             sheet.text(row, column, text)
+        sheet.paragraph(row, len(texts), decision.text, 78)
         row += 1
     if not paper.decisions:
         sheet.text(row, 0, "Er is nog geen besluit.")
@@ -40,10 +41,10 @@ def write_decisions_sheet(book: Book, paper: BoardPaper) -> None:
     for remark in paper.remarks:
         row += 1
         sheet.text(row, 0, "Let op:", "mark")
-        sheet.text(row, 1, remark)
+        sheet.text(row, 1, remark, "note")
 
 
-def write_source_sheet(book: Book, paper: BoardPaper) -> None:
+def write_source_sheet(book: Book, paper: BudgetPaper) -> None:
     """Add where the figures come from, the choices, the hashes and the constants."""
     sheet = book.sheet(names.SOURCE, (36, 74, 20))
     row = 4

@@ -2,9 +2,9 @@
 
 from zvh_finance.documents.board import names
 from zvh_finance.documents.board.division_sheet import DivisionRows
-from zvh_finance.documents.board_paper import BoardPaper
+from zvh_finance.documents.budget_paper import BudgetPaper
 from zvh_finance.documents.dutch import amount, day, integer
-from zvh_finance.documents.workbook_style import ACCENT, BAD, GOOD, Book, Sheet
+from zvh_finance.documents.workbook_style import ACCENT, BAD, GOOD, WHOLE, Book, Sheet
 
 
 def write_summary_sheet(book: Book) -> Sheet:
@@ -12,12 +12,11 @@ def write_summary_sheet(book: Book) -> Sheet:
     return book.sheet(names.SUMMARY, (40, 24, 4, 40, 24), landscape=True)
 
 
-def fill_summary_sheet(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> None:
+def fill_summary_sheet(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
     """Write the decision, the totals, the light and the charts."""
     budget = paper.budget
-    sheet.text(4, 0, _decision_asked(paper), "big_text")
-    sheet.raw.set_row(4, 48)
-    sheet.raw.set_column(0, 0, 46)
+    for offset, text in enumerate(_decision_asked(paper)):
+        sheet.text(3 + offset, 0, text, "big_text")
     sheet.text(6, 0, "Te verdelen over de gemeenten", "section")
     sheet.formula(6, 1, names.BASE, budget.base / 100, "big_euro")
     sheet.text(7, 0, "Gemeenten die betalen")
@@ -33,24 +32,27 @@ def fill_summary_sheet(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> N
     sheet.light(10, 1, light, GOOD)
     sheet.text(6, 3, "Wat u moet weten", "section")
     for offset, remark in enumerate(_remarks(paper)):
-        sheet.text(7 + offset, 3, remark)
-        sheet.raw.set_row(7 + offset, 30)
+        sheet.text(7 + offset, 3, remark, "note")
     _charts(sheet, paper, rows)
 
 
-def _decision_asked(paper: BoardPaper) -> str:
+def _decision_asked(paper: BudgetPaper) -> tuple[str, str]:
+    """Two lines: what is asked, or what was decided; and the amount."""
     budget, year = paper.budget, paper.budget.year
-    total, adoption = amount(budget.base), paper.version.adoption
-    if adoption and not budget.blockers:
+    total = amount(budget.base)
+    if not budget.blockers:
         ids = " en ".join(paper.version.decisions)
-        return f"Vastgesteld bij besluit {ids}: de gemeenten dragen in {year} samen {total} bij."
+        return (
+            f"Vastgesteld door het Dagelijks Bestuur: besluit {ids}.",
+            f"De gemeenten dragen in {year} samen {total} bij.",
+        )
     return (
-        f"Het Dagelijks Bestuur wordt gevraagd de begroting {year} vast te stellen en de "
-        f"gemeentelijke bijdragen te bepalen op samen {total} (artikel 17 lid 7 en 8)."
+        f"Gevraagd besluit: stel de begroting {year} vast (artikel 17 lid 8) en bepaal de",
+        f"bijdragen van de gemeenten op samen {total}, naar inwoners (artikel 17 lid 2 en 7).",
     )
 
 
-def _remarks(paper: BoardPaper) -> tuple[str, ...]:
+def _remarks(paper: BudgetPaper) -> tuple[str, ...]:
     budget, found = paper.budget, list(paper.remarks)
     if paper.last:
         before = paper.last.base
@@ -68,7 +70,7 @@ def _remarks(paper: BoardPaper) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _charts(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> None:
+def _charts(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
     year = paper.budget.year
     tall = max(320, 22 * len(paper.budget.key.members) + 80)
     titles = [(f"Bijdrage {year} in euro", rows.contributions, "A14")]
@@ -84,7 +86,7 @@ def _charts(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> None:
                 "fill": {"color": ACCENT},
                 "border": {"color": "#000000", "width": 0.5},
                 "gap": 40,
-                "data_labels": {"value": True, "num_format": "#,##0", "font": {"size": 8}},
+                "data_labels": {"value": True, "num_format": WHOLE, "font": {"size": 8}},
             }
         )
         chart.set_title({"name": title, "name_font": {"size": 11}})
@@ -93,10 +95,9 @@ def _charts(sheet: Sheet, paper: BoardPaper, rows: DivisionRows) -> None:
         grid = {"visible": True, "line": {"color": "#d9d9d9"}}
         chart.set_x_axis(
             {
-                "num_format": "#,##0",
+                "num_format": WHOLE,
                 "num_font": {"size": 8},
                 "major_gridlines": grid,
-                "crossing": "max",
             }
         )
         chart.set_size({"width": 520, "height": min(tall, 1200)})

@@ -11,16 +11,16 @@ from pipelines.budget_of_year import (
 from zvh_finance.convenant.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.contributions import BaseLine, ContributionBudget, base_lines
 from zvh_finance.convenant.supporting_services import support_treatment
-from zvh_finance.documents.board_paper import BoardPaper, CitedDecision, OutlookYear
+from zvh_finance.documents.budget_paper import BudgetPaper, CitedDecision, OutlookYear
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.money import apportion
 
 
-def board_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> BoardPaper:
+def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> BudgetPaper:
     """Everything on the board's workbook of a budget."""
     year, dossier = budget.year, ground.dossier
     adoption = budget.version.adoption
-    return BoardPaper(
+    return BudgetPaper(
         arrangement=dossier.arrangement,
         budget=budget,
         last=budget_of_year(ground, year - 1) if year - 1 in dossier.budgets else None,

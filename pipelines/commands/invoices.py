@@ -1,0 +1,69 @@
+"""`zvh invoices`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import RunOptions, Year, command
+from zvh_finance.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(app, "invoices", example="zvh invoices 2027 --dry-run")
+    def invoices(
+        options: RunOptions,
+        year: Year,
+        dry_run: Annotated[
+            bool, typer.Option("--dry-run", help="Show what would be issued; write nothing.")
+        ] = False,
+        list_: Annotated[
+            bool, typer.Option("--list", help="Every document of the year with its status.")
+        ] = False,
+        open_: Annotated[
+            bool, typer.Option("--open", help="What is still to be paid, with reminders due.")
+        ] = False,
+        export: Annotated[
+            bool, typer.Option("--export", help="Write journaal.csv for the ledger.")
+        ] = False,
+        rebuild: Annotated[
+            bool, typer.Option("--rebuild", help="Make lost documents again, byte for byte.")
+        ] = False,
+        bank_statement: Annotated[
+            Path | None,
+            typer.Option(help="Record payments from a CAMT.053 file, or a folder of them."),
+        ] = None,
+    ) -> None:
+        """Issue what is due for a year and was not issued yet; or look after what was issued."""
+        modes = {
+            "dry_run": dry_run,
+            "show_list": list_,
+            "show_open": open_,
+            "export_journal": export,
+            "rebuild": rebuild,
+            "record_statements": bank_statement is not None,
+        }
+        _run(options, year, [name for name, asked in modes.items() if asked], bank_statement)
+
+
+def _run(options: RunOptions, year: int, modes: list[str], statement: Path | None) -> None:
+    if len(modes) > 1:
+        raise UsageError.of(
+            "one-at-a-time",
+            "Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement.",
+        )
+    from pipelines import invoice_upkeep, invoices
+
+    if statement is not None:
+        invoice_upkeep.record_statements(options, year, statement)
+        return
+    jobs = {
+        "dry_run": invoices.dry_run,
+        "show_list": invoice_upkeep.show_list,
+        "show_open": invoice_upkeep.show_open,
+        "export_journal": invoice_upkeep.export_journal,
+        "rebuild": invoice_upkeep.rebuild,
+    }
+    jobs.get("".join(modes), invoices.run)(options, year)

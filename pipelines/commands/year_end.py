@@ -1,0 +1,38 @@
+"""`zvh year-end`."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import RunOptions, Year, command
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(app, "year-end", example="zvh year-end 2025")
+    def year_end(
+        options: RunOptions,
+        year: Year,
+        interim: Annotated[
+            datetime | None,
+            typer.Option(
+                formats=["%Y-%m-%d"],
+                help="An interim report with a forecast: the actuals hold until this day.",
+            ),
+        ] = None,
+        explain_from: Annotated[
+            str, typer.Option(help="Differences of a line above this must be explained, in euros.")
+        ] = "5.000,00",
+    ) -> None:
+        """Close a year: accounts, result, what becomes of it, and the paper for the board."""
+        from pipelines.year_end import run
+        from zvh_finance.dossier.amounts import parse_euros
+        from zvh_finance.errors import UsageError
+
+        try:
+            limit = parse_euros(explain_from)
+        except ValueError as error:
+            raise UsageError.of("explain-from", f"--explain-from: {error}") from None
+        run(options, year, interim.date() if interim else None, limit)

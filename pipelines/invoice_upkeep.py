@@ -1,0 +1,158 @@
+"""Looking after what was issued: lists, payments, the journal, and documents that got lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.budget_of_year import Ground
+from pipelines.commands.options import RunOptions
+from pipelines.ground import read_ground
+from pipelines.invoice_files import JOURNAL, document_files
+from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register, write_changed
+from pipelines.invoice_tables import show_items
+from pipelines.listed_payments import listed_payments
+from zvh_finance.billing.archive import check_archive, complete_archive
+from zvh_finance.billing.bank_statement import BankEntry, match_payments, read_statement
+from zvh_finance.billing.open_items import Item, counted_once, items
+from zvh_finance.billing.register import Register
+from zvh_finance.documents.dutch import amount
+from zvh_finance.documents.journal import journal_csv
+from zvh_finance.dossier.files import read_bytes
+from zvh_finance.dossier.invoicing import Invoicing
+from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What every job here works on."""
+
+    ground: Ground
+    place: InvoiceFolder
+    settings: Invoicing
+
+
+def show_list(options: RunOptions, year: int) -> None:
+    """Every document of a year with its status, and whether the archive is in order."""
+    desk = _desk(options, year)
+    with open_register(desk.place.register) as register:
+        found = _items(options, desk, register)
+        of_year = [item for item in found if item.invoice.cost_year == year]
+        show_items(options, f"Documents of {year} on {options.as_of}", of_year)
+        options.messages.warn(
+            *(_as_warning(f) for f in check_archive(desk.place.archive, register.documents(year)))
+        )
+
+
+def show_open(options: RunOptions, year: int) -> None:
+    """What is open on a day, with the reminders that are due (17.3, 21.2, 21.3)."""
+    desk = _desk(options, year)
+    with open_register(desk.place.register) as register:
+        found = [
+            item
+            for item in _items(options, desk, register)
+            if item.invoice.cost_year == year and item.open_cents
+        ]
+    show_items(options, f"Open on {options.as_of} for {year}", found)
+    reminders = [item for item in found if item.reminder]
+    if reminders:
+        options.messages.info(
+            "reminders-due",
+            f"{len(reminders)} reminders are due. A reminder is no notice of default: only the "
+            "other parties can give that (article 21.3), and no interest runs before it.",
+        )
+    options.messages.info(
+        "unpaid-stays", "An unpaid share stays with its municipality (article 21.2)."
+    )
+
+
+def export_journal(options: RunOptions, year: int) -> None:
+    """Write `journaal.csv` of a year."""
+    desk = _desk(options, year)
+    with open_register(desk.place.register) as register:
+        documents = [document.invoice for document in register.documents(year)]
+        content = journal_csv(documents, desk.settings.journal)
+        desk.place.archive.mkdir(parents=True, exist_ok=True)
+        if write_changed(desk.place.archive, {JOURNAL: content}):
+            register.note_event(options.as_of, "export", {"file": JOURNAL, "year": year})
+    options.messages.info("results", f"Journal: {desk.place.archive / JOURNAL}")
+
+
+def rebuild(options: RunOptions, year: int) -> None:
+    """Make documents that are lost again from the register, byte for byte, or refuse."""
+    desk = _desk(options, year)
+    with open_register(desk.place.register) as register:
+        with register.alone():
+            documents = register.documents(year)
+            written = complete_archive(desk.place.archive, documents, document_files)
+        if written:
+            register.note_event(options.as_of, "rebuild", {"files": list(written), "year": year})
+    count = sum(len(document.files) for document in documents)
+    options.messages.info(
+        "rebuilt",
+        f"{len(written)} of {count} files were made again; all are what was issued."
+        if written
+        else f"All {count} files are there and are what was issued.",
+    )
+
+
+def record_statements(options: RunOptions, year: int, statement: Path) -> None:
+    """Record the payments in a bank statement, or a folder of them; list what does not match."""
+    desk = _desk(options, year)
+    with open_register(desk.place.register) as register:
+        for path in _statement_files(statement):
+            entries = read_statement(read_bytes(path, path.name), path.name)
+            known = {payment.reference for payment in register.payments()}
+            fresh = [entry for entry in entries if entry.reference not in known]
+            found = _items(options, desk, register)
+            matching = match_payments(fresh, found, desk.settings.iban, path.name)
+            recorded = register.record_payments(matching.payments, options.as_of)
+            options.messages.info(
+                "payments-recorded",
+                f"{path.name}: {recorded} payments recorded, {len(entries) - len(fresh)} were "
+                f"known, {len(matching.unmatched)} are for you to look at.",
+            )
+            options.messages.warn(*(_unmatched(path, *pair) for pair in matching.unmatched))
+
+
+def _desk(options: RunOptions, year: int) -> _Desk:
+    ground = read_ground(options)
+    place = invoice_folder(options, ground, year)
+    settings = ground.dossier.arrangement.invoicing
+    if settings is None or not place.register.exists():
+        raise MissingGroundError.of(
+            "nothing-issued",
+            f"Nothing was issued yet: there is no {place.register}. `zvh invoices {year}` issues.",
+        )
+    return _Desk(ground, place, settings)
+
+
+def _items(options: RunOptions, desk: _Desk, register: Register) -> tuple[Item, ...]:
+    """All documents with their status, of every year: a payment may name any of them."""
+    invoices = [document.invoice for document in register.documents()]
+    listed, unknown = listed_payments(
+        desk.ground.dossier.payment_files, {invoice.number for invoice in invoices}
+    )
+    options.messages.warn(*unknown)
+    payments = counted_once(listed, register.payments())
+    return items(invoices, payments, options.as_of, desk.settings.reminder_days)
+
+
+def _statement_files(path: Path) -> Sequence[Path]:
+    if not path.exists():
+        raise MissingGroundError.of("statement-missing", f"{path} does not exist.")
+    return sorted(path.glob("*.xml")) if path.is_dir() else [path]
+
+
+def _unmatched(path: Path, entry: BankEntry, why: str) -> Finding:
+    who = f" from {entry.payer}" if entry.payer else ""
+    return Finding(
+        "payment-unmatched",
+        f"{amount(entry.amount_cents)}{who} on {entry.date} was not matched: {why}. Text: "
+        f"'{entry.text}'. If it is a payment, add it to payments/YEAR.csv yourself.",
+        Place(path.name),
+        Severity.WARNING,
+    )
+
+
+def _as_warning(finding: Finding) -> Finding:
+    return Finding(finding.code, finding.message, finding.place, Severity.WARNING)

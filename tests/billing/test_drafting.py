@@ -1,0 +1,270 @@
+"""What is due minus what was issued: invoices, credit notes, and nothing twice (choice A66)."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zvh_finance.billing.drafting import drafts, due_on
+from zvh_finance.billing.dues import BUDGET, dues
+from zvh_finance.billing.invoice import DocumentKind, Ground
+from zvh_finance.billing.sides import Addressee, Terms
+from zvh_finance.charges import Charge
+from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
+from zvh_finance.errors import MissingGroundError
+from zvh_finance.money import apportion
+
+GROUND = Ground(BUDGET, "artikel 17, lid 2 en 3", "DB-1", "Besluit van het DB", "Bijdrage", "")
+SETTLEMENT = replace(GROUND, name="settlement", title="Afrekening")
+# Real inhabitants on 1 January 2022 of the ten municipalities (CBS, 03759ned).
+INHABITANTS = {
+    "GM0755": 11_030,
+    "GM0757": 33_129,
+    "GM0796": 156_538,
+    "GM0828": 93_307,
+    "GM0845": 29_731,
+    "GM0865": 31_783,
+    "GM1721": 31_715,
+    "GM1948": 82_613,
+    "GM1982": 90_707,
+    "GM1991": 58_362,
+}
+HOST = "GM0796"
+SETTINGS = Invoicing.model_validate(
+    {
+        "legal_name": "Gemeente 's-Hertogenbosch",
+        "unit": "ZVH",
+        "oin": "00000099000000796000",
+        "kvk": "99000796",
+        "address": {"street": "Plein 1", "postcode": "5211 AA", "city": "'s-Hertogenbosch"},
+        "contact": {"name": "Team", "telephone": "073 0", "email": "a@example.nl"},
+        "iban": "NL91ABNA0417164300",
+        "account_name": "Gemeente",
+        "vat_category": "O",
+        "vat_reason": "Buiten de heffing",
+        "number_format": "ZVH-{year}-{number:04d}",
+        "journal": {"receivable_account": "1", "income_account": "2", "expense_account": "3"},
+    }
+)
+
+
+def identity(code):
+    return BillingIdentity.model_validate(
+        {
+            "oin": f"0000009900000{code[2:]}000",
+            "address": {"street": "Straat 1", "postcode": "5211 AA", "city": "Stad"},
+            "buyer_reference": "K",
+        }
+    )
+
+
+def terms(day):
+    known = {code: Addressee(f"Naam {code}", identity(code)) for code in INHABITANTS}
+    return Terms(SETTINGS, HOST, known, day, fictional=False)
+
+
+def dues_of(total, ground=GROUND, year=2023, weights=INHABITANTS):
+    """Every municipality's whole share of a total."""
+    shares = apportion(total, weights)
+    charges = [
+        Charge(
+            trace_id=f"BEG-{year}-{code}",
+            article="17.2",
+            cost_year=year,
+            line="",
+            description="Bijdrage",
+            municipality_code=code,
+            municipality_name=f"Naam {code}",
+            reference_date=date(year - 1, 1, 1),
+            population=weights[code],
+            population_total=sum(weights.values()),
+            amount_total_cents=total,
+            share_cents=share,
+            decision="DB-1",
+            status="adopted",
+        )
+        for code, share in shares.items()
+    ]
+    return dues(charges, ground, "bijdrage", "CBS")
+
+
+class Ledger:
+    """Documents issued so far, and the next number."""
+
+    def __init__(self):
+        self.documents = []
+        self._numbers = count(1)
+
+    def issue(self, owed, day=date(2023, 1, 5)):
+        new = drafts(
+            owed, self.documents, terms(day), lambda: f"ZVH-2023-{next(self._numbers):04d}"
+        )
+        self.documents.extend(new)
+        return new
+
+    def net(self, ground=BUDGET):
+        totals = dict.fromkeys(INHABITANTS, 0)
+        for document in self.documents:
+            if document.ground.name == ground:
+                totals[document.municipality_code] += document.signed_net_cents
+        return totals
+
+
+def test_the_first_run_bills_everyone_its_share_and_books_the_host():
+    ledger = Ledger()
+    new = ledger.issue(dues_of(122_500_000))
+    kinds = {document.municipality_code: document.kind for document in new}
+    assert kinds.pop(HOST) is DocumentKind.BOOKING
+    assert set(kinds.values()) == {DocumentKind.INVOICE}
+    assert ledger.net() == apportion(122_500_000, INHABITANTS)
+    assert [d.number for d in new if not d.kind.is_internal] == [
+        f"ZVH-2023-{n:04d}" for n in range(1, 10)
+    ]
+
+
+def test_up_down_and_back_equals_a_direct_allocation_each_time():
+    ledger = Ledger()
+    for total in (122_500_000, 131_234_567, 118_000_001, 122_500_000):
+        ledger.issue(dues_of(total))
+        assert ledger.net() == apportion(total, INHABITANTS)
+        assert ledger.issue(dues_of(total)) == ()
+
+
+def test_back_to_the_original_leaves_everyone_at_the_first_invoice():
+    ledger = Ledger()
+    first = {d.municipality_code: d.net_cents for d in ledger.issue(dues_of(122_500_000))}
+    ledger.issue(dues_of(130_000_000))
+    ledger.issue(dues_of(122_500_000))
+    assert ledger.net() == first
+
+
+@given(st.lists(st.integers(0, 10**11), min_size=1, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_any_row_of_budgets_ends_at_the_share_of_the_last(totals):
+    ledger = Ledger()
+    for total in totals:
+        ledger.issue(dues_of(total))
+    assert ledger.net() == apportion(totals[-1], INHABITANTS)
+
+
+def test_the_cumulative_method_is_not_the_sum_of_separate_allocations():
+    """Choice A66: sharing the difference by itself would leave cents in the wrong place."""
+    ledger = Ledger()
+    ledger.issue(dues_of(122_500_000))
+    ledger.issue(dues_of(126_333_333))
+    first, delta = apportion(122_500_000, INHABITANTS), apportion(3_833_333, INHABITANTS)
+    separate = {code: first[code] + delta[code] for code in INHABITANTS}
+    assert ledger.net() != separate
+    assert sum(ledger.net().values()) == sum(separate.values())
+
+
+def test_the_worked_example_with_and_without_the_reserve():
+    """WE1 and WE3: 1,130,000 invoiced, then 60,000 from the reserve; the credit is the saving."""
+    examples = json.loads((Path(__file__).parents[1] / "data" / "worked_examples.json").read_text())
+    saving = examples["WE3"]["saving"]
+    populations = examples["populations"]["2019-01-01"]
+    codes = {name: f"GM{n:04d}" for n, name in enumerate(sorted(populations), start=1)}
+    weights = {codes[name]: heads for name, heads in populations.items()}
+    known = {code: Addressee(code, identity(code)) for code in weights}
+    numbers = count(1)
+
+    def issue(total, issued):
+        run = Terms(SETTINGS, "GM9999", known, date(2020, 1, 6), fictional=False)
+        owed = dues_of(total, year=2020, weights=weights)
+        return drafts(owed, issued, run, lambda: f"N-{next(numbers)}")
+
+    first = issue(113_000_000, ())
+    second = issue(107_000_000, first)
+    assert {d.kind for d in second} == {DocumentKind.CREDIT_NOTE}
+    credited = {d.municipality_code: d.net_cents for d in second}
+    assert sum(credited.values()) == 6_000_000
+    for name, euros in saving.items():
+        assert abs(credited[codes[name]] - int(euros.replace(".", ""))) <= 1
+
+
+def test_a_credit_refers_to_the_newest_invoice_first():
+    ledger = Ledger()
+    (first,) = [d for d in ledger.issue(dues_of(100_000_000)) if d.municipality_code == "GM0828"]
+    (second,) = [d for d in ledger.issue(dues_of(101_000_000)) if d.municipality_code == "GM0828"]
+    (credit,) = [d for d in ledger.issue(dues_of(100_500_000)) if d.municipality_code == "GM0828"]
+    assert [part.number for part in credit.credited] == [second.number]
+    (large,) = [d for d in ledger.issue(dues_of(50_000_000)) if d.municipality_code == "GM0828"]
+    assert [part.number for part in large.credited] == [second.number, first.number]
+    assert sum(part.net_cents for part in large.credited) == large.net_cents
+    assert large.credited[0].net_cents == second.net_cents - credit.net_cents
+
+
+def test_a_second_ground_is_counted_apart_and_may_credit_the_first():
+    """A settlement that gives money back refers to the invoices of the year."""
+    ledger = Ledger()
+    ledger.issue(dues_of(122_500_000))
+    back = ledger.issue(dues_of(-2_000_000, SETTLEMENT), day=date(2024, 7, 10))
+    assert {d.kind for d in back} == {DocumentKind.CREDIT_NOTE, DocumentKind.BOOKING_REVERSAL}
+    assert ledger.net() == apportion(122_500_000, INHABITANTS)
+    assert ledger.net("settlement") == apportion(-2_000_000, INHABITANTS)
+    assert ledger.issue(dues_of(-2_000_000, SETTLEMENT)) == ()
+
+
+def test_money_back_without_any_invoice_is_refused():
+    with pytest.raises(MissingGroundError, match="was ever invoiced"):
+        Ledger().issue(dues_of(-2_000_000, SETTLEMENT))
+
+
+def test_who_drops_out_of_the_key_is_credited_to_zero():
+    ledger = Ledger()
+    ledger.issue(dues_of(100_000_000))
+    rest = {code: heads for code, heads in INHABITANTS.items() if code != "GM0865"}
+    ledger.issue(dues_of(100_000_000, weights=rest))
+    assert ledger.net() == {**apportion(100_000_000, rest), "GM0865": 0}
+
+
+def test_bookings_of_the_host_have_names_and_no_numbers():
+    ledger = Ledger()
+    ledger.issue(dues_of(100_000_000))
+    ledger.issue(dues_of(90_000_000))
+    bookings = [d for d in ledger.documents if d.kind.is_internal]
+    assert [(b.number, b.kind) for b in bookings] == [
+        ("interne-boeking-2023", DocumentKind.BOOKING),
+        ("interne-boeking-2023-2", DocumentKind.BOOKING_REVERSAL),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ground", "issued", "due"),
+    [
+        (BUDGET, date(2027, 1, 4), date(2027, 3, 31)),
+        (BUDGET, date(2026, 12, 15), date(2027, 3, 31)),
+        (BUDGET, date(2027, 3, 31), date(2027, 3, 31)),
+        (BUDGET, date(2027, 4, 1), date(2027, 5, 1)),
+        (BUDGET, date(2027, 10, 4), date(2027, 11, 3)),
+        ("settlement", date(2028, 1, 10), date(2028, 2, 9)),
+    ],
+)
+def test_the_due_date_is_31_march_or_thirty_days_later(ground, issued, due):
+    """Article 17.3 and choice A67."""
+    assert due_on(ground, 2027, issued, 30) == due
+
+
+@pytest.mark.parametrize(
+    ("year", "advised"),
+    [
+        (2019, date(2019, 3, 29)),
+        (2023, date(2023, 3, 31)),
+        (2024, date(2024, 3, 28)),
+        (2029, date(2029, 3, 29)),
+        (2030, date(2030, 3, 29)),
+    ],
+)
+def test_the_last_bank_day_before_31_march_is_advised(year, advised):
+    """WE13: Easter can take away the Friday and the Thursday is advised."""
+    owed = dues_of(100_000_000, year=year)
+    numbers = count(1)
+    new = drafts(owed, (), terms(date(year, 1, 5)), lambda: f"N-{next(numbers)}")
+    payments = [document.payment for document in new if document.kind is DocumentKind.INVOICE]
+    assert {payment.due_date for payment in payments} == {date(year, 3, 31)}
+    assert {payment.advised_date for payment in payments} == {advised}

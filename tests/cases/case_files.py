@@ -1,0 +1,92 @@
+"""Case files of the worked examples, as a controller would write them."""
+
+JOB_AFTER_FOURTEEN_MONTHS = """
+kind = "redundancy"
+title = "Medewerker A"
+cause = "dissolution"
+surplus_date = 2023-04-01
+fte = "0,8889"
+
+[[salary]]
+from = 2023-04-01
+month = "4.500,00"
+
+[[raise]]
+from = 2024-01-01
+percent = "3%"
+
+[charges]
+mode = "simple"
+rate = "24%"
+
+[guidance]
+research = "1.500,00"
+per_month = "350,00"
+placement_fee = "2.500,00"
+
+[[cost]]
+date = 2023-08-15
+component = "training"
+amount = "3.000,00"
+
+[exit]
+date = 2024-06-01
+type = "external_job"
+"""
+
+FAILED_INTO_WW = """
+kind = "redundancy"
+title = "Medewerker B"
+cause = "dissolution"
+surplus_date = 2023-01-01
+fte = "1"
+
+[[assumption]]
+parameter = "benefit_agency_premium_rate"
+from = 2025-01-01
+value = "0.13"
+source = "planning"
+
+[[salary]]
+from = 2023-01-01
+month = "5.000,00"
+
+[[raise]]
+from = 2024-01-01
+percent = "3%"
+
+[charges]
+mode = "simple"
+rate = "24%"
+
+[guidance]
+research = "1.500,00"
+per_month = "350,00"
+
+[[cost]]
+date = 2023-06-01
+component = "training"
+amount = "4.500,00"
+
+[exit]
+date = 2025-01-01
+type = "failed"
+
+[ww]
+start = 2025-01-01
+years_before_2016 = 12
+years_after_2015 = 9
+yearly_wage = "60.000,00"
+
+[[ww.index]]
+from = 2025-07-01
+percent = "2%"
+
+[[ww.index]]
+from = 2026-01-01
+percent = "2%"
+
+[reintegration]
+per_month = "250,00"
+months = 12
+"""

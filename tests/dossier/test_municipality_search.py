@@ -1,0 +1,121 @@
+"""Whoever asks is understood, or told what could be meant."""
+
+from pathlib import Path
+
+import pytest
+
+from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.dossier.arrangement import Arrangement
+from zvh_finance.dossier.municipality_search import FoundMunicipality, find_municipality
+from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.errors import UsageError
+
+
+@pytest.fixture(scope="module")
+def arrangement(example: Path) -> Arrangement:
+    return read_dossier(example).arrangement
+
+
+@pytest.fixture
+def find(arrangement: Arrangement, snapshot: Snapshot):
+    def found(asked: str, year: int) -> FoundMunicipality:
+        return find_municipality(asked, year, arrangement, snapshot.reorganisations)
+
+    return found
+
+
+@pytest.mark.parametrize("asked", ["Oss", "oss", " OSS ", "GM0828", "gm0828", "0828", "828"])
+def test_a_name_or_a_code_is_understood(find, asked):
+    assert find(asked, 2027) == FoundMunicipality("GM0828", "Oss")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("'s-Hertogenbosch", "GM0796"),
+        ("s hertogenbosch", "GM0796"),
+        ("\u2019s-Hertogenbosch", "GM0796"),
+        ("St. Michielsgestel", "GM0845"),
+        ("sint michielsgestel", "GM0845"),
+    ],
+)
+def test_spelling_of_prefixes_does_not_matter(find, asked, code):
+    assert find(asked, 2027).code == code
+    assert find(asked, 2027).remark == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("Den Bosch", "GM0796"),
+        ("den bosch", "GM0796"),
+        ("Hertogenbosch", "GM0796"),
+        ("Meijerijstad", "GM1948"),
+        ("Bernhese", "GM1721"),
+        ("Vugt", "GM0865"),
+        ("Mashorst", "GM1991"),
+        ("Michielsgestel", "GM0845"),
+        ("Boekl", "GM0755"),
+    ],
+)
+def test_a_nickname_or_a_slip_of_the_pen_is_understood_and_said(find, asked, code):
+    found = find(asked, 2027)
+
+    assert found.code == code
+    assert f"{asked!r} is gelezen als {found.name} ({code})" in found.remark
+
+
+@pytest.mark.parametrize(
+    ("asked", "successor"),
+    [
+        ("Uden", "Maashorst"),
+        ("GM1685", "Maashorst"),
+        ("Boxmeer", "Land van Cuijk"),
+        ("Boxmer", "Land van Cuijk"),
+        ("Mill", "Land van Cuijk"),
+    ],
+)
+def test_a_municipality_that_merged_leads_to_who_pays_now(find, asked, successor):
+    found = find(asked, 2027)
+
+    assert found.name == successor
+    assert f"ging op in {successor}" in found.remark
+
+
+def test_before_the_merger_it_pays_itself(find):
+    assert find("Uden", 2021) == FoundMunicipality("GM0856", "Uden")
+
+
+@pytest.mark.parametrize(
+    ("asked", "candidates"),
+    [("box", ["Boxmeer", "Boxtel"]), ("Sint", ["Sint-Michielsgestel", "Sint Anthonis"])],
+)
+def test_what_could_be_two_is_refused_with_both(find, asked, candidates):
+    with pytest.raises(UsageError) as refused:
+        find(asked, 2020)
+
+    assert refused.value.findings[0].code == "municipality-ambiguous"
+    assert all(name in str(refused.value) for name in candidates)
+
+
+def test_a_divided_municipality_leads_to_its_heirs_by_name(find):
+    """Haaren was divided over Boxtel, Vught and two that take no part (choice A17)."""
+    with pytest.raises(UsageError) as refused:
+        find("Haaren", 2022)
+
+    assert "Boxtel (GM0757), Vught (GM0865)" in str(refused.value)
+
+
+@pytest.mark.parametrize("asked", ["Eindhoven", "", "x", "GM0772", "???", "9999"])
+def test_who_never_took_part_is_unknown(find, asked):
+    with pytest.raises(UsageError) as refused:
+        find(asked, 2027)
+
+    assert refused.value.findings[0].code == "municipality-unknown"
+
+
+def test_who_does_not_exist_yet_does_not_pay(find):
+    with pytest.raises(UsageError) as refused:
+        find("Maashorst", 2020)
+
+    assert refused.value.findings[0].code == "municipality-not-paying"

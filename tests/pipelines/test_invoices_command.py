@@ -1,0 +1,379 @@
+"""`zvh invoices` on the example dossier, run as its user runs it."""
+
+import functools
+import hashlib
+import json
+import re
+import shutil
+import sqlite3
+
+import pytest
+from billing_kit.validators import all_errors
+from lxml import etree
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+from zvh_finance.billing.register import Register
+from zvh_finance.money import apportion
+
+COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
+
+
+class Desk:
+    """A controller's folder: a dossier of one's own and the results."""
+
+    def __init__(self, folder, example):
+        self.folder = folder
+        self.dossier = folder / "dossier"
+        self.out = folder / "reports"
+        shutil.copytree(example, self.dossier)
+
+    def zvh(self, year, *options, as_of="2027-01-04", code=0):
+        """Run the command; the exit code must be as told. Returns what it said."""
+        arguments = ["invoices", str(year), *options, "--dossier", self.dossier, "--out", self.out]
+        outcome = CliRunner().invoke(app, [*map(str, arguments), "--as-of", as_of])
+        said = outcome.output
+        assert outcome.exit_code == code, said
+        return re.sub(r"\s+", " ", said.replace("\xa0", " "))
+
+    def archive(self, year=2027):
+        return self.out / str(year) / "invoices"
+
+    def documents(self, year=2027):
+        with Register(self.dossier / "register.sqlite") as register:
+            assert register.check() == ()
+            return [document.invoice for document in register.documents(year)]
+
+    def net(self, year=2027):
+        totals = {}
+        for invoice in self.documents(year):
+            code = invoice.municipality_code
+            totals[code] = totals.get(code, 0) + invoice.signed_net_cents
+        return totals
+
+    def amend(self, number, euros, day, year=2027):
+        """An amendment with its decision: the line `inhuur` changes by whole euros."""
+        table = self.dossier / "budget" / f"{year}-amendment-{number}.csv"
+        line = f"inhuur;Inhuur bij ziekte en piek;cost;{euros},00;1.2;3.5.1;nee;\n"
+        table.write_text(COLUMNS + line, encoding="utf-8")
+        self.decide(
+            f'id = "DB-AM-{number}"\ndate = {day}\nbody = "DB"\nsubject = "amend_budget"\n'
+            f"year = {year}\namendment = {number}\nsent_on = {day}"
+        )
+
+    def decide(self, fields):
+        with (self.dossier / "decisions.toml").open("a", encoding="utf-8") as file:
+            file.write(f"\n[[decision]]\n{fields}\n")
+
+    def edit(self, name, old, new):
+        path = self.dossier / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path, example):
+    return Desk(tmp_path, example)
+
+
+@pytest.fixture
+def billed(desk):
+    """The year 2027, issued on 4 January."""
+    desk.zvh(2027)
+    return desk
+
+
+def digests(folder):
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
+
+
+def test_a_dry_run_shows_real_amounts_and_writes_nothing(desk):
+    before = digests(desk.dossier / "budget")
+    said = desk.zvh(2027, "--dry-run")
+    assert "€ 161.403,17" in said
+    assert "€ 1.079.600,00" in said
+    assert not desk.out.exists()
+    assert not (desk.dossier / "register.sqlite").exists()
+    assert digests(desk.dossier / "budget") == before
+
+
+def test_the_sum_of_documents_is_the_adopted_total(billed):
+    assert sum(billed.net().values()) == 107_960_000
+    assert billed.net()["GM0828"] == 16_140_317
+
+
+def test_the_host_gets_a_booking_and_no_invoice(billed):
+    files = {path.name for path in billed.archive().iterdir()}
+    assert "interne-boeking.pdf" in files
+    assert {f"ZVH-2027-000{n}.pdf" for n in range(1, 10)} <= files
+    assert "ZVH-2027-0010.pdf" not in files
+    assert {"journaal.csv", "begeleidende-lijst.pdf", "manifest.json", "charges.csv"} <= files
+    hosts = [d for d in billed.documents() if d.municipality_code == "GM0796"]
+    assert [d.number for d in hosts] == ["interne-boeking-2027"]
+
+
+def test_every_e_invoice_is_valid_and_says_what_the_register_says(billed):
+    by_number = {d.number: d for d in billed.documents() if not d.kind.is_internal}
+    assert len(by_number) == 9
+    for number, invoice in by_number.items():
+        for profile in ("nlcius", "peppol"):
+            xml = (billed.archive() / f"{number}.{profile}.xml").read_bytes()
+            assert all_errors(xml) == set()
+            payable = etree.fromstring(xml).findtext("{*}LegalMonetaryTotal/{*}PayableAmount")
+            assert int(payable.replace(".", "")) == invoice.gross_cents
+
+
+def test_documents_are_read_only_and_the_manifest_lists_them(billed):
+    manifest = json.loads((billed.archive() / "manifest.json").read_bytes())
+    found = digests(billed.archive())
+    del found["manifest.json"]
+    assert manifest["outputs"] == found
+    assert (billed.archive() / "ZVH-2027-0001.pdf").stat().st_mode & 0o222 == 0
+
+
+def test_a_second_run_issues_and_writes_nothing(billed):
+    before = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in billed.archive().iterdir()}
+    register = (billed.dossier / "register.sqlite").read_bytes()
+    said = billed.zvh(2027, as_of="2027-02-01")
+    assert "Nothing new is due" in said
+    assert {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in billed.archive().iterdir()} == before
+    assert (billed.dossier / "register.sqlite").read_bytes() == register
+
+
+def test_amendments_up_down_and_back_end_at_a_direct_allocation(billed):
+    """Choice A66 on the real inhabitants of 1 January 2026."""
+    weights = {d.municipality_code: d.calculation.inhabitants for d in billed.documents()}
+    first = billed.net()
+    steps = [(1, 50_000, 112_960_000), (2, -80_000, 104_960_000), (3, 30_000, 107_960_000)]
+    for number, euros, total in steps:
+        day = f"2027-0{3 + number}-15"
+        billed.amend(number, euros, day)
+        billed.zvh(2027, as_of=day)
+        assert billed.net() == apportion(total, weights)
+    assert billed.net() == first
+    numbered = [d.number for d in billed.documents() if not d.kind.is_internal]
+    assert numbered == [f"ZVH-2027-{n:04d}" for n in range(1, 37)]
+    lowered = [d for d in billed.documents() if d.kind == "381"]
+    assert len(lowered) == 9
+    assert all(part.number in numbered for note in lowered for part in note.credited)
+    for path in billed.archive().glob("*.xml"):
+        assert all_errors(path.read_bytes()) == set()
+    assert (billed.archive() / "interne-boeking-2.pdf").exists()
+
+
+def test_an_amendment_that_was_not_decided_is_not_billed(billed):
+    table = billed.dossier / "budget" / "2027-amendment-1.csv"
+    table.write_text(COLUMNS + "inhuur;Inhuur;cost;5.000,00;1.2;3.5.1;nee;\n", encoding="utf-8")
+    said = billed.zvh(2027, as_of="2027-05-01")
+    assert "Amendment 1 of 2027 was not adopted" in said
+    assert "Nothing new is due" in said
+
+
+def test_a_later_document_is_due_in_thirty_days(billed):
+    billed.amend(1, 50_000, "2027-10-01")
+    billed.zvh(2027, as_of="2027-10-04")
+    last = billed.documents()[-1]
+    assert str(last.payment.due_date) == "2027-11-03"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "as_of", "why"),
+    [
+        ("", "", "2026-09-01", "was not adopted by the Dagelijks Bestuur"),
+        ("sent_on = 2026-09-21\n", "", "2027-01-04", "was not sent to the municipalities"),
+        ("", "", "2026-09-15", "was not sent to the municipalities"),
+        ('mode = "fee"\nfee = "60.000,00"\nuntil_further_notice = true', 'mode = "host"',
+         "2027-01-04", "supporting services of 2027 was not decided"),
+        ('draw = "45.000,00"', 'draw = "1,00"', "2027-01-04", "reserve"),
+    ],
+)  # fmt: skip
+def test_without_its_conditions_nothing_is_issued(desk, old, new, as_of, why):
+    """Exit 4, and what is missing; the register is not even made."""
+    desk.edit("decisions.toml", 'contributions_total = "1.079.600,00"\n', "")
+    if old:
+        desk.edit("decisions.toml", old, new)
+    said = desk.zvh(2027, as_of=as_of, code=4)
+    assert why in said
+    assert not (desk.dossier / "register.sqlite").exists()
+    assert not desk.archive().exists()
+
+
+def test_everything_that_is_missing_is_told_at_once(desk):
+    desk.edit("decisions.toml", "sent_on = 2026-09-21\n", "")
+    desk.edit("decisions.toml", "until_further_notice = true\n", "")
+    desk.edit("decisions.toml", 'contributions_total = "1.079.600,00"\n', "")
+    said = desk.zvh(2027, code=4)
+    assert "was not sent" in said
+    assert "was not decided" in said
+
+
+def test_figures_that_are_not_definitive_are_not_invoiced(desk):
+    """Choice A19; the status of the figures for 2019 is accepted by its decision only."""
+    desk.edit("decisions.toml", 'accept_figures = "unknown"\n', "")
+    assert "definitive figures" in desk.zvh(2019, as_of="2019-02-01", code=4)
+
+
+def test_a_mistyped_number_of_an_organisation_stops_at_reading(desk):
+    desk.edit("arrangement.toml", 'iban = "NL91ABNA0417164300"', 'iban = "NL91ABNA0417164301"')
+    assert "is not an IBAN" in desk.zvh(2027, code=3)
+
+
+def test_a_municipality_without_billing_data_is_named(desk):
+    text = (desk.dossier / "arrangement.toml").read_text(encoding="utf-8")
+    start = text.index('[municipality.billing]\noin = "00000099000000755000"')
+    end = text.index("[[municipality]]", start)
+    (desk.dossier / "arrangement.toml").write_text(text[:start] + text[end:], encoding="utf-8")
+    assert "Boekel has no address and OIN" in desk.zvh(2027, code=4)
+
+
+def test_after_a_merger_the_successor_gets_the_documents(desk):
+    """The budget of 2021, issued after Cuijk became Land van Cuijk on 1 January 2022."""
+    desk.zvh(2021, as_of="2022-02-01")
+    (cuijk,) = [d for d in desk.documents(2021) if d.municipality_name == "Cuijk"]
+    assert cuijk.buyer.name == "Gemeente Land van Cuijk"
+    assert "als rechtsopvolger van Cuijk" in cuijk.lines[0].description
+
+
+def test_a_divided_municipality_needs_its_designated_successor(desk):
+    """Haaren went to four municipalities; the law designates one for its debts."""
+    assert "was divided over" in desk.zvh(2020, as_of="2021-02-01", code=4)
+
+
+def test_the_register_stays_with_one_of_two_at_a_time(billed, monkeypatch):
+    billed.amend(1, 1_000, "2027-05-01")
+    impatient = functools.partial(Register, wait_seconds=0.05)
+    monkeypatch.setattr("pipelines.invoice_folder.Register", impatient)
+    with Register(billed.dossier / "register.sqlite") as other, other.alone():
+        said = billed.zvh(2027, as_of="2027-05-02", code=6)
+    assert "Another run is working" in said
+
+
+def test_open_items_and_reminders_on_1_april(billed):
+    payments = billed.dossier / "payments"
+    payments.mkdir()
+    (payments / "2027.csv").write_text(
+        "invoice_number;date;amount\n"
+        "ZVH-2027-0003;2027-03-30;161.403,17\n"
+        "ZVH-2027-0001;2027-03-30;10.000,00\n"
+        "ZVH-2027-0099;2027-03-30;1,00\n",
+        encoding="utf-8",
+    )
+    said = billed.zvh(2027, "--open", as_of="2027-04-01")
+    assert "ZVH-2027-0003" not in said
+    assert "partly paid" in said
+    assert "€ 9.740,21" in said
+    assert "8 reminders are due" in said
+    assert "No document 'ZVH-2027-0099' was issued" in said
+    listed = billed.zvh(2027, "--list", as_of="2027-04-01")
+    assert "paid" in listed
+
+
+def camt(*entries):
+    """A bank statement with credits: amount and description."""
+    rows = "".join(
+        f"<Ntry><Amt Ccy='EUR'>{euros}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>"
+        f"<BookgDt><Dt>2027-03-30</Dt></BookgDt><AcctSvcrRef>{n}</AcctSvcrRef>"
+        f"<NtryDtls><TxDtls><RmtInf><Ustrd>{text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
+        for n, (euros, text) in enumerate(entries)
+    )
+    return (
+        "<?xml version='1.0' encoding='UTF-8'?>"
+        "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'><BkToCstmrStmt><Stmt>"
+        "<Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct>"
+        f"{rows}</Stmt></BkToCstmrStmt></Document>"
+    )
+
+
+def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed):
+    statement = billed.folder / "statement.xml"
+    statement.write_text(
+        camt(
+            ("161403.17", "Bijdrage ZVH-2027-0003"),
+            ("1.00", "ZVH-2027-0001"),
+            ("500.00", "zonder kenmerk"),
+        ),
+        encoding="utf-8",
+    )
+    said = billed.zvh(2027, "--bank-statement", statement, as_of="2027-04-01")
+    assert "1 payments recorded" in said
+    assert "that is not the amount open on it" in said
+    assert "names no number of an issued document" in said
+    again = billed.zvh(2027, "--bank-statement", statement, as_of="2027-04-02")
+    assert "0 payments recorded, 1 were known" in again
+    assert "ZVH-2027-0003" not in billed.zvh(2027, "--open", as_of="2027-04-02")
+
+
+def test_a_lost_document_is_rebuilt_and_a_changed_one_refused(billed):
+    letter = billed.archive() / "ZVH-2027-0004.pdf"
+    content = letter.read_bytes()
+    letter.unlink()
+    assert "is missing" in billed.zvh(2027, "--list")
+    assert "1 of 28 files were made again" in billed.zvh(2027, "--rebuild")
+    assert letter.read_bytes() == content
+    letter.unlink()
+    letter.write_bytes(content.replace(b"%PDF", b"%pdf"))
+    assert "is not what was issued" in billed.zvh(2027, "--rebuild", code=7)
+    assert "is not what was issued" in billed.zvh(2027, code=7)
+
+
+def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed):
+    """Only the frozen model counts, not what the arrangement says today."""
+    letter = billed.archive() / "ZVH-2027-0004.pdf"
+    content = letter.read_bytes()
+    letter.unlink()
+    billed.edit("arrangement.toml", 'street = "Voorbeeldplein 1"', 'street = "Elders 2"')
+    billed.zvh(2027, "--rebuild")
+    assert letter.read_bytes() == content
+
+
+def test_a_tampered_register_stops_every_job(billed):
+    raw = sqlite3.connect(billed.dossier / "register.sqlite")
+    raw.execute("DROP TRIGGER document_update")
+    raw.execute("UPDATE document SET net_cents = 1 WHERE rowid = 1")
+    raw.commit()
+    raw.close()
+    for option in ([], ["--open"], ["--list"], ["--rebuild"], ["--export"]):
+        assert "tampered with" in billed.zvh(2027, *option, code=7)
+
+
+def test_the_journal_is_exported(billed):
+    (billed.archive() / "journaal.csv").unlink()
+    billed.zvh(2027, "--export")
+    lines = (billed.archive() / "journaal.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + 2 * 10
+    amounts = [line.split(";")[-2:] for line in lines[1:]]
+    debit, credit = (
+        sum(int(row[side].replace(",", "")) for row in amounts if row[side]) for side in (0, 1)
+    )
+    assert debit == credit == 107_960_000
+
+
+def test_looking_after_nothing_is_told(desk):
+    assert "Nothing was issued yet" in desk.zvh(2027, "--open", code=4)
+
+
+def test_one_job_at_a_time(desk):
+    assert "Give one of" in desk.zvh(2027, "--open", "--list", code=2)
+
+
+def test_the_embedded_example_keeps_its_register_with_the_results(tmp_path):
+    """A package is no place to write in."""
+    out = tmp_path / "reports"
+    outcome = CliRunner().invoke(
+        app, ["invoices", "2027", "--out", str(out), "--as-of", "2027-01-04"]
+    )
+    assert outcome.exit_code == 0
+    assert (out / "register.sqlite").exists()
+
+
+def test_vat_on_the_contributions_when_the_arrangement_says_so(desk):
+    desk.edit("arrangement.toml", 'vat_category = "O"', 'vat_category = "S"')
+    desk.edit(
+        "arrangement.toml", 'kvk = "99000796"', 'kvk = "99000796"\nvat_number = "NL802549391B01"'
+    )
+    desk.edit("arrangement.toml", 'task_field = "1.2"', 'task_field = "1.2"\nvat_account = "15200"')
+    desk.zvh(2027)
+    xml = (desk.archive() / "ZVH-2027-0003.peppol.xml").read_bytes()
+    assert all_errors(xml) == set()
+    assert b'<cbc:PayableAmount currencyID="EUR">195297.84' in xml

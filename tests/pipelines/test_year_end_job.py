@@ -1,0 +1,266 @@
+"""`zvh year-end` on real inhabitants: surplus, deficit within or beyond the reserve, a case."""
+
+import csv
+import io
+import itertools
+import json
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from closing_dossiers import closed_dossier, decide
+from typer.testing import CliRunner
+
+from pipelines.budget_of_year import Ground
+from pipelines.cli import app
+from pipelines.year_closing import closing_of, key_figures_history
+from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.convenant.settlement import Appropriation, settlement_charges
+from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.errors import MissingGroundError
+
+LIMIT = 500_000
+
+
+def closing(folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026):
+    return closing_of(Ground(read_dossier(folder), snapshot, as_of), year, LIMIT)
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(app, ["year-end", *arguments])
+
+
+@pytest.mark.parametrize(
+    ("year", "result"),
+    [
+        (2019, 4_062_255),
+        (2020, 1_738_407),
+        (2021, -76_715),
+        (2022, -3_489_644),
+        (2023, 3_876_674),
+        (2024, 2_510_375),
+        (2025, 559_056),
+    ],
+)
+def test_the_example_closes_every_year_as_its_board_decided(example, snapshot, year, result):
+    found = closing(example, snapshot, date(2026, 11, 23), year)
+
+    assert found.accounts.result == result
+    assert found.settlement.status == "adopted"
+
+
+def test_the_reserve_opens_each_year_with_the_last_closing(example, snapshot):
+    ledger = closing(example, snapshot, date(2026, 11, 23), 2025).reserve
+
+    assert ledger[0].opening == 18_500_000
+    for before, after in itertools.pairwise(ledger):
+        assert after.opening == before.closing
+    assert all(entry.closing >= 0 for entry in ledger)
+
+
+def test_a_surplus_is_proposed_for_the_reserve(example, snapshot, tmp_path):
+    """Hired staff cost 8,000.00 less than the budget after amendment 1."""
+    found = closing(closed_dossier(example, tmp_path / "d", -8_000), snapshot)
+
+    assert found.accounts.contributions_before == 104_325_000
+    assert found.accounts.contributions == 106_525_000
+    assert found.accounts.result == 800_000
+    assert found.settlement.proposal == Appropriation(800_000, 0)
+
+
+def test_a_deficit_within_the_reserve_is_proposed_from_it(example, snapshot, tmp_path):
+    found = closing(closed_dossier(example, tmp_path / "d", 30_000), snapshot)
+
+    assert found.accounts.result == -3_000_000
+    assert found.settlement.proposal == Appropriation(-3_000_000, 0)
+
+
+def test_a_deficit_beyond_the_reserve_leaves_the_rest_to_the_municipalities(
+    example, snapshot, tmp_path
+):
+    """The reserve holds 187,804.08; the budget of 2027 draws 45,000.00 of it."""
+    found = closing(closed_dossier(example, tmp_path / "d", 150_000), snapshot)
+
+    assert found.settlement.proposal == Appropriation(-14_280_408, -719_592)
+    charges = settlement_charges(found.settlement, found.budget.key, {})
+    assert sum(c.share_cents for c in charges) == 719_592
+    assert {c.status for c in charges} == {"concept"}
+
+
+def test_a_refund_is_the_mirror_of_a_charge_on_real_inhabitants(example, snapshot, tmp_path):
+    surplus = closed_dossier(example, tmp_path / "surplus", -8_000)
+    decide(surplus, settle="8.000,00")
+    deficit = closed_dossier(example, tmp_path / "deficit", 8_000)
+    decide(deficit, settle="-8.000,00")
+
+    back, due = (
+        [
+            c.share_cents
+            for c in settlement_charges(found.settlement, found.budget.key, found.successors)
+        ]
+        for found in (closing(folder, snapshot, date(2027, 8, 1)) for folder in (surplus, deficit))
+    )
+
+    assert back == [-share for share in due]
+    assert sum(due) == 800_000
+
+
+def test_what_a_merged_municipality_gets_back_names_its_successor(example, snapshot):
+    """Boxmeer paid for 2021 and became part of Land van Cuijk on 1 January 2022."""
+    found = closing(example, snapshot, date(2026, 11, 23), 2021)
+
+    assert found.successors["GM0756"] == "; rechtsopvolger Land van Cuijk (GM1982)"
+
+
+def test_without_actuals_a_year_cannot_be_closed(example, snapshot):
+    with pytest.raises(MissingGroundError, match=r"no actuals/2026\.csv"):
+        closing(example, snapshot)
+
+
+def test_a_running_staff_case_gives_a_provision(example, snapshot, tmp_path):
+    """Three months of 2027 are left: 4,000.00 with 17.05% IKB each (13.5; BBV article 44)."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    (folder / "cases").mkdir(exist_ok=True)
+    (folder / "cases/zaak-1.toml").write_text(REDUNDANCY, "utf-8")
+
+    provisions = closing(folder, snapshot).provisions
+
+    assert [p.case for p in provisions] == ["zaak-1"]
+    assert provisions[0].cents == 1_404_600
+
+
+REDUNDANCY = """
+kind = "redundancy"
+fictional = true
+title = "Voorbeeldzaak"
+cause = "dissolution"
+surplus_date = 2026-10-01
+fte = "1"
+accept_unconfirmed = ["ikb_total"]
+
+[[salary]]
+from = 2026-01-01
+month = "4.000,00"
+
+[charges]
+mode = "simple"
+rate = "0%"
+
+[exit]
+date = 2027-04-01
+type = "external_job"
+"""
+
+
+def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):
+    ground = Ground(read_dossier(example), snapshot, date(2026, 11, 23))
+
+    history = key_figures_history(ground, 2027)
+
+    assert [figures.year for figures in history] == list(range(2019, 2028))
+    assert [f.year for f in history if f.is_realised] == list(range(2019, 2026))
+    assert history[-1].reserve == 14_280_408
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    out = tmp_path_factory.mktemp("year-end")
+    answer = run("2023", "--out", str(out), "--as-of", "2026-11-23", "--quiet")
+    assert answer.exit_code == 0, answer.output
+    return out / "2023/year-end"
+
+
+def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder):
+    rows = list(csv.DictReader(io.StringIO((folder / "charges.csv").read_text()), delimiter=";"))
+
+    assert sum(int(row["share_cents"]) for row in rows) == -2_000_000
+    assert {row["status"] for row in rows} == {"adopted"}
+    assert all(row["trace_id"].startswith("REK-2023-GM") for row in rows)
+
+
+def test_the_manifest_names_decisions_and_hashes(folder):
+    manifest = json.loads((folder / "manifest.json").read_text())
+
+    assert "DB-2024-13" in manifest["decisions"]
+    assert set(manifest["outputs"]) == {
+        p.name for p in folder.iterdir() if p.name != "manifest.json"
+    }
+
+
+def test_the_workbook_calculates_and_keeps_its_values(folder):
+    """Every formula stands with the value it gives; the sums are formulas."""
+    path = folder / "jaarrekening-2023.xlsx"
+    formulas = openpyxl.load_workbook(path)["Jaarrekening"]
+    values = openpyxl.load_workbook(path, data_only=True)["Jaarrekening"]
+    label = "Resultaat (positief is overschot)"
+    row = next(r for r in range(1, values.max_row + 1) if values.cell(r, 1).value == label)
+
+    assert values.cell(row, 5).value == 38766.74
+    assert str(formulas.cell(row, 5).value).startswith("=")
+    assert str(formulas.cell(row - 1, 5).value).startswith("=SUM(")
+    summed = sum(values.cell(r, 5).value for r in range(5, row - 1))
+    assert round(summed, 2) == -38766.74
+
+
+def test_the_board_gets_two_pages_in_reading_order(folder):
+    pages = pypdf.PdfReader(folder / "jaarrekening-2023.pdf").pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    assert len(pages) == 2
+    order = ["Gevraagd besluit", "Begroting en realisatie", "Reserve", "Verrekening met", "Let op"]
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    assert "bedragen zijn fictief" in text
+
+
+def test_closing_again_changes_nothing(folder, tmp_path):
+    answer = run("2023", "--out", str(tmp_path), "--as-of", "2026-11-23", "--quiet")
+    assert answer.exit_code == 0
+    again = tmp_path / "2023/year-end"
+
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == {
+        p.name: p.read_bytes() for p in again.iterdir()
+    }
+
+
+def test_the_paper_asks_with_ready_text_while_nothing_is_decided(example, tmp_path):
+    dossier = closed_dossier(example, tmp_path / "d", 150_000)
+    out = tmp_path / "out"
+    answer = run("2026", "--dossier", str(dossier), "--out", str(out), "--as-of", "2027-01-15")
+
+    assert answer.exit_code == 0, answer.output
+    pages = pypdf.PdfReader(out / "2026/year-end/jaarrekening-2026.pdf").pages
+    text = " ".join(" ".join(p.extract_text() for p in pages).split())
+    assert len(pages) == 2
+    assert "CONCEPT" in text
+    assert "de jaarrekening 2026 vast te stellen" in text
+    assert "€ 142.804,08 aan de reserve te onttrekken" in text
+    assert "€ 7.195,92 bij de gemeenten in rekening te brengen" in text
+
+
+def test_a_year_that_is_not_over_is_a_usage_error():
+    answer = run("2026", "--as-of", "2026-12-31")
+
+    assert answer.exit_code == 2
+    assert "--interim" in answer.stderr
+
+
+def test_an_interim_report_states_its_method(example, tmp_path):
+    dossier = closed_dossier(example, tmp_path / "d", 0)
+    out = tmp_path / "out"
+    arguments = ["2026", "--interim", "2026-06-30", "--dossier", str(dossier), "--out", str(out)]
+
+    answer = run(*arguments, "--as-of", "2026-07-10")
+
+    assert answer.exit_code == 0, answer.output
+    report = out / "2026/interim-2026-06-30/tussenrapportage-2026-06-30.pdf"
+    text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(report).pages).split())
+    assert "realisatie plus begroting naar resterende dagen" in text
+    assert run(*arguments, "--as-of", "2026-06-01").exit_code == 2
+
+
+def test_an_amount_that_is_none_is_refused():
+    answer = run("2025", "--explain-from", "veel", "--as-of", "2026-11-23")
+
+    assert answer.exit_code == 2

@@ -1,0 +1,196 @@
+"""From what is due to documents: the difference with what was issued, and nothing else (A66).
+
+For each municipality, cost year and ground the whole share is compared with the sum of what was
+issued on that ground. More gives an invoice, less a credit note on its invoices, the same gives
+nothing. The host gets a booking instead of an invoice (A36).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from zvh_finance.billing.dues import BUDGET, Due
+from zvh_finance.billing.invoice import (
+    Calculation,
+    DocumentKind,
+    Invoice,
+    InvoiceLine,
+    Layout,
+    Payment,
+    Reference,
+)
+from zvh_finance.billing.sides import Terms, billed_sides, internal_sides
+from zvh_finance.dates import due_date, last_target_day
+from zvh_finance.errors import MissingGroundError
+
+
+def drafts(
+    dues: Sequence[Due],
+    issued: Sequence[Invoice],
+    terms: Terms,
+    next_number: Callable[[], str],
+) -> tuple[Invoice, ...]:
+    """The documents that bring what was issued to what is due, in the order of the codes.
+
+    Args:
+        dues: everything that is due on the grounds of this run.
+        issued: everything in the register, of any year and ground.
+        terms: of this run.
+        next_number: gives the next number of the series; asked once per invoice.
+
+    Raises:
+        MissingGroundError: money is to be given back and there is no invoice to credit.
+    """
+    whole = sorted((*dues, *_no_longer_due(dues, issued)), key=_position)
+    return tuple(
+        draft for due in whole if (draft := _draft(due, issued, terms, next_number)) is not None
+    )
+
+
+def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> date:
+    """When a charge must be paid: 31 March of its year, or some days after a later issue.
+
+    Article 17.3 and choice A67.
+    """
+    legal = due_date(cost_year)
+    if ground == BUDGET and issue_date <= legal:
+        return legal
+    return issue_date + timedelta(days=payment_days)
+
+
+def _position(due: Due) -> tuple[str, str]:
+    return due.municipality_code, due.ground.name
+
+
+def _no_longer_due(dues: Sequence[Due], issued: Sequence[Invoice]) -> Iterator[Due]:
+    """Who was billed on one of these grounds and is not due at all any more: credited to zero."""
+    grounds = {(due.cost_year, due.ground.name): due.ground for due in dues}
+    present = {(due.cost_year, due.ground.name, due.municipality_code) for due in dues}
+    last = {
+        (i.cost_year, i.ground.name, i.municipality_code): i
+        for i in issued
+        if (i.cost_year, i.ground.name) in grounds
+    }
+    for (year, name, code), invoice in last.items():
+        if (year, name, code) not in present:
+            now = grounds[year, name]
+            yield Due(
+                municipality_code=code,
+                municipality_name=invoice.municipality_name,
+                cost_year=year,
+                noun=f"bijdrage {year}",
+                ground=replace(now, trace_id=invoice.ground.trace_id, title=invoice.ground.title),
+                share=replace(invoice.calculation, share_cents=0, earlier=(), specification=()),
+            )
+
+
+def _draft(
+    due: Due, issued: Sequence[Invoice], terms: Terms, next_number: Callable[[], str]
+) -> Invoice | None:
+    own = [i for i in issued if _same_account(i, due) and i.ground.name == due.ground.name]
+    calculation = replace(due.share, earlier=tuple(_reference(i) for i in own))
+    if calculation.difference_cents == 0:
+        return None
+    internal = due.municipality_code == terms.host
+    kind = _kind(calculation.difference_cents, internal=internal)
+    credited: tuple[Reference, ...] = ()
+    if kind is DocumentKind.CREDIT_NOTE:
+        account = [i for i in issued if _same_account(i, due)]
+        credited = _credited(due, account, -calculation.difference_cents)
+    sides = internal_sides(terms) if internal else billed_sides(terms, due.municipality_code)
+    return Invoice(
+        number=_booking_name(due, issued) if internal else next_number(),
+        kind=kind,
+        issue_date=terms.issue_date,
+        cost_year=due.cost_year,
+        municipality_code=due.municipality_code,
+        municipality_name=due.municipality_name,
+        seller=sides.seller,
+        buyer=sides.buyer,
+        buyer_reference=sides.buyer_reference,
+        order_reference=sides.order_reference,
+        vat=sides.vat,
+        lines=(_line(due, calculation, terms),),
+        ground=due.ground,
+        calculation=calculation,
+        payment=_payment(due, terms, kind),
+        booking=sides.booking,
+        layout=Layout(terms.settings.colour, terms.fictional),
+        credited=credited,
+    )
+
+
+def _line(due: Due, calculation: Calculation, terms: Terms) -> InvoiceLine:
+    if calculation.difference_cents < 0:
+        name = f"Vermindering {due.noun}"
+    elif calculation.earlier:
+        name = f"Aanvullende {due.noun}"
+    else:
+        name = due.noun[:1].upper() + due.noun[1:]
+    description = f"Besluit {due.ground.decision}"
+    addressee = terms.addressees.get(due.municipality_code)
+    if addressee and addressee.name != due.municipality_name:
+        description += f"; {addressee.name} als rechtsopvolger van {due.municipality_name}"
+    return InvoiceLine(name, description, abs(calculation.difference_cents))
+
+
+def _payment(due: Due, terms: Terms, kind: DocumentKind) -> Payment:
+    settings = terms.settings
+    if kind is DocumentKind.INVOICE:
+        last = due_on(due.ground.name, due.cost_year, terms.issue_date, settings.payment_days)
+    else:
+        last = terms.issue_date + timedelta(days=settings.payment_days)
+    advised = last_target_day(last)
+    return Payment(
+        iban=settings.iban,
+        account_name=settings.account_name,
+        due_date=last,
+        advised_date=advised if advised >= terms.issue_date else last,
+    )
+
+
+def _same_account(invoice: Invoice, due: Due) -> bool:
+    return (invoice.municipality_code, invoice.cost_year) == (due.municipality_code, due.cost_year)
+
+
+def _reference(invoice: Invoice) -> Reference:
+    return Reference(invoice.number, invoice.issue_date, invoice.signed_net_cents)
+
+
+def _kind(difference: int, *, internal: bool) -> DocumentKind:
+    if internal:
+        return DocumentKind.BOOKING if difference > 0 else DocumentKind.BOOKING_REVERSAL
+    return DocumentKind.INVOICE if difference > 0 else DocumentKind.CREDIT_NOTE
+
+
+def _credited(due: Due, account: Sequence[Invoice], cents: int) -> tuple[Reference, ...]:
+    """The invoices that a credit is spread over: of the same ground first, the newest first."""
+    left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
+    for earlier in account:
+        for part in earlier.credited:
+            left[part.number] -= part.net_cents
+    same_ground_first = sorted(
+        (i for i in reversed(account) if left.get(i.number, 0) > 0),
+        key=lambda i: i.ground.name != due.ground.name,
+    )
+    parts: list[Reference] = []
+    for invoice in same_ground_first:
+        taken = min(cents, left[invoice.number])
+        if taken:
+            parts.append(Reference(invoice.number, invoice.issue_date, taken))
+            cents -= taken
+    if cents:
+        raise MissingGroundError.of(
+            "nothing-to-credit",
+            f"{due.municipality_name} is to get back more than was ever invoiced to it for "
+            f"{due.cost_year} ({cents} cents too much). A credit note corrects an invoice: issue "
+            "the invoices of that year first, or pay this back on a decision of its own.",
+        )
+    return tuple(parts)
+
+
+def _booking_name(due: Due, issued: Sequence[Invoice]) -> str:
+    """Bookings have names and no numbers of the series: `interne-boeking-2027`, then `-2`."""
+    before = sum(1 for i in issued if i.kind.is_internal and i.cost_year == due.cost_year)
+    suffix = f"-{before + 1}" if before else ""
+    return f"interne-boeking-{due.cost_year}{suffix}"

@@ -1,0 +1,100 @@
+"""Joining: what article 19 asks, from when a municipality pays, and what it does to the key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_finance.dates import first_january_on_or_after
+from zvh_finance.dossier.ending_case import AccessionCase
+from zvh_finance.key import DistributionKey
+from zvh_finance.money import apportion
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that article 19 asks: in Dutch, its article, and what of it is there."""
+
+    article: str
+    text: str
+    found: str
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is there."""
+        return bool(self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChange:
+    """A municipality in the key before and after: its weight, and its part of the base."""
+
+    code: str
+    name: str
+    weight: int
+    total_before: int
+    total_after: int
+    share_before: int
+    share_after: int
+
+
+def conditions(case: AccessionCase, parties: Iterable[str]) -> tuple[Condition, ...]:
+    """The conditions of article 19, with what is there of each.
+
+    Args:
+        case: as kept in the dossier.
+        parties: the names of everyone who is party on the day of the request.
+    """
+    agreed = {item.party for item in case.agreement}
+    missing = sorted(set(parties) - agreed)
+    everyone = "" if missing else f"akkoord van alle {len(agreed)} partijen"
+    return (
+        Condition("19.2", "aanvraag bij de Stuurgroep", _on(case.requested_on)),
+        Condition("19.3", "akkoord van alle Partijen" + _still(missing), everyone),
+        Condition("19.3", "besluit van de Stuurgroep", case.decision or ""),
+        Condition("19.3", "ondertekening door de organisatie", _on(case.signed_by_organisation)),
+        Condition("19.3", "ondertekening door de voorzitter", _on(case.signed_by_chair)),
+    )
+
+
+def takes_effect(case: AccessionCase) -> date | None:
+    """The day of the last signature (19.3); `None` while one is missing."""
+    if case.signed_by_organisation is None or case.signed_by_chair is None:
+        return None
+    return max(case.signed_by_organisation, case.signed_by_chair)
+
+
+def first_year_in_key(case: AccessionCase, expected: date) -> int:
+    """The first budget year in which an acceding municipality pays (A15).
+
+    Args:
+        case: as kept in the dossier.
+        expected: the day to reckon with while signatures are missing.
+    """
+    return first_january_on_or_after(takes_effect(case) or expected).year
+
+
+def key_changes(
+    before: DistributionKey, after: DistributionKey, base: int
+) -> tuple[KeyChange, ...]:
+    """The key of one year without and with who joins, per municipality."""
+    old, new = apportion(base, before.weights), apportion(base, after.weights)
+    return tuple(
+        KeyChange(
+            code=member.code,
+            name=member.name,
+            weight=member.weight,
+            total_before=before.denominator if member.code in old else 0,
+            total_after=after.denominator,
+            share_before=old.get(member.code, 0),
+            share_after=new[member.code],
+        )
+        for member in after.members
+    )
+
+
+def _on(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _still(missing: list[str]) -> str:
+    return f" (ontbreekt: {', '.join(missing)})" if missing else ""
