@@ -81,10 +81,16 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
 def test_show_tells_figure_status_source_and_derivation(tmp_path: Path) -> None:
     shown = zvh("cbs", "show", "2021", "--offline", cwd=tmp_path)
     assert shown.returncode == 0, shown.stderr
-    assert "Haaren (GM0788) 14370" in shown.stdout or "Haaren (GM0788)" in shown.stdout
+    assert "Boxtel: " in shown.stdout
+    assert "Haaren (GM0788)" in shown.stdout
     assert "definitive" in shown.stdout
     assert "Bron: CBS, 03759ned, periode 2020JJ00, definitief" in shown.stdout
     assert "2020-01-01-v1.csv" in shown.stdout
+    assert (
+        "Cell: table 03759ned, topic 'Bevolking op 1 januari' (BevolkingOp1Januari_1, M000352), "
+        "Geslacht T001038, Leeftijd 10000, BurgerlijkeStaat T001019, RegioS the code above, "
+        "Perioden 2020JJ00"
+    ) in shown.stdout
 
 
 def test_fetch_without_dossier_or_snapshot_has_nowhere_to_write(
