@@ -9,7 +9,13 @@ from pipelines.output_folder import MANIFEST, publish
 from zvh_finance.convenant.contributions import ContributionBudget, budget_charges
 from zvh_finance.documents.board_workbook import board_workbook
 from zvh_finance.documents.budget_paper import BudgetPaper
+from zvh_finance.documents.municipality_sheet import (
+    MunicipalitySheet,
+    municipality_pdf,
+    municipality_workbook,
+)
 from zvh_finance.documents.plain_tables import charges_csv, key_csv
+from zvh_finance.dossier.arrangement import slug
 from zvh_finance.proof.manifest import RunRecord, manifest
 
 
@@ -42,6 +48,18 @@ def budget_files(budget: ContributionBudget, paper: BudgetPaper) -> dict[str, by
     """All papers of a budget, by their name in the run's folder."""
     return {
         f"begroting-{budget.year}.xlsx": board_workbook(paper),
+        **_municipality_sheets(paper),
         "charges.csv": charges_csv(budget_charges(budget)),
         "key.csv": key_csv([budget.key]),
     }
+
+
+def _municipality_sheets(paper: BudgetPaper) -> dict[str, bytes]:
+    """A workbook and a PDF for every municipality that pays."""
+    files: dict[str, bytes] = {}
+    for member in paper.budget.key.members:
+        sheet = MunicipalitySheet(paper, member)
+        name = f"gemeenten/{member.code}-{slug(member.name)}"
+        files[f"{name}.xlsx"] = municipality_workbook(sheet)
+        files[f"{name}.pdf"] = municipality_pdf(sheet)
+    return files

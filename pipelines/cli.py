@@ -7,6 +7,7 @@ import typer
 from pipelines.commands import (
     budget,
     calendar,
+    cases,
     cbs,
     check,
     explain,
@@ -50,6 +51,7 @@ _COMMANDS = (
     year_end,
     explain,
     calendar,
+    cases,
 )
 
 for commands in _COMMANDS:

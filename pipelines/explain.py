@@ -76,7 +76,8 @@ def explained(
         raise UsageError.of(
             "trace-unknown",
             f"{asked!r} is no amount of {found.name} in the budget of {budget.year}. Amounts here "
-            f"are {prefix}, REK-{budget.year}-{found.code} and {prefix}-LINE, where LINE is one of: {lines}.",
+            f"are {prefix}, REK-{budget.year}-{found.code} and {prefix}-LINE, where LINE is one "
+            f"of: {lines}.",
         )
     return line_explanation(budget, line, found.code, background)
 

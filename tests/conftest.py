@@ -12,6 +12,10 @@ from zvh_finance.embedded import embedded_data
 from zvh_finance.population import Figure, FigureStatus, Population
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Pin the golden runs anew.")
+
+
 @pytest.fixture(scope="session")
 def snapshot() -> Snapshot:
     """The embedded CBS figures."""

@@ -40,7 +40,7 @@ Number = Annotated[InstanceOf[Fraction], BeforeValidator(_decimal)]
 
 Year = Annotated[int, Field(ge=2000, le=2200)]
 CaseDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 1, 1))]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")]
 
 
 class Raise(StrictModel):

@@ -1,0 +1,43 @@
+"""`zvh redundancy`, `zvh withdrawal`, `zvh dissolution`, `zvh accession`: cases of a dossier."""
+
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import RunOptions, command
+
+CaseName = Annotated[
+    str, typer.Argument(metavar="CASE", help="The name of a file in cases/, without .toml.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @command(app, "redundancy", example="zvh redundancy baan-na-14-maanden")
+    def redundancy(options: RunOptions, case: CaseName) -> None:
+        """Work out a staff case: costs per month, who pays, and what it may cost (13.4-13.6)."""
+        from pipelines.redundancy import run
+
+        run(options, case)
+
+    @command(app, "withdrawal", example="zvh withdrawal boxtel-2028")
+    def withdrawal(options: RunOptions, case: CaseName) -> None:
+        """Make the proposal to a leaving party (22.4, 20.3), or write an exclusion (22.2)."""
+        from pipelines.withdrawal import run
+
+        run(options, case)
+
+    @command(app, "dissolution", example="zvh dissolution opheffing-2030")
+    def dissolution(options: RunOptions, case: CaseName) -> None:
+        """Share the costs of ending the partnership (22.5), or show who bears them (21.5)."""
+        from pipelines.dissolution import run
+
+        run(options, case)
+
+    @command(app, "accession", example="zvh accession heusden-2028")
+    def accession(options: RunOptions, case: CaseName) -> None:
+        """Check the conditions for joining, show the key before and after, fill in Annex 1 (19)."""
+        from pipelines.accession import run
+
+        run(options, case)
