@@ -6,17 +6,19 @@ is told all at once.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.budget_of_year import Ground, adopted_budget_of_year, budget_of_year
-from zvh_finance.billing.dues import BUDGET, Due, dues
+from pipelines.year_closing import closing_of
+from zvh_finance.billing.dues import BUDGET, SETTLEMENT, Due, dues
 from zvh_finance.billing.invoice import Ground as LegalGround
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.convenant.contributions import ContributionBudget, budget_charges
+from zvh_finance.convenant.settlement import settlement_charges
 from zvh_finance.dates import due_date
 from zvh_finance.documents import dutch
-from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, SplitMunicipality
+from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
 
 
@@ -38,7 +40,7 @@ class Billable:
 
 
 def billable_year(ground: Ground, year: int) -> Billable:
-    """What is due for a year.
+    """What is due for a year on its adopted budget.
 
     Raises:
         MissingGroundError: something is missing; all of it is told.
@@ -69,6 +71,32 @@ def billable_year(ground: Ground, year: int) -> Billable:
     )
 
 
+def billable_settlement(ground: Ground, year: int) -> Billable:
+    """What is due, or given back, on the adopted accounts of a year (choices A28, A29).
+
+    Raises:
+        MissingGroundError: something is missing; all of it is told.
+    """
+    billable = billable_year(ground, year)
+    closing = closing_of(ground, year, 0)
+    if closing.settlement.blockers:
+        raise MissingGroundError(*closing.settlement.blockers)
+    charges = settlement_charges(closing.settlement, closing.budget.key, closing.successors)
+    ids = closing.settlement.decisions
+    taken = [d for d in ground.dossier.decisions.decision if d.id in ids]
+    legal = LegalGround(
+        name=SETTLEMENT,
+        article="artikel 17, lid 7",
+        decision=", ".join(ids),
+        decision_text=_decision_text([(d.date, d.id) for d in taken]),
+        title=f"Afrekening {ground.dossier.arrangement.name} {year}",
+        trace_id="",
+    )
+    return replace(
+        billable, dues=dues(charges, legal, "afrekening", _source(closing.budget)), warnings=()
+    )
+
+
 def _legal_ground(ground: Ground, budget: ContributionBudget) -> LegalGround:
     arrangement, version = ground.dossier.arrangement, budget.version
     decisions = [d for d in (version.adoption, *version.amending) if d is not None]
@@ -76,18 +104,16 @@ def _legal_ground(ground: Ground, budget: ContributionBudget) -> LegalGround:
         name=BUDGET,
         article="artikel 17, lid 2 en 3",
         decision=", ".join(decision.id for decision in decisions),
-        decision_text=_decision_text(decisions),
+        decision_text=_decision_text([(d.date, d.id) for d in decisions]),
         title=f"Bijdrage {arrangement.name} {budget.year}",
         trace_id="",
     )
 
 
-def _decision_text(decisions: list[AdoptBudget | AmendBudget]) -> str:
-    first, *changes = (f"{dutch.day(d.date)}, nr. {d.id}" for d in decisions)
+def _decision_text(decisions: list[tuple[date, str]]) -> str:
+    first, *changes = (f"{dutch.day(day)}, nr. {number}" for day, number in decisions)
     text = f"Besluit van het Dagelijks Bestuur van {first}"
-    if changes:
-        text += "; gewijzigd bij besluit van " + " en van ".join(changes)
-    return text
+    return text + "".join(f"; besluit van {change}" for change in changes)
 
 
 def _source(budget: ContributionBudget) -> str:

@@ -1,11 +1,10 @@
 """Issuing invoices: what is due and not yet issued, once, and never otherwise."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
-from pipelines.invoice_conditions import Billable, billable_year
+from pipelines.invoice_conditions import Billable, billable_settlement, billable_year
 from pipelines.invoice_files import document_files
 from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register
 from pipelines.invoice_tables import show_documents
@@ -15,11 +14,17 @@ from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.register import IssuedDocument
 
 
-def run(options: RunOptions, year: int) -> None:
-    """Issue what is due, complete the archive, and say who was billed what."""
+def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
+    """Issue what is due, complete the archive, and say who was billed what.
+
+    Args:
+        options: of the run.
+        year: the cost year.
+        settlement: of the adopted accounts, in place of the contributions.
+    """
     # 1. May this year be invoiced, and what does everyone owe?
     ground = read_ground(options)
-    billable = billable_year(ground, year)
+    billable = (billable_settlement if settlement else billable_year)(ground, year)
     options.messages.warn(*billable.warnings)
 
     # 2. Issue the difference with what was issued before, in one transaction.
@@ -45,10 +50,10 @@ def run(options: RunOptions, year: int) -> None:
     _tell(options, place, issued, written, documents)
 
 
-def dry_run(options: RunOptions, year: int) -> None:
+def dry_run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
     """Show what would be issued, on the real amounts, and write nothing at all."""
     ground = read_ground(options)
-    billable = billable_year(ground, year)
+    billable = (billable_settlement if settlement else billable_year)(ground, year)
     options.messages.warn(*billable.warnings)
     place = invoice_folder(options, ground, year)
     would = _would_issue(billable, place, year)
@@ -93,8 +98,4 @@ def _tell(
             f"{len(written)} missing files were made again from the register, byte for byte.",
         )
     options.messages.info("results", f"Register: {place.register}")
-    options.messages.info("results", f"Documents: {_shown(place.archive)}")
-
-
-def _shown(folder: Path) -> str:
-    return str(folder)
+    options.messages.info("results", f"Documents: {place.archive}")

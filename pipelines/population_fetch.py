@@ -13,6 +13,7 @@ from pipelines.population_refresh import (
 )
 from pipelines.population_tables import show_refreshed
 from zvh_finance.cbs.refresh import Protocol
+from zvh_finance.cbs.trust import trusted
 from zvh_finance.errors import UsageError
 
 
@@ -62,7 +63,8 @@ def fetch(options: RunOptions, years: list[int], connection: Connection) -> None
         attempts=connection.attempts,
     )
     config = config.at(connection.url) if connection.url else config
-    config = config.model_copy(update={"ca_bundle": _readable(connection.ca_bundle)})
+    trusted(connection.ca_bundle)
+    config = config.model_copy(update={"ca_bundle": connection.ca_bundle})
 
     # 3. Fetch, keep, tell.
     refreshed = fetch_population(
@@ -108,9 +110,3 @@ def _dossier(options: RunOptions) -> Path | None:
             "`zvh new DIR`, or name a folder for the figures with --snapshot DIR.",
         )
     return None
-
-
-def _readable(bundle: Path | None) -> Path | None:
-    if bundle is not None and not bundle.is_file():
-        raise UsageError.of("ca-bundle", f"There is no file {bundle} with certificates.")
-    return bundle

@@ -104,7 +104,7 @@ def snapshot_to_write(chosen: Path | None, dossier: Path | None) -> Path:
             "--snapshot DIR.",
         )
     folder = chosen if chosen is not None else dossier / "population" if dossier else Path()
-    if folder.resolve() == _embedded().resolve():
+    if folder.resolve().is_relative_to(embedded_data().resolve()):
         raise UsageError.of(
             "snapshot-embedded",
             "The figures inside the program are never changed. Name another folder with "
@@ -124,8 +124,15 @@ def _existing(folder: Path) -> Path:
 
 
 def _kept(intakes: Intakes, folder: Path, today: date) -> Refreshed:
-    begun = begin_snapshot(folder, _embedded())
-    stored = store(folder, intakes.intakes, intakes.events, today)
+    try:
+        begun = begin_snapshot(folder, _embedded())
+        stored = store(folder, intakes.intakes, intakes.events, today)
+    except OSError as fault:
+        raise InvalidInputError.of(
+            "snapshot-unwritable",
+            f"The snapshot in {folder} cannot be written: {fault.strerror or fault}. What was "
+            "there is as it was.",
+        ) from fault
     return Refreshed(folder, begun, intakes, stored, _changes(stored))
 
 

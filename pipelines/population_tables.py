@@ -1,6 +1,6 @@
 """What the `zvh cbs` commands print."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -44,10 +44,8 @@ def show_refreshed(refreshed: Refreshed) -> None:
     console.print(f"Bron: CBS (CC BY 4.0). The snapshot is in {refreshed.folder}", soft_wrap=True)
 
 
-def show_key(
-    key: DistributionKey, entry: PopulationEntry, source_line: str, supplied_by: str, versions: int
-) -> None:
-    """Print the key of a budget year: who, how many, how certain, and how derived."""
+def show_key(key: DistributionKey, sources: Sequence[str], versions: int) -> None:
+    """Print the key of a budget year: who, how many, how certain, how derived and from where."""
     table = Table(title=f"Key of budget {key.budget_year}, inhabitants on {key.reference_date}")
     for column in ("Code", "Municipality", "Inhabitants", "Share", "Status"):
         right = column in {"Inhabitants", "Share"}
@@ -63,8 +61,8 @@ def show_key(
     for member in key.members:
         if not _as_counted(member):
             console.print(f"{member.name}: {member.derived_from}", soft_wrap=True, markup=False)
-    console.print(source_line, soft_wrap=True, markup=False)
-    console.print(_origin(entry, supplied_by), soft_wrap=True, markup=False)
+    for line in sources:
+        console.print(line, soft_wrap=True, markup=False)
     if versions > 1:
         console.print(
             f"The snapshot holds {versions} versions of this date: "
@@ -72,7 +70,8 @@ def show_key(
         )
 
 
-def _origin(entry: PopulationEntry, supplied_by: str) -> str:
+def origin(entry: PopulationEntry, supplied_by: str) -> str:
+    """Which file a figure was read from, and who supplied that."""
     through = f", through {supplied_by}" if supplied_by else ""
     return f"File {entry.file} (SHA-256 {entry.sha256[:12]}), from {entry.origin}{through}"
 
@@ -85,7 +84,7 @@ def show_versions(versions: Mapping[PopulationEntry, str], changes: tuple[Differ
     for entry, supplied_by in versions.items():
         console.print(
             f"version {entry.version}: {entry.status}, retrieved {entry.retrieved_on}. "
-            + _origin(entry, supplied_by),
+            + origin(entry, supplied_by),
             soft_wrap=True,
             markup=False,
         )

@@ -1,12 +1,16 @@
 """The jobs that look at the snapshot: the key of a budget year, and what a revision does."""
 
+from collections.abc import Iterator
+
 from pipelines.budget_of_year import Ground, key_of_year, population_for, shared_budget
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
-from pipelines.population_tables import show_effect, show_key, show_versions
+from pipelines.population_refresh import cbs_config
+from pipelines.population_tables import origin, show_effect, show_key, show_versions
 from zvh_finance.cbs.differences import differences
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry
+from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.budget_versions import latest_version
 from zvh_finance.dates import reference_date
 from zvh_finance.errors import MissingGroundError
@@ -31,16 +35,15 @@ def show(options: RunOptions, year: int) -> None:
     # 2. Who has which weight?
     key = key_of_year(ground, year, population)
 
-    # 3. Tell.
+    # 3. Where does each number come from, and is it remarkable?
     snapshot = ground.snapshot
     entry = snapshot.source(day, sha256=population.sha256)
-    line = snapshot.source_line(day, sha256=population.sha256)
     ours = {source.figure.name for member in key.members for source in member.sources}
-    options.messages.warn(
-        *(f for f in snapshot.swings(day) if any(f.message.startswith(f"{n} (") for n in ours))
-    )
-    supplied_by = supplier(snapshot.folder, entry.file)
-    show_key(key, entry, line, supplied_by, len(snapshot.versions(day)))
+    swings = [f for f in snapshot.swings(day) if any(f.message.startswith(f"{n} (") for n in ours)]
+
+    # 4. Tell.
+    options.messages.warn(*swings)
+    show_key(key, list(_sources(snapshot, entry)), len(snapshot.versions(day)))
 
 
 def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> None:
@@ -75,6 +78,14 @@ def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> No
 
     # 3. What would that do to each contribution?
     _effect(ground, options, year + 1, older, newer)
+
+
+def _sources(snapshot: Snapshot, entry: PopulationEntry) -> Iterator[str]:
+    """From which cell of which table, and from which file of the snapshot."""
+    yield snapshot.source_line(entry.reference_date, sha256=entry.sha256)
+    if entry.period:
+        yield f"Cell: {cbs_config().cell(entry.period)}"
+    yield origin(entry, supplier(snapshot.folder, entry.file))
 
 
 def _effect(

@@ -25,17 +25,25 @@ def apportion(total: int, weights: Mapping[str, int]) -> dict[str, int]:
     Raises:
         ValueError: a weight is negative or all are zero.
     """
-    denominator = sum(weights.values())
-    if denominator <= 0 or min(weights.values()) < 0:
+    codes = sorted(weights)
+    parts = [weights[code] for code in codes]
+    denominator = sum(parts)
+    if denominator <= 0 or min(parts) < 0:
         message = "Weights must be zero or more, and at least one above zero."
         raise ValueError(message)
-    sign = -1 if total < 0 else 1
-    codes = sorted(weights)
-    parts = {code: divmod(abs(total) * weights[code], denominator) for code in codes}
-    left = abs(total) - sum(floor for floor, _ in parts.values())
-    by_remainder = sorted(codes, key=lambda code: (-parts[code][1], code))
-    extra = set(by_remainder[:left])
-    return {code: sign * (parts[code][0] + (code in extra)) for code in codes}
+    size = abs(total)
+    products = [size * part for part in parts]
+    shares = [product // denominator for product in products]
+    left = size - sum(shares)
+    if left:
+        remainders = [product % denominator for product in products]
+        # A stable sort keeps equal remainders in the order of the codes.
+        ranked = sorted(range(len(codes)), key=remainders.__getitem__, reverse=True)
+        for position in ranked[:left]:
+            shares[position] += 1
+    if total < 0:
+        shares = [-share for share in shares]
+    return dict(zip(codes, shares, strict=True))
 
 
 def round_half_up(amount: Fraction) -> int:

@@ -19,6 +19,10 @@ def register(app: typer.Typer) -> None:
         dry_run: Annotated[
             bool, typer.Option("--dry-run", help="Show what would be issued; write nothing.")
         ] = False,
+        settlement: Annotated[
+            bool,
+            typer.Option("--settlement", help="Of the adopted accounts, not the contributions."),
+        ] = False,
         list_: Annotated[
             bool, typer.Option("--list", help="Every document of the year with its status.")
         ] = False,
@@ -45,25 +49,34 @@ def register(app: typer.Typer) -> None:
             "rebuild": rebuild,
             "record_statements": bank_statement is not None,
         }
-        _run(options, year, [name for name, asked in modes.items() if asked], bank_statement)
+        chosen = [name for name, asked in modes.items() if asked]
+        if settlement and chosen not in ([], ["dry_run"]):
+            raise UsageError.of(
+                "settlement-issues", "--settlement goes alone or with --dry-run: it issues."
+            )
+        if chosen in ([], ["dry_run"]):
+            from pipelines import invoices as job
+
+            (job.dry_run if dry_run else job.run)(options, year, settlement=settlement)
+        else:
+            _look_after(options, year, chosen, bank_statement)
 
 
-def _run(options: RunOptions, year: int, modes: list[str], statement: Path | None) -> None:
+def _look_after(options: RunOptions, year: int, modes: list[str], statement: Path | None) -> None:
     if len(modes) > 1:
         raise UsageError.of(
             "one-at-a-time",
             "Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement.",
         )
-    from pipelines import invoice_upkeep, invoices
+    from pipelines import invoice_upkeep
 
     if statement is not None:
         invoice_upkeep.record_statements(options, year, statement)
         return
     jobs = {
-        "dry_run": invoices.dry_run,
         "show_list": invoice_upkeep.show_list,
         "show_open": invoice_upkeep.show_open,
         "export_journal": invoice_upkeep.export_journal,
         "rebuild": invoice_upkeep.rebuild,
     }
-    jobs.get("".join(modes), invoices.run)(options, year)
+    jobs[modes[0]](options, year)

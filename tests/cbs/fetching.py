@@ -18,9 +18,9 @@ Fetch = Callable[..., Refreshed]
 def quick(config: CbsConfig) -> CbsConfig:
     """The same, for somebody in a hurry."""
     return config.waiting(
-        connect_seconds=0.4,
-        read_seconds=0.4,
-        total_seconds=8.0,
+        connect_seconds=4.0,
+        read_seconds=4.0,
+        total_seconds=30.0,
         attempts=2,
         backoff_seconds=0.01,
         largest_wait_seconds=2.0,

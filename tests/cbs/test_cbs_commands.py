@@ -81,10 +81,16 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
 def test_show_tells_figure_status_source_and_derivation(tmp_path: Path) -> None:
     shown = zvh("cbs", "show", "2021", "--offline", cwd=tmp_path)
     assert shown.returncode == 0, shown.stderr
-    assert "Haaren (GM0788) 14370" in shown.stdout or "Haaren (GM0788)" in shown.stdout
+    assert "Boxtel: " in shown.stdout
+    assert "Haaren (GM0788)" in shown.stdout
     assert "definitive" in shown.stdout
     assert "Bron: CBS, 03759ned, periode 2020JJ00, definitief" in shown.stdout
     assert "2020-01-01-v1.csv" in shown.stdout
+    assert (
+        "Cell: table 03759ned, topic 'Bevolking op 1 januari' (BevolkingOp1Januari_1, M000352), "
+        "Geslacht T001038, Leeftijd 10000, BurgerlijkeStaat T001019, RegioS the code above, "
+        "Perioden 2020JJ00"
+    ) in shown.stdout
 
 
 def test_fetch_without_dossier_or_snapshot_has_nowhere_to_write(
@@ -96,6 +102,9 @@ def test_fetch_without_dossier_or_snapshot_has_nowhere_to_write(
     assert "--snapshot DIR" in refused.stderr
     inside = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", EMBEDDED, cwd=tmp_path)
     assert inside.returncode == 2
+    example = embedded_data() / "example"
+    within = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--dossier", example, cwd=tmp_path)
+    assert within.returncode == 2
     elsewhere = zvh("cbs", "fetch", "--dossier", "nothing", "--url", cbs.url, cwd=tmp_path)
     assert elsewhere.returncode == 2
     assert bytes_of(EMBEDDED) == before
@@ -119,6 +128,23 @@ def test_when_cbs_is_down_exit_5_says_what_to_do_and_leaves_nothing(desk: Path) 
     assert {line["code"] for line in errors} == {"cbs-unreachable"}
     assert "zvh cbs import FILE" in errors[0]["message"]
     assert not (desk / "dossier" / "population").exists()
+
+
+def test_certificates_that_are_none_are_a_mistake_of_the_command(
+    cbs: CbsServer, desk: Path
+) -> None:
+    (desk / "ca.pem").write_text("x")
+    for bundle in ("ca.pem", "nothing.pem"):
+        refused = zvh("cbs", "fetch", "--url", cbs.url, "--ca-bundle", bundle, cwd=desk)
+        assert refused.returncode == 2
+        assert "holds no certificates" in refused.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said(cbs: CbsServer, desk: Path) -> None:
+    (desk / "dossier" / "population").write_text("a file where a folder belongs")
+    failed = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=desk)
+    assert failed.returncode == 3
+    assert "cannot be written" in failed.stderr
 
 
 def test_a_changed_snapshot_stops_the_fetch_with_exit_3(

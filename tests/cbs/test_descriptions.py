@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cbs.cbs_server import embedded, histories, real_facts
 from zvh_finance.cbs.answer import Region
@@ -102,6 +104,8 @@ def test_a_stranger_at_the_other_end_is_reported() -> None:
         "... 535 hektare met 918 woningen en 2149 inwoners",
         "- Boxtel (0757),",
         "Zie ook Oisterwijk",
+        "Opgeheven per 31-02-2021, overgegaan naar:",
+        "Naamswijziging per 00-00-0000,",
         "... 535 hectare met 918 woningen en 2.149 inwoners",
     ],
 )
@@ -111,6 +115,35 @@ def test_odd_lines_are_reported_and_never_guessed(line: str) -> None:
     [finding] = read.findings
     assert finding.code == "reorganisation-odd"
     assert line in finding.message
+
+
+LINES = st.one_of(
+    st.sampled_from([line for text in (HAAREN, BOXTEL, VUGHT) for line in text.splitlines()]),
+    st.text(max_size=60),
+    st.builds(
+        "{} per {:02d}-{:02d}-{:04d}{}".format,
+        st.sampled_from(["Opgeheven", "Naamswijziging", "Ontstaan"]),
+        st.integers(0, 40),
+        st.integers(0, 14),
+        st.integers(0, 2100),
+        st.sampled_from([", ontvangen van:", ", overgegaan naar:", ",", ""]),
+    ),
+    st.builds("- Oss (GM{:04d}),".format, st.integers(0, 9999)),
+    st.builds("oude naam: Oss (GM{:04d})".format, st.integers(780, 790)),
+)
+
+
+@given(st.lists(LINES, max_size=25), st.lists(LINES, max_size=25))
+def test_whatever_cbs_writes_it_is_read_or_reported(one: list[str], other: list[str]) -> None:
+    """No text makes the reader stumble, and no transfer comes from nowhere."""
+    read = told(GM0788="\r\n".join(one), GM0757="\n".join(other), GM0865=VUGHT)
+    for event in read.events:
+        assert {event.reorganisation.from_code, event.reorganisation.to_code} <= {
+            "GM0788",
+            "GM0757",
+            "GM0865",
+        }
+        assert event.reorganisation.inhabitants_moved >= 0
 
 
 def test_odd_lines_of_long_ago_are_only_counted() -> None:

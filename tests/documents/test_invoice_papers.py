@@ -173,6 +173,18 @@ def test_a_credit_note_says_what_happens_and_asks_no_payment():
     assert "Betaalcode" not in text
 
 
+def test_money_given_back_on_the_accounts_is_not_called_a_charge():
+    note = credit_note(50_000)
+    settled = replace(
+        note,
+        ground=replace(note.ground, name="settlement", title="Afrekening ZVH 2026"),
+        calculation=replace(note.calculation, share_cents=-50_000, earlier=(), specification=()),
+    )
+    text = text_of(invoice_letter(settled))
+    assert "geven wij u € 500,00 terug: afrekening ZVH 2026" in text
+    assert "in rekening" not in text
+
+
 def test_a_supplement_shows_what_came_before():
     text = text_of(invoice_letter(supplement()), page=1)
     assert "Af: ZVH-2027-0007 04-01-2027 -168.692,33" in text

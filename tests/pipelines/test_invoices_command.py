@@ -349,6 +349,23 @@ def test_the_journal_is_exported(billed):
     assert debit == credit == 107_960_000
 
 
+def test_the_settlement_of_the_accounts_is_issued_apart(desk):
+    """Of the result of 2023 the municipalities get 20,000 back, on their invoices of 2023."""
+    desk.zvh(2023, as_of="2023-01-10")
+    contributions = desk.net(2023)
+    assert "were not adopted" in desk.zvh(2023, "--settlement", as_of="2024-02-01", code=4)
+    desk.zvh(2023, "--settlement", as_of="2024-08-01")
+    notes = [d for d in desk.documents(2023) if d.ground.name == "settlement"]
+    assert sum(note.signed_net_cents for note in notes) == -2_000_000
+    billed = {d.number for d in desk.documents(2023) if d.kind == "380"}
+    assert all(part.number in billed for note in notes for part in note.credited)
+    for path in desk.archive(2023).glob("*.xml"):
+        assert all_errors(path.read_bytes()) == set()
+    assert "Nothing new is due" in desk.zvh(2023, "--settlement", as_of="2024-09-01")
+    assert "Nothing new is due" in desk.zvh(2023, as_of="2024-09-01")
+    assert sum(contributions.values()) - 2_000_000 == sum(desk.net(2023).values())
+
+
 def test_looking_after_nothing_is_told(desk):
     assert "Nothing was issued yet" in desk.zvh(2027, "--open", code=4)
 

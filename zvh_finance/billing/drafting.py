@@ -41,10 +41,12 @@ def drafts(
     Raises:
         MissingGroundError: money is to be given back and there is no invoice to credit.
     """
-    whole = sorted((*dues, *_no_longer_due(dues, issued)), key=_position)
-    return tuple(
-        draft for due in whole if (draft := _draft(due, issued, terms, next_number)) is not None
-    )
+    known = list(issued)
+    for due in sorted((*dues, *_no_longer_due(dues, issued)), key=_position):
+        draft = _draft(due, known, terms, next_number)
+        if draft is not None:
+            known.append(draft)
+    return tuple(known[len(issued) :])
 
 
 def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> date:
@@ -121,12 +123,10 @@ def _draft(
 
 
 def _line(due: Due, calculation: Calculation, terms: Terms) -> InvoiceLine:
-    if calculation.difference_cents < 0:
-        name = f"Vermindering {due.noun}"
-    elif calculation.earlier:
-        name = f"Aanvullende {due.noun}"
-    else:
-        name = due.noun[:1].upper() + due.noun[1:]
+    name = due.noun[:1].upper() + due.noun[1:]
+    if calculation.earlier:
+        lower = calculation.difference_cents < 0
+        name = f"{'Vermindering' if lower else 'Aanvullende'} {due.noun}"
     description = f"Besluit {due.ground.decision}"
     addressee = terms.addressees.get(due.municipality_code)
     if addressee and addressee.name != due.municipality_name:

@@ -9,6 +9,9 @@ from zvh_finance.charges import Charge
 BUDGET = "budget"
 """The ground of the yearly contribution, the only one that is due on 31 March (17.3)."""
 
+SETTLEMENT = "settlement"
+"""The ground of what the adopted accounts of a year still charge or give back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

@@ -3,6 +3,8 @@
 What passes becomes a population ready to be stored; what does not is told all at once.
 """
 
+import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -32,6 +34,7 @@ STATUSES = {
 """CBS's words for the status of a period."""
 
 _MOST_TOLD = 12
+_YEAR_PERIOD = re.compile(r"[12]\d{3}JJ00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ def period_key(year: int) -> str:
     return f"{year}JJ00"
 
 
+def is_year(period: str) -> bool:
+    """Whether a period key stands for a year."""
+    return _YEAR_PERIOD.fullmatch(period) is not None
+
+
 def reference_day(period: str) -> date:
     """1 January of the year of a period key."""
     return date(int(period[:4]), 1, 1)
@@ -101,7 +109,7 @@ def check_table(answer: Answer, config: CbsConfig) -> Iterator[Finding]:
         ("the table is called", answer.title, config.table.title),
         ("the topic is called", answer.topic.title, config.topic.title),
         ("the topic counts in", answer.topic.unit, config.topic.unit),
-        ("the topic has this many decimals:", str(answer.topic.decimals), "0"),
+        ("the topic has this many decimals:", answer.topic.decimals, "0"),
     ):
         if found != wanted:
             yield Finding("cbs-redesigned", f"At CBS {what} {found!r} now; it was {wanted!r}.")
@@ -190,7 +198,7 @@ def _name(regions: Mapping[str, Region], code: str) -> str:
 
 
 def _is_whole(value: int | Decimal) -> bool:
-    return value == int(value) and value > 0
+    return math.isfinite(value) and value == int(value) and value > 0
 
 
 def _shortened(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -34,12 +34,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What CBS calls the column, its unit, and what it says the number means."""
+    """What CBS calls the column, its unit, what the number means and its decimals, as written."""
 
     title: str
     unit: str
     meaning: str
-    decimals: int
+    decimals: str
 
 
 @dataclass(frozen=True, slots=True)

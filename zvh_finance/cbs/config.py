@@ -84,6 +84,15 @@ class CbsConfig(_Section):
         """
         return self.model_copy(update={"address": _address(url)})
 
+    def cell(self, period: str) -> str:
+        """Where a figure stands in the table, in words that both protocols understand."""
+        totals = ", ".join(f"{name} {code}" for name, code in self.totals.items())
+        topic = f"{self.topic.title!r} ({self.topic.v3}, {self.topic.v4})"
+        return (
+            f"table {self.table.id}, topic {topic}, {totals}, "
+            f"RegioS the code above, Perioden {period}"
+        )
+
     def waiting(self, **changes: float | None) -> "CbsConfig":
         """The same with other limits; those that are none stay as they are."""
         given = {name: value for name, value in changes.items() if value is not None}

@@ -93,8 +93,12 @@ class _Page:
 
     def _begin(self, heading: re.Match[str]) -> None:
         self.kind, self.way, self.other = heading["kind"], "", ""
-        self.day = _day(heading["day"])
+        day = _day(heading["day"])
         direction = _DIRECTION.fullmatch(heading["rest"])
+        if day is None:
+            self.odd.append((self.day, heading[0]))
+            return
+        self.day = day
         if direction:
             self.way = direction["way"]
         elif not (self.kind == RENAMED and heading["rest"].strip() in {"", ","}):
@@ -230,6 +234,9 @@ def _land(amount: re.Match[str]) -> tuple[str, str]:
     return amount["hectares"].replace(",", "."), amount["dwellings"]
 
 
-def _day(text: str) -> date:
+def _day(text: str) -> date | None:
     day, month, year = text.split("-")
-    return date(int(year), int(month), int(day))
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from zvh_finance.cbs.answer import Topic
 from zvh_finance.errors import SourceError
 
 NOTHING_LOST = (
@@ -44,13 +45,13 @@ def checked_json(content: bytes, url: str, headers: Mapping[str, str]) -> bytes:
             "which. " + NOTHING_LOST,
         )
     try:
-        document = json.loads(content.decode("utf-8"))
+        document = json.loads(content.decode("utf-8"), parse_constant=_not_in_json)
     except UnicodeDecodeError as fault:
         raise SourceError.of(
             "cbs-characters",
             f"The answer of {shown(url)} is not UTF-8: names would be garbled. " + NOTHING_LOST,
         ) from fault
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise PassingTroubleError.of(
             "cbs-cut-off",
             f"The answer of {shown(url)} is cut off or damaged ({fault}). " + NOTHING_LOST,
@@ -99,3 +100,20 @@ def texts_of(rows: Iterable[Mapping[str, object]], *names: str) -> list[tuple[st
         raise SourceError.of(
             "cbs-shape", f"CBS's answer has no column {fault}: the table was redesigned. " + MOVED
         ) from fault
+
+
+def topic_of(row: Mapping[str, object]) -> Topic:
+    """The column that a row of `MeasureCodes` or `DataProperties` tells of.
+
+    Raises:
+        SourceError: the row tells less than that.
+    """
+    [(title, unit, meaning, decimals)] = texts_of(
+        [{"Decimals": None, **row}], "Title", "Unit", "Description", "Decimals"
+    )
+    return Topic(title, unit, meaning, decimals or "0")
+
+
+def _not_in_json(word: str) -> float:
+    message = f"{word} is no JSON"
+    raise ValueError(message)

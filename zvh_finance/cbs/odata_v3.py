@@ -33,6 +33,7 @@ from zvh_finance.cbs.odata import (
     shown,
     statuses_of,
     texts_of,
+    topic_of,
 )
 from zvh_finance.cbs.trust import certificate_trouble
 from zvh_finance.errors import SourceError
@@ -71,14 +72,14 @@ class ODataV3:
                 filters=_filter(self.config.totals, periods),
                 catalog_url=catalog,
             )
-        except (KeyError, ValueError, TypeError) as fault:
+            return self._answer(data, periods)
+        except (KeyError, ValueError, TypeError, AttributeError) as fault:
             # cbsodata reads answers without looking: what it trips over has the wrong shape.
             raise SourceError.of(
                 "cbs-shape",
                 f"The answer of {self.name} is not the table ({type(fault).__name__}: {fault}). "
                 + NOTHING_LOST,
             ) from fault
-        return self._answer(data, periods)
 
     def _answer(
         self, data: Mapping[str, list[dict[str, object]]], periods: tuple[str, ...]
@@ -105,8 +106,7 @@ class ODataV3:
         wanted = self.config.topic.v3
         for row in rows:
             if row.get("Key") == wanted:
-                [(title, unit, meaning)] = texts_of([row], "Title", "Unit", "Description")
-                return Topic(title, unit, meaning, int(str(row.get("Decimals") or 0)))
+                return topic_of(row)
         raise SourceError.of(
             "cbs-topic-gone",
             f"Table {self.config.table.id} has no topic {wanted} anymore: it was redesigned. "

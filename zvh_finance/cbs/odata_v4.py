@@ -24,6 +24,7 @@ from zvh_finance.cbs.odata import (
     shown,
     statuses_of,
     texts_of,
+    topic_of,
 )
 from zvh_finance.cbs.trust import certificate_trouble, trusted
 from zvh_finance.errors import SourceError
@@ -49,7 +50,15 @@ class ODataV4:
         verify = trusted(self.config.ca_bundle)
         limits = self.config.limits
         waits = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds)
-        with httpx.Client(verify=verify, timeout=waits, headers=HEADERS) as client:
+        try:
+            client = httpx.Client(verify=verify, timeout=waits, headers=HEADERS)
+        except (ValueError, ImportError) as fault:
+            raise SourceError.of(
+                "cbs-proxy",
+                f"The proxy settings of this machine cannot be used ({fault}). Look at HTTPS_PROXY "
+                "and ALL_PROXY in its environment. " + NOTHING_LOST,
+            ) from fault
+        with client:
             return _Table(client, self).read(choose)
 
 
@@ -88,11 +97,9 @@ class _Table:
     def _topic(self) -> Topic:
         wanted = self.source.config.topic.v4
         rows = self._rows("MeasureCodes")
-        for row, (identifier, title, unit, meaning) in zip(
-            rows, texts_of(rows, "Identifier", "Title", "Unit", "Description"), strict=True
-        ):
-            if identifier == wanted:
-                return Topic(title, unit, meaning, int(str(row.get("Decimals") or 0)))
+        for row in rows:
+            if row.get("Identifier") == wanted:
+                return topic_of(row)
         raise SourceError.of(
             "cbs-topic-gone",
             f"Table {self.source.config.table.id} has no measure {wanted} anymore: it was "

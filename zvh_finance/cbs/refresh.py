@@ -6,7 +6,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from zvh_finance.cbs.acceptance import Intake, Known, accepted, period_key, reference_day
+from zvh_finance.cbs.acceptance import (
+    Intake,
+    Known,
+    accepted,
+    is_year,
+    period_key,
+    reference_day,
+)
 from zvh_finance.cbs.answer import Answer, PeriodChoice, Source
 from zvh_finance.cbs.config import CbsConfig
 from zvh_finance.cbs.coverage import check_swings
@@ -82,7 +89,7 @@ def choice_of(years: Sequence[int], stored: Sequence[date]) -> PeriodChoice:
     """
 
     def choose(statuses: Mapping[str, str]) -> list[str]:
-        there = sorted(period for period in statuses if period == period_key(int(period[:4])))
+        there = sorted(filter(is_year, statuses))
         if not there:
             raise SourceError.of("cbs-period-missing", f"{NO_PERIODS}")
         wanted = [period_key(year) for year in years] or [

@@ -89,7 +89,7 @@ class StatLineFile:
                 name["title"] if name else column,
                 name["unit"] if name else "",
                 self.config.topic.meaning,
-                0,
+                "0",
             ),
             statuses=statuses,
             periods=periods,

@@ -7,12 +7,21 @@ from pathlib import Path
 import certifi
 
 from zvh_finance.cbs.odata import NOTHING_LOST, shown
-from zvh_finance.errors import SourceError
+from zvh_finance.errors import SourceError, UsageError
 
 
 def trusted(ca_bundle: Path | None) -> ssl.SSLContext:
-    """Trust a file of certificates; without one those of the machine and the usual public ones."""
-    context = ssl.create_default_context(cafile=ca_bundle)
+    """Trust a file of certificates; without one those of the machine and the usual public ones.
+
+    Raises:
+        UsageError: the file holds no certificates.
+    """
+    try:
+        context = ssl.create_default_context(cafile=ca_bundle)
+    except OSError as fault:  # an SSLError is one too
+        raise UsageError.of(
+            "ca-bundle", f"{ca_bundle} holds no certificates that can be read ({fault})."
+        ) from fault
     if ca_bundle is None:
         context.load_verify_locations(certifi.where())
     return context

@@ -129,7 +129,8 @@ def _opening(invoice: Invoice) -> str:
     decided = f"Grondslag: {_lower_first(ground.decision_text)}."
     if not calculation.earlier:
         share = dutch.amount(invoice.net_cents)
-        return f"{legal} brengen wij u {share} in rekening: {_lower_first(ground.title)}. {decided}"
+        done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
+        return f"{legal} {done}: {_lower_first(ground.title)}. {decided}"
     total = dutch.amount(calculation.share_cents)
     before = dutch.amount(calculation.invoiced_before_cents)
     difference = dutch.amount(invoice.net_cents)
@@ -139,6 +140,10 @@ def _opening(invoice: Invoice) -> str:
         f"brachten wij u per saldo {before} in rekening. Het verschil van {difference} {what}. "
         f"{decided}"
     )
+
+
+def _charged(share: str) -> str:
+    return f"brengen wij u {share} in rekening"
 
 
 def _vat_rows(invoice: Invoice) -> Pairs:
