@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.budget_of_year import Ground, adopted_budget_of_year
+from pipelines.budget_of_year import adopted_budget_of_year
+from pipelines.run_ground import Ground
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.register import Register
 from zvh_finance.convenant.annual_accounts import AnnualAccounts, annual_accounts
