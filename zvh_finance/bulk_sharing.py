@@ -110,7 +110,7 @@ def _add_extra_cents(shares: Cents, remainders: NDArray[np.int32] | Cents, left:
     bound = ordered[np.arange(left.size), width - np.maximum(left, 1)][:, np.newaxis]
     chosen = remainders >= bound
     chosen[left == 0] = False
-    tied = np.flatnonzero(chosen.sum(axis=1) != left)
+    tied = np.flatnonzero(np.count_nonzero(chosen, axis=1) != left)
     if tied.size:
         on_bound = remainders[tied] == bound[tied]
         above = remainders[tied] > bound[tied]
