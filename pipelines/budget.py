@@ -4,6 +4,7 @@ from pipelines.budget_of_year import budget_of_year
 from pipelines.budget_paper import budget_paper
 from pipelines.closing_table import show_contributions
 from pipelines.commands.options import RunOptions
+from pipelines.explain import explanation_files
 from pipelines.ground import read_ground
 from pipelines.output_folder import MANIFEST, publish
 from pipelines.run_ground import Ground
@@ -15,8 +16,10 @@ from zvh_finance.documents.municipality_sheet import (
     municipality_pdf,
     municipality_workbook,
 )
+from zvh_finance.documents.overview_page import PastYear, overview_page
 from zvh_finance.documents.plain_tables import charges_csv, key_csv
 from zvh_finance.dossier.arrangement import slug
+from zvh_finance.errors import ZvhError
 from zvh_finance.proof.manifest import RunRecord, manifest
 
 
@@ -30,7 +33,7 @@ def run(options: RunOptions, year: int) -> None:
 
     # 3. Which papers and which proof belong to it?
     record = run_record(ground, budget)
-    files = budget_files(budget, budget_paper(ground, budget, record.run_id))
+    files = budget_files(ground, budget, record.run_id)
     files[MANIFEST] = manifest(record, files)
 
     # 4. Keep them, all or nothing, and tell.
@@ -45,14 +48,40 @@ def run_record(ground: Ground, budget: ContributionBudget) -> RunRecord:
     return RunRecord("budget", arguments, ground.inputs, budget.decisions, (budget.key,))
 
 
-def budget_files(budget: ContributionBudget, paper: BudgetPaper) -> dict[str, bytes]:
+def budget_files(ground: Ground, budget: ContributionBudget, run_id: str) -> dict[str, bytes]:
     """All papers of a budget, by their name in the run's folder."""
-    return {
+    paper = budget_paper(ground, budget, run_id)
+    files = {
         f"begroting-{budget.year}.xlsx": board_workbook(paper),
         **_municipality_sheets(paper),
+        **explanation_files(ground, budget),
         "charges.csv": charges_csv(budget_charges(budget)),
         "key.csv": key_csv([budget.key]),
     }
+    overview = overview_page(paper, _history(ground, budget), sorted(files))
+    return {"overzicht.html": overview, **files}
+
+
+def _history(ground: Ground, budget: ContributionBudget) -> list[PastYear]:
+    """The contributions of the years up to and including this one.
+
+    A year that cannot be worked out is shown with its reason: it does not stop this year.
+    """
+    years = []
+    for year in sorted(y for y in ground.dossier.budgets if y < budget.year):
+        try:
+            past = budget_of_year(ground, year)
+        except ZvhError as error:
+            reason = f"niet te berekenen ({error.findings[0].code})"
+            years.append(PastYear(year, None, {}, reason))
+            continue
+        years.append(_past_year(past))
+    return [*years, _past_year(budget)]
+
+
+def _past_year(budget: ContributionBudget) -> PastYear:
+    named = {m.name: budget.contributions[m.code] for m in budget.key.members}
+    return PastYear(budget.year, budget.base, named)
 
 
 def _municipality_sheets(paper: BudgetPaper) -> dict[str, bytes]:
