@@ -1,11 +1,12 @@
 """The main job: a year's budget shared over the municipalities, with its papers and proof."""
 
-from pipelines.budget_of_year import Ground, budget_of_year
+from pipelines.budget_of_year import budget_of_year
 from pipelines.budget_paper import budget_paper
 from pipelines.closing_table import show_contributions
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.output_folder import MANIFEST, publish
+from pipelines.run_ground import Ground
 from zvh_finance.convenant.contributions import ContributionBudget, budget_charges
 from zvh_finance.documents.board_workbook import board_workbook
 from zvh_finance.documents.budget_paper import BudgetPaper

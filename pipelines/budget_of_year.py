@@ -1,9 +1,9 @@
 """The budget of one year, shared: what every job that touches a year starts from."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
-from zvh_finance.cbs.snapshot import Snapshot
+from pipelines.run_ground import Ground
+from pipelines.running_cases import running_cases
 from zvh_finance.convenant.budget_versions import (
     BudgetVersion,
     adopted_version,
@@ -20,39 +20,9 @@ from zvh_finance.convenant.reserve import (
 )
 from zvh_finance.convenant.supporting_services import support_treatment
 from zvh_finance.dates import reference_date
-from zvh_finance.dossier.contents import Dossier
-from zvh_finance.dossier.parameters import Parameters, read_parameters
 from zvh_finance.key import DistributionKey
 from zvh_finance.key_derivation import Rulings, distribution_key
 from zvh_finance.population import Population
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What the jobs stand on: the dossier, the CBS snapshot, and the day they look from.
-
-    Attributes:
-        as_of: decisions after this day do not count yet.
-        parameters: what law and convenant fix per period.
-    """
-
-    dossier: Dossier
-    snapshot: Snapshot
-    as_of: date
-    parameters: Parameters = field(default_factory=read_parameters)
-
-    @property
-    def inputs(self) -> dict[str, str]:
-        """SHA-256 of every file that was read, by a name that does not depend on the machine."""
-        dossier = {f"dossier/{name}": digest for name, digest in self.dossier.inputs.items()}
-        entries = self.snapshot.index.entries
-        figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
-        return dossier | figures | {"parameters.toml": self.parameters.sha256}
-
-    def borne_by_host(self, year: int) -> bool:
-        """Whether the convenant itself puts the supporting services on the host (17.4, 16.4)."""
-        name = "supporting_services_borne_by_host"
-        return self.parameters.value(name, date(year, 1, 1)).is_true
 
 
 def population_for(ground: Ground, version: BudgetVersion) -> Population:
@@ -105,7 +75,10 @@ def shared_budget(ground: Ground, version: BudgetVersion) -> ContributionBudget:
     movement = _movement(version)
     reserve_of(ground, version)
     undecided = undecided_movement(version.year, movement, decisions, ground.as_of)
-    return contribution_budget(version, key, support, (undecided,) if undecided else ())
+    cases = running_cases(ground, version.year, key, _settled_on(ground, version))
+    return contribution_budget(
+        version, key, support, (undecided,) if undecided else (), cases.lines
+    )
 
 
 def budget_of_year(ground: Ground, year: int) -> ContributionBudget:
@@ -160,6 +133,12 @@ def reserve_of(ground: Ground, version: BudgetVersion) -> tuple[ReserveYear, ...
     return reserve_ledger(
         dossier.arrangement.reserve, movements, dossier.decisions, version.year, ground.as_of
     )
+
+
+def _settled_on(ground: Ground, version: BudgetVersion) -> date:
+    """The day after which new staff cases need an amendment of this version (17.7, A48)."""
+    ruling = (*((version.adoption,) if version.adoption else ()), *version.amending)
+    return max((d.date for d in ruling), default=ground.as_of)
 
 
 def _movement(version: BudgetVersion) -> ReserveMovement:

@@ -2,12 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from pipelines.budget_of_year import (
-    Ground,
-    budget_of_year,
-    comparison_with_last_year,
-    reserve_of,
-)
+from pipelines.budget_of_year import budget_of_year, comparison_with_last_year, reserve_of
+from pipelines.run_ground import Ground
 from zvh_finance.convenant.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.contributions import BaseLine, ContributionBudget, base_lines
 from zvh_finance.convenant.supporting_services import support_treatment

@@ -3,10 +3,10 @@
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.budget_of_year import Ground
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.output_folder import MANIFEST, publish
+from pipelines.run_ground import Ground
 from pipelines.year_evidence import calendar_evidence, house_colour
 from zvh_finance.convenant.year_calendar import CalendarDay, Status, year_calendar
 from zvh_finance.documents.calendar_papers import (

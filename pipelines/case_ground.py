@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from pipelines.budget_of_year import Ground
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
+from pipelines.run_ground import Ground
 from zvh_finance.convenant.key_rulings import key_rulings
 from zvh_finance.convenant.withdrawal_dates import withdrawal_dates
 from zvh_finance.dates import reference_date

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipelines.budget_of_year import Ground, budget_of_year
+from pipelines.budget_of_year import budget_of_year
 from pipelines.commands.options import RunOptions
 from pipelines.ground import dossier_folder, snapshot_for
+from pipelines.run_ground import Ground
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier

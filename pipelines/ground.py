@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipelines.budget_of_year import Ground
 from pipelines.commands.options import RunOptions
+from pipelines.run_ground import Ground
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipelines.budget_of_year import Ground, adopted_budget_of_year, budget_of_year
+from pipelines.budget_of_year import adopted_budget_of_year, budget_of_year
+from pipelines.run_ground import Ground
 from pipelines.year_closing import closing_of
 from zvh_finance.billing.dues import BUDGET, SETTLEMENT, Due, dues
 from zvh_finance.billing.invoice import Ground as LegalGround

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.budget_of_year import Ground
 from pipelines.commands.options import RunOptions
 from pipelines.invoice_conditions import Billable
 from pipelines.invoice_files import year_papers
 from pipelines.output_folder import MANIFEST
+from pipelines.run_ground import Ground
 from zvh_finance.billing.chain import Entry
 from zvh_finance.billing.register import Register
 from zvh_finance.convenant.contributions import budget_charges

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.budget_of_year import Ground
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.invoice_files import JOURNAL, document_files
 from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register, write_changed
 from pipelines.invoice_tables import show_items
 from pipelines.listed_payments import listed_payments
+from pipelines.run_ground import Ground
 from zvh_finance.billing.archive import check_archive, complete_archive
 from zvh_finance.billing.bank_statement import BankEntry, match_payments, read_statement
 from zvh_finance.billing.open_items import Item, counted_once, items

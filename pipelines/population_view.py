@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipelines.budget_of_year import Ground, key_of_year, population_for, shared_budget
+from pipelines.budget_of_year import key_of_year, population_for, shared_budget
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.population_refresh import cbs_config
 from pipelines.population_tables import origin, show_effect, show_key, show_versions
+from pipelines.run_ground import Ground
 from zvh_finance.cbs.differences import differences
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry

@@ -8,12 +8,13 @@ A proposal that was not accepted and a dissolution that was not decided bring no
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from pipelines.budget_of_year import Ground
 from pipelines.case_ground import OpenCase, all_cases
 from pipelines.dissolution import decisions_of, staff_costs, years_of
 from pipelines.redundancy import charges_of as redundancy_charges_of
 from pipelines.redundancy import cost_of, keys_of
+from pipelines.run_ground import Ground
 from pipelines.withdrawal import charges_of as withdrawal_charges_of
 from pipelines.withdrawal import standing, withdrawal_file
 from zvh_finance.charges import ADOPTED, Charge
@@ -44,13 +45,15 @@ class CasesOfYear:
     findings: tuple[Finding, ...]
 
 
-def running_cases(ground: Ground, year: int, key: DistributionKey) -> CasesOfYear:
+def running_cases(ground: Ground, year: int, key: DistributionKey, known_on: date) -> CasesOfYear:
     """The lines and charges of all running cases in a year.
 
     Args:
         ground: what the job stands on.
         year: the budget year.
         key: of that year, as the budget uses it.
+        known_on: staff cases that began later are left out: an adopted budget does not change by
+            itself, they need an amendment (17.7, A48).
 
     Raises:
         ZvhError: a case that touches this year cannot be worked out.
@@ -60,7 +63,7 @@ def running_cases(ground: Ground, year: int, key: DistributionKey) -> CasesOfYea
     findings: list[Finding] = []
     elsewhere = _in_dissolutions(ground)
     for opened in all_cases(ground):
-        if not _touches(opened, year):
+        if not _touches(opened, year, known_on):
             continue
         if isinstance(opened.case, RedundancyCase) and opened.name not in elsewhere:
             own = _staff(opened, opened.case, year, key)
@@ -97,11 +100,11 @@ def _work_out(ground: Ground, name: str) -> None:
             decisions_of(opened, case)
 
 
-def _touches(opened: OpenCase, year: int) -> bool:
+def _touches(opened: OpenCase, year: int, known_on: date) -> bool:
     """Whether a case can have costs in a year, without working it out."""
     case = opened.case
     if isinstance(case, RedundancyCase):
-        return case.surplus_date.year <= year
+        return case.surplus_date.year <= year and case.surplus_date <= known_on
     if isinstance(case, WithdrawalCase):
         return standing(opened, case).status == ADOPTED
     if isinstance(case, DissolutionCase):

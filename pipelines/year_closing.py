@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.budget_of_year import Ground, adopted_budget_of_year
+from pipelines.budget_of_year import adopted_budget_of_year
 from pipelines.listed_payments import listed_payments
+from pipelines.run_ground import Ground
 from zvh_finance.billing.open_items import counted_once, items
 from zvh_finance.billing.register import Register
 from zvh_finance.convenant.annual_accounts import AnnualAccounts, annual_accounts

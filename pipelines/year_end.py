@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from pipelines.budget_of_year import Ground
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.output_folder import MANIFEST, publish
+from pipelines.run_ground import Ground
 from pipelines.year_closing import Closing, accounts_of, closing_of
 from pipelines.year_evidence import letterhead
 from zvh_finance.charges import Charge

@@ -1,6 +1,6 @@
 """What shows that a step of the year was done, besides the decisions."""
 
-from pipelines.budget_of_year import Ground
+from pipelines.run_ground import Ground
 from zvh_finance.convenant.budget_versions import latest_version
 from zvh_finance.convenant.year_calendar import Evidence
 from zvh_finance.dates import reference_date

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.budget_of_year import Ground, budget_of_year, comparison_with_last_year
+from pipelines.budget_of_year import budget_of_year, comparison_with_last_year
+from pipelines.run_ground import Ground
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 

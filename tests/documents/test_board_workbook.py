@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pipelines.budget_of_year import Ground, budget_of_year
+from pipelines.budget_of_year import budget_of_year
 from pipelines.budget_paper import budget_paper
+from pipelines.run_ground import Ground
 from tests.documents.recalculation import (
     agrees,
     by_ironcalc,

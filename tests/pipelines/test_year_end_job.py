@@ -13,8 +13,8 @@ import pytest
 from closing_dossiers import closed_dossier, decide
 from typer.testing import CliRunner
 
-from pipelines.budget_of_year import Ground
 from pipelines.cli import app
+from pipelines.run_ground import Ground
 from pipelines.year_closing import closing_of, key_figures_history
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.settlement import Appropriation, settlement_charges

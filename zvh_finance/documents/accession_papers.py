@@ -55,7 +55,7 @@ def _change(
     new_cells: Mapping[str, str],
 ) -> None:
     sheet = book.sheet("Verschil", [11, 26, 17, 17, 17], "Wat verandert er per gemeente?")
-    sheet.headings(["Code", "Gemeente", "Zonder", "Met", "Verschil"])
+    sheet.headings(["Code", "Gemeente", "Zonder", "Met", "Verschil"], 2)
     old, new = apportion(base, before.weights), apportion(base, after.weights)
     first = sheet.row
     for member in after.members:

@@ -22,7 +22,7 @@ DATE = "dd-mm-yyyy"
 _INPUT = "#0000C0"
 _ACCENT = "#1d4f6e"
 _PAPER_A4 = 9
-_HEADING_HEIGHT = 40
+_HEADING_HEIGHT = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,18 @@ class CaseSheet:
         """An empty row."""
         self.row += 1
 
-    def headings(self, names: Iterable[str]) -> None:
-        """A row of column headings."""
-        style = self.book.format(
-            bold=True, bg_color="#DCE7EE", bottom=1, text_wrap=True, font_color=_ACCENT
-        )
+    def on_one_page(self) -> None:
+        """Print the whole sheet on one page."""
+        self.sheet.fit_to_pages(1, 1)
+
+    def headings(self, names: Iterable[str], numbers_from: int = 99) -> None:
+        """A row of column headings; those above numbers stand to the right."""
+        properties: dict[str, object] = {"bold": True, "bg_color": "#DCE7EE", "bottom": 1}
+        properties |= {"text_wrap": True, "font_color": _ACCENT}
+        left, right = self.book.format(**properties), self.book.format(**properties, align="right")
         self.sheet.set_row(self.row, _HEADING_HEIGHT)
         for column, name in enumerate(names):
+            style = right if column >= numbers_from else left
             self.sheet.write_string(self.row, column, name, style)
         self.row += 1
 

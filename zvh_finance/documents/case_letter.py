@@ -8,7 +8,20 @@ from zvh_finance.documents import dutch
 from zvh_finance.documents.typst_pdf import compile_pdf
 from zvh_finance.dossier.parameters import ParameterValue
 
-DATA_MISSING = "nog niet bekend"
+_LABELS = {
+    "max_daily_wage": "maximumdagloon (max_daily_wage)",
+    "max_premium_wage_year": "maximumpremieloon (max_premium_wage_year)",
+    "benefit_agency_premium_rate": "premies over de uitkering (benefit_agency_premium_rate)",
+    "supplementary_phase1_months": "duur fase 1 (supplementary_phase1_months)",
+    "supplementary_phase2_months": "duur fase 2 (supplementary_phase2_months)",
+    "post_statutory_level": "hoogte na de wet (post_statutory_level)",
+    "pension_rate": "pensioenpremie (pension_rate)",
+    "pension_vpl_rate": "premie VPL (pension_vpl_rate)",
+    "pension_aop_rate": "premie AOP (pension_aop_rate)",
+    "pension_franchise": "franchise (pension_franchise)",
+    "premium_zvw": "bijdrage Zvw (premium_zvw)",
+}
+"""What a Dutch reader calls the parameters that may need mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,7 @@ class Section:
     rows: Sequence[Sequence[str]] = ()
     total: Sequence[str] = ()
     notes: Sequence[str] = ()
+    last_is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ def case_letter(
         "addressee": list(addressee),
         "facts": list(facts),
         "opening": list(opening),
-        "sections": [asdict(section) for section in sections],
+        "sections": [_section(section) for section in sections],
         "signature": list(signature),
     }
     return compile_pdf("zaak.typ", data, created=paper.created)
@@ -72,7 +86,12 @@ def marks(paper: Paper) -> dict[str, object]:
 def assumptions_section(values: Sequence[ParameterValue], remarks: Sequence[str] = ()) -> Section:
     """What a paper rests on that no source confirmed, and what a reader must know besides."""
     rows = [
-        (value.name, value.text, dutch.short_day(value.period.from_), _ground(value))
+        (
+            _LABELS.get(value.name, value.name),
+            value.text,
+            dutch.short_day(value.period.from_),
+            _ground(value),
+        )
         for value in values
     ]
     none = "Alle gebruikte parameters zijn in een bron bevestigd."
@@ -81,7 +100,12 @@ def assumptions_section(values: Sequence[ParameterValue], remarks: Sequence[str]
         text=[*remarks, *([] if rows else [none])],
         columns=("Parameter", "Waarde", "Vanaf", "Grond") if rows else (),
         rows=rows,
+        last_is_text=True,
     )
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {name.replace("_", "-"): value for name, value in asdict(section).items()}
 
 
 def _ground(value: ParameterValue) -> str:

@@ -37,7 +37,8 @@ def dissolution_workbook(file: DissolutionFile, marks: Marks) -> bytes:
         "Artikel 22 lid 5: alle kosten van opheffing, naar de sleutel van artikel 17 lid 2."
     )
     summary.gap()
-    summary.headings(["Jaar", "Kosten", "Inzet reserve", "Te verdelen", "Opgeteld"])
+    summary.on_one_page()
+    summary.headings(["Jaar", "Kosten", "Inzet reserve", "Te verdelen", "Opgeteld"], 1)
     begin, running, cumulative = summary.row, 0, []
     for year in file.years:
         row = summary.row
@@ -76,6 +77,7 @@ def dissolution_workbook(file: DissolutionFile, marks: Marks) -> bytes:
         }
     )
     chart.set_title({"name": "Te verdelen per jaar in euro", "name_font": {"size": 11}})
+    chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": False}})
     chart.set_legend({"none": True})
     chart.set_size({"width": 620, "height": 260})
     summary.sheet.insert_chart(summary.row + 1, 0, chart)
@@ -127,7 +129,7 @@ def _shares(book: CaseBook, file: DissolutionFile, cumulative: list[tuple[int, s
         "Per gemeente", [11, 26, *([16] * (len(file.years) + 2))], "Per gemeente per jaar"
     )
     titles = [str(year.year) for year in file.years]
-    sheet.headings(["Code", "Gemeente", *titles, "Totaal netto", "Ter vergelijking: bruto"])
+    sheet.headings(["Code", "Gemeente", *titles, "Totaal netto", "Ter vergelijking: bruto"], 2)
     first = sheet.row
     for member in file.years[-1].key.members:
         code, row = member.code, sheet.row

@@ -66,7 +66,7 @@ def shares_sheet(
     )
     amounts = sheet.row - 1
     titles = [t for y in years for t in _titles(y)]
-    sheet.headings(["Code", "Gemeente", *titles, "Totaal"])
+    sheet.headings(["Code", "Gemeente", *titles, "Totaal"], _FIRST_COLUMN)
     first, last = sheet.row, sheet.row + len(codes) - 1
     for code in codes:
         row: list[Cell | None] = [Cell(code), Cell(names[code])]

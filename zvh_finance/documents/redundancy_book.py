@@ -102,15 +102,24 @@ def _months(book: CaseBook, file: RedundancyFile) -> tuple[CaseSheet, int, int]:
 def _summary(
     sheet: CaseSheet, file: RedundancyFile, months: tuple[CaseSheet, int, int]
 ) -> dict[int, str]:
-    sheet.cells(["Oorzaak en betaler", file.payer])
+    sheet.on_one_page()
+    sheet.text(f"Betaler: {file.payer}")
+    sheet.headings(["Fase", "Van", "Tot"], 1)
     for phase in file.cost.phases:
         sheet.cells([phase.name, Cell(phase.start, style="date"), Cell(phase.end, style="date")])
     sheet.gap()
     years = sorted({line.cost_year for line in file.cost.lines})
-    sheet.headings(["Gedeelde kosten", *map(str, years), "Totaal"])
+    sheet.headings(["Gedeelde kosten", *map(str, years), "Totaal"], 1)
     sheet.row -= 1
     for column, year in enumerate(years, 1):
-        style = sheet.book.format(bold=True, bg_color="#DCE7EE", bottom=1, num_format="0")
+        style = sheet.book.format(
+            bold=True,
+            bg_color="#DCE7EE",
+            bottom=1,
+            num_format="0",
+            align="right",
+            font_color="#1d4f6e",
+        )
         sheet.sheet.write_number(sheet.row, column, year, style)
     sheet.row += 1
     head = sheet.row - 1
@@ -161,7 +170,7 @@ def _both_totals(
     statutory = sum(line.cents for line in file.cost.statutory_only)
     withheld = sum(line.cents for line in file.cost.withheld(file.choices))
     sheet.gap()
-    sheet.headings(["Beide totalen (keuze A42)", "Bedrag in euro"])
+    sheet.headings(["Beide totalen (keuze A42)", "Bedrag in euro"], 1)
     sheet.cells(["Alle kosten", money(everything, f"=SUM({amounts})")])
     sheet.cells(
         [
@@ -179,7 +188,7 @@ def _expectations(sheet: CaseSheet, file: RedundancyFile, years: Sequence[int]) 
     if not file.expectations:
         return
     sheet.gap()
-    sheet.headings(["Verwachting", *map(str, years), "Totaal", "Kans per maand"])
+    sheet.headings(["Verwachting", *map(str, years), "Totaal", "Kans per maand"], 1)
     for item in file.expectations:
         row = sheet.row
         amounts = [money(item.years.get(year, 0)) for year in years]

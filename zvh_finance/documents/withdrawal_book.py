@@ -76,6 +76,7 @@ def _remaining(book: CaseBook, file: WithdrawalFile, inputs: Inputs) -> dict[int
 def _summary(
     sheet: CaseSheet, file: WithdrawalFile, inputs: Inputs, shares: list[SharesBlock]
 ) -> None:
+    sheet.on_one_page()
     dates = file.dates
     for label, value in (
         ("Uittreder", file.leavers),
@@ -104,7 +105,8 @@ def _summary(
             "Overige schade",
             "Methode A",
             "Methode B",
-        ]
+        ],
+        1,
     )
     first = sheet.row
     for number, fee in enumerate(file.fees):
@@ -197,7 +199,7 @@ def _discounted(
 ) -> None:
     first = where[0]
     sheet.headings(
-        ["Waarde op de dag van uittreding", "Factor", "Methode A", "Methode B", "Verschil B - A"]
+        ["Waarde op de dag van uittreding", "Factor", "Methode A", "Methode B", "Verschil B - A"], 1
     )
     begin = sheet.row
     for number, fee in enumerate(file.fees):
@@ -229,6 +231,7 @@ def _proof(
         [11, 24, *([16] * 5), 10],
         "Per gemeente per jaar: met en zonder uittreding",
     )
+    sheet.on_one_page()
     sheet.text("Artikel 22 lid 4: de overige Partijen ondervinden geen financiële schade.")
     sheet.gap()
     for number, year in enumerate(file.years):
@@ -243,7 +246,8 @@ def _proof(
                 "Compensatie",
                 "Met vergoeding",
                 "Toets",
-            ]
+            ],
+            2,
         )
         first, last = sheet.row, sheet.row + len(year.bills_with) - 1
         stranded = year.own_share >= year.avoided

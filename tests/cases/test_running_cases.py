@@ -1,0 +1,76 @@
+"""Running cases join the budget of the year in which their costs fall (A48, 13.5)."""
+
+import csv
+import io
+import re
+import shutil
+
+import pytest
+from case_files import FAILED_INTO_WW
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+
+
+@pytest.fixture
+def dossier(tmp_path, example):
+    """The example, in which the budget of 2027 was not adopted yet."""
+    folder = shutil.copytree(example, tmp_path / "dossier")
+    decisions = (folder / "decisions.toml").read_text("utf-8")
+    kept = [
+        part
+        for part in re.split(r"(?=\[\[decision\]\])", decisions)
+        if not ("adopt_budget" in part and "year = 2027" in part)
+    ]
+    (folder / "decisions.toml").write_text("".join(kept), "utf-8")
+    return folder
+
+
+def staff_case(cause, surplus="2026-10-01"):
+    """24 months from the surplus date on, no benefit: salary 5,000 a month until the exit."""
+    text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[ww]")]
+    text = text.replace('"dissolution"', f'"{cause}"').replace("2023-01-01", surplus)
+    text = text.replace("2023-06-01", surplus).replace("2025-01-01", "2028-01-01")
+    return text.replace("2024-01-01", "2025-01-01")
+
+
+def contributions(dossier, out, as_of="2026-11-23"):
+    command = ["budget", "2027", "--dossier", str(dossier), "--out", str(out), "--as-of", as_of]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 0, result.output
+    text = (out / "2027" / "budget" / "charges.csv").read_text("utf-8")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def base_of(rows):
+    return int(next(row["amount_total_cents"] for row in rows if not row["line"]))
+
+
+@pytest.mark.parametrize(("cause", "article"), [("dissolution", "13.5"), ("going_concern", "17.2")])
+def test_a_staff_case_is_an_incidental_line_under_its_own_article(
+    dossier, tmp_path, cause, article
+):
+    """A year of salary 60,000, IKB 10,230, charges 16,855.20 and guidance 4,200."""
+    before = base_of(contributions(dossier, tmp_path / "before"))
+    (dossier / "cases" / "medewerker-c.toml").write_text(staff_case(cause), "utf-8")
+    rows = contributions(dossier, tmp_path / "after")
+    found = [row for row in rows if row["line"] == "medewerker-c-vwnw"]
+    assert {row["article"] for row in found} == {article}
+    assert sum(int(row["share_cents"]) for row in found) == 91_285_20
+    assert base_of(rows) - before == 91_285_20
+
+
+def test_a_case_that_a_leaver_pays_alone_stays_out_of_the_base(dossier, tmp_path):
+    before = base_of(contributions(dossier, tmp_path / "before"))
+    case = staff_case("withdrawal:GM0757")
+    (dossier / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
+    assert base_of(contributions(dossier, tmp_path / "after")) == before
+
+
+def test_an_adopted_budget_does_not_change_by_a_case_that_began_later(example, tmp_path):
+    """Article 17.7: it takes an amendment. The budget of 2027 was adopted on 10 September 2026."""
+    folder = shutil.copytree(example, tmp_path / "dossier")
+    before = base_of(contributions(folder, tmp_path / "before"))
+    case = staff_case("going_concern")
+    (folder / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
+    assert base_of(contributions(folder, tmp_path / "after")) == before
