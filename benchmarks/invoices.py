@@ -85,7 +85,7 @@ def measure() -> Iterator[Comparison]:
             lambda: _python(_OURS_COLD),
             "typst alone from cold",
             lambda: _python(_TYPST_COLD, str(pages)),
-            aim=2.0,
+            aim=2.5,
             runs=3,
         )
 
