@@ -3,7 +3,7 @@
 import compileall
 from pathlib import Path
 
-from benchmarks import commands, sharing
+from benchmarks import commands, invoices, sharing
 
 
 def main() -> None:
@@ -11,7 +11,7 @@ def main() -> None:
     root = Path(__file__).parents[1]
     for package in ("zvh_finance", "pipelines"):
         compileall.compile_dir(root / package, quiet=2)
-    for bench in (sharing, commands):
+    for bench in (sharing, commands, invoices):
         for line in bench.measure():
             print(line, flush=True)
 

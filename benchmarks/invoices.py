@@ -1,19 +1,17 @@
-"""Invoices: what a document costs, against typst alone on the same pages.
+"""Invoices: what a document costs, against typst alone on the same pages."""
 
-Run `python -m benchmarks.invoices`. Both sides are measured in turns in one process, because a
-shared machine drifts; the ratio counts, not the milliseconds.
-"""
-
+import itertools
+import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from statistics import median
+from typing import TypeVar
 
+from benchmarks.timing import Comparison, compared
 from pipelines.invoice_files import document_files, rendering
 from zvh_finance.billing.archive import complete_archive
 from zvh_finance.billing.invoice import (
@@ -31,44 +29,70 @@ from zvh_finance.billing.invoice import (
     Vat,
 )
 from zvh_finance.billing.register import Register
-from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents import typst_pdf
 from zvh_finance.documents.invoice_letter import invoice_letter
 
 DOCUMENTS = 342
 COLD_DOCUMENTS = 15
-TURNS = 5
-CHUNK = 38
-AIM = 1.5
 
-COLD = """
+_OURS_COLD = """
 from benchmarks.invoices import COLD_DOCUMENTS, invoices
-from pipelines.invoice_files import document_files, rendering
+from pipelines.invoice_files import document_files
 for invoice in invoices(COLD_DOCUMENTS):
     document_files(invoice)
 """
+_TYPST_COLD = """
+import json, sys
+from datetime import UTC, datetime
+from zvh_finance.documents import typst_pdf
+for inputs in json.loads(open(sys.argv[1], encoding="utf-8").read()):
+    typst_pdf._compiler().compile(
+        str(typst_pdf.TEMPLATES / "factuur.typ"), format="pdf", sys_inputs=inputs,
+        pdf_standards=list(typst_pdf.ARCHIVAL), timestamp=datetime(2027, 1, 4, tzinfo=UTC),
+    )
+"""
+ItemT = TypeVar("ItemT")
+
+
+def measure() -> Iterator[Comparison]:
+    """Documents one after the other, a whole run with register and archive, and from cold."""
+    batch = invoices(DOCUMENTS)
+    prepared = captured(batch)
+    _check(batch[0], prepared[0])
+    alone = _in_turn(_alone, prepared)
+    yield compared(
+        f"{DOCUMENTS} invoices: PDF and two UBL, each",
+        _in_turn(document_files, batch),
+        "typst alone, same pages",
+        alone,
+        aim=1.5,
+        runs=3,
+        repeat=DOCUMENTS,
+    )
+    yield compared(
+        f"{DOCUMENTS} issued, archived, synced to disk",
+        lambda: issue_and_archive(batch),
+        "typst alone, same pages",
+        lambda: [_alone(inputs) for inputs in prepared],
+        aim=2.0,
+        runs=2,
+    )
+    with tempfile.TemporaryDirectory() as name:
+        pages = Path(name, "pages.json")
+        pages.write_text(json.dumps(prepared[:COLD_DOCUMENTS]), encoding="utf-8")
+        yield compared(
+            f"{COLD_DOCUMENTS} invoices from cold",
+            lambda: _python(_OURS_COLD),
+            "typst alone from cold",
+            lambda: _python(_TYPST_COLD, str(pages)),
+            aim=2.5,
+            runs=3,
+        )
 
 
 def invoices(count: int) -> list[Invoice]:
     """Two-page invoices with seventeen budget lines, each to another municipality."""
     return [_invoice(number) for number in range(1, count + 1)]
-
-
-def main() -> None:
-    """Measure and print; the numbers are milliseconds per document."""
-    batch = invoices(DOCUMENTS)
-    _check(batch[0])
-    prepared = captured(batch)
-    ours, alone = in_turns(
-        [lambda part: [document_files(i) for i in part], lambda part: [_alone(p) for p in part]],
-        [batch, prepared],
-    )
-    print(f"{DOCUMENTS} documents: PDF + two UBL     {ours:6.2f} ms each")
-    print(f"{DOCUMENTS} documents: typst alone       {alone:6.2f} ms each")
-    print(f"ratio                              {ours / alone:6.2f} (aim: at most {AIM})")
-    print(f"one UBL file                       {_each(_ubl, batch):6.2f} ms each")
-    print(f"issued and archived, one run       {register_and_archive(batch):6.2f} ms each")
-    print(f"{COLD_DOCUMENTS} documents from cold            {cold():6.0f} ms in all")
 
 
 def captured(batch: Sequence[Invoice]) -> list[dict[str, str]]:
@@ -90,43 +114,26 @@ def captured(batch: Sequence[Invoice]) -> list[dict[str, str]]:
     return seen
 
 
-def in_turns(sides: Sequence[Callable[[list], object]], inputs: Sequence[list]) -> list[float]:
-    """Milliseconds per document of each side: the median over turns, in alternating chunks."""
-    totals: list[list[float]] = [[] for _ in sides]
-    for _ in range(TURNS):
-        spent = [0.0] * len(sides)
-        for start in range(0, DOCUMENTS, CHUNK):
-            for position, side in enumerate(sides):
-                part = inputs[position][start : start + CHUNK]
-                began = time.perf_counter()
-                side(part)
-                spent[position] += time.perf_counter() - began
-        for position, seconds in enumerate(spent):
-            totals[position].append(1000 * seconds / DOCUMENTS)
-    return [median(side) for side in totals]
-
-
-def register_and_archive(batch: Sequence[Invoice]) -> float:
-    """Milliseconds per document to issue all in one transaction and write their files."""
+def issue_and_archive(batch: Sequence[Invoice]) -> None:
+    """Issue all in one transaction and write their files, as a run does."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        began = time.perf_counter()
+        render = rendering()
         with Register(folder / "register.sqlite") as register:
-            render = rendering()
             register.issue(lambda *_: batch, render, _number, 2027, date(2027, 1, 4))
             with register.alone():
                 complete_archive(folder / "archive", register.documents(), render)
-        return 1000 * (time.perf_counter() - began) / len(batch)
 
 
-def cold() -> float:
-    """Milliseconds of a new process that makes some documents; the median of three."""
-    spent = []
-    for _ in range(3):
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", COLD], check=True)
-        spent.append(1000 * (time.perf_counter() - began))
-    return median(spent)
+def _in_turn(work: Callable[[ItemT], object], items: Sequence[ItemT]) -> Callable[[], object]:
+    """A call that does the work on the next item, round and round."""
+    following = itertools.cycle(items)
+    return lambda: work(next(following))
+
+
+def _python(code: str, *arguments: str) -> None:
+    command = [sys.executable, "-c", code, *arguments]
+    subprocess.run(command, check=True, cwd=Path(__file__).parents[1])
 
 
 def _alone(inputs: dict[str, str]) -> bytes:
@@ -141,20 +148,8 @@ def _alone(inputs: dict[str, str]) -> bytes:
     return pdf
 
 
-def _ubl(invoice: Invoice) -> bytes:
-    return ubl(invoice, Profile.NLCIUS)
-
-
-def _each(work: Callable[[Invoice], object], batch: Sequence[Invoice]) -> float:
-    began = time.perf_counter()
-    for invoice in batch:
-        work(invoice)
-    return 1000 * (time.perf_counter() - began) / len(batch)
-
-
-def _check(invoice: Invoice) -> None:
+def _check(invoice: Invoice, inputs: dict[str, str]) -> None:
     """Both sides must make the same pages, or the comparison means nothing."""
-    (inputs,) = captured([invoice])
     if _alone(inputs) != invoice_letter(invoice):
         message = "typst alone does not make the same PDF"
         raise AssertionError(message)
@@ -213,7 +208,3 @@ def _invoice(number: int) -> Invoice:
         booking=Booking("1.2", "4.3.2"),
         layout=Layout("#1d4f6e", fictional=True),
     )
-
-
-if __name__ == "__main__":
-    main()

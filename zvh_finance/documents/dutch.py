@@ -9,14 +9,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, parse_pattern
 from num2words import num2words
 
 from zvh_finance.money import round_half_up
 
 LOCALE = "nl_NL"
 LANGUAGE = "nl"
+
+_LOCALE = Locale.parse(LOCALE)
+_BARE = parse_pattern("#,##0.00")
+"""Read once: a letter writes dozens of amounts."""
 
 
 def amount(cents: int) -> str:
@@ -26,7 +31,7 @@ def amount(cents: int) -> str:
 
 def bare_amount(cents: int) -> str:
     """`1.234,56`, for a column whose heading says euro."""
-    return format_decimal(_euros(cents), format="#,##0.00", locale=LOCALE)
+    return str(_BARE.apply(_euros(cents), _LOCALE))
 
 
 def decimal_comma(cents: int) -> str:

@@ -1,21 +1,17 @@
 """The invoice as a letter: a PDF that a mayor can read and that carries its own e-invoice."""
 
-import io
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
-
-from segno.helpers import make_epc_qr
 
 from zvh_finance.billing.invoice import Calculation, DocumentKind, Invoice
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents import dutch
+from zvh_finance.documents.payment_code import payment_code
 from zvh_finance.documents.typst_pdf import Attachment, compile_pdf
 
 Pairs = list[tuple[str, str]]
 
 _NAMES = {DocumentKind.INVOICE: "Factuur", DocumentKind.CREDIT_NOTE: "Creditnota"}
-_LARGEST_QR_CENTS = 99_999_999_999
 
 
 def invoice_letter(invoice: Invoice) -> bytes:
@@ -199,25 +195,10 @@ def _payment(invoice: Invoice) -> dict[str, object]:
         "heading": "Betaling",
         "text": text,
         "more": more,
-        "qr": _payment_code(invoice),
+        "qr": payment_code(payment.account_name, payment.iban, invoice.gross_cents, invoice.number),
         "qr-alt": f"QR-code met de betaalgegevens: {gross} aan {payment.account_name}, "
         f"kenmerk {invoice.number}",
     }
-
-
-def _payment_code(invoice: Invoice) -> str:
-    """The payment as a QR code in the format of the European Payments Council, as SVG."""
-    if invoice.gross_cents > _LARGEST_QR_CENTS:
-        return ""
-    code = make_epc_qr(
-        name=invoice.payment.account_name[:70],
-        iban=invoice.payment.iban,
-        amount=Decimal(invoice.gross_cents).scaleb(-2),
-        text=invoice.number,
-    )
-    drawing = io.BytesIO()
-    code.save(drawing, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
-    return drawing.getvalue().decode()
 
 
 def _closing(invoice: Invoice) -> Iterator[str]:
