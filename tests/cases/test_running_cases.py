@@ -74,3 +74,13 @@ def test_an_adopted_budget_does_not_change_by_a_case_that_began_later(example, t
     case = staff_case("going_concern")
     (folder / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
     assert base_of(contributions(folder, tmp_path / "after")) == before
+
+
+def test_a_check_tells_what_stops_a_case(dossier):
+    """Everything at once: the case without a value that no source gave is among the problems."""
+    case = FAILED_INTO_WW.replace('parameter = "benefit_agency_premium_rate"', 'parameter = "ufo"')
+    (dossier / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
+    command = ["check", "--dossier", str(dossier), "--as-of", "2026-11-23"]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 3
+    assert "There is no parameter ufo" in result.output
