@@ -191,7 +191,7 @@ def _successor(ground: Ground, code: str, year: int) -> str | Finding:
     after = date(year, 1, 1)
     while True:
         events = ground.snapshot.reorganisations.abolition(code, after, ground.as_of)
-        heirs = sorted({event.to_code for event in events})
+        heirs = sorted({event.to_code for event in events if event.inhabitants_moved > 0})
         if not heirs:
             return code
         heir = heirs[0] if len(heirs) == 1 else _designated(ground, code)
@@ -200,7 +200,7 @@ def _successor(ground: Ground, code: str, year: int) -> str | Finding:
                 "successor-unknown",
                 f"{code} was divided over {', '.join(heirs)}; the law designates one of them as "
                 "successor for claims (Wet arhi, article 44). Record it in decisions.toml with "
-                'subject = "split", method = "designated_successor" and successor.',
+                f'subject = "split", year = {year}, method = "designated_successor" and successor.',
                 Place("decisions.toml"),
             )
         code, after = heir, max(event.valid_from for event in events)
@@ -213,6 +213,11 @@ def _designated(ground: Ground, code: str) -> str | None:
 
 def _warnings(ground: Ground, budget: ContributionBudget, terms: Terms) -> Iterator[Finding]:
     yield from budget.warnings
+    if ground.as_of.year < budget.year:
+        yield _warning(
+            "issued-early",
+            f"{budget.year} has not begun; invoices go out in January of their year (choice A26).",
+        )
     lead = (due_date(budget.year) - ground.as_of).days
     if 0 <= lead < terms.settings.lead_days:
         yield _warning(

@@ -1,6 +1,6 @@
 """The files of a document, from its frozen model alone, and the papers of a whole year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.ubl import Profile, ubl
@@ -24,6 +24,18 @@ def document_files(invoice: Invoice) -> Mapping[str, bytes]:
         f"{invoice.number}.nlcius.xml": ubl(invoice, Profile.NLCIUS),
         f"{invoice.number}.peppol.xml": ubl(invoice, Profile.PEPPOL),
     }
+
+
+def rendering() -> Callable[[Invoice], Mapping[str, bytes]]:
+    """`document_files` that makes each document once: for its hash, and then for the archive."""
+    made: dict[str, Mapping[str, bytes]] = {}
+
+    def render(invoice: Invoice) -> Mapping[str, bytes]:
+        if invoice.number not in made:
+            made[invoice.number] = document_files(invoice)
+        return made[invoice.number]
+
+    return render
 
 
 def year_papers(

@@ -41,6 +41,10 @@ def show_list(options: RunOptions, year: int) -> None:
         options.messages.warn(
             *(_as_warning(f) for f in check_archive(desk.place.archive, register.documents(year)))
         )
+        options.messages.info(
+            "control-number",
+            f"Control number of the register, {len(register.events())} entries: {register.head}",
+        )
 
 
 def show_open(options: RunOptions, year: int) -> None:

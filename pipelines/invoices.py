@@ -1,17 +1,18 @@
 """Issuing invoices: what is due and not yet issued, once, and never otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.invoice_conditions import Billable, billable_settlement, billable_year
-from pipelines.invoice_files import document_files
+from pipelines.invoice_files import rendering
 from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register
 from pipelines.invoice_tables import show_documents
 from zvh_finance.billing.archive import complete_archive
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.register import IssuedDocument
+from zvh_finance.errors import UsageError
 
 
 def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
@@ -28,13 +29,13 @@ def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
     options.messages.warn(*billable.warnings)
 
     # 2. Issue the difference with what was issued before, in one transaction.
-    place = invoice_folder(options, ground, year)
+    place, render = invoice_folder(options, ground, year), rendering()
     with open_register(place.register) as register:
         issued = register.issue(
-            lambda before, number: drafts(
-                billable.dues, [document.invoice for document in before], billable.terms, number
+            lambda before, number: _due_now(
+                billable, [document.invoice for document in before], number
             ),
-            document_files,
+            render,
             billable.terms.settings.document_number,
             year,
             ground.as_of,
@@ -43,7 +44,7 @@ def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
         # 3. Write every document that is not there yet, also of a run that was killed.
         with register.alone():
             documents = register.documents(year)
-            written = complete_archive(place.archive, documents, document_files)
+            written = complete_archive(place.archive, documents, render)
         place.write_papers(register, billable, written)
 
     # 4. Tell.
@@ -74,7 +75,28 @@ def _would_issue(billable: Billable, place: InvoiceFolder, year: int) -> tuple[I
         billable.terms.settings.document_number(year, numbered + extra)
         for extra in range(1, len(billable.dues) + 2 + len(before))
     )
-    return drafts(billable.dues, before, billable.terms, lambda: next(numbers))
+    return _due_now(billable, before, lambda: next(numbers))
+
+
+def _due_now(
+    billable: Billable, before: Sequence[Invoice], next_number: Callable[[], str]
+) -> tuple[Invoice, ...]:
+    """The documents that are due, unless a later day has already issued some.
+
+    Looking from an earlier day, later decisions do not count yet, and what was issued on them
+    would be credited.
+    """
+    new = drafts(billable.dues, before, billable.terms, next_number)
+    year, today = billable.budget.year, billable.terms.issue_date
+    latest = max((i.issue_date for i in before if i.cost_year == year), default=today)
+    if new and latest > today:
+        raise UsageError.of(
+            "issued-later",
+            f"Documents of {year} were issued on {latest}; nothing can be issued as of {today} "
+            "any more, because what was decided in between would be taken back. Run without "
+            "--as-of, or with a later day.",
+        )
+    return new
 
 
 def _tell(

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.budget_of_year import adopted_budget_of_year
+from pipelines.listed_payments import listed_payments
 from pipelines.run_ground import Ground
-from zvh_finance.billing.open_items import items
+from zvh_finance.billing.open_items import counted_once, items
 from zvh_finance.billing.register import Register
 from zvh_finance.convenant.annual_accounts import AnnualAccounts, annual_accounts
 from zvh_finance.convenant.budget_versions import latest_version
@@ -183,7 +184,9 @@ def open_contributions(ground: Ground, year: int) -> tuple[OpenContribution, ...
         return None
     with Register(path) as register:
         issued = [document.invoice for document in register.documents(year)]
-        payments = register.payments()
+        recorded = register.payments()
+    listed, _ = listed_payments(ground.dossier.payment_files, {i.number for i in issued})
+    payments = counted_once(listed, recorded)
     return tuple(
         OpenContribution(
             i.invoice.number, i.invoice.buyer.name, i.open_cents, i.invoice.payment.due_date

@@ -170,6 +170,17 @@ def test_an_amendment_that_was_not_decided_is_not_billed(billed):
     assert "Nothing new is due" in said
 
 
+def test_nothing_is_taken_back_by_looking_from_an_earlier_day(billed):
+    """As of February the amendment of May is not decided yet; it must not be credited."""
+    billed.amend(1, 50_000, "2027-05-01")
+    billed.zvh(2027, as_of="2027-05-02")
+    before = billed.net()
+    for option in ([], ["--dry-run"]):
+        said = billed.zvh(2027, *option, as_of="2027-02-01", code=2)
+        assert "were issued on 2027-05-02" in said
+    assert billed.net() == before
+
+
 def test_a_later_document_is_due_in_thirty_days(billed):
     billed.amend(1, 50_000, "2027-10-01")
     billed.zvh(2027, as_of="2027-10-04")
@@ -238,6 +249,13 @@ def test_after_a_merger_the_successor_gets_the_documents(desk):
 def test_a_divided_municipality_needs_its_designated_successor(desk):
     """Haaren went to four municipalities; the law designates one for its debts."""
     assert "was divided over" in desk.zvh(2020, as_of="2021-02-01", code=4)
+    desk.decide(
+        'id = "DB-SPLIT"\ndate = 2021-01-15\nbody = "DB"\nsubject = "split"\nyear = 2020\n'
+        'municipality = "GM0788"\nmethod = "designated_successor"\nsuccessor = "GM0757"'
+    )
+    desk.zvh(2020, as_of="2021-02-01")
+    (haaren,) = [d for d in desk.documents(2020) if d.municipality_name == "Haaren"]
+    assert haaren.buyer.name == "Gemeente Boxtel"
 
 
 def test_the_register_stays_with_one_of_two_at_a_time(billed, monkeypatch):

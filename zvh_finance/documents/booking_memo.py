@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice import Calculation, Invoice
 from zvh_finance.documents import dutch
 from zvh_finance.documents.typst_pdf import compile_pdf
 
@@ -32,7 +32,7 @@ def _memo_data(booking: Invoice) -> dict[str, object]:
         "opening": (
             f"De gemeente {booking.municipality_name} is beheergemeente en zelf een van de "
             "gemeenten die de kosten dragen. Haar aandeel wordt intern geboekt; zij stuurt "
-            f"zichzelf geen factuur. Grondslag: {booking.ground.decision_text}."
+            f"zichzelf geen factuur. {booking.ground.decision_text}."
         ),
         "booking": _lines(booking),
         "booking-total": ("Totaal", "", "", "", *[dutch.bare_amount(booking.net_cents)] * 2),
@@ -50,14 +50,7 @@ def _memo_data(booking: Invoice) -> dict[str, object]:
             dutch.bare_amount(calculation.base_cents),
             dutch.bare_amount(calculation.share_cents),
         ),
-        "earlier": [
-            (
-                reference.number,
-                dutch.short_day(reference.issue_date),
-                dutch.bare_amount(reference.net_cents),
-            )
-            for reference in calculation.earlier
-        ],
+        "earlier": _earlier(calculation, booking.cost_year),
         "difference": (
             "Nu te boeken",
             dutch.short_day(booking.issue_date),
@@ -71,6 +64,23 @@ def _memo_data(booking: Invoice) -> dict[str, object]:
             f"Kenmerk in de toelichting: {booking.ground.trace_id}.",
         ],
     }
+
+
+def _earlier(calculation: Calculation, year: int) -> list[tuple[str, str, str]]:
+    if not calculation.earlier:
+        return []
+    share = dutch.bare_amount(calculation.share_cents)
+    return [
+        (f"Eigen aandeel over {year} volgens het laatste besluit", "", share),
+        *(
+            (
+                f"Af: {reference.number}",
+                dutch.short_day(reference.issue_date),
+                dutch.bare_amount(-reference.net_cents),
+            )
+            for reference in calculation.earlier
+        ),
+    ]
 
 
 def _lines(booking: Invoice) -> list[tuple[str, ...]]:

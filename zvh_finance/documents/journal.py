@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.documents import dutch
+from zvh_finance.documents.plain_tables import as_text
 from zvh_finance.dossier.invoicing import JournalSettings
 
 
@@ -97,7 +98,7 @@ def journal_csv(documents: Iterable[Invoice], settings: JournalSettings) -> byte
                 line.debtor,
                 line.task_field,
                 line.category,
-                f"{document.municipality_name}: {document.ground.title}",
+                as_text(f"{document.municipality_name}: {document.ground.title}"),
                 dutch.decimal_comma(line.debit_cents) if line.debit_cents else "",
                 dutch.decimal_comma(line.credit_cents) if line.credit_cents else "",
             )
