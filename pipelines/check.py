@@ -6,6 +6,7 @@ from pipelines.budget_of_year import budget_of_year
 from pipelines.commands.options import RunOptions
 from pipelines.ground import dossier_folder, snapshot_for
 from pipelines.run_ground import Ground
+from pipelines.running_cases import case_problems
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
@@ -43,6 +44,7 @@ def run(options: RunOptions) -> None:
         ground = Ground(dossier, snapshot, options.as_of)
         for year in sorted(dossier.budgets):
             problems.extend(_year(ground, year, remarks))
+        problems.extend(case_problems(ground))
     options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
     if problems:
         raise _together(problems)

@@ -23,7 +23,7 @@ from zvh_finance.documents.withdrawal_inputs import WithdrawalFile
 from zvh_finance.documents.withdrawal_letter import proposal_letter
 from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
 from zvh_finance.money import apportion
 
 _STATES: tuple[tuple[str, State], ...] = (
@@ -104,9 +104,19 @@ def standing(opened: OpenCase, case: WithdrawalCase) -> Standing:
 
 
 def charges_of(opened: OpenCase, file: WithdrawalFile) -> tuple[Charge, ...]:
-    """The charges of a withdrawal; none under 20.3, where no fee follows by itself (A13)."""
+    """The charges of a withdrawal; none under 20.3, where no fee follows by itself (A13).
+
+    Raises:
+        MissingGroundError: it was settled, and the case does not say on which amounts.
+    """
     if file.is_indicative:
         return ()
+    if file.standing.state == "settled" and not file.case.settlement:
+        raise MissingGroundError.of(
+            "settlement-missing",
+            f"Decision {', '.join(file.standing.decisions)} settles {opened.name}, but the case "
+            "does not say on which amounts. Give them per year under [[settlement]].",
+        )
     settled = {item.year: item.amount for item in file.case.settlement}
     return withdrawal_charges(opened.name, file.years, file.standing, settled)
 

@@ -74,3 +74,50 @@ def test_an_adopted_budget_does_not_change_by_a_case_that_began_later(example, t
     case = staff_case("going_concern")
     (folder / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
     assert base_of(contributions(folder, tmp_path / "after")) == before
+
+
+def test_a_check_tells_what_stops_a_case(dossier):
+    """Everything at once: the case without a value that no source gave is among the problems."""
+    case = FAILED_INTO_WW.replace('parameter = "benefit_agency_premium_rate"', 'parameter = "ufo"')
+    (dossier / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
+    command = ["check", "--dossier", str(dossier), "--as-of", "2026-11-23"]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 3
+    assert "There is no parameter ufo" in result.output
+
+
+def payers_of_2028(dossier, out, cause):
+    """Who pays in 2028 for a staff case from October 2026 on, while Boxtel leaves in 2028."""
+    text = staff_case(cause).replace("2028-01-01", "2028-06-01")
+    (dossier / "cases" / "medewerker-c.toml").write_text(text, "utf-8")
+    path = dossier / "arrangement.toml"
+    boxtel = 'code = "GM0757"\nname = "Boxtel"\nfrom = 2019-01-01\n'
+    arrangement = path.read_text("utf-8")
+    assert boxtel in arrangement
+    path.write_text(arrangement.replace(boxtel, f"{boxtel}until = 2028-01-01\n"), "utf-8")
+    command = ["redundancy", "medewerker-c", "--dossier", str(dossier), "--out", str(out)]
+    result = CliRunner().invoke(app, [*command, "--as-of", "2026-11-23"])
+    assert result.exit_code == 0, result.output
+    text = (out / "cases" / "medewerker-c" / "charges.csv").read_text("utf-8")
+    rows = csv.DictReader(io.StringIO(text), delimiter=";")
+    return {row["municipality_code"] for row in rows if row["cost_year"] == "2028"}
+
+
+def test_a_leaver_stays_in_the_key_of_a_case_from_before_it_left(dossier, tmp_path):
+    """Article 22.3, choice A06."""
+    assert "GM0757" in payers_of_2028(dossier, tmp_path, "dissolution")
+
+
+def test_a_leaver_is_out_of_the_key_of_ordinary_costs(dossier, tmp_path):
+    """Choice A07."""
+    assert "GM0757" not in payers_of_2028(dossier, tmp_path, "going_concern")
+
+
+def test_the_other_reading_takes_the_leaver_out(dossier, tmp_path):
+    """Choice A06, `leaver_legacy_cases = "out"`."""
+    path = dossier / "arrangement.toml"
+    text = re.sub(
+        r"(\[choices\][^\n]*\n)", r'\1leaver_legacy_cases = "out"\n', path.read_text("utf-8")
+    )
+    path.write_text(text, "utf-8")
+    assert "GM0757" not in payers_of_2028(dossier, tmp_path, "dissolution")

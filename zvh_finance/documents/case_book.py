@@ -192,7 +192,7 @@ class CaseSheet:
             properties["num_format"] = numbers[cell.style]
             properties["align"] = "left" if cell.style == "year" else "right"
         else:
-            properties["text_wrap"] = True
+            properties |= {"text_wrap": True, "indent": 1}
         if cell.is_input:
             properties |= {"font_color": _INPUT, "locked": False}
         if cell.bold:

@@ -60,7 +60,7 @@ class Inputs:
 
 def inputs_sheet(book: CaseBook, file: WithdrawalFile) -> Inputs:
     """Write the inputs; returns where they stand."""
-    sheet = book.sheet("Invoer", [16, 10, 44, 17, 18, 34], "Invoer en aannames")
+    sheet = book.sheet("Invoer", [16, 10, 46, 17, 28, 38], "Invoer en aannames")
     sheet.text("Blauwe cellen zijn invoer uit het dossier; al het andere is daaruit berekend.")
     sheet.gap()
     rate = sheet.cells(
