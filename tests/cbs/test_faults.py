@@ -2,6 +2,7 @@
 
 import resource
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -132,6 +133,22 @@ def test_a_fault_is_named_and_changes_nothing(
     cbs.fault(f"({DATA})", case.misbehaviour)
     limits = LIMITS.get(name, {})
     refused(lambda: fetch(protocol=protocol, **limits), folder, case.code, *case.words)
+
+
+def test_a_slow_drip_leaves_nothing_behind_that_goes_on_reading(
+    cbs: CbsServer, fetch: Fetch
+) -> None:
+    """What was left behind notices by itself that its time is over.
+
+    Under v3 it does so once a whole piece has come in, or ends with the program.
+    """
+    cbs.fault(f"({DATA})", at.drip)
+    with pytest.raises(SourceError):
+        fetch(protocol=Protocol.V4, total_seconds=1.0)
+    left_behind = [thread for thread in threading.enumerate() if thread.name == "cbs"]
+    for thread in left_behind:
+        thread.join(timeout=3)
+        assert not thread.is_alive()
 
 
 @pytest.mark.parametrize("name", CASES)
