@@ -1,120 +1,169 @@
-"""`overzicht.html`: one page that opens by double click and asks nothing of any network."""
+"""`overzicht.html`: one page that opens by itself, with the contributions in figures and pictures.
 
-from collections.abc import Sequence
+Nothing is fetched: style, script and pictures are in the page. It reads with a keyboard, aloud, in
+black and white and on paper.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from html import escape
-from string import Template
-from urllib.parse import quote
 
-from zvh_finance.charges import CONCEPT
-from zvh_finance.convenant.comparison import Comparison
-from zvh_finance.convenant.contributions import ContributionBudget
-from zvh_finance.documents.dutch import amount, bare_amount, integer
-from zvh_finance.documents.explanation import Explanation
-from zvh_finance.documents.explanation_papers import Letterhead
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from zvh_finance.documents.budget_paper import BudgetPaper
+from zvh_finance.documents.dutch import amount, day, integer, percentage
+from zvh_finance.documents.municipality_sheet import MunicipalitySheet
+from zvh_finance.documents.tile_map import tile_map
 from zvh_finance.documents.typst_pdf import TEMPLATES
-from zvh_finance.money import round_half_up
+from zvh_finance.dossier.arrangement import slug
 
-_HEADINGS = (
-    "Gemeente",
-    "Inwoners",
-    "Bijdrage",
-    "Verschil",
-    "Door begroting",
-    "Door deelname",
-    "Door inwoners",
-)
+_STEPS = 1000
+_STRIPES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """What the page shows.
+class PastYear:
+    """A year in the development; no amounts when it could not be worked out.
 
     Attributes:
-        budget: of the year.
-        comparison: with the year before; `None` in the first year.
-        history: per year what the municipalities pay together, cents, and their inhabitants.
-        explanations: of each contribution, in the order of the key.
-        links: names of the files beside the page.
-        letterhead: of the partnership.
+        year: the budget year.
+        base: cents that the municipalities contributed together.
+        contributions: cents per name.
+        remark: why there are no amounts.
     """
 
-    budget: ContributionBudget
-    comparison: Comparison | None
-    history: Sequence[tuple[int, int, int]]
-    explanations: Sequence[Explanation]
-    links: Sequence[str]
-    letterhead: Letterhead
+    year: int
+    base: int | None
+    contributions: Mapping[str, int]
+    remark: str = ""
 
 
-def overview_page(overview: Overview) -> bytes:
-    """The page as HTML; the same overview gives the same bytes."""
-    budget, head = overview.budget, overview.letterhead
-    template = Template((TEMPLATES / "overzicht.html").read_text("utf-8"))
-    marks = ["CONCEPT"] if budget.status == CONCEPT else []
-    marks += ["Voorbeeld: bedragen zijn fictief"] if head.fictional else []
-    page = template.substitute(
-        title=escape(f"Bijdragen {budget.year}, {head.partnership}"),
-        colour=escape(head.colour),
-        marks="".join(f'<p class="mark">{escape(mark)}</p>' for mark in marks),
-        lead=escape(f"De gemeenten betalen voor {budget.year} samen {amount(budget.base)}."),
-        headings="".join(
-            f'<th scope="col"><button type="button">{escape(heading)}</button></th>'
-            for heading in _HEADINGS
-        ),
-        rows="\n".join(_rows(overview)),
-        total=f'<tr><th scope="row">Totaal</th><td>{integer(budget.key.denominator)}</td>'
-        f"<td>{bare_amount(budget.base)}</td>" + "<td></td>" * 4 + "</tr>",
-        history="\n".join(_history(overview.history)),
-        explanations="\n".join(_details(explanation) for explanation in overview.explanations),
-        links="".join(f'<li><a href="{quote(n)}">{escape(n)}</a></li>' for n in overview.links),
-        source=escape(head.source),
+def overview_page(paper: BudgetPaper, history: Sequence[PastYear], files: Sequence[str]) -> bytes:
+    """Write the page; the same paper gives the same bytes.
+
+    Args:
+        paper: the budget and what belongs to it.
+        history: the years up to and including this one, oldest first.
+        files: the documents beside it, by relative path, to link to.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return page.encode()
+    template = environment.get_template("overzicht.html.j2")
+    return (template.render(_content(paper, history, files)) + "\n").encode()
 
 
-def _rows(overview: Overview) -> list[str]:
-    budget = overview.budget
-    changes = {c.code: c for c in overview.comparison.changes} if overview.comparison else {}
-    longest = max(budget.contributions.values(), default=0) or 1
-    rows = []
-    for member in budget.key.members:
-        share, change = budget.contributions[member.code], changes.get(member.code)
-        parts = (
-            (change.change, change.budget, change.membership, change.inhabitants) if change else ()
-        )
-        bar = (
-            f'<span class="bar" aria-hidden="true" style="width:{share * 100 // longest}%"></span>'
-        )
-        cells = [
-            f'<th scope="row" data-value="{escape(member.name)}">{escape(member.name)}</th>',
-            f'<td data-value="{member.weight}">{integer(member.weight)}</td>',
-            f'<td data-value="{share}">{bare_amount(share)}{bar}</td>',
-            *(f'<td data-value="{cents}">{bare_amount(cents)}</td>' for cents in parts),
-            *('<td data-value="0">-</td>' for _ in range(4 - len(parts))),
-        ]
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return rows
+def _content(
+    paper: BudgetPaper, history: Sequence[PastYear], files: Sequence[str]
+) -> dict[str, object]:
+    budget, arrangement = paper.budget, paper.arrangement
+    members = [_member(paper, MunicipalitySheet(paper, m), files) for m in budget.key.members]
+    return {
+        "title": f"Bijdragen {budget.year}",
+        "organisation": arrangement.name,
+        "marks": paper.marks.texts,
+        "colour": arrangement.invoicing.colour if arrangement.invoicing else "#1d4f6e",
+        "year": budget.year,
+        "total": amount(budget.base),
+        "decided": ", ".join(paper.version.decisions) if not budget.blockers else "",
+        "reference_date": day(budget.key.reference_date),
+        "inhabitants": integer(budget.key.denominator),
+        "source": paper.population_source,
+        "remarks": paper.remarks,
+        "members": members,
+        "has_change": paper.comparison is not None,
+        "departures": [
+            (d.name, amount(d.before))
+            for d in (paper.comparison.departures if paper.comparison else ())
+        ],
+        "tiles": _tiles(paper),
+        "history": _history(history),
+        "history_table": _history_table(history),
+        "links": [name for name in files if "/" not in name],
+        "run_id": paper.run_id,
+    }
 
 
-def _history(history: Sequence[tuple[int, int, int]]) -> list[str]:
-    longest = max((base for _, base, _ in history), default=0) or 1
+def _member(
+    paper: BudgetPaper, sheet: MunicipalitySheet, files: Sequence[str]
+) -> dict[str, object]:
+    budget, member = paper.budget, sheet.member
+    largest = max(budget.contributions.values(), default=0)
+    change = paper.change_of(member.code)
+    cells: list[tuple[str, int]] = [
+        (integer(member.weight), member.weight),
+        (percentage(Fraction(member.weight, budget.key.denominator)), member.weight),
+        (amount(sheet.share), sheet.share),
+    ]
+    if change is not None:
+        effects = (change.before, change.change, change.budget, change.membership)
+        cells += [(amount(cents), cents) for cents in (*effects, change.inhabitants)]
+    own = f"gemeenten/{member.code}-{slug(member.name)}."
+    return {
+        "code": member.code,
+        "name": member.name,
+        "share": amount(sheet.share),
+        "bar": _steps(sheet.share, largest),
+        "cells": cells,
+        "calculation": sheet.calculation,
+        "derived": member.derived_from,
+        "trace": sheet.trace,
+        "lines": [
+            (line.description, amount(line.cents), amount(budget.cells[line.id][member.code]))
+            for line in budget.lines
+        ],
+        "links": [name for name in files if name.startswith((own, f"uitleg/{member.code}-"))],
+    }
+
+
+def _tiles(paper: BudgetPaper) -> list[dict[str, object]]:
+    """Tiles with a shade for the change since last year, which is said in words too."""
+    budget = paper.budget
+    names = {member.code: member.name for member in budget.key.members}
+    largest = max(budget.contributions.values(), default=0)
     return [
-        f'<tr><th scope="row">{year}</th><td>{bare_amount(base)}'
-        f'<span class="bar" aria-hidden="true" style="width:{base * 100 // longest}%"></span></td>'
-        f"<td>{bare_amount(round_half_up(Fraction(base, inhabitants)))}</td></tr>"
-        for year, base, inhabitants in history
+        {
+            "name": names[tile.code],
+            "column": tile.column,
+            "row": tile.row,
+            "share": amount(budget.contributions[tile.code]),
+            "shade": _steps(budget.contributions[tile.code], largest) * _STRIPES // (_STEPS + 1),
+        }
+        for tile in tile_map(names)
     ]
 
 
-def _details(explanation: Explanation) -> str:
-    parts = []
-    for step in explanation.steps:
-        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in step.sentences)
-        listed = "".join(f"<li>{escape(label)}: {escape(shown)}</li>" for label, shown in step.rows)
-        parts.append(
-            f"<h3>{escape(step.title)}</h3>{told}" + (f"<ul>{listed}</ul>" if listed else "")
+def _history(history: Sequence[PastYear]) -> list[dict[str, object]]:
+    largest = max((past.base or 0 for past in history), default=0)
+    return [
+        {
+            "year": past.year,
+            "base": amount(past.base) if past.base is not None else past.remark,
+            "bar": _steps(past.base or 0, largest),
+        }
+        for past in history
+    ]
+
+
+def _history_table(history: Sequence[PastYear]) -> dict[str, object]:
+    names = sorted({name for past in history for name in past.contributions}, key=str.casefold)
+    rows = [
+        (
+            name,
+            [
+                amount(past.contributions[name]) if name in past.contributions else "–"
+                for past in history
+            ],
         )
-    summary = f"{explanation.municipality_name}: {amount(explanation.cents)}"
-    return f"<details><summary>{escape(summary)}</summary>{''.join(parts)}</details>"
+        for name in names
+    ]
+    return {"years": [past.year for past in history], "rows": rows}
+
+
+def _steps(part: int, whole: int) -> int:
+    """A part as thousandths of the whole, for the length of a bar."""
+    return part * _STEPS // whole if whole > 0 else 0
