@@ -51,3 +51,10 @@ def round_half_up(amount: Fraction) -> int:
     doubled = abs(amount) * 2
     cents = (doubled.numerator // doubled.denominator + 1) // 2
     return -cents if amount < 0 else cents
+
+
+def in_euros(cents: int) -> str:
+    """An amount as messages show it: `€ 45.000,00`, as the dossier writes it."""
+    euros, rest = divmod(abs(cents), 100)
+    whole = f"{euros:,}".replace(",", ".")
+    return f"€ {'-' if cents < 0 else ''}{whole},{rest:02d}"

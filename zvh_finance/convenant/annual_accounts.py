@@ -18,6 +18,7 @@ from zvh_finance.convenant.contributions import FEE_LINE
 from zvh_finance.convenant.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.money import in_euros
 
 _RESERVE = frozenset({LineKind.RESERVE_DRAW, LineKind.RESERVE_ADDITION})
 
@@ -250,7 +251,7 @@ def _fee(support: SupportTreatment) -> tuple[AccountLine, ...]:
 def _unexplained(year: int, line: AccountLine) -> Finding:
     return Finding(
         "difference-unexplained",
-        f"The line {line.id!r} of {year} differs {line.difference} cents from the budget after "
+        f"The line {line.id!r} of {year} differs {in_euros(line.difference)} from the budget after "
         "changes and has no explanation. Write it in the column `note` of the actuals.",
         severity=Severity.WARNING,
     )

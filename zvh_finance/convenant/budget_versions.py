@@ -8,6 +8,7 @@ from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, DecisionRegister
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
+from zvh_finance.money import in_euros
 
 Outlook = tuple[int | None, int | None, int | None]
 
@@ -181,7 +182,7 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
     for after in lines:
         if after.cents < 0:
             message = (
-                f"The amendments bring the line {after.id!r} below zero ({after.cents} cents)."
+                f"The amendments bring the line {after.id!r} below zero ({in_euros(after.cents)})."
             )
             findings.append(Finding("line-below-zero", message, first[after.id].place))
     if findings:

@@ -21,7 +21,7 @@ from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key import DistributionKey
-from zvh_finance.money import apportion
+from zvh_finance.money import apportion, in_euros
 from zvh_finance.two_way_table import two_way_table
 
 FEE_LINE = "vergoeding-ondersteuning"
@@ -247,8 +247,9 @@ def _warnings(key: DistributionKey, surplus: int) -> tuple[Finding, ...]:
         findings.append(
             Finding(
                 "negative-base",
-                f"Income exceeds the costs of {key.budget_year} by {surplus} cents: contributions "
-                "are zero and the surplus is for the Dagelijks Bestuur to decide on (choice A57).",
+                f"Income exceeds the costs of {key.budget_year} by {in_euros(surplus)}: "
+                "contributions are zero and the surplus is for the Dagelijks Bestuur to decide "
+                "on (choice A57).",
                 severity=Severity.WARNING,
             )
         )
@@ -274,6 +275,7 @@ def _check_adopted_total(version: BudgetVersion, base: int) -> None:
         raise InvalidInputError.of(
             "adopted-total-differs",
             f"Decision {last.id} fixes the contributions of {version.year} at "
-            f"{last.contributions_total} cents, the tables give {base}. Correct the tables or the "
-            "decision: an adopted budget does not change by itself (article 17.7).",
+            f"{in_euros(last.contributions_total)}, the tables give {in_euros(base)}. "
+            "Correct the tables or the decision: an adopted budget does not change by itself "
+            "(article 17.7).",
         )

@@ -12,6 +12,7 @@ from zvh_finance.dossier.decisions import (
     UseReserve,
 )
 from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.money import in_euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,10 @@ def undecided_movement(
         return None
     return Finding(
         "reserve-undecided",
-        f"The budget of {year} draws {movement.draw} and adds {movement.addition} cents; the "
-        f"Dagelijks Bestuur decided to draw {draw} and to add {addition} (article 17.9). Record "
-        'the decision in decisions.toml with subject = "reserve".',
+        f"The budget of {year} draws {in_euros(movement.draw)} and adds "
+        f"{in_euros(movement.addition)}; the Dagelijks Bestuur decided to draw {in_euros(draw)} "
+        f"and to add {in_euros(addition)} (article 17.9). "
+        'Record the decision in decisions.toml with subject = "reserve".',
         severity=Severity.WARNING,
     )
 
@@ -125,6 +127,6 @@ def _below_zero(entry: ReserveYear, *, known: bool) -> InvalidInputError:
     )
     return InvalidInputError.of(
         "reserve-below-zero",
-        f"The reserve would fall to {entry.closing} cents in {entry.year}: it opens with "
-        f"{entry.opening}, {entry.draw} is drawn (article 17.9). {hint}",
+        f"The reserve would fall to {in_euros(entry.closing)} in {entry.year}: it opens with "
+        f"{in_euros(entry.opening)}, {in_euros(entry.draw)} is drawn (article 17.9). {hint}",
     )

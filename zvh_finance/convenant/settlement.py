@@ -19,7 +19,7 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult, DecisionRegister
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key import DistributionKey
-from zvh_finance.money import apportion
+from zvh_finance.money import apportion, in_euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,9 @@ def _decided(year: int, result: int, decision: AppropriateResult) -> Appropriati
     if decision.to_reserve + decision.settle != result:
         raise InvalidInputError.of(
             "appropriation-differs",
-            f"Decision {decision.id} appropriates {decision.to_reserve} cents to the reserve and "
-            f"settles {decision.settle}; together that must be the result of {year}: {result} "
-            "cents. Correct the decision or the actuals.",
+            f"Decision {decision.id} appropriates {in_euros(decision.to_reserve)} to the reserve "
+            f"and settles {in_euros(decision.settle)}; together that must be the result of {year}: "
+            f"{in_euros(result)}. Correct the decision or the actuals.",
             Place("decisions.toml"),
         )
     return Appropriation(decision.to_reserve, decision.settle, (decision.id,))

@@ -26,7 +26,7 @@ from zvh_finance.dossier.leaving_case import Avoidable, Damage, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 from zvh_finance.key import DistributionKey
-from zvh_finance.money import apportion, round_half_up
+from zvh_finance.money import apportion, in_euros, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,8 @@ def _year(
     if avoided > base:
         raise InvalidInputError.of(
             "avoidable-exceeds-base",
-            f"More falls away in {year} ({avoided} cents) than the budget costs ({base}).",
+            f"More falls away in {year} ({in_euros(avoided)}) than the budget costs "
+            f"({in_euros(base)}).",
         )
     shares = apportion(base, key.weights)
     rest = replace(key, members=tuple(m for m in key.members if m.code not in leavers))

@@ -33,7 +33,7 @@ def fill_summary_sheet(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> 
     sheet.text(6, 3, "Wat u moet weten", "section")
     for offset, remark in enumerate(_remarks(paper)):
         sheet.text(7 + offset, 3, remark, "note")
-    _charts(sheet, paper, rows)
+    _charts(sheet, paper, rows, max(13, 8 + len(_remarks(paper))))
 
 
 def _decision_asked(paper: BudgetPaper) -> tuple[str, str]:
@@ -70,13 +70,13 @@ def _remarks(paper: BudgetPaper) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _charts(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
+def _charts(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows, row: int) -> None:
     year = paper.budget.year
     tall = max(320, 22 * len(paper.budget.key.members) + 80)
-    titles = [(f"Bijdrage {year} in euro", rows.contributions, "A14")]
+    titles = [(f"Bijdrage {year} in euro", rows.contributions, 0)]
     if paper.comparison:
-        titles.append((f"Verandering ten opzichte van {year - 1} in euro", rows.changes, "D14"))
-    for title, values, anchor in titles:
+        titles.append((f"Verandering ten opzichte van {year - 1} in euro", rows.changes, 3))
+    for title, values, column in titles:
         chart = sheet.book.workbook.add_chart({"type": "bar"})
         chart.add_series(
             {
@@ -102,4 +102,4 @@ def _charts(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
         )
         chart.set_size({"width": 520, "height": min(tall, 1200)})
         options = {"description": f"{title} per gemeente", "object_position": 2}
-        sheet.raw.insert_chart(anchor, chart, options)
+        sheet.raw.insert_chart(row, column, chart, options)
