@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from pipelines.budget_of_year import budget_of_year
+from pipelines.calendar_of_year import calendar_of
 from pipelines.commands.options import RunOptions
 from pipelines.ground import dossier_folder, snapshot_for
 from pipelines.run_ground import Ground
 from pipelines.running_cases import case_problems
 from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.convenant.year_cycle import cycle_findings
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import (
@@ -58,7 +60,8 @@ def _year(ground: Ground, year: int, remarks: list[Finding]) -> Iterator[ZvhErro
     except ZvhError as error:
         yield error
         return
-    remarks.extend((*budget.blockers, *budget.warnings))
+    cycle = cycle_findings(year, calendar_of(ground, year))
+    remarks.extend((*budget.blockers, *budget.warnings, *cycle))
 
 
 def _together(problems: list[ZvhError]) -> ZvhError:
