@@ -4,10 +4,11 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.commands.options import RunOptions
+from pipelines.done_evidence import calendar_evidence
 from pipelines.ground import read_ground
+from pipelines.letterhead import house_colour
 from pipelines.output_folder import MANIFEST, publish
 from pipelines.run_ground import Ground
-from pipelines.year_evidence import calendar_evidence, house_colour
 from zvh_finance.convenant.year_calendar import CalendarDay, Status, year_calendar
 from zvh_finance.documents.calendar_papers import (
     STATUS_WORDS,

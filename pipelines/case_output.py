@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipelines.case_ground import OpenCase
 from pipelines.commands.options import RunOptions
+from pipelines.letterhead import house_colour
 from pipelines.output_folder import MANIFEST, publish
-from pipelines.year_evidence import house_colour
 from zvh_finance.charges import Charge
 from zvh_finance.documents.case_book import Marks
 from zvh_finance.documents.case_letter import Paper

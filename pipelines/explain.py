@@ -6,10 +6,10 @@ from typing import Literal
 from pipelines.budget_of_year import budget_of_year, comparison_with_last_year
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
+from pipelines.letterhead import letterhead
 from pipelines.output_folder import MANIFEST, publish
 from pipelines.run_ground import Ground
 from pipelines.year_closing import closing_of
-from pipelines.year_evidence import letterhead
 from zvh_finance.convenant.contributions import ContributionBudget
 from zvh_finance.documents.explanation import (
     Background,

@@ -4,10 +4,10 @@ from datetime import date
 
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
+from pipelines.letterhead import letterhead
 from pipelines.output_folder import MANIFEST, publish
 from pipelines.run_ground import Ground
 from pipelines.year_closing import Closing, accounts_of, closing_of
-from pipelines.year_evidence import letterhead
 from zvh_finance.charges import Charge
 from zvh_finance.convenant.interim_report import interim_report
 from zvh_finance.convenant.settlement import settlement_charges

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from pipelines.budget_of_year import budget_of_year
 from pipelines.cli import app
 from pipelines.explain import all_explanations, explained, explanation_files
+from pipelines.letterhead import letterhead
 from pipelines.run_ground import Ground
-from pipelines.year_evidence import letterhead
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.contributions import budget_charges
 from zvh_finance.documents.explanation_papers import explanation_text

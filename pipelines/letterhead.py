@@ -1,22 +1,11 @@
-"""What shows that a step of the year was done, besides the decisions."""
+"""What every paper of a year says of its sender and of its source."""
 
 from pipelines.run_ground import Ground
 from zvh_finance.convenant.budget_versions import latest_version
-from zvh_finance.convenant.year_calendar import Evidence
 from zvh_finance.dates import reference_date
 from zvh_finance.documents.explanation_papers import Letterhead
 
 HOUSE_COLOUR = "#1d4f6e"
-
-
-def calendar_evidence(ground: Ground) -> Evidence:
-    """The evidence that a dossier and a snapshot hold, up to the day one looks from."""
-    figures = {}
-    for day in ground.snapshot.dates():
-        known = [e for e in ground.snapshot.versions(day) if e.retrieved_on <= ground.as_of]
-        if known:
-            figures[day] = (known[-1].status, known[-1].retrieved_on)
-    return Evidence(figures=figures)
 
 
 def house_colour(ground: Ground) -> str:
