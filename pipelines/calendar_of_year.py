@@ -9,7 +9,8 @@ from pipelines.ground import read_ground
 from pipelines.letterhead import house_colour
 from pipelines.output_folder import MANIFEST, publish
 from pipelines.run_ground import Ground
-from zvh_finance.convenant.year_calendar import CalendarDay, Status, year_calendar
+from zvh_finance.convenant.calendar_day import CalendarDay, Status
+from zvh_finance.convenant.year_calendar import year_calendar
 from zvh_finance.documents.calendar_papers import (
     STATUS_WORDS,
     CalendarPaper,

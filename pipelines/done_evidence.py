@@ -9,7 +9,7 @@ from pipelines.listed_payments import listed_payments
 from pipelines.run_ground import Ground
 from zvh_finance.billing.open_items import counted_once, items
 from zvh_finance.billing.register import Register
-from zvh_finance.convenant.year_calendar import Done, Evidence, WithdrawalNotice
+from zvh_finance.convenant.calendar_day import Done, Evidence, WithdrawalNotice
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 
 _NO_REMINDERS = 366

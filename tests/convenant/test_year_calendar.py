@@ -4,15 +4,9 @@ from datetime import date
 
 import pytest
 
-from zvh_finance.convenant.year_calendar import (
-    Done,
-    Evidence,
-    Status,
-    WithdrawalNotice,
-    falls_on,
-    withdrawal_date,
-    year_calendar,
-)
+from zvh_finance.convenant.calendar_day import Done, Evidence, Status, WithdrawalNotice
+from zvh_finance.convenant.calendar_events import withdrawal_date
+from zvh_finance.convenant.year_calendar import falls_on, year_calendar
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.population import FigureStatus
 

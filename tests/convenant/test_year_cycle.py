@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from zvh_finance.convenant.year_calendar import Evidence, year_calendar
+from zvh_finance.convenant.calendar_day import Evidence
+from zvh_finance.convenant.year_calendar import year_calendar
 from zvh_finance.convenant.year_cycle import cycle_findings
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.errors import Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from zvh_finance.convenant.year_calendar import CalendarDay, Status
+from zvh_finance.convenant.calendar_day import CalendarDay, Status
 from zvh_finance.errors import Finding, Severity
 
 _ARTICLES = {

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from zvh_finance.convenant.year_calendar import CalendarDay, Status
+from zvh_finance.convenant.calendar_day import CalendarDay, Status
 from zvh_finance.documents.dutch import day as long_day
 from zvh_finance.documents.dutch import short_day
 from zvh_finance.documents.plain_tables import as_text, plain_csv
