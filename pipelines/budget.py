@@ -1,5 +1,6 @@
 """The main job: a year's budget shared over the municipalities, with its papers and proof."""
 
+from pipelines.board_note import board_note
 from pipelines.budget_of_year import budget_of_year
 from pipelines.budget_paper import budget_paper
 from pipelines.closing_table import show_contributions
@@ -53,6 +54,7 @@ def budget_files(ground: Ground, budget: ContributionBudget, run_id: str) -> dic
     paper = budget_paper(ground, budget, run_id)
     files = {
         f"begroting-{budget.year}.xlsx": board_workbook(paper),
+        f"bestuursnota-{budget.year}.pdf": board_note(ground, paper),
         **_municipality_sheets(paper),
         **explanation_files(ground, budget),
         "charges.csv": charges_csv(budget_charges(budget)),

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from pipelines.budget_of_year import budget_of_year, comparison_with_last_year, reserve_of
 from pipelines.run_ground import Ground
+from pipelines.year_closing import key_figures_history
 from zvh_finance.convenant.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.contributions import BaseLine, ContributionBudget, base_lines
+from zvh_finance.convenant.key_figures import KeyFigures, figures_of_budget
 from zvh_finance.convenant.supporting_services import support_treatment
 from zvh_finance.documents.budget_paper import BudgetPaper, CitedDecision, OutlookYear
 from zvh_finance.dossier.budget_tables import BudgetTable
@@ -16,6 +18,7 @@ def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> Bud
     """Everything on the board's workbook of a budget."""
     year, dossier = budget.year, ground.dossier
     adoption = budget.version.adoption
+    reserve = reserve_of(ground, budget.version)
     return BudgetPaper(
         arrangement=dossier.arrangement,
         budget=budget,
@@ -23,7 +26,8 @@ def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> Bud
         comparison=comparison_with_last_year(ground, budget),
         actual=_actual_lines(ground, dossier.actuals.get(year - 2)),
         outlook=_outlook(budget),
-        reserve=reserve_of(ground, budget.version),
+        reserve=reserve,
+        figures=_figures(ground, budget, reserve[-1].closing if reserve else 0),
         decisions=_cited(ground, budget),
         population_source=ground.snapshot.source_line(
             budget.key.reference_date,
@@ -90,6 +94,11 @@ def _cited(ground: Ground, budget: ContributionBudget) -> tuple[CitedDecision, .
         CitedDecision(d.id, d.date, d.body, d.subject, d.year, d.text or "")
         for d in sorted(found, key=lambda d: (d.date, d.id))
     )
+
+
+def _figures(ground: Ground, budget: ContributionBudget, closing: int) -> tuple[KeyFigures, ...]:
+    """The key figures of adopted years before this one, and of this budget."""
+    return (*key_figures_history(ground, budget.year - 1), figures_of_budget(budget, closing))
 
 
 def _choices(ground: Ground) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from zvh_finance.documents.board.budget_sheet import write_budget_sheet
 from zvh_finance.documents.board.control_sheet import write_control_sheet
 from zvh_finance.documents.board.division_sheet import write_division_sheet
+from zvh_finance.documents.board.key_figures_sheet import write_key_figures_sheet
 from zvh_finance.documents.board.key_sheet import write_key_sheet
 from zvh_finance.documents.board.matrix_sheet import write_matrix_sheet
 from zvh_finance.documents.board.record_sheets import write_decisions_sheet, write_source_sheet
@@ -26,6 +27,7 @@ def board_workbook(paper: BudgetPaper) -> bytes:
     division = write_division_sheet(book, paper)
     matrix = write_matrix_sheet(book, paper, rows)
     reserve = write_reserve_sheet(book, paper)
+    write_key_figures_sheet(book, paper)
     write_decisions_sheet(book, paper)
     write_control_sheet(book, paper, division, matrix, reserve)
     write_source_sheet(book, paper)

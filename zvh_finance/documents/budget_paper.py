@@ -7,28 +7,11 @@ from datetime import date
 from zvh_finance.convenant.budget_versions import BudgetVersion
 from zvh_finance.convenant.comparison import Change, Comparison
 from zvh_finance.convenant.contributions import BaseLine, ContributionBudget
+from zvh_finance.convenant.key_figures import KeyFigures
 from zvh_finance.convenant.reserve import ReserveYear
+from zvh_finance.documents.reasons_in_dutch import reasons
 from zvh_finance.documents.workbook_style import Marks
 from zvh_finance.dossier.arrangement import Arrangement
-
-_IN_DUTCH = {
-    "budget-not-adopted": "De begroting is nog niet vastgesteld (artikel 17 lid 8).",
-    "amendment-undecided": "Een begrotingswijziging is nog niet vastgesteld (artikel 17 lid 7).",
-    "support-undecided": (
-        "Over de ondersteunende diensten is nog niet besloten (artikel 17 lid 4); dit concept "
-        "toont de bestaande toestand: de beheergemeente draagt ze."
-    ),
-    "figures-not-definitive": "De inwonertallen zijn nog niet definitief (artikel 17 lid 2).",
-    "reserve-undecided": "Het gebruik van de reserve is nog niet besloten (artikel 17 lid 9).",
-    "key-override": (
-        "De verdeling wijkt af van het inwonertal; ga artikel 20 lid 1 en 2 na bij een blijvende "
-        "wijziging."
-    ),
-    "negative-base": (
-        "De baten zijn hoger dan de lasten: de bijdragen zijn nul en over het overschot besluit "
-        "het Dagelijks Bestuur."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +53,7 @@ class BudgetPaper:
             accounts of that year.
         outlook: the three years after.
         reserve: the reserve up to and including this year.
+        figures: key figures per year up to and including this one.
         decisions: those that the amounts rest on.
         population_source: where the inhabitants come from, a line of Dutch.
         inputs: SHA-256 per input file.
@@ -84,6 +68,7 @@ class BudgetPaper:
     actual: Mapping[str, BaseLine] | None
     outlook: Sequence[OutlookYear]
     reserve: Sequence[ReserveYear]
+    figures: Sequence[KeyFigures]
     decisions: Sequence[CitedDecision]
     population_source: str
     inputs: Mapping[str, str]
@@ -104,7 +89,7 @@ class BudgetPaper:
     def remarks(self) -> tuple[str, ...]:
         """What is missing and what must be known, in Dutch."""
         found = (*self.budget.blockers, *self.budget.warnings)
-        return tuple(dict.fromkeys(_IN_DUTCH.get(f.code, f.message) for f in found))
+        return reasons(found)
 
     def change_of(self, code: str) -> Change | None:
         """The change of a municipality since last year, if there was a last year."""

@@ -55,6 +55,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "euro": {"num_format": EURO},
     "whole": {"num_format": WHOLE},
     "percent": {"num_format": PERCENT},
+    "part": {"num_format": "[$-413]0.0%"},
     "euro_input": {"num_format": EURO, "font_color": INPUT_BLUE, "locked": False},
     "whole_input": {"num_format": WHOLE, "font_color": INPUT_BLUE, "locked": False},
     "euro_total": {"num_format": EURO, "bold": True, "top": 1},

@@ -7,6 +7,7 @@ DIVISION = "Verdeling"
 MATRIX = "Regels x gemeenten"
 RESERVE = "Reserve"
 DECISIONS = "Besluiten"
+KEY_FIGURES = "Kengetallen"
 CONTROL = "Controle"
 SOURCE = "Bron"
 
