@@ -1,6 +1,7 @@
 """The budget of one year, shared: what every job that touches a year starts from."""
 
 from datetime import date
+from functools import cache
 
 from pipelines.run_ground import Ground
 from pipelines.running_cases import running_cases
@@ -57,6 +58,7 @@ def key_of_year(ground: Ground, year: int, population: Population) -> Distributi
     )
 
 
+@cache
 def shared_budget(ground: Ground, version: BudgetVersion) -> ContributionBudget:
     """Share one version of a budget (article 17).
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from pipelines.commands.options import RunOptions
@@ -83,10 +84,10 @@ def open_case(ground: Ground, name: str) -> OpenCase:
     return OpenCase(ground, stem, case, parameter_use(case, ground.parameters))
 
 
-def all_cases(ground: Ground) -> Iterator[OpenCase]:
+@cache
+def all_cases(ground: Ground) -> tuple[OpenCase, ...]:
     """Every case of the dossier, in the order of their names."""
-    for name in sorted(ground.dossier.case_files):
-        yield open_case(ground, name)
+    return tuple(open_case(ground, name) for name in sorted(ground.dossier.case_files))
 
 
 def expect_kind(opened: OpenCase, *kinds: type[CaseT]) -> CaseT:

@@ -4,11 +4,10 @@ The CBS snapshot, the register of invoices, payments, and notices of withdrawal.
 """
 
 from pipelines.case_ground import all_cases
-from pipelines.invoice_folder import REGISTER
 from pipelines.listed_payments import listed_payments
 from pipelines.run_ground import Ground
 from zvh_finance.billing.open_items import counted_once, items
-from zvh_finance.billing.register import Register
+from zvh_finance.billing.register import REGISTER, Register
 from zvh_finance.convenant.calendar_day import Done, Evidence, WithdrawalNotice
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 

@@ -12,14 +12,12 @@ from pipelines.invoice_files import year_papers
 from pipelines.output_folder import MANIFEST
 from pipelines.run_ground import Ground
 from zvh_finance.billing.chain import Entry
-from zvh_finance.billing.register import Register
+from zvh_finance.billing.register import REGISTER, Register
 from zvh_finance.convenant.contributions import budget_charges
 from zvh_finance.documents.plain_tables import charges_csv, key_csv
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import DifferenceError, ZvhError
 from zvh_finance.proof.manifest import RunRecord, manifest
-
-REGISTER = "register.sqlite"
 
 
 @dataclass(frozen=True, slots=True)

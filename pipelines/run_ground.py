@@ -8,9 +8,12 @@ from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.parameters import Parameters, read_parameters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """What the jobs stand on: the dossier, the CBS snapshot, and the day they look from.
+
+    Read once and never changed, so that what follows from it is worked out once: a ground is the
+    same only as itself.
 
     Attributes:
         as_of: decisions after this day do not count yet.

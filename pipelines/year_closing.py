@@ -7,7 +7,7 @@ from pipelines.budget_of_year import adopted_budget_of_year
 from pipelines.listed_payments import listed_payments
 from pipelines.run_ground import Ground
 from zvh_finance.billing.open_items import counted_once, items
-from zvh_finance.billing.register import Register
+from zvh_finance.billing.register import REGISTER, Register
 from zvh_finance.convenant.annual_accounts import AnnualAccounts, annual_accounts
 from zvh_finance.convenant.budget_versions import latest_version
 from zvh_finance.convenant.contributions import ContributionBudget
@@ -20,7 +20,6 @@ from zvh_finance.dossier.decisions import AppropriateResult, DecisionRegister
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import MissingGroundError
 
-REGISTER = "register.sqlite"
 _REMINDER_DAYS = 14
 
 

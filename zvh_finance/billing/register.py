@@ -20,6 +20,9 @@ from zvh_finance.billing.database import WAIT_SECONDS, disk_errors, open_databas
 from zvh_finance.billing.invoice import Invoice, from_json, to_json
 from zvh_finance.errors import Finding
 
+REGISTER = "register.sqlite"
+"""The name of the register in a dossier."""
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:

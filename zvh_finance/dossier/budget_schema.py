@@ -1,6 +1,7 @@
 """The pandera schema of a budget table: what its text columns may hold."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -18,7 +19,8 @@ _MESSAGES = {
 }
 
 
-def _schema(kinds: Sequence[str]) -> pa.DataFrameSchema:
+@cache
+def _schema(kinds: tuple[str, ...]) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(
         {
             "id": pa.Column(str, pa.Check.str_matches(r"^[a-z0-9][a-z0-9_-]{0,39}$")),
@@ -36,7 +38,7 @@ def check_lines(rows: Sequence[Row], kinds: Sequence[str]) -> Iterator[Finding]:
         return
     frame = pd.DataFrame({column: [row.text(column) for row in rows] for column in _MESSAGES})
     try:
-        _schema(kinds).validate(frame, lazy=True)
+        _schema(tuple(kinds)).validate(frame, lazy=True)
     except SchemaErrors as errors:
         for case in errors.failure_cases.to_dict("records"):
             column, row = str(case["column"]), rows[int(case["index"])]
