@@ -79,7 +79,7 @@ def shared_budget(ground: Ground, version: BudgetVersion) -> ContributionBudget:
     undecided = undecided_movement(version.year, movement, decisions, ground.as_of)
     cases = running_cases(ground, version.year, key, _settled_on(ground, version))
     return contribution_budget(
-        version, key, support, (undecided,) if undecided else (), cases.lines
+        version, key, support, (undecided,) if undecided else (), cases.lines, cases.findings
     )
 
 

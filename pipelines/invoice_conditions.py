@@ -5,7 +5,7 @@ where one is needed, and a note that the budget was sent to the municipalities. 
 is told all at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,13 +28,16 @@ class Billable:
     """A year that can be invoiced.
 
     Attributes:
-        budget: as adopted, with the amendments that were decided.
+        year: the cost year.
+        budget: as adopted, with the amendments that were decided; `None` for cases in a year
+            without an adopted budget.
         dues: what each municipality owes in all.
         terms: sender, addressees and dates.
         warnings: what the controller must know besides.
     """
 
-    budget: ContributionBudget
+    year: int
+    budget: ContributionBudget | None
     dues: tuple[Due, ...]
     terms: Terms
     warnings: tuple[Finding, ...]
@@ -48,10 +51,10 @@ def billable_year(ground: Ground, year: int) -> Billable:
     """
     budget = adopted_budget_of_year(ground, year)
     if budget is None:
-        missing = [*budget_of_year(ground, year).blockers, *_settings_missing(ground)]
+        missing = [*budget_of_year(ground, year).blockers, *settings_missing(ground)]
         raise MissingGroundError(*missing)
     addressees, unknown = _addressees(ground, budget)
-    missing = [*budget.blockers, *_not_sent(ground, budget), *_settings_missing(ground), *unknown]
+    missing = [*budget.blockers, *_not_sent(ground, budget), *settings_missing(ground), *unknown]
     settings = ground.dossier.arrangement.invoicing
     if missing or settings is None:
         raise MissingGroundError(*missing)
@@ -63,6 +66,7 @@ def billable_year(ground: Ground, year: int) -> Billable:
         fictional=ground.dossier.arrangement.fictional,
     )
     return Billable(
+        year=year,
         budget=budget,
         dues=dues(
             budget_charges(budget), _legal_ground(ground, budget), "bijdrage", _source(budget)
@@ -89,7 +93,7 @@ def billable_settlement(ground: Ground, year: int) -> Billable:
         name=SETTLEMENT,
         article="artikel 17, lid 7",
         decision=", ".join(ids),
-        decision_text=_decision_text([(d.date, d.id) for d in taken]),
+        decision_text=decision_text([(d.date, d.id) for d in taken]),
         title=f"Afrekening {ground.dossier.arrangement.name} {year}",
         trace_id="",
     )
@@ -105,13 +109,14 @@ def _legal_ground(ground: Ground, budget: ContributionBudget) -> LegalGround:
         name=BUDGET,
         article="artikel 17, lid 2 en 3",
         decision=", ".join(decision.id for decision in decisions),
-        decision_text=_decision_text([(d.date, d.id) for d in decisions]),
+        decision_text=decision_text([(d.date, d.id) for d in decisions]),
         title=f"Bijdrage {arrangement.name} {budget.year}",
         trace_id="",
     )
 
 
-def _decision_text(decisions: list[tuple[date, str]]) -> str:
+def decision_text(decisions: Sequence[tuple[date, str]]) -> str:
+    """The decisions as an invoice cites them, in Dutch."""
     first, *changes = (f"{dutch.day(day)}, nr. {number}" for day, number in decisions)
     text = f"Besluit van het Dagelijks Bestuur van {first}"
     return text + "".join(f"; besluit van {change}" for change in changes)
@@ -138,7 +143,8 @@ def _not_sent(ground: Ground, budget: ContributionBudget) -> Iterator[Finding]:
     )
 
 
-def _settings_missing(ground: Ground) -> Iterator[Finding]:
+def settings_missing(ground: Ground) -> Iterator[Finding]:
+    """What the arrangement lacks to invoice at all."""
     if ground.dossier.arrangement.invoicing is None:
         yield Finding(
             "invoicing-missing",
@@ -156,7 +162,7 @@ def _addressees(
     for member in budget.key.members:
         if member.code == ground.dossier.arrangement.host:
             continue
-        found = _addressee(ground, member.code, budget.year)
+        found = addressee_of(ground, member.code, budget.year)
         if isinstance(found, Finding):
             findings.append(found)
         else:
@@ -164,7 +170,7 @@ def _addressees(
     return known, findings
 
 
-def _addressee(ground: Ground, code: str, year: int) -> Addressee | Finding:
+def addressee_of(ground: Ground, code: str, year: int) -> Addressee | Finding:
     """Where the documents of a municipality go: itself, or who succeeded it (Wet arhi 44)."""
     arrangement = ground.dossier.arrangement
     successor = _successor(ground, code, year)

@@ -38,6 +38,7 @@ class InvoiceFolder:
 
     def write_papers(self, register: Register, billable: Billable, written: Sequence[str]) -> None:
         """Journal, covering list, charges, key and manifest; unchanged ones are left alone."""
+        budget = billable.budget
         documents = [document.invoice for document in register.documents(self.year)]
         if not documents:
             return
@@ -47,8 +48,8 @@ class InvoiceFolder:
                 head_after_issue(register.events()),
                 billable.terms.settings.journal,
             ),
-            "charges.csv": charges_csv(budget_charges(billable.budget)),
-            "key.csv": key_csv([billable.budget.key]),
+            "charges.csv": charges_csv(budget_charges(budget) if budget else ()),
+            "key.csv": key_csv([budget.key] if budget else ()),
         }
         changed = write_changed(self.archive, papers)
         if changed or written or not (self.archive / MANIFEST).exists():
@@ -61,8 +62,8 @@ class InvoiceFolder:
             "invoices",
             {"year": str(self.year), "as_of": self.ground.as_of.isoformat()},
             self.ground.inputs,
-            billable.budget.decisions,
-            (billable.budget.key,),
+            billable.budget.decisions if billable.budget else (),
+            (billable.budget.key,) if billable.budget else (),
         )
         archived = {
             name: (self.archive / name).read_bytes()

@@ -1,13 +1,16 @@
 """Issuing invoices: what is due and not yet issued, once, and never otherwise."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 
+from pipelines.case_billing import billable_cases
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from pipelines.invoice_conditions import Billable, billable_settlement, billable_year
 from pipelines.invoice_files import rendering
 from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register
 from pipelines.invoice_tables import show_documents
+from pipelines.run_ground import Ground
 from zvh_finance.billing.archive import complete_archive
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
@@ -15,17 +18,32 @@ from zvh_finance.billing.register import IssuedDocument
 from zvh_finance.errors import UsageError
 
 
-def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
+class Matter(StrEnum):
+    """What is invoiced; each counted apart from the others."""
+
+    CONTRIBUTIONS = "contributions"
+    SETTLEMENT = "settlement"
+    CASES = "cases"
+
+
+_BILLABLE: Mapping[Matter, Callable[[Ground, int], Billable]] = {
+    Matter.CONTRIBUTIONS: billable_year,
+    Matter.SETTLEMENT: billable_settlement,
+    Matter.CASES: billable_cases,
+}
+
+
+def run(options: RunOptions, year: int, what: Matter = Matter.CONTRIBUTIONS) -> None:
     """Issue what is due, complete the archive, and say who was billed what.
 
     Args:
         options: of the run.
         year: the cost year.
-        settlement: of the adopted accounts, in place of the contributions.
+        what: the contributions, the settlement of the accounts, or cases.
     """
     # 1. May this year be invoiced, and what does everyone owe?
     ground = read_ground(options)
-    billable = (billable_settlement if settlement else billable_year)(ground, year)
+    billable = _BILLABLE[what](ground, year)
     options.messages.warn(*billable.warnings)
 
     # 2. Issue the difference with what was issued before, in one transaction.
@@ -51,10 +69,10 @@ def run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
     _tell(options, place, issued, written, documents)
 
 
-def dry_run(options: RunOptions, year: int, *, settlement: bool = False) -> None:
+def dry_run(options: RunOptions, year: int, what: Matter = Matter.CONTRIBUTIONS) -> None:
     """Show what would be issued, on the real amounts, and write nothing at all."""
     ground = read_ground(options)
-    billable = (billable_settlement if settlement else billable_year)(ground, year)
+    billable = _BILLABLE[what](ground, year)
     options.messages.warn(*billable.warnings)
     place = invoice_folder(options, ground, year)
     would = _would_issue(billable, place, year)
@@ -87,7 +105,7 @@ def _due_now(
     would be credited.
     """
     new = drafts(billable.dues, before, billable.terms, next_number)
-    year, today = billable.budget.year, billable.terms.issue_date
+    year, today = billable.year, billable.terms.issue_date
     latest = max((i.issue_date for i in before if i.cost_year == year), default=today)
     if new and latest > today:
         raise UsageError.of(

@@ -1,6 +1,6 @@
 """Closing a year: accounts, reserve, result, provisions and open contributions, put together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.budget_of_year import adopted_budget_of_year
@@ -9,8 +9,8 @@ from pipelines.run_ground import Ground
 from zvh_finance.billing.open_items import counted_once, items
 from zvh_finance.billing.register import REGISTER, Register
 from zvh_finance.convenant.annual_accounts import AnnualAccounts, annual_accounts
-from zvh_finance.convenant.budget_versions import latest_version
-from zvh_finance.convenant.contributions import ContributionBudget
+from zvh_finance.convenant.budget_versions import BudgetVersion, VersionLine, latest_version
+from zvh_finance.convenant.contributions import FEE_LINE, SURPLUS_LINE, ContributionBudget
 from zvh_finance.convenant.key_figures import KeyFigures, figures_of_accounts, figures_of_budget
 from zvh_finance.convenant.redundancy import redundancy_cost
 from zvh_finance.convenant.reserve import ReserveMovement, ReserveYear, reserve_ledger
@@ -121,7 +121,33 @@ def accounts_of(ground: Ground, year: int, limit: int) -> tuple[ContributionBudg
             f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
             'the actuals against. Record the decision with subject = "adopt_budget".',
         )
-    return budget, annual_accounts(budget.version, actuals, budget.support, limit)
+    return budget, annual_accounts(_with_cases(budget), actuals, budget.support, limit)
+
+
+def _with_cases(budget: ContributionBudget) -> BudgetVersion:
+    """The budget with the lines of running cases, incidental (13.5, 13.6).
+
+    What was realised on them stands in the actuals under the same id; a line that is not there
+    was not realised, and the accounts ask for its explanation.
+    """
+    known = {line.id for line in budget.version.lines} | {FEE_LINE, SURPLUS_LINE}
+    extra = tuple(
+        VersionLine(
+            id=line.id,
+            description=line.description,
+            kind=line.kind,
+            original=line.cents,
+            changes=(0,) * len(budget.version.amendments),
+            task_field="",
+            category="",
+            structural=False,
+            note=f"artikel {line.article}",
+            outlook=line.outlook,
+        )
+        for line in budget.lines
+        if line.id not in known
+    )
+    return replace(budget.version, lines=(*budget.version.lines, *extra))
 
 
 def accounts_ledger(

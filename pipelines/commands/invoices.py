@@ -23,6 +23,10 @@ def register(app: typer.Typer) -> None:
             bool,
             typer.Option("--settlement", help="Of the adopted accounts, not the contributions."),
         ] = False,
+        cases: Annotated[
+            bool,
+            typer.Option("--cases", help="Of accepted withdrawals and decided dissolutions."),
+        ] = False,
         list_: Annotated[
             bool, typer.Option("--list", help="Every document of the year with its status.")
         ] = False,
@@ -50,14 +54,17 @@ def register(app: typer.Typer) -> None:
             "record_statements": bank_statement is not None,
         }
         chosen = [name for name, asked in modes.items() if asked]
-        if settlement and chosen not in ([], ["dry_run"]):
+        if (settlement or cases) and (chosen not in ([], ["dry_run"]) or settlement is cases):
             raise UsageError.of(
-                "settlement-issues", "--settlement goes alone or with --dry-run: it issues."
+                "settlement-issues",
+                "--settlement and --cases each go alone or with --dry-run: they issue.",
             )
         if chosen in ([], ["dry_run"]):
             from pipelines import invoices as job
 
-            (job.dry_run if dry_run else job.run)(options, year, settlement=settlement)
+            what = job.Matter.SETTLEMENT if settlement else job.Matter.CONTRIBUTIONS
+            what = job.Matter.CASES if cases else what
+            (job.dry_run if dry_run else job.run)(options, year, what)
         else:
             _look_after(options, year, chosen, bank_statement)
 

@@ -4,12 +4,18 @@ import csv
 import io
 import re
 import shutil
+from datetime import date
 
 import pytest
 from case_files import FAILED_INTO_WW
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from pipelines.run_ground import Ground
+from pipelines.year_closing import accounts_of
+from zvh_finance.dossier.reading import read_dossier
+
+AS_OF = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -121,3 +127,27 @@ def test_the_other_reading_takes_the_leaver_out(dossier, tmp_path):
     )
     path.write_text(text, "utf-8")
     assert "GM0757" not in payers_of_2028(dossier, tmp_path, "dissolution")
+
+
+def test_the_accounts_hold_the_case_against_what_was_realised(example, tmp_path, snapshot):
+    """60,000 of salary and what comes with it were budgeted and spent: the result is the same."""
+    plain = shutil.copytree(example, tmp_path / "plain")
+    decisions = (plain / "decisions.toml").read_text("utf-8")
+    free = re.sub(r"contributions_total = .*\n", "", decisions)
+    (plain / "decisions.toml").write_text(free, "utf-8")
+    staffed = shutil.copytree(plain, tmp_path / "staffed")
+    text = staff_case("going_concern", surplus="2024-03-01")
+    (staffed / "cases" / "medewerker-c.toml").write_text(text, "utf-8")
+    _, missing = accounts_of(Ground(read_dossier(staffed), snapshot, AS_OF), 2025, 0)
+    budgeted = next(line for line in missing.lines if line.id == "medewerker-c-vwnw")
+    euros = f"{budgeted.after // 100},{budgeted.after % 100:02d}"
+    with (staffed / "actuals" / "2025.csv").open("a", encoding="utf-8") as file:
+        file.write(f"medewerker-c-vwnw;Personele zaak;cost;{euros};;;nee;\n")
+
+    _, before = accounts_of(Ground(read_dossier(plain), snapshot, AS_OF), 2025, 0)
+    _, after = accounts_of(Ground(read_dossier(staffed), snapshot, AS_OF), 2025, 0)
+
+    assert budgeted.after > 0
+    assert budgeted.actual == 0
+    assert after.result == before.result
+    assert missing.result == before.result + budgeted.after

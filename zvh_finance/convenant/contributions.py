@@ -103,6 +103,7 @@ def contribution_budget(
     support: SupportTreatment,
     further: tuple[Finding, ...] = (),
     extra_lines: tuple[BaseLine, ...] = (),
+    remarks: tuple[Finding, ...] = (),
 ) -> ContributionBudget:
     """Share a budget over the municipalities (article 17.1 to 17.4).
 
@@ -112,6 +113,7 @@ def contribution_budget(
         support: who bears the supporting services.
         further: findings of other rules (the reserve) that keep it a concept.
         extra_lines: costs of running cases that fall in this year.
+        remarks: what those cases rest on that was assumed or not confirmed.
 
     Raises:
         InvalidInputError: the adopted total does not agree with the lines.
@@ -140,7 +142,7 @@ def contribution_budget(
         cells=cells,
         surplus=surplus,
         blockers=(*missing, *further),
-        warnings=_warnings(key, surplus),
+        warnings=(*_warnings(key, surplus), *remarks),
     )
 
 

@@ -34,6 +34,10 @@ _REASONS = {
         "De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en het Dagelijks Bestuur "
         "besluit over het overschot (keuze A57)."
     ),
+    "parameter-assumed": (
+        "Een lopende zaak rust op een aanname of op een parameter die geen bron bevestigde; de "
+        "stukken van die zaak noemen ze."
+    ),
     "accounts-not-adopted": (
         "Het Dagelijks Bestuur heeft de jaarrekening nog niet vastgesteld (artikel 6 lid 5)."
     ),
