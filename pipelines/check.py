@@ -40,7 +40,7 @@ def run(options: RunOptions) -> None:
         snapshot = snapshot_for(options, folder)
     except ZvhError as error:
         problems.append(error)
-    remarks: list[Finding] = list(snapshot.check()) if snapshot else []
+    remarks: list[Finding] = list(snapshot.check(_codes(dossier))) if snapshot else []
     problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
     if dossier and snapshot:
         ground = Ground(dossier, snapshot, options.as_of)
@@ -51,6 +51,11 @@ def run(options: RunOptions) -> None:
     if problems:
         raise _together(problems)
     options.messages.info("checked", f"{folder}: nothing wrong ({len(remarks)} remarks).")
+
+
+def _codes(dossier: Dossier | None) -> set[str] | None:
+    """Whose moves are worth telling: who ever took part; everybody's without a dossier."""
+    return {m.code for m in dossier.arrangement.municipality} if dossier else None
 
 
 def _year(ground: Ground, year: int, remarks: list[Finding]) -> Iterator[ZvhError]:

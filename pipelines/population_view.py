@@ -39,11 +39,10 @@ def show(options: RunOptions, year: int) -> None:
     # 3. Where does each number come from, and is it remarkable?
     snapshot = ground.snapshot
     entry = snapshot.source(day, sha256=population.sha256)
-    ours = {source.figure.name for member in key.members for source in member.sources}
-    swings = [f for f in snapshot.swings(day) if any(f.message.startswith(f"{n} (") for n in ours)]
+    ours = {source.figure.code for member in key.members for source in member.sources}
 
     # 4. Tell.
-    options.messages.warn(*swings)
+    options.messages.warn(*snapshot.swings(day, ours))
     show_key(key, list(_sources(snapshot, entry)), len(snapshot.versions(day)))
 
 

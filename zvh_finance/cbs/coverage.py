@@ -72,10 +72,22 @@ def check_sum(
 
 
 def check_swings(
-    before: Population, after: Population, events: Iterable[Event]
+    before: Population,
+    after: Population,
+    events: Iterable[Event],
+    among: Collection[str] | None = None,
 ) -> Iterable[Finding]:
-    """A warning for each municipality that moved more than 5% without a reorganisation."""
+    """A warning for each municipality that moved more than 5% without a reorganisation.
+
+    Args:
+        before: the figures a year earlier.
+        after: the figures.
+        events: the reorganisations.
+        among: codes to look at; all of them when it is `None`.
+    """
     for old, new in _unmoved(before, after, events):
+        if among is not None and new.code not in among:
+            continue
         if _percent(old.inhabitants, new.inhabitants) > SWING_PERCENT:
             yield Finding(
                 "population-swing",

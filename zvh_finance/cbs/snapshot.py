@@ -5,7 +5,7 @@ inhabitants of all municipalities, and the reorganisations. Reading checks every
 byte, a missing or an extra file stops every run; nothing here goes to the network.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -157,11 +157,14 @@ class Snapshot:
         """The reorganisations, for the re-basing of a key."""
         return reorganisations_of(self.events)
 
-    def check(self) -> tuple[Finding, ...]:
+    def check(self, among: Collection[str] | None = None) -> tuple[Finding, ...]:
         """Everything that is wrong or remarkable in the newest versions of all dates.
 
         Rows, sums, whether all municipalities of each day are there, and large moves from year
         to year. Reads the whole snapshot (about a second); a run reads only what it needs.
+
+        Args:
+            among: codes whose moves are told; all of them when it is `None`.
         """
         findings: list[Finding] = []
         before: Population | None = None
@@ -172,11 +175,13 @@ class Snapshot:
                 findings.extend(fault.findings)
                 continue
             if before is not None:
-                findings.extend(self._step(before, after))
+                findings.extend(self._step(before, after, among))
             before = after
         return tuple(findings)
 
-    def swings(self, reference_date: date) -> tuple[Finding, ...]:
+    def swings(
+        self, reference_date: date, among: Collection[str] | None = None
+    ) -> tuple[Finding, ...]:
         """Warnings for municipalities that moved more than 5% since the date before.
 
         None when the snapshot does not hold the first of January of the year before.
@@ -185,15 +190,19 @@ class Snapshot:
         if not {before, reference_date} <= set(self.dates()):
             return ()
         return tuple(
-            check_swings(self.population(before), self.population(reference_date), self.events)
+            check_swings(
+                self.population(before), self.population(reference_date), self.events, among
+            )
         )
 
-    def _step(self, before: Population, after: Population) -> list[Finding]:
+    def _step(
+        self, before: Population, after: Population, among: Collection[str] | None
+    ) -> list[Finding]:
         day = after.reference_date
         expected = municipalities_on(day, before.figures, before.reference_date, self.events)
         return [
             *check_coverage(after.figures, expected, day),
-            *(self.swings(day) if before.reference_date.year == day.year - 1 else ()),
+            *(self.swings(day, among) if before.reference_date.year == day.year - 1 else ()),
         ]
 
     def _version_with(
