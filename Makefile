@@ -1,39 +1,59 @@
-# Everything runs in .venv, which is made from requirements.lock (pinned, with hashes).
+# Everything runs in .venv. What users run is pinned in requirements.lock, what developers add in
+# requirements-dev.lock; both are complete and hashed, so pip resolves nothing anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes
+LOCK := uv pip compile --custom-compile-command "make lock" --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --quiet
+READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-dev
 
-.PHONY: run test lint lock bench docs clean
+.PHONY: run test lint lock bench docs measure clean
 .DEFAULT_GOAL := run
 
-run: $(STAMP)
+run: $(READY)
 	$(BIN)/zvh budget 2027
 
-test: $(STAMP)
+test: $(DEV)
 	$(BIN)/pytest -n auto
 
-lint: $(STAMP)
+lint: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP)
+bench: $(DEV)
 	$(BIN)/python -m benchmarks
 
-docs: $(STAMP)
+docs: $(DEV)
 	$(BIN)/python docs/build.py
 
-lock: $(STAMP)
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
+measure: $(DEV)
+	$(BIN)/python -m benchmarks.measure
 
-$(STAMP): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $(STAMP)
+# The second lock holds only what is not in the first, so that no package is pinned twice.
+lock: $(DEV)
+	$(BIN)/$(LOCK) --group build pyproject.toml -o requirements.lock
+	$(BIN)/$(LOCK) --group build --group dev -c requirements.lock \
+		$$(sed -n 's/^\([a-z0-9_.-]*\)==.*/--no-emit-package \1/p' requirements.lock) \
+		pyproject.toml -o requirements-dev.lock
+
+# Bytecode is written here whatever the environment says: without it every start is slower.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)
+	$(INSTALL) -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	$(PIP) check
+	-$(BIN)/python -m compileall -qq -j 0 $(VENV) zvh_finance pipelines
+	@touch $(READY)
+
+$(DEV): $(READY) requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	$(PIP) check
+	@touch $(DEV)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

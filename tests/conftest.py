@@ -1,6 +1,7 @@
 """What all tests share: the real snapshot, the example dossier, and small worlds of one's own."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,14 @@ def snapshot() -> Snapshot:
 def example() -> Path:
     """The folder of the example dossier."""
     return embedded_data() / "example"
+
+
+@pytest.fixture
+def own_example(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example dossier that a test may change and issue from."""
+    folder = tmp_path_factory.mktemp("own") / "dossier"
+    shutil.copytree(example, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
