@@ -124,8 +124,3 @@ class DifferenceError(ZvhError):
 def errors_among(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stop a run."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-
-
-def warnings_among(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that are shown while the run goes on."""
-    return tuple(finding for finding in findings if finding.severity is Severity.WARNING)

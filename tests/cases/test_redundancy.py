@@ -14,7 +14,7 @@ from zvh_finance.convenant.above_statutory import (
     supplementary_amount,
     supplementary_part,
 )
-from zvh_finance.convenant.case_lines import by_line_and_year, by_year, pieces
+from zvh_finance.convenant.case_lines import CaseLine, by_year, pieces
 from zvh_finance.convenant.redundancy import expectations, redundancy_cost
 from zvh_finance.convenant.redundancy_charges import redundancy_charges
 from zvh_finance.convenant.unemployment import duration_half_months, month_benefit
@@ -46,6 +46,15 @@ def case_of(text):
 def cost_of(text):
     case = case_of(text)
     return redundancy_cost(case, parameter_use(case, read_parameters()), SINCE)
+
+
+def by_line_and_year(lines: tuple[CaseLine, ...]) -> dict[tuple[str, int], int]:
+    """Cents per line of the model and cost year."""
+    sums: dict[tuple[str, int], int] = {}
+    for line in lines:
+        key = (line.line, line.cost_year)
+        sums[key] = sums.get(key, 0) + line.cents
+    return sums
 
 
 def charges_of(text, keys, choices=None):

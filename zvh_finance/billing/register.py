@@ -105,8 +105,9 @@ class Register:
         """What was issued, in the order of issue; of one cost year, or all."""
         with disk_errors(self.path):
             rows = self._connection.execute(
-                "SELECT name, model FROM document WHERE ?1 IS NULL OR year = ?1 ORDER BY rowid",
-                (year,),
+                "SELECT name, model FROM document"
+                " WHERE :year IS NULL OR year = :year ORDER BY rowid",
+                {"year": year},
             ).fetchall()
             hashes: dict[str, dict[str, str]] = {}
             for name, file, seal in self._connection.execute(

@@ -6,8 +6,6 @@ from datetime import date
 
 from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.ending_case import AccessionCase
-from zvh_finance.key import DistributionKey
-from zvh_finance.money import apportion
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +20,6 @@ class Condition:
     def is_met(self) -> bool:
         """Whether it is there."""
         return bool(self.found)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyChange:
-    """A municipality in the key before and after: its weight, and its part of the base."""
-
-    code: str
-    name: str
-    weight: int
-    total_before: int
-    total_after: int
-    share_before: int
-    share_after: int
 
 
 def conditions(case: AccessionCase, parties: Iterable[str]) -> tuple[Condition, ...]:
@@ -71,25 +56,6 @@ def first_year_in_key(case: AccessionCase, expected: date) -> int:
         expected: the day to reckon with while signatures are missing.
     """
     return first_january_on_or_after(takes_effect(case) or expected).year
-
-
-def key_changes(
-    before: DistributionKey, after: DistributionKey, base: int
-) -> tuple[KeyChange, ...]:
-    """The key of one year without and with who joins, per municipality."""
-    old, new = apportion(base, before.weights), apportion(base, after.weights)
-    return tuple(
-        KeyChange(
-            code=member.code,
-            name=member.name,
-            weight=member.weight,
-            total_before=before.denominator if member.code in old else 0,
-            total_after=after.denominator,
-            share_before=old.get(member.code, 0),
-            share_after=new[member.code],
-        )
-        for member in after.members
-    )
 
 
 def _on(day: date | None) -> str:

@@ -123,12 +123,3 @@ def by_year(lines: Iterable[CaseLine]) -> dict[int, int]:
     for line in lines:
         sums[line.cost_year] = sums.get(line.cost_year, 0) + line.cents
     return dict(sorted(sums.items()))
-
-
-def by_line_and_year(lines: Iterable[CaseLine]) -> dict[tuple[str, int], int]:
-    """Cents per line of the model and cost year."""
-    sums: dict[tuple[str, int], int] = {}
-    for line in lines:
-        key = (line.line, line.cost_year)
-        sums[key] = sums.get(key, 0) + line.cents
-    return dict(sorted(sums.items()))

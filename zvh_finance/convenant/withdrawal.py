@@ -94,14 +94,6 @@ class WithdrawalYear:
             code: bill - self.compensation[code] for code, bill in self.bills_without_fee.items()
         }
 
-    def fee_of(self, code: str) -> int:
-        """What one of several leavers pays (A64)."""
-        leavers = {leaver: self.key_with.member(leaver).weight for leaver in self.own_shares}
-        return (
-            apportion(self.stranded, leavers)[code]
-            + apportion(self.surplus_staff + self.other_damage, leavers)[code]
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class YearOfFees:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -219,11 +219,6 @@ def block(first: int, last: int, column: int, last_column: int | None = None) ->
     """A fixed block such as `$C$5:$C$14`."""
     end = column if last_column is None else last_column
     return f"{cell(first, column, fixed=True)}:{cell(last, end, fixed=True)}"
-
-
-def column_name(column: int) -> str:
-    """`C` for the third column."""
-    return str(xl_col_to_name(column))
 
 
 def _safe(text: str) -> str:

@@ -5,7 +5,7 @@ older value. One that no source confirmed is used only where its user accepted i
 use is remembered, so that the papers can name what they rest on.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -282,11 +282,6 @@ def read_parameters() -> Parameters:
     """The embedded parameters."""
     name = "parameters.toml"
     return parse_parameters(read_bytes(embedded_data() / name, name), name)
-
-
-def names_of(values: Iterable[ParameterValue]) -> tuple[str, ...]:
-    """The names among values, each once, in order."""
-    return tuple(dict.fromkeys(value.name for value in values))
 
 
 def _accepted(value: ParameterValue, day: date, accepted: Collection[str]) -> ParameterValue:

@@ -1,6 +1,5 @@
 """A redundancy case: one employee, under a pseudonym, from surplus decision to last benefit."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -337,8 +336,3 @@ class RedundancyCase(CaseBase):
 
 def _unless(holds: bool, message: str) -> str:  # noqa: FBT001 — reads as a sentence
     return "" if holds else message
-
-
-def first_of_month(day: date) -> date:
-    """The first day of the month of a day."""
-    return day.replace(day=1)

@@ -8,11 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 from zvh_finance.dossier.amounts import cents_of_number, parse_euros
-from zvh_finance.dossier.files import read_bytes
 from zvh_finance.dossier.grids import MOST_ROWS, CellValue, csv_grid, workbook_grid
 from zvh_finance.errors import Finding, InvalidInputError, Place
 
@@ -33,24 +31,6 @@ class Row:
         """The value as text without surrounding space; empty when there is none."""
         value = self.values.get(column)
         return "" if value is None else str(value).strip()
-
-
-def find_table(folder: Path, name: str) -> Path | None:
-    """The table `NAME.csv` or `NAME.xlsx` in a folder.
-
-    Raises:
-        InvalidInputError: both are there, so it is not clear which one counts.
-    """
-    found = [path for path in (folder / f"{name}.csv", folder / f"{name}.xlsx") if path.exists()]
-    if len(found) > 1:
-        raise InvalidInputError(
-            Finding(
-                "table-twice",
-                f"{name}.csv and {name}.xlsx both exist. Keep the one that counts.",
-                Place(f"{folder.name}/{name}.csv"),
-            )
-        )
-    return found[0] if found else None
 
 
 def read_table(
@@ -91,13 +71,6 @@ def read_table(
     if findings:
         raise InvalidInputError(*findings)
     return rows
-
-
-def read_table_file(
-    path: Path, shown_as: str, required: Sequence[str], optional: Sequence[str] = ()
-) -> list[Row]:
-    """The same, from a file."""
-    return read_table(read_bytes(path, shown_as), shown_as, required, optional)
 
 
 def take(row: Row, column: str, convert: Callable[[Row, str], ValueT]) -> ValueT | Finding:
