@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.timing import Comparison, compared
-from pipelines.invoice_files import document_files, rendering
 from zvh_finance.billing.archive import complete_archive
 from zvh_finance.billing.invoice import (
     Booking,
@@ -29,22 +28,23 @@ from zvh_finance.billing.invoice import (
     Vat,
 )
 from zvh_finance.billing.register import Register
-from zvh_finance.documents import typst_pdf
-from zvh_finance.documents.invoice_letter import invoice_letter
+from zvh_finance.documents.invoices.files import document_files, rendering
+from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+from zvh_finance.documents.paper import typst_pdf
 
 DOCUMENTS = 342
 COLD_DOCUMENTS = 15
 
 _OURS_COLD = """
 from benchmarks.invoices import COLD_DOCUMENTS, invoices
-from pipelines.invoice_files import document_files
+from zvh_finance.documents.invoices.files import document_files
 for invoice in invoices(COLD_DOCUMENTS):
     document_files(invoice)
 """
 _TYPST_COLD = """
 import json, sys
 from datetime import UTC, datetime
-from zvh_finance.documents import typst_pdf
+from zvh_finance.documents.paper import typst_pdf
 for inputs in json.loads(open(sys.argv[1], encoding="utf-8").read()):
     typst_pdf._compiler().compile(
         str(typst_pdf.TEMPLATES / "factuur.typ"), format="pdf", sys_inputs=inputs,

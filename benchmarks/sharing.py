@@ -7,9 +7,9 @@ import numpy as np
 from largest_remainder import LargestRemainder
 
 from benchmarks.timing import Comparison, compared
-from zvh_finance.bulk_sharing import apportion_bulk
-from zvh_finance.money import apportion
-from zvh_finance.two_way_table import two_way_table
+from zvh_finance.amount.bulk_sharing import apportion_bulk
+from zvh_finance.amount.money import apportion
+from zvh_finance.amount.two_way_table import two_way_table
 
 _TOTAL = 107_960_000
 

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
-from pipelines.case_ground import OpenCase, case_key, decision_named, expect_kind, read_case
 from pipelines.case_output import marks_of, paper_of, write_case
 from pipelines.commands.options import RunOptions
-from zvh_finance.convenant.accession import Condition, conditions, first_year_in_key, takes_effect
-from zvh_finance.documents.accession_papers import accession_form, accession_workbook
+from zvh_finance.convenant.art19_accession import (
+    Condition,
+    conditions,
+    first_year_in_key,
+    takes_effect,
+)
+from zvh_finance.documents.cases.accession_papers import accession_form, accession_workbook
 from zvh_finance.dossier.arrangement import Municipality
 from zvh_finance.dossier.ending_case import AccessionCase
 from zvh_finance.errors import Finding, Severity
-from zvh_finance.key import DistributionKey
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.cases import OpenCase, case_key, decision_named, expect_kind, read_case
 
 
 def run(options: RunOptions, name: str) -> None:

@@ -1,27 +1,30 @@
 """The main job: a year's budget shared over the municipalities, with its papers and proof."""
 
-from pipelines.board_note import board_note
-from pipelines.budget_of_year import budget_of_year
-from pipelines.budget_paper import budget_paper
-from pipelines.closing_table import show_contributions
 from pipelines.commands.options import RunOptions
 from pipelines.explain import explanation_files
 from pipelines.ground import read_ground
-from pipelines.output_folder import MANIFEST, publish
-from pipelines.run_ground import Ground
-from zvh_finance.convenant.contributions import ContributionBudget, budget_charges
-from zvh_finance.documents.board_workbook import board_workbook
-from zvh_finance.documents.budget_paper import BudgetPaper
-from zvh_finance.documents.municipality_sheet import (
+from pipelines.screen.contributions import show_contributions
+from zvh_finance.convenant.art17_contributions.contributions import (
+    ContributionBudget,
+    budget_charges,
+)
+from zvh_finance.documents.budget.board_workbook import board_workbook
+from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.gathering import budget_paper
+from zvh_finance.documents.budget.municipality_sheet import (
     MunicipalitySheet,
     municipality_pdf,
     municipality_workbook,
 )
-from zvh_finance.documents.overview_page import PastYear, overview_page
-from zvh_finance.documents.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.budget.note_gathering import board_note
+from zvh_finance.documents.budget.overview_page import PastYear, overview_page
+from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.dossier.arrangement import slug
 from zvh_finance.errors import ZvhError
 from zvh_finance.proof.manifest import RunRecord, manifest
+from zvh_finance.proof.publishing import MANIFEST, publish
+from zvh_finance.year.books import Ground
+from zvh_finance.year.budget import budget_of_year
 
 
 def run(options: RunOptions, year: int) -> None:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipelines.case_ground import OpenCase
 from pipelines.commands.options import RunOptions
-from pipelines.letterhead import house_colour
-from pipelines.output_folder import MANIFEST, publish
-from zvh_finance.charges import Charge
-from zvh_finance.documents.case_book import Marks
-from zvh_finance.documents.case_letter import Paper
-from zvh_finance.documents.plain_tables import charges_csv, key_csv
+from zvh_finance.charges.charge import Charge
+from zvh_finance.documents.paper.case_book import Marks
+from zvh_finance.documents.paper.case_letter import Paper
+from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.errors import Finding, Severity
-from zvh_finance.key import DistributionKey
+from zvh_finance.key.key import DistributionKey
 from zvh_finance.proof.manifest import RunRecord, manifest
+from zvh_finance.proof.publishing import MANIFEST, publish
+from zvh_finance.year.cases import OpenCase
+from zvh_finance.year.letterhead import house_colour
 
 
 def write_case(

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipelines.budget_of_year import budget_of_year
-from pipelines.calendar_of_year import calendar_of
+from pipelines.calendar import calendar_of
 from pipelines.commands.options import RunOptions
 from pipelines.ground import dossier_folder, snapshot_for
-from pipelines.run_ground import Ground
-from pipelines.running_cases import case_problems
 from zvh_finance.cbs.snapshot import Snapshot
-from zvh_finance.convenant.year_cycle import cycle_findings
+from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import (
@@ -19,6 +16,9 @@ from zvh_finance.errors import (
     ZvhError,
     errors_among,
 )
+from zvh_finance.year.books import Ground
+from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.running_cases import case_problems
 
 
 def run(options: RunOptions) -> None:

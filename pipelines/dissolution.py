@@ -2,7 +2,28 @@
 
 from dataclasses import dataclass
 
-from pipelines.case_ground import (
+from pipelines.case_output import marks_of, paper_of, write_case
+from pipelines.commands.options import RunOptions
+from pipelines.redundancy import cost_of
+from zvh_finance.charges.sharing import CostLine
+from zvh_finance.convenant.art13_redundancy.redundancy_charges import cost_lines
+from zvh_finance.convenant.art22_dissolution import (
+    DissolutionYear,
+    dissolution_charges,
+    dissolution_years,
+    own_lines,
+    totals_per_municipality,
+)
+from zvh_finance.documents.cases.case_memos import court_memo, dissolution_proposal
+from zvh_finance.documents.cases.dissolution_book import DissolutionFile, dissolution_workbook
+from zvh_finance.documents.cases.withdrawal_letter import FEWEST_PERSONS
+from zvh_finance.documents.paper.case_letter import Paper
+from zvh_finance.dossier.decisions import UseReserve
+from zvh_finance.dossier.ending_case import CourtDissolutionCase, DissolutionCase
+from zvh_finance.dossier.parameters import ParameterValue
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
+from zvh_finance.year.cases import (
     OpenCase,
     case_key,
     decision_named,
@@ -11,27 +32,6 @@ from pipelines.case_ground import (
     read_case,
     staying_leavers,
 )
-from pipelines.case_output import marks_of, paper_of, write_case
-from pipelines.commands.options import RunOptions
-from pipelines.redundancy import cost_of
-from zvh_finance.convenant.case_charges import CostLine
-from zvh_finance.convenant.dissolution import (
-    DissolutionYear,
-    dissolution_charges,
-    dissolution_years,
-    own_lines,
-    totals_per_municipality,
-)
-from zvh_finance.convenant.redundancy_charges import cost_lines
-from zvh_finance.documents.case_letter import Paper
-from zvh_finance.documents.case_memos import court_memo, dissolution_proposal
-from zvh_finance.documents.dissolution_book import DissolutionFile, dissolution_workbook
-from zvh_finance.documents.withdrawal_letter import FEWEST_PERSONS
-from zvh_finance.dossier.decisions import UseReserve
-from zvh_finance.dossier.ending_case import CourtDissolutionCase, DissolutionCase
-from zvh_finance.dossier.parameters import ParameterValue
-from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 
 
 @dataclass(frozen=True)

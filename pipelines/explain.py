@@ -3,22 +3,17 @@
 import sys
 from typing import Literal
 
-from pipelines.budget_of_year import budget_of_year, comparison_with_last_year
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
-from pipelines.letterhead import letterhead
-from pipelines.output_folder import MANIFEST, publish
-from pipelines.run_ground import Ground
-from pipelines.year_closing import closing_of
-from zvh_finance.convenant.contributions import ContributionBudget
-from zvh_finance.documents.explanation import (
+from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
+from zvh_finance.documents.explanation.explanation import (
     Background,
     Explanation,
     contribution_explanation,
     line_explanation,
     settlement_explanation,
 )
-from zvh_finance.documents.explanation_papers import (
+from zvh_finance.documents.explanation.explanation_papers import (
     explanation_json,
     explanation_text,
     explanations_pdf,
@@ -28,6 +23,11 @@ from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dossier.municipality_search import FoundMunicipality, find_municipality
 from zvh_finance.errors import UsageError
 from zvh_finance.proof.manifest import RunRecord, manifest
+from zvh_finance.proof.publishing import MANIFEST, publish
+from zvh_finance.year.books import Ground
+from zvh_finance.year.budget import budget_of_year, comparison_with_last_year
+from zvh_finance.year.closing import closing_of
+from zvh_finance.year.letterhead import letterhead
 
 Format = Literal["text", "json", "pdf"]
 

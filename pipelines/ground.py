@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from pipelines.commands.options import RunOptions
-from pipelines.run_ground import Ground
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
+from zvh_finance.year.books import Ground
 
 EXAMPLE = "example"
 

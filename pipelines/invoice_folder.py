@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.commands.options import RunOptions
-from pipelines.invoice_conditions import Billable
-from pipelines.invoice_files import year_papers
-from pipelines.output_folder import MANIFEST
-from pipelines.run_ground import Ground
 from zvh_finance.billing.chain import Entry
 from zvh_finance.billing.register import REGISTER, Register
-from zvh_finance.convenant.contributions import budget_charges
-from zvh_finance.documents.plain_tables import charges_csv, key_csv
+from zvh_finance.convenant.art17_contributions.contributions import budget_charges
+from zvh_finance.documents.invoices.files import year_papers
+from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import DifferenceError, ZvhError
 from zvh_finance.proof.manifest import RunRecord, manifest
+from zvh_finance.proof.publishing import MANIFEST
+from zvh_finance.year.books import Ground
+from zvh_finance.year.claims import Billable
 
 
 @dataclass(frozen=True, slots=True)

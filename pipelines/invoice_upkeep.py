@@ -6,20 +6,20 @@ from pathlib import Path
 
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
-from pipelines.invoice_files import JOURNAL, document_files
 from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register, write_changed
-from pipelines.invoice_tables import show_items
-from pipelines.listed_payments import listed_payments
-from pipelines.run_ground import Ground
+from pipelines.screen.invoices import show_items
 from zvh_finance.billing.archive import check_archive, complete_archive
 from zvh_finance.billing.bank_statement import BankEntry, match_payments, read_statement
 from zvh_finance.billing.open_items import Item, counted_once, items
 from zvh_finance.billing.register import Register
-from zvh_finance.documents.dutch import amount
-from zvh_finance.documents.journal import journal_csv
+from zvh_finance.documents.invoices.files import JOURNAL, document_files
+from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.dossier.invoicing import Invoicing
+from zvh_finance.dossier.payments import listed_payments
+from zvh_finance.dutch import amount
 from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
+from zvh_finance.year.books import Ground
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
-from pipelines.case_billing import billable_cases
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
-from pipelines.invoice_conditions import Billable, billable_settlement, billable_year
-from pipelines.invoice_files import rendering
 from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register
-from pipelines.invoice_tables import show_documents
-from pipelines.run_ground import Ground
+from pipelines.screen.invoices import show_documents
 from zvh_finance.billing.archive import complete_archive
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.register import IssuedDocument
+from zvh_finance.documents.invoices.files import rendering
 from zvh_finance.errors import UsageError
+from zvh_finance.year.books import Ground
+from zvh_finance.year.case_claims import billable_cases
+from zvh_finance.year.claims import Billable, billable_settlement, billable_year
 
 
 class Matter(StrEnum):

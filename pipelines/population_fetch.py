@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.commands.options import RunOptions
-from pipelines.population_refresh import (
+from pipelines.screen.population import show_refreshed
+from zvh_finance.cbs.refresh import Protocol
+from zvh_finance.cbs.taking import (
     Refreshed,
     cbs_config,
     fetch_population,
     import_population,
     snapshot_to_write,
 )
-from pipelines.population_tables import show_refreshed
-from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.trust import trusted
 from zvh_finance.errors import UsageError
 

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from pipelines.budget_of_year import key_of_year, population_for, shared_budget
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
-from pipelines.population_refresh import cbs_config
-from pipelines.population_tables import origin, show_effect, show_key, show_versions
-from pipelines.run_ground import Ground
+from pipelines.screen.population import origin, show_effect, show_key, show_versions
+from zvh_finance.amount.money import apportion
 from zvh_finance.cbs.differences import differences
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry
 from zvh_finance.cbs.snapshot import Snapshot
-from zvh_finance.convenant.budget_versions import latest_version
+from zvh_finance.cbs.taking import cbs_config
+from zvh_finance.convenant.art17_contributions.budget_versions import latest_version
 from zvh_finance.dates import reference_date
 from zvh_finance.errors import MissingGroundError
-from zvh_finance.money import apportion
+from zvh_finance.year.books import Ground
+from zvh_finance.year.budget import key_of_year, population_for, shared_budget
 
 
 def show(options: RunOptions, year: int) -> None:

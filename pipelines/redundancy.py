@@ -1,17 +1,25 @@
 """A staff case: what it costs, who pays, and the papers for controller and parties."""
 
-from pipelines.case_ground import OpenCase, case_key, expect_kind, read_case, staying_leavers
 from pipelines.case_output import marks_of, paper_of, write_case
 from pipelines.commands.options import RunOptions
-from zvh_finance.charges import Charge
-from zvh_finance.convenant.case_charges import CostLine
-from zvh_finance.convenant.redundancy import RedundancyCost, expectations, redundancy_cost
-from zvh_finance.convenant.redundancy_charges import cost_lines, key_year, redundancy_charges
-from zvh_finance.documents.case_memos import redundancy_memo
-from zvh_finance.documents.redundancy_book import RedundancyFile, redundancy_workbook
+from zvh_finance.charges.charge import Charge
+from zvh_finance.charges.sharing import CostLine
+from zvh_finance.convenant.art13_redundancy.redundancy import (
+    RedundancyCost,
+    expectations,
+    redundancy_cost,
+)
+from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
+    cost_lines,
+    key_year,
+    redundancy_charges,
+)
+from zvh_finance.documents.cases.case_memos import redundancy_memo
+from zvh_finance.documents.cases.redundancy_book import RedundancyFile, redundancy_workbook
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import InvalidInputError
-from zvh_finance.key import DistributionKey
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.cases import OpenCase, case_key, expect_kind, read_case, staying_leavers
 
 
 def run(options: RunOptions, name: str) -> None:

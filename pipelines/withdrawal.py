@@ -1,6 +1,34 @@
 """Leaving: the proposal of article 22.4, with both methods; and exclusion under 22.2."""
 
-from pipelines.case_ground import (
+from pipelines.case_output import marks_of, paper_of, write_case
+from pipelines.commands.options import RunOptions
+from zvh_finance import dutch
+from zvh_finance.amount.money import apportion
+from zvh_finance.charges.charge import CONCEPT, Charge
+from zvh_finance.convenant.art20_22_leaving.withdrawal import (
+    WithdrawalYear,
+    check_leavers,
+    fees,
+    withdrawal_years,
+)
+from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import (
+    Standing,
+    State,
+    withdrawal_charges,
+)
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
+    contribution_until,
+    withdrawal_dates,
+)
+from zvh_finance.dates import add_months, first_january_on_or_after
+from zvh_finance.documents.cases.case_memos import exclusion_memo
+from zvh_finance.documents.cases.withdrawal_book import withdrawal_workbook
+from zvh_finance.documents.cases.withdrawal_inputs import WithdrawalFile
+from zvh_finance.documents.cases.withdrawal_letter import proposal_letter
+from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCase
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
+from zvh_finance.year.cases import (
     OpenCase,
     all_cases,
     case_key,
@@ -9,22 +37,6 @@ from pipelines.case_ground import (
     expect_kind,
     read_case,
 )
-from pipelines.case_output import marks_of, paper_of, write_case
-from pipelines.commands.options import RunOptions
-from zvh_finance.charges import CONCEPT, Charge
-from zvh_finance.convenant.withdrawal import WithdrawalYear, check_leavers, fees, withdrawal_years
-from zvh_finance.convenant.withdrawal_charges import Standing, State, withdrawal_charges
-from zvh_finance.convenant.withdrawal_dates import contribution_until, withdrawal_dates
-from zvh_finance.dates import add_months, first_january_on_or_after
-from zvh_finance.documents import dutch
-from zvh_finance.documents.case_memos import exclusion_memo
-from zvh_finance.documents.withdrawal_book import withdrawal_workbook
-from zvh_finance.documents.withdrawal_inputs import WithdrawalFile
-from zvh_finance.documents.withdrawal_letter import proposal_letter
-from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCase
-from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
-from zvh_finance.money import apportion
 
 _STATES: tuple[tuple[str, State], ...] = (
     ("settle_withdrawal", "settled"),

@@ -4,26 +4,26 @@ from datetime import date
 
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
-from pipelines.letterhead import letterhead
-from pipelines.output_folder import MANIFEST, publish
-from pipelines.run_ground import Ground
-from pipelines.year_closing import Closing, accounts_of, closing_of
-from zvh_finance.charges import Charge
-from zvh_finance.convenant.interim_report import interim_report
-from zvh_finance.convenant.settlement import settlement_charges
-from zvh_finance.documents.accounts_papers import (
+from zvh_finance.charges.charge import Charge
+from zvh_finance.convenant.art17_year_end.interim_report import interim_report
+from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
+from zvh_finance.documents.paper.board_paper import Section, Table, board_paper_pdf
+from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.year_end.accounts_papers import (
     accounts_paper,
     interim_paper,
     lawfulness_csv,
     reserve_section,
     result_in_words,
 )
-from zvh_finance.documents.accounts_workbook import AccountsBook, accounts_workbook
-from zvh_finance.documents.board_paper import Section, Table, board_paper_pdf
-from zvh_finance.documents.dutch import amount, bare_amount, integer, short_day
-from zvh_finance.documents.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.year_end.accounts_workbook import AccountsBook, accounts_workbook
+from zvh_finance.dutch import amount, bare_amount, integer, short_day
 from zvh_finance.errors import UsageError
 from zvh_finance.proof.manifest import RunRecord, manifest
+from zvh_finance.proof.publishing import MANIFEST, publish
+from zvh_finance.year.books import Ground
+from zvh_finance.year.closing import Closing, accounts_of, closing_of
+from zvh_finance.year.letterhead import letterhead
 
 
 def run(options: RunOptions, year: int, interim: date | None, limit: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
-from zvh_finance.population import Figure, FigureStatus, Population
+from zvh_finance.key.population import Figure, FigureStatus, Population
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,6 @@ def register(app: typer.Typer) -> None:
     @command(app, "calendar", example="zvh calendar 2027")
     def calendar(options: RunOptions, year: Year) -> None:
         """Show what is due when in the cycle of a year, and what was done; also as .ics."""
-        from pipelines.calendar_of_year import run
+        from pipelines.calendar import run
 
         run(options, year)

@@ -1,8 +1,8 @@
 """Documents are written once and read-only; a lost one comes back byte for byte, or not at all."""
 
 import pytest
-from billing_kit.issuing import issue, issue_and_archive, render
 
+from tests.kit.issuing import issue, issue_and_archive, render
 from zvh_finance.billing.archive import check_archive, complete_archive
 from zvh_finance.billing.register import Register
 from zvh_finance.errors import DifferenceError, ZvhError

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from billing_kit.invoices import INVOICE, credit_note
 
+from tests.kit.invoices import INVOICE, credit_note
 from zvh_finance.billing.bank_statement import match_payments, read_statement
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.register import ReceivedPayment

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zvh_finance.amount.money import apportion
 from zvh_finance.billing.drafting import drafts, due_on
 from zvh_finance.billing.dues import BUDGET, dues
 from zvh_finance.billing.invoice import DocumentKind, Ground
 from zvh_finance.billing.sides import Addressee, Terms
-from zvh_finance.charges import Charge
+from zvh_finance.charges.charge import Charge
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.errors import MissingGroundError
-from zvh_finance.money import apportion
 
 GROUND = Ground(BUDGET, "artikel 17, lid 2 en 3", "DB-1", "Besluit van het DB", "Bijdrage", "")
 SETTLEMENT = replace(GROUND, name="settlement", title="Afrekening")

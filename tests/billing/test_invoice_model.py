@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from billing_kit.invoices import (
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kit.invoices import (
     EXEMPT,
     INVOICE,
     OUTSIDE,
@@ -13,9 +16,6 @@ from billing_kit.invoices import (
     supplement,
     with_vat,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from zvh_finance.billing.invoice import DocumentKind, InvoiceLine, from_json, to_json
 
 

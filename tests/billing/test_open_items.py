@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from billing_kit.invoices import BUYER, INVOICE, STANDARD, credit_note, supplement, with_vat
 
+from tests.kit.invoices import BUYER, INVOICE, STANDARD, credit_note, supplement, with_vat
 from zvh_finance.billing.open_items import Status, counted_once, items
 from zvh_finance.billing.register import ReceivedPayment
 

@@ -4,15 +4,15 @@ import sqlite3
 from datetime import date
 
 import pytest
-from billing_kit.issuing import DAY, WEIGHTS, issue, number_format, plan_for, render
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.kit.issuing import DAY, WEIGHTS, issue, number_format, plan_for, render
+from zvh_finance.amount.money import apportion
 from zvh_finance.billing import database
 from zvh_finance.billing.chain import START
 from zvh_finance.billing.register import ReceivedPayment, Register
 from zvh_finance.errors import DifferenceError, ZvhError
-from zvh_finance.money import apportion
 
 
 @pytest.fixture

@@ -10,21 +10,21 @@ import time
 from pathlib import Path
 
 import pytest
-from billing_kit.issuing import WEIGHTS, issue, issue_and_archive
 
+from tests.kit.issuing import WEIGHTS, issue, issue_and_archive
+from zvh_finance.amount.money import apportion
 from zvh_finance.billing.archive import check_archive
 from zvh_finance.billing.database import open_database, transaction
 from zvh_finance.billing.register import Register
 from zvh_finance.errors import BusyError, ZvhError
-from zvh_finance.money import apportion
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 KILLS = 200
 
 WORKER = """
 import sys
 from pathlib import Path
-from billing_kit.issuing import issue_and_archive
+from tests.kit.issuing import issue_and_archive
 print("ready", flush=True)
 for total in sys.stdin:
     issue_and_archive(Path(sys.argv[1]), Path(sys.argv[2]), int(total))
@@ -112,7 +112,7 @@ def in_a_small_room(path, archive, total, largest_file):
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from billing_kit.issuing import issue_and_archive\n"
+        "from tests.kit.issuing import issue_and_archive\n"
         "from zvh_finance.errors import ZvhError\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({largest_file}, {largest_file}))\n"

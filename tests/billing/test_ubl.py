@@ -4,7 +4,11 @@ from copy import deepcopy
 from dataclasses import replace
 
 import pytest
-from billing_kit.invoices import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tests.kit.invoices import (
     EXEMPT,
     INVOICE,
     OUTSIDE,
@@ -13,11 +17,7 @@ from billing_kit.invoices import (
     supplement,
     with_vat,
 )
-from billing_kit.validators import all_errors, dutch_errors
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml import etree
-
+from tests.kit.validators import all_errors, dutch_errors
 from zvh_finance.billing.invoice import InvoiceLine, PostalAddress, TradeParty
 from zvh_finance.billing.ubl import Profile, ubl
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipelines.population_refresh import Refreshed, cbs_config, fetch_population
 from zvh_finance.cbs.config import CbsConfig
 from zvh_finance.cbs.refresh import Protocol
+from zvh_finance.cbs.taking import Refreshed, cbs_config, fetch_population
 from zvh_finance.embedded import embedded_data
 
 TODAY = date(2026, 12, 1)

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from pipelines.offline import no_connections
-from pipelines.population_refresh import cbs_config
 from tests.cbs.cbs_server import CbsServer, closed_port, status
 from tests.cbs.fetching import EMBEDDED, bytes_of
 from zvh_finance.cbs.refresh import Protocol, sources
 from zvh_finance.cbs.snapshot import read_snapshot
+from zvh_finance.cbs.taking import cbs_config
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import UsageError
 

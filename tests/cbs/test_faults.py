@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 import trustme
 
-from pipelines.population_refresh import cbs_config, fetch_population
 from tests.cbs import cbs_server as at
 from tests.cbs.cbs_server import CbsServer, Misbehaviour, Row
 from tests.cbs.fetching import TODAY, Fetch, bytes_of, fetch_from, quick
 from zvh_finance.cbs.acceptance import check_cells
 from zvh_finance.cbs.answer import Answer, Cell, Region, Topic
 from zvh_finance.cbs.refresh import Protocol
+from zvh_finance.cbs.taking import cbs_config, fetch_population
 from zvh_finance.errors import SourceError
 
 DATA = r"Observations|TypedDataSet"

@@ -13,7 +13,7 @@ from zvh_finance.cbs.figures import figures_content
 from zvh_finance.cbs.history import HISTORY_NAME, supplier
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.snapshot import read_snapshot
-from zvh_finance.population import FigureStatus
+from zvh_finance.key.population import FigureStatus
 
 ALL_YEARS = tuple(range(2016, 2027))
 BOTH = (Protocol.V4, Protocol.V3)

@@ -16,7 +16,7 @@ from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.cbs.verified_folder import JOURNAL_NAME
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Severity
-from zvh_finance.population import FigureStatus
+from zvh_finance.key.population import FigureStatus
 
 EMBEDDED = embedded_data() / "population"
 

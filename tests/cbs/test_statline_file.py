@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.population_refresh import Refreshed, cbs_config, import_population
 from tests.cbs.cbs_server import embedded
 from tests.cbs.fetching import EMBEDDED, TODAY, bytes_of
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.statline_file import StatLineFile
+from zvh_finance.cbs.taking import Refreshed, cbs_config, import_population
 from zvh_finance.errors import InvalidInputError
-from zvh_finance.population import FigureStatus
+from zvh_finance.key.population import FigureStatus
 
 HEADER = (
     '"Geslacht";"Leeftijd";"Burgerlijke staat";"Regio\'s";"Perioden";'

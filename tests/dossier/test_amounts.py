@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvh_finance.documents.dutch import bare_amount
 from zvh_finance.dossier.amounts import cents_of_number, parse_euros
+from zvh_finance.dutch import bare_amount
 
 
 @pytest.mark.parametrize(

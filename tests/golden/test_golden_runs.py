@@ -6,10 +6,10 @@
 from pathlib import Path
 
 import pytest
-from readable import readable
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from tests.golden.readable import readable
 
 PINNED = Path(__file__).parent
 TABLES = ("charges.csv", "key.csv")

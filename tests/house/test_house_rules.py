@@ -36,9 +36,9 @@ def test_imports_point_down() -> None:
 @pytest.mark.parametrize(
     ("module", "statement"),
     [
-        ("zvh_finance/money.py", "from zvh_finance import key"),
-        ("zvh_finance/convenant/reserve.py", "import pathlib"),
-        ("zvh_finance/cbs/snapshot.py", "from zvh_finance import charges"),
+        ("zvh_finance/amount/money.py", "from zvh_finance.key import key"),
+        ("zvh_finance/convenant/art17_contributions/reserve.py", "import pathlib"),
+        ("zvh_finance/cbs/snapshot.py", "from zvh_finance.charges import charge"),
     ],
 )
 def test_the_guard_of_imports_sees_an_arrow_that_points_up(

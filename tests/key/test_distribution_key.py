@@ -10,16 +10,16 @@ import pytest
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import InvalidInputError, MissingGroundError
-from zvh_finance.key import DistributionKey
-from zvh_finance.key_derivation import (
+from zvh_finance.key.derivation import (
     OutsideRuling,
     Rulings,
     SplitRuling,
     WeightRuling,
     distribution_key,
 )
-from zvh_finance.municipalities import Reorganisation, Reorganisations
-from zvh_finance.population import Population
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.municipalities import Reorganisation, Reorganisations
+from zvh_finance.key.population import Population
 
 PopulationMaker = Callable[[int, Mapping[str, int]], Population]
 

@@ -9,10 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.done_evidence import calendar_evidence
-from pipelines.run_ground import Ground
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.year.books import Ground
+from zvh_finance.year.evidence import calendar_evidence
 
 
 @pytest.fixture

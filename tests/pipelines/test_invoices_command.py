@@ -8,13 +8,13 @@ import shutil
 import sqlite3
 
 import pytest
-from billing_kit.validators import all_errors
 from lxml import etree
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from tests.kit.validators import all_errors
+from zvh_finance.amount.money import apportion
 from zvh_finance.billing.register import Register
-from zvh_finance.money import apportion
 
 COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
 

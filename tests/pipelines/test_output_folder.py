@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import output_folder
-from pipelines.output_folder import publish
 from zvh_finance.errors import InvalidInputError
+from zvh_finance.proof import publishing as output_folder
+from zvh_finance.proof.publishing import publish
 
 
 def files(text: str) -> dict[str, bytes]:

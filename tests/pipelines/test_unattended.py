@@ -108,9 +108,9 @@ def test_a_register_that_was_tampered_with_is_seven(tmp_path: Path) -> None:
 def test_what_should_not_happen_is_one_and_asks_to_be_reported(tmp_path: Path) -> None:
     """A program that is itself broken, as by a half-finished upgrade."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import zvh_finance.money\n"
+        "import zvh_finance.amount.money\n"
         "def broken(total, weights):\n    raise RuntimeError('broken on purpose')\n"
-        "zvh_finance.money.apportion = broken\n",
+        "zvh_finance.amount.money.apportion = broken\n",
         encoding="utf-8",
     )
     answer = subprocess.run(

@@ -10,16 +10,16 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from closing_dossiers import closed_dossier, decide
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.run_ground import Ground
-from pipelines.year_closing import closing_of, key_figures_history
+from tests.kit.closing_dossiers import closed_dossier, decide
 from zvh_finance.cbs.snapshot import Snapshot
-from zvh_finance.convenant.settlement import Appropriation, settlement_charges
+from zvh_finance.convenant.art17_year_end.settlement import Appropriation, settlement_charges
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
+from zvh_finance.year.books import Ground
+from zvh_finance.year.closing import closing_of, key_figures_history
 
 LIMIT = 500_000
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zvh_finance.billing.invoice import Calculation, Ground, SpecificationRow
-from zvh_finance.charges import Charge
+from zvh_finance.charges.charge import Charge
 
 BUDGET = "budget"
 """The ground of the yearly contribution, the only one that is due on 31 March (17.3)."""

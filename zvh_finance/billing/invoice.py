@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from pydantic import ConfigDict, TypeAdapter
 
-from zvh_finance.money import round_half_up
+from zvh_finance.amount.money import round_half_up
 
 STANDARD_RATE = 21
 """The general VAT rate of the Netherlands in percent, for category `S`."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from zvh_finance.amount.money import apportion
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.register import ReceivedPayment
-from zvh_finance.money import apportion
 
 
 class Status(StrEnum):

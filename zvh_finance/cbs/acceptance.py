@@ -22,8 +22,8 @@ from zvh_finance.cbs.coverage import (
 from zvh_finance.cbs.events import Event
 from zvh_finance.cbs.figures import check_figures
 from zvh_finance.errors import Finding, InvalidInputError, SourceError, errors_among
-from zvh_finance.municipalities import CODE
-from zvh_finance.population import Figure, FigureStatus, Population
+from zvh_finance.key.municipalities import CODE
+from zvh_finance.key.population import Figure, FigureStatus, Population
 
 STATUSES = {
     "Definitief": FigureStatus.DEFINITIVE,

@@ -9,7 +9,7 @@ from datetime import date
 
 from zvh_finance.cbs.events import Event
 from zvh_finance.errors import Finding, Severity
-from zvh_finance.population import Figure, Population
+from zvh_finance.key.population import Figure, Population
 
 SWING_PERCENT = 5
 """A move of more than this in a year, without a reorganisation, is worth a look."""

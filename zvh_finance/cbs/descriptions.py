@@ -21,7 +21,7 @@ from datetime import date
 from zvh_finance.cbs.answer import Region
 from zvh_finance.cbs.events import ABOLISHED, RENAMED, Event
 from zvh_finance.errors import Finding, Severity
-from zvh_finance.municipalities import CODE, Reorganisation
+from zvh_finance.key.municipalities import CODE, Reorganisation
 
 _HEADING = re.compile(r"(?P<kind>[A-Z][a-z ]+?) per (?P<day>\d{2}-\d{2}-\d{4})(?P<rest>.*)")
 _DIRECTION = re.compile(r",\s*(?P<way>ontvangen van|overgegaan naar)\s*:\s*")

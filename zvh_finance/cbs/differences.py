@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from zvh_finance.population import Figure
+from zvh_finance.key.population import Figure
 
 
 @dataclass(frozen=True, slots=True)

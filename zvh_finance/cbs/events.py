@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.errors import InvalidInputError, Place
-from zvh_finance.municipalities import CODE, Reorganisation, Reorganisations
+from zvh_finance.key.municipalities import CODE, Reorganisation, Reorganisations
 
 COLUMNS = (
     "valid_from",

@@ -14,7 +14,7 @@ from pandera.errors import SchemaErrors
 from pandera.typing import Series
 
 from zvh_finance.errors import Finding, InvalidInputError, Place
-from zvh_finance.population import Figure, FigureStatus
+from zvh_finance.key.population import Figure, FigureStatus
 
 COLUMNS = ("code", "name", "inhabitants", "status", "table", "period")
 """The columns of a figures file, in their order."""

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from zvh_finance.errors import InvalidInputError, Place
-from zvh_finance.population import FigureStatus
+from zvh_finance.key.population import FigureStatus
 
 INDEX_NAME = "index.json"
 """The name of the index in the folder of a snapshot."""

@@ -22,7 +22,7 @@ from zvh_finance.cbs.events import Event, merged
 from zvh_finance.cbs.guard import Guard
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.errors import Finding, SourceError, UsageError
-from zvh_finance.population import Population
+from zvh_finance.key.population import Population
 
 Tell = Callable[[str], None]
 

@@ -27,8 +27,8 @@ from zvh_finance.errors import (
     MissingGroundError,
     errors_among,
 )
-from zvh_finance.municipalities import Reorganisations
-from zvh_finance.population import FigureStatus, Population
+from zvh_finance.key.municipalities import Reorganisations
+from zvh_finance.key.population import FigureStatus, Population
 
 _DUTCH_STATUS = {
     FigureStatus.DEFINITIVE: "definitief",

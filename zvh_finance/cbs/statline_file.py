@@ -21,7 +21,7 @@ from pathlib import Path
 from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic
 from zvh_finance.cbs.config import NATION, CbsConfig
 from zvh_finance.errors import InvalidInputError, Place
-from zvh_finance.municipalities import CODE
+from zvh_finance.key.municipalities import CODE
 
 LARGEST_FILE = 67_108_864
 """Bytes; all totals of all years are a few megabytes."""

@@ -28,7 +28,7 @@ from zvh_finance.cbs.index import INDEX_NAME, Entry, Index, PopulationEntry, ind
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.cbs.verified_folder import JOURNAL_NAME, LOCK_NAME
 from zvh_finance.errors import BusyError, UsageError
-from zvh_finance.population import Figure
+from zvh_finance.key.population import Figure
 
 LOCK_SECONDS = 20.0
 """How long to wait for another fetch that is writing; writing takes well under a second."""

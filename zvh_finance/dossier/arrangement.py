@@ -14,7 +14,7 @@ from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.dossier.toml_files import StrictModel
-from zvh_finance.municipalities import CODE
+from zvh_finance.key.municipalities import CODE
 
 
 def _code(text: str) -> str:

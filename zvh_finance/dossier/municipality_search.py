@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from zvh_finance.dossier.arrangement import Arrangement, Municipality
 from zvh_finance.errors import UsageError
-from zvh_finance.municipalities import Reorganisations
+from zvh_finance.key.municipalities import Reorganisations
 
 _NICKNAMES = {"denbosch": "shertogenbosch", "bosch": "shertogenbosch", "bois": "shertogenbosch"}
 _CODE = re.compile(r"(?:gm)?(\d{3,4})", re.IGNORECASE)

@@ -15,11 +15,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from zvh_finance.amount.money import round_half_up
 from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.toml_files import StrictModel, parse_toml
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, MissingGroundError
-from zvh_finance.money import round_half_up
 
 Confirmed = Literal[True, False, "derived"]
 

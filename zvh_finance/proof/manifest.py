@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from zvh_finance import __version__
-from zvh_finance.key import DistributionKey
+from zvh_finance.key.key import DistributionKey
 
 
 @dataclass(frozen=True, slots=True)

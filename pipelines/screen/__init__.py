@@ -1,0 +1,1 @@
+"""What is shown on the screen: tables of results."""

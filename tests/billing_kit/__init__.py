@@ -1,1 +1,0 @@
-"""What the tests of billing share: invoices, validators and a small issuer."""

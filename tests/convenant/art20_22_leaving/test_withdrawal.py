@@ -1,0 +1,263 @@
+"""Articles 20.3, 22.2, 22.4 and 22.6: leaving without harm to those who stay."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.kit.keys import CODES, by_name, cents, key_of, worked_key
+from zvh_finance.amount.money import apportion
+from zvh_finance.charges.charge import totals
+from zvh_finance.convenant.art20_22_leaving.withdrawal import (
+    check_leavers,
+    fees,
+    unharmed,
+    withdrawal_years,
+)
+from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import Standing, withdrawal_charges
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
+    contribution_until,
+    withdrawal_dates,
+)
+from zvh_finance.dossier.cases import parse_case
+from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.parameters import ParameterUse, read_parameters
+from zvh_finance.errors import InvalidInputError, MissingGroundError
+
+OSS = CODES["Oss"]
+
+
+def notice(day):
+    return f"""
+kind = "withdrawal"
+title = "Uittreding"
+received_by_chair = {day - timedelta(days=3)}
+received_by_board = {day}
+discount_rate = "2%"
+horizon_years = 3
+
+[[leaver]]
+code = "{OSS}"
+"""
+
+
+def amounts(table, rows, extra=""):
+    return "".join(
+        f'[[{table}]]\nid = "{table}-{n}"\nyear = {year}\namount = "{amount}"\n'
+        f'description = "Post van een procesregisseur"\n{extra}\n'
+        for n, (year, amount) in enumerate(rows)
+    )
+
+
+def base(rows):
+    return "".join(
+        f'[[base]]\nyear = {y}\namount = "{a}"\nsource = "meerjarenraming"\n' for y, a in rows
+    )
+
+
+WE8 = (
+    notice(date(2024, 12, 31))
+    + base([(2026, "1.300.000,00"), (2027, "1.300.000,00"), (2028, "1.300.000,00")])
+    + amounts(
+        "avoidable",
+        [(2026, "121.000,00"), (2027, "150.000,00"), (2028, "196.407,28")],
+        'budget_line = "procesregisseurs"\npost = "P-3"',
+    )
+    + amounts(
+        "damage",
+        [(2026, "101.500,00"), (2027, "103.000,00"), (2028, "21.000,00")],
+        'kind = "surplus_staff"\npost = "P-3"\ndocument = "D-14"',
+    )
+)
+
+
+def case_of(text):
+    return parse_case(text.encode(), "cases/uittreding.toml")
+
+
+@pytest.fixture
+def we8(worked_examples):
+    key = worked_key(2026, worked_examples)
+    return withdrawal_years(case_of(WE8), 2026, (OSS,), dict.fromkeys((2026, 2027, 2028), key))
+
+
+@pytest.mark.parametrize(
+    ("received", "effective", "strict", "due", "last_year"),
+    [
+        ("2022-12-31", "2024-01-01", "2024-01-01", "2023-06-30", 2023),
+        ("2023-01-01", "2024-01-01", "2025-01-01", "2023-07-01", 2023),
+        ("2023-01-02", "2025-01-01", "2025-01-01", "2023-07-02", 2024),
+        ("2023-06-30", "2025-01-01", "2025-01-01", "2023-12-30", 2024),
+        ("2023-08-31", "2025-01-01", "2025-01-01", "2024-02-29", 2024),
+        ("2024-02-29", "2026-01-01", "2026-01-01", "2024-08-29", 2025),
+        ("2024-12-31", "2026-01-01", "2026-01-01", "2025-06-30", 2025),
+    ],
+)
+def test_we7_the_dates_of_a_notice(received, effective, strict, due, last_year):
+    """By the later of two addressees; a year; the first 1 January on or after (22.4)."""
+    case = case_of(notice(date.fromisoformat(received)))
+    use = ParameterUse(read_parameters())
+    dates = withdrawal_dates(case, use, Choices())
+    assert dates.received.isoformat() == received
+    assert dates.effective.isoformat() == effective
+    assert dates.strict.isoformat() == strict
+    assert dates.proposal_due.isoformat() == due
+    assert dates.last_year_in_key == last_year
+    assert dates.is_edge == (effective != strict)
+    strictly = withdrawal_dates(case, use, Choices(notice_arithmetic="strict"))
+    assert strictly.effective.isoformat() == strict
+
+
+def test_we8_the_bills_rise_without_a_fee(we8, worked_examples):
+    """1,300,000 shared without Oss, nothing avoided: what each would pay more."""
+    key = worked_key(2026, worked_examples)
+    rest = {code: weight for code, weight in key.weights.items() if code != OSS}
+    increase = {
+        code: bill - we8[0].bills_with[code] for code, bill in apportion(130_000_000, rest).items()
+    }
+    expected = worked_examples["WE8"]["increase_without_compensation"]
+    assert by_name(increase) == {name: cents(amount) for name, amount in expected.items()}
+
+
+def test_we8_method_a_counts_every_cost_once(we8, worked_examples):
+    example = worked_examples["WE8"]
+    assert we8[0].own_share == 196_407_28
+    assert [year.stranded for year in we8] == [75_407_28, 46_407_28, 0]
+    assert {str(year.year): year.fee for year in we8} == {
+        year: cents(amount) for year, amount in example["feeA"].items()
+    }
+    assert sum(year.fee for year in we8) == 347_314_56
+
+
+def test_we8_nobody_pays_more_after_the_fee(we8, worked_examples):
+    expected = worked_examples["WE8"]["remaining_2026_after_fee"]
+    assert by_name(we8[0].bills_after_fee) == {name: cents(a) for name, a in expected.items()}
+
+
+def test_we8_method_b_stands_beside_it(we8, worked_examples):
+    rows = fees(we8, Fraction(2, 100), ParameterUse(read_parameters()))
+    expected = worked_examples["WE8"]["feeB"]
+    assert {str(row.year): row.method_b for row in rows} == {
+        y: cents(a) for y, a in expected.items()
+    }
+    assert sum(row.method_b for row in rows) == 589_221_84
+    assert [row.method_a for row in rows] == [176_907_28, 149_407_28, 21_000_00, 0, 0]
+    assert rows[0].value_b == 196_407_28
+    assert rows[1].value_b == 154_044_92
+
+
+def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):
+    """Leaver and rest together pay the surplus staff; the stranded part only moves."""
+    charges = withdrawal_charges("oss-2026", we8, Standing("accepted", ("B-1",)), {})
+    paid = [c for c in charges if not c.line and c.cost_year == 2026]
+    assert sum(c.share_cents for c in paid) == 101_500_00
+    assert {c.share_cents for c in paid if c.municipality_code == OSS} == {176_907_28}
+    assert {c.status for c in charges} == {"adopted"}
+    assert {c.article for c in charges if c.line.startswith("damage")} == {"22.6"}
+
+
+def test_a_proposal_that_was_not_accepted_cannot_be_invoiced(we8):
+    """Choice A10."""
+    for state in ("draft", "proposed", "disputed"):
+        assert {c.status for c in withdrawal_charges("x", we8, Standing(state), {})} == {"concept"}
+
+
+def test_a_settlement_replaces_the_calculation(we8):
+    charges = withdrawal_charges("x", we8, Standing("settled", ("B-2",)), {2026: 150_000_00})
+    paid = [c for c in charges if not c.line and c.cost_year == 2026]
+    assert [c.share_cents for c in paid if c.municipality_code == OSS] == [150_000_00]
+    assert sum(c.share_cents for c in paid) == 101_500_00
+
+
+def test_surplus_staff_whose_post_is_still_in_the_budget_would_count_twice():
+    text = WE8.replace('post = "P-3"\ndocument', 'post = "P-4"\ndocument')
+    with pytest.raises(InvalidInputError, match="counts once"):
+        case_of(text)
+
+
+def test_damage_without_a_trace_is_refused():
+    """Article 22.6."""
+    text = WE8.replace('document = "D-14"', "")
+    with pytest.raises(InvalidInputError, match=r"22\.6"):
+        case_of(text)
+
+
+def test_several_leavers_share_the_stranded_cost_by_their_weights(worked_examples):
+    """Choice A64: one calculation, no order among them."""
+    key = worked_key(2026, worked_examples)
+    leavers = (CODES["Boekel"], OSS)
+    text = WE8.replace("horizon_years = 3", "horizon_years = 1")
+    text = notice(date(2024, 12, 31)).replace("horizon_years = 3", "horizon_years = 1")
+    text += base([(2026, "1.300.000,00")])
+    (year,) = withdrawal_years(case_of(text), 2026, leavers, {2026: key})
+    assert year.stranded == 219_657_99
+    charged = withdrawal_charges("w", (year,), Standing("accepted"), {})
+    fees = {c.municipality_code: c.share_cents for c in totals(charged) if c.share_cents > 0}
+    assert sum(fees.values()) == year.fee
+    assert abs(fees[OSS] - 196_407_28) <= 1
+
+
+def test_the_host_cannot_leave_by_calculation():
+    """Choice A63."""
+    with pytest.raises(InvalidInputError, match="beheergemeente"):
+        check_leavers(("GM0796",), "GM0796")
+
+
+def test_a_year_without_a_base_stops_the_case(worked_examples):
+    key = worked_key(2026, worked_examples)
+    with pytest.raises(MissingGroundError, match="base for 2026"):
+        withdrawal_years(case_of(notice(date(2024, 12, 31))), 2026, (OSS,), {2026: key})
+
+
+def test_article_20_3_takes_effect_with_the_amended_convenant():
+    text = notice(date(2024, 6, 1)).replace(
+        'title = "Uittreding"', 'title = "x"\nground = "20.3"\namendment_effective = 2024-10-01'
+    )
+    dates = withdrawal_dates(case_of(text), ParameterUse(read_parameters()), Choices())
+    assert dates.effective == date(2024, 10, 1)
+    assert dates.last_year_in_key == 2024
+
+
+def test_we15_the_contribution_of_the_running_year_stays_due_and_pro_rata_is_information():
+    """Vught leaves on 1 October 2024 under article 20.3: 274 of 366 days of 64,599.90."""
+    assert contribution_until(64_599_90, date(2024, 10, 1)) == 48_361_67
+    assert 64_599_90 - 48_361_67 == 16_238_23
+
+
+names = st.sampled_from(sorted(CODES))
+peopled = st.dictionaries(names, st.integers(1, 200_000), min_size=3, max_size=10)
+euro_cents = st.integers(0, 200_000_000)
+
+
+@settings(max_examples=200, deadline=None)
+@given(peopled, euro_cents, st.integers(0, 100), st.data())
+def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent, data):
+    """Article 22.4: the other parties suffer no financial damage."""
+    key = key_of(2026, inhabitants)
+    leaver = CODES[data.draw(st.sampled_from(sorted(inhabitants)))]
+    avoided = total * percent // 100
+    shares = apportion(total, key.weights)
+    before = {code: cents for code, cents in shares.items() if code != leaver}
+    weights = {code: weight for code, weight in key.weights.items() if code != leaver}
+    without = apportion(total - avoided, weights)
+    given_back = unharmed(without, before)
+    after = {code: without[code] - given_back[code] for code in without}
+    stranded = max(0, shares[leaver] - avoided)
+    assert all(after[code] <= before[code] for code in before)
+    assert sum(given_back.values()) == stranded
+    assert sum(after.values()) + stranded == total - avoided
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(2019, 6, 1), date(2030, 12, 31)))
+def test_a_day_later_moves_the_date_only_across_a_first_of_january(day):
+    use = ParameterUse(read_parameters())
+
+    def effective(received):
+        return withdrawal_dates(case_of(notice(received)), use, Choices()).effective
+
+    moved = effective(day + timedelta(days=1)) != effective(day)
+    crossed = (day.month, day.day) == (1, 1)
+    assert moved == crossed

@@ -1,0 +1,159 @@
+"""The year cycle of rules 4.1: which day is binding, which is a courtesy, and what was done."""
+
+from datetime import date
+
+import pytest
+
+from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Status, WithdrawalNotice
+from zvh_finance.convenant.calendar.calendar_events import withdrawal_date
+from zvh_finance.convenant.calendar.year_calendar import falls_on, year_calendar
+from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.key.population import FigureStatus
+
+EFFECTIVE = date(2019, 1, 1)
+
+
+def decided(*decisions):
+    return DecisionRegister.model_validate({"decision": decisions})
+
+
+def steps(year, *decisions, evidence=None, as_of=date(2026, 11, 23)):
+    found = year_calendar(year, EFFECTIVE, decided(*decisions), evidence or Evidence(), as_of)
+    return {step.id: step for step in found}
+
+
+ADOPTED = {
+    "id": "DB-1",
+    "date": date(2026, 9, 10),
+    "body": "DB",
+    "subject": "adopt_budget",
+    "year": 2027,
+    "sent_on": date(2026, 9, 21),
+}
+
+
+def test_the_reference_date_and_the_day_of_payment_are_binding():
+    """Articles 17.2 and 17.3."""
+    found = steps(2027)
+
+    assert found["reference-date"].day == date(2026, 1, 1)
+    assert found["payment"].day == date(2027, 3, 31)
+    assert found["reference-date"].binding
+    assert found["payment"].binding
+    assert found["payment"].ground == "artikel 17 lid 3"
+
+
+def test_the_day_of_adoption_is_a_courtesy_because_17_8_names_none():
+    found = steps(2027)
+
+    assert found["adopt-budget"].day == date(2026, 9, 15)
+    assert not found["adopt-budget"].binding
+
+
+def test_a_payment_day_in_a_weekend_stays_and_names_the_last_day_of_the_banks():
+    """31 March 2024 is Easter Sunday; banks settle last on Thursday 28 March (A25)."""
+    payment = steps(2024)["payment"]
+
+    assert payment.day == date(2024, 3, 31)
+    assert payment.remark == "zondag, eerste paasdag; laatste bankdag: 28-3-2024"
+
+
+def test_an_adopted_and_sent_budget_is_done_by_its_decision():
+    found = steps(2027, ADOPTED)
+
+    assert found["adopt-budget"].status is Status.DONE
+    assert found["adopt-budget"].done == Done(date(2026, 9, 10), "DB-1")
+    assert found["send-budget"].done == Done(date(2026, 9, 21), "DB-1")
+
+
+def test_a_decision_of_after_the_day_one_looks_from_does_not_count():
+    found = steps(2027, ADOPTED, as_of=date(2026, 9, 9))
+
+    assert found["adopt-budget"].status is Status.DUE
+
+
+def test_what_was_not_decided_in_time_is_late():
+    assert steps(2027, as_of=date(2026, 9, 15))["adopt-budget"].status is Status.DUE
+    assert steps(2027, as_of=date(2026, 9, 16))["adopt-budget"].status is Status.LATE
+
+
+def test_a_step_without_a_record_is_passed_and_never_claimed_as_done():
+    assert steps(2027)["framework"].status is Status.PASSED
+
+
+def test_definitive_figures_are_done_when_the_snapshot_has_them():
+    """Choice A19."""
+    day = date(2026, 1, 1)
+    definitive = Evidence(figures={day: (FigureStatus.DEFINITIVE, date(2026, 7, 2))})
+    provisional = Evidence(figures={day: (FigureStatus.PROVISIONAL, date(2026, 5, 1))})
+
+    assert steps(2027, evidence=definitive)["definitive-figures"].status is Status.DONE
+    assert steps(2027, evidence=provisional)["definitive-figures"].status is Status.LATE
+
+
+def test_two_days_with_decisions_are_two_meetings_of_the_board():
+    """Article 6.5 asks for two; two decisions of one day are one meeting."""
+    other = {"body": "DB", "subject": "meeting", "year": 2025}
+    found = steps(
+        2025,
+        {"id": "A", "date": date(2025, 5, 8), **other},
+        {"id": "B", "date": date(2025, 5, 8), **other},
+        {"id": "C", "date": date(2025, 10, 2), **other},
+    )
+
+    assert found["board-meeting-1"].done == Done(date(2025, 5, 8), "A")
+    assert found["board-meeting-2"].done == Done(date(2025, 10, 2), "C")
+    assert found["all-party-meeting-1"].status is Status.LATE
+
+
+def test_the_evaluation_of_article_24_is_due_two_years_after_the_start():
+    evaluation = steps(2020, as_of=date(2020, 6, 1))["evaluation"]
+
+    assert evaluation.day == date(2021, 1, 1)
+    assert evaluation.binding
+
+
+def test_an_evaluation_that_never_came_stays_on_every_later_calendar():
+    assert steps(2027)["evaluation"].status is Status.LATE
+    assert steps(2027)["host-evaluation"].day == date(2022, 12, 31)
+
+
+def test_an_evaluation_that_was_done_leaves_later_calendars():
+    done = {"id": "SG-1", "date": date(2020, 11, 26), "body": "SG", "year": 2020}
+    found = steps(2027, {**done, "subject": "evaluate_convenant"})
+
+    assert "evaluation" not in found
+
+
+@pytest.mark.parametrize(
+    ("received", "default", "strict", "proposal"),
+    [
+        (date(2022, 12, 31), date(2024, 1, 1), date(2024, 1, 1), date(2023, 6, 30)),
+        (date(2023, 1, 1), date(2024, 1, 1), date(2025, 1, 1), date(2023, 7, 1)),
+        (date(2023, 1, 2), date(2025, 1, 1), date(2025, 1, 1), date(2023, 7, 2)),
+        (date(2023, 8, 31), date(2025, 1, 1), date(2025, 1, 1), date(2024, 2, 29)),
+        (date(2024, 2, 29), date(2026, 1, 1), date(2026, 1, 1), date(2024, 8, 29)),
+        (date(2024, 12, 31), date(2026, 1, 1), date(2026, 1, 1), date(2025, 6, 30)),
+    ],
+)
+def test_a_notice_of_withdrawal_brings_its_days(received, default, strict, proposal):
+    """Article 22.4, worked example 7."""
+    notice = WithdrawalNotice("vught", received)
+
+    assert withdrawal_date(notice) == default
+    assert withdrawal_date(WithdrawalNotice("vught", received, strict=True)) == strict
+    found = steps(proposal.year, evidence=Evidence(withdrawals=[notice]))
+    assert found["withdrawal-vught-proposal"].day == proposal
+    assert found["withdrawal-vught-proposal"].binding
+
+
+def test_days_stand_in_their_order():
+    found = list(steps(2027, ADOPTED).values())
+
+    assert [step.day for step in found] == sorted(step.day for step in found)
+
+
+def test_dutch_holidays_and_weekends_are_named():
+    assert falls_on(date(2027, 4, 27)) == "koningsdag"
+    assert falls_on(date(2026, 11, 15)) == "zondag"
+    assert falls_on(date(2026, 11, 16)) == ""

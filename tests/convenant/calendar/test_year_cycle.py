@@ -1,0 +1,39 @@
+"""The check names what the convenant asks for and the dossier does not show."""
+
+from datetime import date
+
+from zvh_finance.convenant.calendar.calendar_day import Evidence
+from zvh_finance.convenant.calendar.year_calendar import year_calendar
+from zvh_finance.convenant.calendar.year_cycle import cycle_findings
+from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.errors import Severity
+
+
+def found(*decisions, as_of=date(2026, 1, 15)):
+    register = DecisionRegister.model_validate({"decision": decisions})
+    days = year_calendar(2025, date(2019, 1, 1), register, Evidence(), as_of)
+    return {finding.code: finding for finding in cycle_findings(2025, days)}
+
+
+def test_a_year_without_meetings_is_warned_about_with_its_articles():
+    warnings = found()
+
+    assert "article 6.5" in warnings["cycle-board-meeting-2"].message
+    assert "article 24" in warnings["cycle-evaluation"].message
+    assert all(w.severity is Severity.WARNING for w in warnings.values())
+
+
+def test_a_budget_adopted_in_its_own_year_is_late():
+    adopted = {"id": "A", "date": date(2025, 1, 9), "body": "DB", "subject": "adopt_budget"}
+
+    assert "after its year began" in found({**adopted, "year": 2025})["cycle-adopt-budget"].message
+
+
+def test_a_budget_adopted_in_time_gives_no_warning():
+    adopted = {"id": "A", "date": date(2024, 9, 9), "body": "DB", "subject": "adopt_budget"}
+
+    assert "cycle-adopt-budget" not in found({**adopted, "year": 2025})
+
+
+def test_what_is_not_due_yet_gives_no_warning():
+    assert "cycle-adopt-accounts" not in found()

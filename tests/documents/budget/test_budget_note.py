@@ -1,0 +1,81 @@
+"""The board's note: two pages to decide on, that say what the charges say."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.documents.budget.gathering import budget_paper
+from zvh_finance.documents.budget.note_gathering import board_note
+from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.dutch import bare_amount
+from zvh_finance.year.books import Ground
+from zvh_finance.year.budget import budget_of_year
+
+
+def note_of(example: Path, snapshot: Snapshot, year: int, as_of: date) -> PdfReader:
+    ground = Ground(read_dossier(example), snapshot, as_of)
+    paper = budget_paper(ground, budget_of_year(ground, year), "0" * 16)
+    return PdfReader(io.BytesIO(board_note(ground, paper)))
+
+
+def text_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+@pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2027])
+def test_two_pages_are_enough_for_sixteen_municipalities_too(
+    example: Path, snapshot: Snapshot, year: int
+) -> None:
+    reader = note_of(example, snapshot, year, date(2026, 11, 23))
+
+    assert 1 <= len(reader.pages) <= 2
+
+
+def test_a_draft_asks_for_each_decision_with_ready_text(example: Path, snapshot: Snapshot) -> None:
+    """On 1 August 2026 the budget of 2027 and its draw on the reserve wait for the board."""
+    text = text_of(note_of(example, snapshot, 2027, date(2026, 8, 1)))
+
+    assert "CONCEPT" in text
+    assert "de begroting 2027 vast te stellen (artikel 17 lid 8)" in text
+    assert "€ 45.000,00 uit de reserve te halen" in text.replace("\xa0", " ")
+    assert text.index("Gevraagd besluit") < text.index("De begroting in het kort")
+    assert text.index("De begroting in het kort") < text.index("De bijdragen")
+    assert text.index("De bijdragen") < text.index("Kengetallen") < text.index("Termijnen")
+
+
+def test_the_amounts_are_those_of_the_charges(example: Path, snapshot: Snapshot) -> None:
+    ground = Ground(read_dossier(example), snapshot, date(2026, 11, 23))
+    budget = budget_of_year(ground, 2027)
+    text = text_of(note_of(example, snapshot, 2027, date(2026, 11, 23)))
+
+    assert all(bare_amount(cents) in text for cents in budget.contributions.values())
+    assert "161.403,17" in text
+    assert "Voorbeeld: bedragen zijn" in text
+
+
+def test_the_key_figures_of_2027(example: Path, snapshot: Snapshot) -> None:
+    """1,501,350 of costs with 122,050 more at the host, over 639,112 inhabitants: 2.54 each."""
+    text = text_of(note_of(example, snapshot, 2027, date(2026, 11, 23))).replace("\xa0", " ")
+
+    assert "2027 (begroting) € 2,54 € 1,69 22,2% 11,2% 8,8%" in text
+
+
+def test_few_staff_cases_are_not_counted_on_paper(example: Path, snapshot: Snapshot) -> None:
+    """Two cases would tell who they are about."""
+    text = text_of(note_of(example, snapshot, 2027, date(2026, 11, 23)))
+
+    assert "Lopende personele zaken: minder dan drie" in text
+
+
+def test_it_is_accessible(example: Path, snapshot: Snapshot) -> None:
+    reader = note_of(example, snapshot, 2027, date(2026, 11, 23))
+    catalog = reader.trailer["/Root"]
+
+    assert catalog["/Lang"] == "nl-NL"
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in catalog
+    assert b"pdfuaid" in reader.xmp_metadata.stream.get_data()  # type: ignore[union-attr]

@@ -1,0 +1,227 @@
+"""Letter, memo and covering list: archival, accessible, Dutch, and read in the right order."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, supplement, with_vat
+from zvh_finance.billing.invoice import Booking, DocumentKind, PostalAddress, SpecificationRow
+from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.documents.invoices.booking_memo import booking_memo
+from zvh_finance.documents.invoices.covering_list import covering_list
+from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+
+ADVISED = replace(
+    INVOICE,
+    payment=replace(INVOICE.payment, due_date=date(2029, 3, 31), advised_date=date(2029, 3, 29)),
+)
+MEMO = replace(
+    INVOICE,
+    number="interne-boeking-2027",
+    kind=DocumentKind.BOOKING,
+    municipality_name="'s-Hertogenbosch",
+    buyer_reference="",
+    booking=Booking("1.2", "4.3.2", "", "84320", "44320"),
+)
+LONGEST = replace(
+    INVOICE,
+    municipality_name="Mill en Sint Hubert",
+    buyer=replace(
+        INVOICE.buyer,
+        name="Gemeente Sint-Michielsgestel en Mill en Sint Hubert",
+        unit="Afdeling Bedrijfsvoering, team Financiële Administratie en Inkoop",
+        contact="mevrouw A.B.C. van den Heuvel-Oude Weernink",
+        address=PostalAddress(
+            "Burgemeester Van Sint-Michielsgestelstraat 123 A", "5451 AA", "Mill", "Postbus 10001"
+        ),
+    ),
+    calculation=replace(
+        INVOICE.calculation,
+        specification=tuple(
+            SpecificationRow(f"Onderdeel {n} met een lange omschrijving", 100 * n, n)
+            for n in range(1, 25)
+        ),
+    ),
+)
+
+
+def read(pdf):
+    return PdfReader(BytesIO(pdf))
+
+
+def text_of(pdf, page=None):
+    pages = read(pdf).pages
+    chosen = pages if page is None else [pages[page]]
+    text = " ".join(p.extract_text() for p in chosen).replace("\xa0", " ")
+    return re.sub(r"\s+", " ", text)
+
+
+PAPERS = [
+    pytest.param(invoice_letter(INVOICE), id="letter"),
+    pytest.param(invoice_letter(credit_note()), id="credit-note"),
+    pytest.param(booking_memo(MEMO), id="memo"),
+    pytest.param(covering_list([INVOICE, MEMO], date(2027, 1, 4), "0" * 64), id="list"),
+]
+
+
+@pytest.mark.parametrize("pdf", PAPERS)
+def test_a_paper_is_archival_accessible_and_dutch(pdf):
+    root = read(pdf).trailer["/Root"]
+    metadata = root["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfaid:part[>=\"]+3", metadata)
+    assert re.search(r"pdfaid:conformance[>=\"]+A", metadata)
+    assert re.search(r"pdfuaid:part[>=\"]+1", metadata)
+    assert root["/Lang"] == "nl-NL"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/StructTreeRoot"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+@pytest.mark.parametrize("pdf", PAPERS)
+def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf):
+    pages = read(pdf).pages
+    for number, page in enumerate(pages, start=1):
+        text = re.sub(r"\s+", " ", page.extract_text())
+        assert "Voorbeeld: bedragen zijn fictief" in text
+        assert f"Pagina {number} van {len(pages)}" in text
+
+
+@pytest.mark.parametrize("invoice", [INVOICE, credit_note()])
+def test_the_letter_carries_its_e_invoice_as_alternative(invoice):
+    reader = read(invoice_letter(invoice))
+    name = f"{invoice.number}.nlcius.xml"
+    assert reader.attachments == {name: [ubl(invoice, Profile.NLCIUS)]}
+    (file,) = reader.trailer["/Root"]["/AF"]
+    assert file.get_object()["/AFRelationship"] == "/Alternative"
+
+
+def tags(pdf):
+    """The structure tags in reading order."""
+    found = []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.append(node["/S"])
+            if "/K" in node and not isinstance(node["/K"], int):
+                walk(node["/K"])
+
+    walk(read(pdf).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def test_tables_have_headers_and_the_payment_code_is_a_figure():
+    order = tags(invoice_letter(INVOICE))
+    assert {"/H1", "/H2", "/Table", "/THead", "/TH", "/TD", "/Figure"} <= set(order)
+    assert order.index("/H1") < order.index("/Table") < order.index("/Figure")
+
+
+def test_the_letter_is_read_from_sender_to_payment():
+    """What a screen reader says, in its order."""
+    text = text_of(invoice_letter(INVOICE))
+    expected = [
+        "Zorg- en Veiligheidshuis Brabant Noordoost",
+        "Gemeente Oss",
+        "T.a.v. crediteurenadministratie",
+        "5341 GM OSS",
+        "ZVH-2027-0007",
+        "Factuur: Bijdrage",
+        "artikel 17, lid 2 en 3",
+        "DB-2026-03",
+        "Te betalen 168.692,33",
+        "honderdachtenzestigduizend zeshonderdtweeënnegentig euro en 33 cent",
+        "Inwoners van Oss op 1 januari 2026",
+        "91.900 van 615.600 (14,93%)",
+        "€ 1.130.000,00",
+        "uiterlijk op 31 maart 2027",
+        "rekening NL02 ABNA 0123 4567 89",
+        "onder vermelding van ZVH-2027-0007",
+        "buiten de heffing van omzetbelasting",
+        "taakveld 1.2, categorie 4.3.2",
+        "Specificatie bij factuur ZVH-2027-0007",
+        "14,92853%",
+        "Personeel 1.200.000,00 179.142,30",
+        "BEG-2027-GM0828",
+    ]
+    positions = [text.find(part) for part in expected]
+    assert -1 not in positions, expected[positions.index(-1)]
+    assert positions == sorted(positions)
+
+
+def test_the_last_bank_day_is_advised():
+    """31 March 2029 is a Saturday and Good Friday comes before it (WE13)."""
+    text = text_of(invoice_letter(ADVISED))
+    assert "Zaterdag 31 maart 2029 is geen bankwerkdag" in text
+    assert "uiterlijk op donderdag 29 maart 2029 te betalen" in text
+    assert "bankwerkdag" not in text_of(invoice_letter(INVOICE))
+
+
+def test_a_credit_note_says_what_happens_and_asks_no_payment():
+    text = text_of(invoice_letter(credit_note()))
+    assert "Creditnota" in text
+    assert "Bij factuur ZVH-2027-0007" in text
+    assert "Te ontvangen 28.320,00" in text
+    assert "U hoeft niets te betalen" in text
+    assert "Betaalcode" not in text
+
+
+def test_money_given_back_on_the_accounts_is_not_called_a_charge():
+    note = credit_note(50_000)
+    settled = replace(
+        note,
+        ground=replace(note.ground, name="settlement", title="Afrekening ZVH 2026"),
+        calculation=replace(note.calculation, share_cents=-50_000, earlier=(), specification=()),
+    )
+    text = text_of(invoice_letter(settled))
+    assert "geven wij u € 500,00 terug: afrekening ZVH 2026" in text
+    assert "in rekening" not in text
+
+
+def test_a_supplement_shows_what_came_before():
+    text = text_of(invoice_letter(supplement()), page=1)
+    assert "Af: ZVH-2027-0007 04-01-2027 -168.692,33" in text
+    assert "14.928,33" in text
+
+
+def test_vat_is_named_whatever_it_is():
+    assert "Omzetbelasting 21% over 168.692,33 35.425,39" in text_of(
+        invoice_letter(with_vat(STANDARD))
+    )
+    assert "artikel 11 Wet op de omzetbelasting 1968" in text_of(invoice_letter(with_vat(EXEMPT)))
+
+
+def test_one_page_without_a_specification_two_with_the_longest():
+    bare = replace(INVOICE, calculation=replace(INVOICE.calculation, specification=()))
+    assert len(read(invoice_letter(bare)).pages) == 1
+    assert len(read(invoice_letter(LONGEST)).pages) == 2
+
+
+def test_a_name_is_never_markup():
+    odd = replace(INVOICE, buyer=replace(INVOICE.buyer, name="Gemeente #eval(1) *$x$* @Oss"))
+    assert "Gemeente #eval(1) *$x$* @Oss" in text_of(invoice_letter(odd))
+
+
+def test_the_same_invoice_gives_the_same_bytes():
+    assert invoice_letter(INVOICE) == invoice_letter(INVOICE)
+
+
+def test_the_host_books_its_own_share_without_a_number():
+    text = text_of(booking_memo(MEMO))
+    assert "geen factuur" in text
+    assert "44320 Eigen bijdrage 2027 (last) 1.2 4.3.2 168.692,33" in text
+    assert "ZVH-2027" not in text
+
+
+def test_the_covering_list_reconciles():
+    text = text_of(covering_list([INVOICE, MEMO], date(2027, 1, 4), "c" * 64))
+    assert "Gefactureerd aan gemeenten, zonder btw 168.692,33" in text
+    assert "Intern geboekt bij de beheergemeente 168.692,33" in text
+    assert "cccc" in text

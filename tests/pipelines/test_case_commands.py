@@ -1,0 +1,234 @@
+"""The commands of cases: from the example dossier to folders with papers and proof."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from collections import defaultdict
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+from tests.kit.case_recalculation import (
+    by_ironcalc,
+    by_libreoffice,
+    differences,
+    formulas,
+    recalculated,
+)
+
+EXAMPLES = {
+    "baan-na-14-maanden": "redundancy",
+    "doorstroom-naar-ww": "redundancy",
+    "boxtel-2028": "withdrawal",
+    "opheffing-2030": "dissolution",
+    "heusden-2028": "accession",
+}
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [*arguments, "--as-of", "2026-11-23"])
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    """All example cases, run once."""
+    out = tmp_path_factory.mktemp("reports")
+    for name, command in EXAMPLES.items():
+        assert run(command, name, "--out", str(out)).exit_code == 0
+    return out / "cases"
+
+
+@pytest.fixture
+def dossier(tmp_path, example):
+    """A copy of the example that a test may change."""
+    return shutil.copytree(example, tmp_path / "dossier")
+
+
+def rows(folder, name="charges.csv"):
+    return list(csv.DictReader(io.StringIO((folder / name).read_text("utf-8")), delimiter=";"))
+
+
+def words(path):
+    text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_lines_and_totals_add_up_per_municipality_and_year(results, name):
+    sums = defaultdict(int)
+    for row in rows(results / name):
+        sign = -1 if row["line"] else 1
+        key = (row["cost_year"], row["municipality_code"])
+        sums[key] += sign * int(row["share_cents"])
+    assert not any(sums.values())
+
+
+def test_the_leaver_pays_the_staff_case_alone(results):
+    assert {row["municipality_code"] for row in rows(results / "baan-na-14-maanden")} == {"GM0757"}
+
+
+def test_a_case_of_years_ahead_uses_the_last_known_key_and_says_so(results):
+    assert {row["reference_date"] for row in rows(results / "doorstroom-naar-ww")} == {"2026-01-01"}
+    assert "indicatief" in words(results / "doorstroom-naar-ww" / "doorstroom-naar-ww-partijen.pdf")
+
+
+def test_papers_for_parties_tell_no_month_or_sort_of_cost_of_one_person(results):
+    for name in ("baan-na-14-maanden", "doorstroom-naar-ww"):
+        text = words(results / name / f"{name}-partijen.pdf")
+        assert "minder dan drie personen" in text
+        for detail in ("salaris", "WW", "opleiding", "5.150", "5.400", "Medewerker"):
+            assert detail not in text
+    proposal = words(results / "boxtel-2028" / "boxtel-2028.pdf")
+    assert "Bovenformatief deel procesregisseur" not in proposal
+    closing = words(results / "opheffing-2030" / "opheffing-2030.pdf")
+    assert "Personeel, samen" in closing
+    assert "doorstroom" not in closing
+
+
+def test_every_paper_says_that_it_is_a_fictional_concept(results):
+    for name in ("boxtel-2028", "opheffing-2030"):
+        text = words(results / name / f"{name}.pdf")
+        assert "CONCEPT" in text
+        assert "Voorbeeld: bedragen zijn fictief" in text
+
+
+def test_assumptions_are_named_on_the_papers(results):
+    for name, file in (
+        ("doorstroom-naar-ww", "doorstroom-naar-ww-partijen.pdf"),
+        ("opheffing-2030", "opheffing-2030.pdf"),
+    ):
+        text = words(results / name / file)
+        for parameter in ("max_daily_wage", "supplementary_phase1_months"):
+            assert parameter in text
+
+
+def test_the_proposal_shows_dates_and_both_methods(results):
+    text = words(results / "boxtel-2028" / "boxtel-2028.pdf")
+    for expected in ("1 oktober 2026", "1 januari 2028", "1 april 2027", "Methode A", "Methode B"):
+        assert expected in text
+
+
+def test_annex_1_is_filled_in(results):
+    text = words(results / "heusden-2028" / "heusden-2028-bijlage-1.pdf")
+    assert "Heusden, statutair gevestigd te Heusden en kantoorhoudend te Vlijmen" in text
+    assert "CONCEPT" in text
+
+
+def test_the_key_with_who_joins(results):
+    """Heusden signed nothing yet; the key of 2027 is the first that it could be in."""
+    after = [
+        r for r in rows(results / "heusden-2028", "key.csv") if r["municipality_code"] == "GM0797"
+    ]
+    assert len(after) == 1
+    assert int(after[0]["population"]) > 40_000
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_manifest_lists_every_output_and_no_clock(results, name):
+    content = json.loads((results / name / "manifest.json").read_text("utf-8"))
+    files = {p.name for p in (results / name).iterdir()} - {"manifest.json"}
+    assert set(content["outputs"]) == files
+    assert content["arguments"] == {"case": name, "as_of": "2026-11-23"}
+    assert f"dossier/cases/{name}.toml" in content["inputs"]
+
+
+def test_the_same_inputs_give_the_same_bytes(results, tmp_path):
+    assert run("withdrawal", "boxtel-2028", "--out", str(tmp_path)).exit_code == 0
+    for path in (results / "boxtel-2028").iterdir():
+        assert (tmp_path / "cases" / "boxtel-2028" / path.name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_second_engine_finds_what_every_formula_stores(results, name):
+    path = results / name / f"{name}.xlsx"
+    content = path.read_bytes()
+    assert len(formulas(content)) > 20
+    assert differences(content, by_ironcalc(path)) == []
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_a_third_engine_finds_the_same_in_the_withdrawal(results, tmp_path):
+    path = results / "boxtel-2028" / "boxtel-2028.xlsx"
+    assert differences(path.read_bytes(), by_libreoffice(path, tmp_path)) == []
+
+
+def test_the_totals_follow_an_input_that_is_changed(results):
+    """The formulas are alive: a base of 100,000 more, 64,062.12 in place of 58,694.98."""
+    path = results / "boxtel-2028" / "boxtel-2028.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Invoer"]
+    row = next(r for r in range(1, 30) if sheet.cell(r, 1).value == "basis")
+    model = recalculated(path)
+    number = book.sheetnames.index("Invoer")
+    before = _fee(model, book)
+    model.set_user_input(number, row, 4, str(sheet.cell(row, 4).value + 100_000))
+    model.evaluate()
+    assert round(_fee(model, book) - before, 2) == 5_367.14
+
+
+def _fee(model, book):
+    sheet = book["Voorstel"]
+    row = next(r for r in range(1, 60) if sheet.cell(r, 1).value == "Totaal")
+    return model.get_cell_value(book.sheetnames.index("Voorstel"), row, 7)
+
+
+def test_formulas_hold_no_figures(results):
+    """Inputs stand in cells of their own; besides cents, rounding and the first month: none."""
+    for name in EXAMPLES:
+        for _, _, cell, _ in formulas((results / name / f"{name}.xlsx").read_bytes()):
+            bare = re.sub(r"'[^']*'!|\$?[A-Z]+\$?\d+|\"[^\"]*\"", "", cell.value)
+            assert set(re.findall(r"(?<![A-Z])\d+(?:\.\d+)?", bare)) <= {"0", "1", "2", "100"}
+
+
+def test_an_accepted_proposal_can_be_invoiced(dossier, tmp_path):
+    """Choice A10: status and decision follow from the register."""
+    with (dossier / "decisions.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[decision]]\nid = "BX-1"\ndate = 2026-11-20\nbody = "DB"\nyear = 2028\n'
+            'subject = "accept_withdrawal"\ncase = "boxtel-2028"\n'
+        )
+    out = tmp_path / "out"
+    result = run("withdrawal", "boxtel-2028", "--dossier", str(dossier), "--out", str(out))
+    assert result.exit_code == 0
+    found = rows(out / "cases" / "boxtel-2028")
+    assert {row["status"] for row in found} == {"adopted"}
+    assert {row["decision"] for row in found} == {"BX-1"}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (('code = "GM0757"', 'code = "GM0796"'), 3),
+        (("[[base]]                            #", "[[basis]]  #"), 3),
+        (('year = 2030\namount = "1.160.200,00"', 'year = 2031\namount = "1.160.200,00"'), 4),
+        (('description = "Licenties casussysteem"', 'description = "x"\nprice = 1'), 3),
+    ],
+)
+def test_a_case_that_cannot_be_is_refused_with_its_code(dossier, tmp_path, change, code):
+    path = dossier / "cases" / "boxtel-2028.toml"
+    text = path.read_text("utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), "utf-8")
+    result = run(
+        "withdrawal", "boxtel-2028", "--dossier", str(dossier), "--out", str(tmp_path / "o")
+    )
+    assert result.exit_code == code
+    assert not (tmp_path / "o" / "cases").exists()
+
+
+def test_a_case_of_another_kind_names_its_command(tmp_path):
+    result = run("redundancy", "boxtel-2028", "--out", str(tmp_path))
+    assert result.exit_code == 2
+    assert "zvh withdrawal boxtel-2028" in result.output
+
+
+def test_an_unknown_case_names_those_there_are(tmp_path):
+    result = run("withdrawal", "vught-2029", "--out", str(tmp_path))
+    assert result.exit_code == 2
+    assert "boxtel-2028" in result.output

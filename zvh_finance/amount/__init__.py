@@ -1,0 +1,1 @@
+"""An amount in whole cents, shared without losing one."""

@@ -1,0 +1,1 @@
+"""Charged to municipalities: the one result that every rule ends in."""

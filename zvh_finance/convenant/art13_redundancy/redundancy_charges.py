@@ -1,0 +1,79 @@
+"""Who pays for a redundancy: its cause decides (13.5, 13.6, 22.5, 22.6; A04, A08, A48).
+
+* the partnership ends: the municipalities, by the key of every cost year (13.5, 13.6; A04);
+* somebody left: the leaver alone (22.4, 22.6; A08);
+* the partnership goes on: an ordinary cost of the budget of the year (17.2; A48).
+"""
+
+from collections.abc import Mapping
+
+from zvh_finance.charges.charge import ADOPTED, Charge
+from zvh_finance.charges.sharing import CostLine, Ground, charges_of_one, shared_charges
+from zvh_finance.convenant.art13_redundancy.case_lines import BENEFIT, SALARY
+from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost
+from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.key.key import DistributionKey
+
+_LINES = {
+    SALARY: ("vwnw", "Van Werk Naar Werk"),
+    BENEFIT: ("ww", "WW-verplichtingen en re-integratie"),
+}
+_ARTICLES = {"dissolution": "13.5", "going_concern": "17.2"}
+LEAVER_ARTICLE = "22.6"
+
+
+def cost_lines(
+    case: RedundancyCase, cost: RedundancyCost, choices: Choices
+) -> dict[int, tuple[CostLine, ...]]:
+    """What is shared per cost year, under its own article, without a trace of the person."""
+    years: dict[int, dict[str, int]] = {}
+    for line in cost.shared(choices):
+        sums = years.setdefault(line.cost_year, {})
+        sums[line.article] = sums.get(line.article, 0) + line.cents
+    own = "" if case.cause == "dissolution" else _cause_article(case)
+    return {
+        year: tuple(
+            CostLine(*_LINES[article], own or article, cents)
+            for article, cents in sorted(sums.items())
+        )
+        for year, sums in sorted(years.items())
+    }
+
+
+def redundancy_charges(
+    name: str,
+    case: RedundancyCase,
+    cost: RedundancyCost,
+    keys: Mapping[int, DistributionKey],
+    choices: Choices,
+    leaver_name: str = "",
+) -> tuple[Charge, ...]:
+    """The charges of a case, per cost year.
+
+    Args:
+        name: of the case.
+        case: as kept in the dossier.
+        cost: as worked out.
+        keys: per cost year, and of the surplus year when the choice asks for that one key; not
+            needed when a leaver pays alone.
+        choices: the chosen readings.
+        leaver_name: of the leaver, when the case is caused by a withdrawal.
+    """
+    charges: list[Charge] = []
+    for year, lines in cost_lines(case, cost, choices).items():
+        ground = Ground(name, year, _cause_article(case), f"Personele zaak {name}", (), ADOPTED)
+        if case.leaver is not None:
+            charges += charges_of_one(ground, lines, case.leaver, leaver_name)
+        else:
+            charges += shared_charges(ground, lines, keys[key_year(case, year, choices)])
+    return tuple(charges)
+
+
+def key_year(case: RedundancyCase, cost_year: int, choices: Choices) -> int:
+    """The year whose key shares a cost (A04)."""
+    return cost_year if choices.case_key_year == "cost_year" else case.surplus_date.year
+
+
+def _cause_article(case: RedundancyCase) -> str:
+    return _ARTICLES.get(case.cause, LEAVER_ARTICLE)

@@ -1,0 +1,1 @@
+"""Article 17: the budget, its base, and what each municipality contributes."""

@@ -1,0 +1,190 @@
+"""The budget of a year through its amendments, and how far it has been adopted (17.7, 17.8)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
+from zvh_finance.dossier.contents import Dossier
+from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, DecisionRegister
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
+
+Outlook = tuple[int | None, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A line of the budget with its changes.
+
+    Attributes:
+        original: cents in the first budget, 0 when an amendment brought the line.
+        changes: cents per amendment, in their order.
+        outlook: the three years after, of the last table that gives them.
+    """
+
+    id: str
+    description: str
+    kind: LineKind
+    original: int
+    changes: tuple[int, ...]
+    task_field: str
+    category: str
+    structural: bool
+    note: str
+    outlook: Outlook
+
+    @property
+    def cents(self) -> int:
+        """After all changes; positive, the kind gives the sign."""
+        return self.original + sum(self.changes)
+
+    @property
+    def signed_cents(self) -> int:
+        """Costs positive, income negative."""
+        return self.kind.sign * self.cents
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetVersion:
+    """A budget with some or all of its amendments.
+
+    Attributes:
+        year: the budget year.
+        lines: in the order of the budget, new lines of amendments after them.
+        adoption: the decision that adopted the budget, if it was taken.
+        amendments: numbers of the amendments in this version.
+        amending: the decisions on them that were taken.
+    """
+
+    year: int
+    lines: tuple[VersionLine, ...]
+    adoption: AdoptBudget | None
+    amendments: tuple[int, ...]
+    amending: tuple[AmendBudget, ...]
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """Ids of the decisions it rests on."""
+        adoption = (self.adoption.id,) if self.adoption else ()
+        return (*adoption, *(decision.id for decision in self.amending))
+
+    @property
+    def undecided(self) -> tuple[int, ...]:
+        """Amendments in this version that were not adopted."""
+        decided = {decision.amendment for decision in self.amending}
+        return tuple(number for number in self.amendments if number not in decided)
+
+
+def latest_version(dossier: Dossier, year: int, as_of: date) -> BudgetVersion:
+    """The budget with every amendment that the dossier has, decided or not.
+
+    Raises:
+        MissingGroundError: there is no budget for this year.
+        InvalidInputError: the amendments do not fit the budget, or a year is adopted twice.
+    """
+    return _version(dossier, year, as_of, dossier.amendments.get(year, ()))
+
+
+def adopted_version(dossier: Dossier, year: int, as_of: date) -> BudgetVersion | None:
+    """The budget with the amendments that were decided on or before a day.
+
+    `None` while the budget itself was not adopted.
+
+    Raises:
+        MissingGroundError: there is no budget for this year.
+        InvalidInputError: the amendments do not fit the budget, or a year is adopted twice.
+    """
+    if year in dossier.budgets and _adoption(dossier.decisions, year, as_of) is None:
+        return None
+    decided = {d.amendment for d in dossier.decisions.for_year(AmendBudget, year, as_of)}
+    tables = tuple(t for t in dossier.amendments.get(year, ()) if t.amendment in decided)
+    return _version(dossier, year, as_of, tables)
+
+
+def _version(
+    dossier: Dossier, year: int, as_of: date, amendments: Sequence[BudgetTable]
+) -> BudgetVersion:
+    budget = dossier.budgets.get(year)
+    if budget is None:
+        known = ", ".join(str(known) for known in sorted(dossier.budgets)) or "none"
+        raise MissingGroundError.of(
+            "budget-missing",
+            f"There is no budget for {year}: the dossier has no budget/{year}.csv or .xlsx "
+            f"(it has: {known}).",
+        )
+    numbers = {table.amendment for table in dossier.amendments.get(year, ())}
+    decided = dossier.decisions.for_year(AmendBudget, year, as_of)
+    strays = [d for d in decided if d.amendment not in numbers]
+    if strays:
+        raise MissingGroundError.of(
+            "amendment-missing",
+            f"Decision {strays[0].id} adopts amendment {strays[0].amendment} of {year}, but "
+            f"budget/{year}-amendment-{strays[0].amendment}.csv is not there.",
+        )
+    included = tuple(table.amendment for table in amendments)
+    return BudgetVersion(
+        year=year,
+        lines=_lines(budget, amendments),
+        adoption=_adoption(dossier.decisions, year, as_of),
+        amendments=included,
+        amending=tuple(d for d in decided if d.amendment in included),
+    )
+
+
+def _adoption(decisions: DecisionRegister, year: int, as_of: date) -> AdoptBudget | None:
+    found = decisions.for_year(AdoptBudget, year, as_of)
+    if len(found) > 1:
+        raise InvalidInputError(
+            Finding(
+                "adopted-twice",
+                f"The budget of {year} is adopted by {found[0].id} and by {found[1].id}. A budget "
+                "is adopted once a year (article 6.5); a later change is an amendment.",
+                Place("decisions.toml"),
+            )
+        )
+    return found[0] if found else None
+
+
+def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[VersionLine, ...]:
+    first: dict[str, BudgetLine] = {line.id: line for line in budget.lines}
+    changes: dict[str, list[int]] = {line_id: [0] * len(amendments) for line_id in first}
+    outlooks: dict[str, Outlook] = {line.id: line.outlook for line in budget.lines}
+    findings: list[Finding] = []
+    for position, table in enumerate(amendments):
+        for line in table.lines:
+            known = first.setdefault(line.id, line)
+            if known.kind is not line.kind:
+                message = (
+                    f"The line {line.id!r} is {known.kind} in the budget and {line.kind} here. "
+                    "Give a new line its own id."
+                )
+                findings.append(Finding("kind-differs", message, line.place))
+            changes.setdefault(line.id, [0] * len(amendments))[position] += line.cents
+            if any(value is not None for value in line.outlook):
+                outlooks[line.id] = line.outlook
+    in_budget = {line.id for line in budget.lines}
+    lines = tuple(
+        VersionLine(
+            id=line.id,
+            description=line.description,
+            kind=line.kind,
+            original=line.cents if line.id in in_budget else 0,
+            changes=tuple(changes[line.id]),
+            task_field=line.task_field,
+            category=line.category,
+            structural=line.structural,
+            note=line.note,
+            outlook=outlooks.get(line.id, line.outlook),
+        )
+        for line in first.values()
+    )
+    for after in lines:
+        if after.cents < 0:
+            message = (
+                f"The amendments bring the line {after.id!r} below zero ({in_euros(after.cents)})."
+            )
+            findings.append(Finding("line-below-zero", message, first[after.id].place))
+    if findings:
+        raise InvalidInputError(*findings)
+    return lines

@@ -1,0 +1,287 @@
+"""Article 17: the base of a budget, and what each municipality contributes to it.
+
+Method
+1. Base = costs + additions to the reserve - State grant - other income - draws on the reserve
+   (17.1, choice A37). Supporting services count only as article 17.4 or a decision says.
+2. Contribution = the base shared by the key (17.2), to the cent by largest remainder (A22).
+3. Each line is shared too, so that lines add up to contributions and to their own totals.
+4. A base below zero gives contributions of zero and a surplus for the board (A57).
+5. Whatever still needs a decision keeps the result a concept (17.7, 17.8).
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zvh_finance.amount.money import apportion, in_euros
+from zvh_finance.amount.two_way_table import two_way_table
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
+from zvh_finance.convenant.art17_contributions.budget_versions import (
+    BudgetVersion,
+    Outlook,
+    VersionLine,
+)
+from zvh_finance.convenant.art17_contributions.readiness import blockers
+from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
+from zvh_finance.dossier.budget_tables import LineKind
+from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
+from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.key.key import DistributionKey
+
+FEE_LINE = "vergoeding-ondersteuning"
+SURPLUS_LINE = "overschot-ter-besluitvorming"
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLine:
+    """A line that counts in the base.
+
+    Attributes:
+        cents: signed: costs positive, income negative.
+        outlook: the three years after, signed; `None` where the budget leaves them open.
+        article: of the convenant that puts it in the base.
+    """
+
+    id: str
+    description: str
+    kind: LineKind
+    cents: int
+    outlook: Outlook
+    article: str
+    structural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionBudget:
+    """A budget shared over the municipalities.
+
+    Attributes:
+        year: the budget year.
+        version: the budget with its amendments.
+        key: who pays, with what weight.
+        support: who bears the supporting services.
+        lines: what the base is made of, in the order of the budget.
+        borne_by_host: supporting services outside the base, which the host bears, as a memo.
+        base: cents, the sum of the lines; never below zero.
+        contributions: cents per municipality code; they add up to the base.
+        cells: cents per line and municipality; they add up both ways.
+        surplus: cents that a base below zero leaves for the board to decide on; else 0.
+        blockers: what must be decided or known before this can be adopted and invoiced.
+        warnings: what a reader must know besides.
+    """
+
+    year: int
+    version: BudgetVersion
+    key: DistributionKey
+    support: SupportTreatment
+    lines: tuple[BaseLine, ...]
+    borne_by_host: tuple[VersionLine, ...]
+    base: int
+    contributions: Mapping[str, int]
+    cells: Mapping[str, Mapping[str, int]]
+    surplus: int
+    blockers: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+
+    @property
+    def status(self) -> str:
+        """`concept` until nothing is missing, then `adopted`."""
+        return CONCEPT if self.blockers else ADOPTED
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """Ids of all decisions that these amounts rest on."""
+        support = (self.support.decision,) if self.support.decision else ()
+        return tuple(dict.fromkeys((*self.version.decisions, *support, *self.key.decisions)))
+
+    @property
+    def host_memo(self) -> int:
+        """Cents of supporting services that the host bears outside the base."""
+        total = sum(line.cents for line in self.borne_by_host)
+        return total - (self.support.fee if self.support.mode == "fee" else 0)
+
+
+def contribution_budget(
+    version: BudgetVersion,
+    key: DistributionKey,
+    support: SupportTreatment,
+    further: tuple[Finding, ...] = (),
+    extra_lines: tuple[BaseLine, ...] = (),
+    remarks: tuple[Finding, ...] = (),
+) -> ContributionBudget:
+    """Share a budget over the municipalities (article 17.1 to 17.4).
+
+    Args:
+        version: the budget with its amendments.
+        key: of the same budget year.
+        support: who bears the supporting services.
+        further: findings of other rules (the reserve) that keep it a concept.
+        extra_lines: costs of running cases that fall in this year.
+        remarks: what those cases rest on that was assumed or not confirmed.
+
+    Raises:
+        InvalidInputError: the adopted total does not agree with the lines.
+    """
+    lines, borne = base_lines(version, support)
+    lines = (*lines, *extra_lines)
+    base, surplus = sum(line.cents for line in lines), 0
+    if base < 0:
+        base, surplus = 0, -base
+        lines = (*lines, _surplus_line(surplus))
+    _check_ids(lines)
+    contributions = apportion(base, key.weights)
+    amounts = {line.id: line.cents for line in lines}
+    cells = two_way_table(amounts, key.weights, contributions)
+    missing = blockers(version, key, support, has_support=bool(borne))
+    _check_adopted_total(version, base)
+    return ContributionBudget(
+        year=version.year,
+        version=version,
+        key=key,
+        support=support,
+        lines=lines,
+        borne_by_host=borne if support.mode != "shared" else (),
+        base=base,
+        contributions=contributions,
+        cells=cells,
+        surplus=surplus,
+        blockers=(*missing, *further),
+        warnings=(*_warnings(key, surplus), *remarks),
+    )
+
+
+def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
+    """The charges of a budget: per municipality a total, and a row for each line."""
+    descriptions = {line.id: (line.article, line.description, line.cents) for line in budget.lines}
+    total = ("17.2", f"Bijdrage {budget.year}", budget.base)
+    charges = []
+    for member in budget.key.members:
+        rows = [("", total, budget.contributions[member.code])]
+        rows += [(i, d, budget.cells[i][member.code]) for i, d in descriptions.items()]
+        for line, (article, description, amount), share in rows:
+            charges.append(
+                Charge(
+                    trace_id=trace_id("BEG", budget.year, member.code, line),
+                    article=article,
+                    cost_year=budget.year,
+                    line=line,
+                    description=description,
+                    municipality_code=member.code,
+                    municipality_name=member.name,
+                    reference_date=budget.key.reference_date,
+                    population=member.weight,
+                    population_total=budget.key.denominator,
+                    amount_total_cents=amount,
+                    share_cents=share,
+                    decision=", ".join(budget.decisions),
+                    status=budget.status,
+                )
+            )
+    return tuple(charges)
+
+
+def base_lines(
+    version: BudgetVersion, support: SupportTreatment
+) -> tuple[tuple[BaseLine, ...], tuple[VersionLine, ...]]:
+    """The lines that count in the base, and the supporting services as they were budgeted."""
+    borne = tuple(line for line in version.lines if line.kind.is_supporting_service)
+    shared = support.mode == "shared"
+    lines = [
+        _base_line(line) for line in version.lines if shared or not line.kind.is_supporting_service
+    ]
+    if support.mode == "fee" and borne:
+        lines.append(
+            BaseLine(
+                id=FEE_LINE,
+                description="Vergoeding ondersteunende diensten",
+                kind=LineKind.COST,
+                cents=support.fee,
+                outlook=(None, None, None),
+                article="17.4",
+                structural=True,
+            )
+        )
+    return tuple(lines), borne
+
+
+_ARTICLES = {
+    LineKind.STATE_GRANT: "17.1",
+    LineKind.RESERVE_DRAW: "17.9",
+    LineKind.RESERVE_ADDITION: "17.9",
+}
+
+
+def _base_line(line: VersionLine) -> BaseLine:
+    sign = line.kind.sign
+    article = "17.4" if line.kind.is_supporting_service else _ARTICLES.get(line.kind, "17.2")
+    first, second, third = (None if v is None else sign * v for v in line.outlook)
+    return BaseLine(
+        id=line.id,
+        description=line.description,
+        kind=line.kind,
+        cents=line.signed_cents,
+        outlook=(first, second, third),
+        article=article,
+        structural=line.structural,
+    )
+
+
+def _surplus_line(surplus: int) -> BaseLine:
+    return BaseLine(
+        id=SURPLUS_LINE,
+        description="Overschot ter besluitvorming van het Dagelijks Bestuur",
+        kind=LineKind.COST,
+        cents=surplus,
+        outlook=(None, None, None),
+        article="17.7",
+        structural=False,
+    )
+
+
+def _warnings(key: DistributionKey, surplus: int) -> tuple[Finding, ...]:
+    findings = []
+    if any(member.override for member in key.members):
+        findings.append(
+            Finding(
+                "key-override",
+                f"The key of {key.budget_year} departs from inhabitants. A lasting change of the "
+                "key is a change of the convenant: check articles 20.1 and 20.2 (choice A02).",
+                severity=Severity.WARNING,
+            )
+        )
+    if surplus:
+        findings.append(
+            Finding(
+                "negative-base",
+                f"Income exceeds the costs of {key.budget_year} by {in_euros(surplus)}: "
+                "contributions are zero and the surplus is for the Dagelijks Bestuur to decide "
+                "on (choice A57).",
+                severity=Severity.WARNING,
+            )
+        )
+    return tuple(findings)
+
+
+def _check_ids(lines: tuple[BaseLine, ...]) -> None:
+    for line_id, times in Counter(line.id for line in lines).items():
+        if times > 1:
+            raise InvalidInputError.of(
+                "line-id-reserved",
+                f"The line id {line_id!r} is used by the program for a line of its own. Rename "
+                "yours in the budget.",
+            )
+
+
+def _check_adopted_total(version: BudgetVersion, base: int) -> None:
+    if version.undecided or version.adoption is None:
+        return
+    ruling: tuple[AdoptBudget | AmendBudget, ...] = (version.adoption, *version.amending)
+    last = ruling[-1]
+    if last.contributions_total is not None and last.contributions_total != base:
+        raise InvalidInputError.of(
+            "adopted-total-differs",
+            f"Decision {last.id} fixes the contributions of {version.year} at "
+            f"{in_euros(last.contributions_total)}, the tables give {in_euros(base)}. "
+            "Correct the tables or the decision: an adopted budget does not change by itself "
+            "(article 17.7).",
+        )

@@ -1,0 +1,34 @@
+"""What was decided about the key of a budget year, taken from the decisions (17.7)."""
+
+from datetime import date
+
+from zvh_finance.dossier.decisions import (
+    DecisionRegister,
+    KeyOverride,
+    MergerOutside,
+    SplitMunicipality,
+)
+from zvh_finance.errors import InvalidInputError
+from zvh_finance.key.derivation import OutsideRuling, Rulings, SplitRuling, WeightRuling
+
+
+def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
+    """The rulings for the key of a budget year; the newest decision on a municipality counts.
+
+    Raises:
+        InvalidInputError: two decisions override the whole key of the same year.
+    """
+    splits = decisions.for_year(SplitMunicipality, year, as_of)
+    outside = decisions.for_year(MergerOutside, year, as_of)
+    overrides = decisions.for_year(KeyOverride, year, as_of)
+    if len(overrides) > 1:
+        raise InvalidInputError.of(
+            "override-twice",
+            f"Decisions {' and '.join(d.id for d in overrides)} both replace the key of {year}. "
+            "Keep the one that counts.",
+        )
+    return Rulings(
+        splits={d.municipality: SplitRuling(d.id, d.method, d.successor) for d in splits},
+        outside={d.municipality: OutsideRuling(d.id, d.method) for d in outside},
+        override=WeightRuling(overrides[0].id, overrides[0].weights) if overrides else None,
+    )

@@ -1,0 +1,63 @@
+"""Whether a budget can be adopted and invoiced: what the articles ask for and is not there yet."""
+
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
+from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
+from zvh_finance.errors import Finding, Severity
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.population import FigureStatus
+
+
+def blockers(
+    version: BudgetVersion, key: DistributionKey, support: SupportTreatment, *, has_support: bool
+) -> tuple[Finding, ...]:
+    """What must still be decided or known before a budget can be adopted and invoiced.
+
+    Args:
+        version: the budget with its amendments.
+        key: of the same year.
+        support: who bears the supporting services.
+        has_support: whether the budget has any.
+    """
+    found: list[Finding | None] = [
+        _not_adopted(version),
+        _undecided_amendments(version),
+        support.blocker(version.year) if has_support else None,
+        _figures_not_definitive(version, key),
+    ]
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _not_adopted(version: BudgetVersion) -> Finding | None:
+    if version.adoption is not None:
+        return None
+    return Finding(
+        "budget-not-adopted",
+        f"The budget of {version.year} was not adopted by the Dagelijks Bestuur (article 17.8). "
+        'Record the decision in decisions.toml with subject = "adopt_budget".',
+        severity=Severity.WARNING,
+    )
+
+
+def _undecided_amendments(version: BudgetVersion) -> Finding | None:
+    if not version.undecided:
+        return None
+    numbers = ", ".join(str(number) for number in version.undecided)
+    return Finding(
+        "amendment-undecided",
+        f"Amendment {numbers} of {version.year} was not adopted (article 17.7). Record the "
+        'decision in decisions.toml with subject = "amend_budget".',
+        severity=Severity.WARNING,
+    )
+
+
+def _figures_not_definitive(version: BudgetVersion, key: DistributionKey) -> Finding | None:
+    accepted = version.adoption is not None and version.adoption.accept_figures == key.status
+    if key.status is FigureStatus.DEFINITIVE or accepted:
+        return None
+    return Finding(
+        "figures-not-definitive",
+        f"The inhabitants on {key.reference_date} are {key.status}. A budget is adopted and "
+        "invoiced on definitive figures (article 17.2, choice A19). CBS publishes them in June: "
+        f"`zvh cbs fetch {key.reference_date.year}`.",
+        severity=Severity.WARNING,
+    )

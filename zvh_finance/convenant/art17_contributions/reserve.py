@@ -1,0 +1,132 @@
+"""The reserve of the partnership: what is in it, and on whose decision that changed (17.9)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.dossier.arrangement import OpeningReserve
+from zvh_finance.dossier.budget_tables import LineKind
+from zvh_finance.dossier.decisions import (
+    AppropriateResult,
+    DecisionRegister,
+    UseReserve,
+)
+from zvh_finance.errors import Finding, InvalidInputError, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveMovement:
+    """What a year does to the reserve, in cents; both zero or more."""
+
+    draw: int
+    addition: int
+
+    @classmethod
+    def of(cls, amounts: Sequence[tuple[LineKind, int]]) -> "ReserveMovement":
+        """The movement in a list of lines (kind and positive cents)."""
+        return cls(
+            sum(cents for kind, cents in amounts if kind is LineKind.RESERVE_DRAW),
+            sum(cents for kind, cents in amounts if kind is LineKind.RESERVE_ADDITION),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveYear:
+    """The reserve through one year, in cents.
+
+    Attributes:
+        opening: equals the closing of the year before.
+        addition: added by the budget or the accounts.
+        draw: drawn by the budget or the accounts.
+        result: result of an earlier year that was appropriated to the reserve in this year.
+        decisions: ids of the decisions behind the movements.
+    """
+
+    year: int
+    opening: int
+    addition: int
+    draw: int
+    result: int
+    decisions: tuple[str, ...]
+
+    @property
+    def closing(self) -> int:
+        """What is left on 31 December."""
+        return self.opening + self.addition - self.draw + self.result
+
+
+def reserve_ledger(
+    opening: OpeningReserve | None,
+    movements: Mapping[int, ReserveMovement],
+    decisions: DecisionRegister,
+    last_year: int,
+    as_of: date,
+) -> tuple[ReserveYear, ...]:
+    """The reserve from its opening year up to and including `last_year`.
+
+    The result of a year changes the reserve in the year in which it was appropriated.
+
+    Args:
+        opening: the reserve at the start; `None` when there never was one.
+        movements: per year what the accounts (or else the budget) do to it.
+        decisions: all decisions.
+        last_year: the last year wanted.
+        as_of: decisions after this day do not count.
+
+    Raises:
+        InvalidInputError: the reserve would go below zero (17.9).
+    """
+    start = opening.year if opening else min([last_year, *movements])
+    balance = opening.opening if opening else 0
+    ledger: list[ReserveYear] = []
+    for year in range(start, last_year + 1):
+        movement = movements.get(year, ReserveMovement(0, 0))
+        appropriated = [
+            d for d in decisions.of_kind(AppropriateResult, as_of) if d.date.year == year
+        ]
+        used = decisions.for_year(UseReserve, year, as_of)
+        entry = ReserveYear(
+            year=year,
+            opening=balance,
+            addition=movement.addition,
+            draw=movement.draw,
+            result=sum(decision.to_reserve for decision in appropriated),
+            decisions=tuple(d.id for d in (*used, *(a for a in appropriated if a.to_reserve))),
+        )
+        if entry.closing < 0:
+            raise _below_zero(entry, known=opening is not None)
+        balance = entry.closing
+        ledger.append(entry)
+    return tuple(ledger)
+
+
+def undecided_movement(
+    year: int, movement: ReserveMovement, decisions: DecisionRegister, as_of: date
+) -> Finding | None:
+    """Why the reserve cannot be used as the budget has it, if a decision is missing (17.9)."""
+    decided = decisions.for_year(UseReserve, year, as_of)
+    draw, addition = sum(d.draw for d in decided), sum(d.addition for d in decided)
+    if movement.draw <= draw and movement.addition <= addition:
+        return None
+    return Finding(
+        "reserve-undecided",
+        f"The budget of {year} draws {in_euros(movement.draw)} and adds "
+        f"{in_euros(movement.addition)}; the Dagelijks Bestuur decided to draw {in_euros(draw)} "
+        f"and to add {in_euros(addition)} (article 17.9). "
+        'Record the decision in decisions.toml with subject = "reserve".',
+        severity=Severity.WARNING,
+    )
+
+
+def _below_zero(entry: ReserveYear, *, known: bool) -> InvalidInputError:
+    hint = (
+        "Lower the draw, or correct the earlier years."
+        if known
+        else "arrangement.toml has no [reserve] with an opening balance."
+    )
+    return InvalidInputError.of(
+        "reserve-below-zero",
+        f"The reserve would fall to {in_euros(entry.closing)} in {entry.year}: it opens with "
+        f"{in_euros(entry.opening)}, {in_euros(entry.draw)} is drawn (article 17.9). {hint}",
+    )

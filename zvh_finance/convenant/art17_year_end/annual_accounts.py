@@ -1,0 +1,261 @@
+"""The annual accounts of a year: budget before and after changes, actuals, and the result.
+
+Method
+1. Each line shows the first budget, the budget after its adopted changes and what was realised,
+   gross: costs and income are never netted (BBV article 2).
+2. What the municipalities owed is the base of the adopted budget with its adopted amendments.
+3. Result = contributions - realised base, the base being built as in the budget (17.1, 17.4): the
+   same lines count, the same services stay with the host. Positive is a surplus.
+4. The result before and after the movements of the reserve are both shown.
+5. What becomes of the result is for the Dagelijks Bestuur (choices A28 and A29); see `settlement`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
+from zvh_finance.convenant.art17_contributions.contributions import FEE_LINE
+from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
+from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
+from zvh_finance.errors import Finding, InvalidInputError, Severity
+
+_RESERVE = frozenset({LineKind.RESERVE_DRAW, LineKind.RESERVE_ADDITION})
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """A line of the accounts; amounts positive in cents, the kind gives the sign.
+
+    Attributes:
+        before: the first budget.
+        after: after the adopted changes.
+        actual: realised.
+        structural: whether it recurs; otherwise it is incidental (BBV articles 19 and 28).
+        note: why it differs, as the actuals have it.
+    """
+
+    id: str
+    description: str
+    kind: LineKind
+    before: int
+    after: int
+    actual: int
+    task_field: str
+    category: str
+    structural: bool
+    note: str
+
+    @property
+    def difference(self) -> int:
+        """Actual minus budget after changes."""
+        return self.actual - self.after
+
+    @property
+    def effect(self) -> int:
+        """What the difference does to the result: positive is an advantage."""
+        return -self.kind.sign * self.difference
+
+    @property
+    def is_income(self) -> bool:
+        """Whether it brings money in."""
+        return self.kind.sign < 0
+
+    @property
+    def is_fee(self) -> bool:
+        """Whether it is the fixed fee for supporting services (17.4)."""
+        return self.id == FEE_LINE
+
+    @property
+    def moves_reserve(self) -> bool:
+        """Whether it is a draw on the reserve or an addition to it."""
+        return self.kind in _RESERVE
+
+    @property
+    def overspent(self) -> int:
+        """Cents of cost above the budget after changes; 0 for income."""
+        return 0 if self.is_income else max(0, self.difference)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualAccounts:
+    """The accounts of one year, in cents.
+
+    Attributes:
+        year: the year that was closed.
+        lines: that count, in the order of the budget; new lines of the actuals after them.
+        memo: supporting services that the host bore outside the base.
+        contributions_before: what municipalities owed by the first budget.
+        contributions: what they owed by the adopted budget after changes.
+        warnings: what a reader must know.
+    """
+
+    year: int
+    lines: tuple[AccountLine, ...]
+    memo: tuple[AccountLine, ...]
+    contributions_before: int
+    contributions: int
+    warnings: tuple[Finding, ...]
+
+    @property
+    def costs(self) -> int:
+        """Realised costs, without additions to the reserve."""
+        return _sum(line for line in self.lines if not line.is_income and not line.moves_reserve)
+
+    @property
+    def income(self) -> int:
+        """Realised income with the contributions, without draws on the reserve."""
+        other = _sum(line for line in self.lines if line.is_income and not line.moves_reserve)
+        return self.contributions + other
+
+    @property
+    def result_before_reserve(self) -> int:
+        """Income minus costs, before the movements of the reserve."""
+        return self.income - self.costs
+
+    @property
+    def result(self) -> int:
+        """Income minus costs after the movements of the reserve; positive is a surplus."""
+        return self.contributions - sum(line.kind.sign * line.actual for line in self.lines)
+
+    @property
+    def structural_result(self) -> int:
+        """The part of the result that structural lines and the contributions make."""
+        signed = sum(line.kind.sign * line.actual for line in self.lines if line.structural)
+        return self.contributions - signed
+
+    @property
+    def incidental_result(self) -> int:
+        """The part of the result that incidental lines make."""
+        return self.result - self.structural_result
+
+    @property
+    def overspent(self) -> tuple[AccountLine, ...]:
+        """Lines with more cost than the budget after changes: for the statement of lawfulness."""
+        return tuple(line for line in self.lines if line.overspent and not line.moves_reserve)
+
+    def differing(self, limit: int) -> tuple[AccountLine, ...]:
+        """Lines whose difference, either way, is more than a limit in cents."""
+        return tuple(line for line in self.lines if abs(line.difference) > limit)
+
+
+def annual_accounts(
+    version: BudgetVersion, actuals: BudgetTable, support: SupportTreatment, limit: int
+) -> AnnualAccounts:
+    """The accounts of a year (9.3e, 17.8).
+
+    Args:
+        version: the adopted budget with its adopted amendments.
+        actuals: what was realised.
+        support: who bore the supporting services.
+        limit: cents; a larger difference must be explained in the `note` of the actuals.
+
+    Raises:
+        InvalidInputError: a line of the actuals is of another kind than in the budget.
+    """
+    found = _lines(version, actuals)
+    has_support = any(line.kind.is_supporting_service for line in found)
+    lines = (*found, *(_fee(support) if has_support else ()))
+    shared = support.mode == "shared"
+    counting = tuple(x for x in lines if shared or not x.kind.is_supporting_service)
+    memo = tuple(x for x in lines if not shared and x.kind.is_supporting_service)
+    accounts = AnnualAccounts(
+        year=version.year,
+        lines=counting,
+        memo=memo,
+        contributions_before=max(0, sum(x.kind.sign * x.before for x in counting)),
+        contributions=max(0, sum(x.kind.sign * x.after for x in counting)),
+        warnings=(),
+    )
+    unexplained = [x for x in accounts.differing(limit) if not x.note]
+    warnings = tuple(_unexplained(version.year, line) for line in unexplained)
+    return AnnualAccounts(
+        year=accounts.year,
+        lines=accounts.lines,
+        memo=accounts.memo,
+        contributions_before=accounts.contributions_before,
+        contributions=accounts.contributions,
+        warnings=warnings,
+    )
+
+
+def _lines(version: BudgetVersion, actuals: BudgetTable) -> tuple[AccountLine, ...]:
+    realised = {line.id: line for line in actuals.lines}
+    budgeted = {line.id: line for line in version.lines}
+    findings = [
+        Finding(
+            "kind-differs",
+            f"The line {line.id!r} is {budgeted[line.id].kind} in the budget and {line.kind} here. "
+            "Give a new line its own id.",
+            line.place,
+        )
+        for line in actuals.lines
+        if line.id in budgeted and budgeted[line.id].kind is not line.kind
+    ]
+    if findings:
+        raise InvalidInputError(*findings)
+    known = tuple(_line(line, realised.get(line.id)) for line in version.lines)
+    return (*known, *(_new(line) for line in actuals.lines if line.id not in budgeted))
+
+
+def _line(line: VersionLine, actual: BudgetLine | None) -> AccountLine:
+    return AccountLine(
+        id=line.id,
+        description=line.description,
+        kind=line.kind,
+        before=line.original,
+        after=line.cents,
+        actual=actual.cents if actual else 0,
+        task_field=line.task_field,
+        category=line.category,
+        structural=actual.structural if actual else line.structural,
+        note=actual.note if actual else "",
+    )
+
+
+def _new(line: BudgetLine) -> AccountLine:
+    return AccountLine(
+        id=line.id,
+        description=line.description,
+        kind=line.kind,
+        before=0,
+        after=0,
+        actual=line.cents,
+        task_field=line.task_field,
+        category=line.category,
+        structural=line.structural,
+        note=line.note,
+    )
+
+
+def _fee(support: SupportTreatment) -> tuple[AccountLine, ...]:
+    """A fixed fee is the same in budget and accounts: that is what fixes it."""
+    if support.mode != "fee":
+        return ()
+    return (
+        AccountLine(
+            id=FEE_LINE,
+            description="Vergoeding ondersteunende diensten",
+            kind=LineKind.COST,
+            before=support.fee,
+            after=support.fee,
+            actual=support.fee,
+            task_field="0.4",
+            category="",
+            structural=True,
+            note="",
+        ),
+    )
+
+
+def _unexplained(year: int, line: AccountLine) -> Finding:
+    return Finding(
+        "difference-unexplained",
+        f"The line {line.id!r} of {year} differs {in_euros(line.difference)} from the budget after "
+        "changes and has no explanation. Write it in the column `note` of the actuals.",
+        severity=Severity.WARNING,
+    )
+
+
+def _sum(lines: Iterable[AccountLine]) -> int:
+    return sum(line.actual for line in lines)

@@ -1,0 +1,164 @@
+"""A day of the year cycle, how it stands, and what shows that it was done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from zvh_finance.dossier.decisions import (
+    AdoptAccounts,
+    AdoptBudget,
+    Decision,
+    DecisionRegister,
+    OtherDecision,
+)
+from zvh_finance.key.population import FigureStatus
+
+
+class Status(StrEnum):
+    """How a step stands on the day one looks from."""
+
+    DONE = "done"
+    DUE = "due"
+    LATE = "late"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """That a step was done: when, and what shows it."""
+
+    day: date
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalNotice:
+    """A notice of withdrawal (22.4): who, and when the later of its two addressees got it."""
+
+    name: str
+    received: date
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known besides the decisions.
+
+    Attributes:
+        figures: per reference date the status of the CBS figures and when they were retrieved.
+        invoiced: per budget year, when its invoices were issued.
+        paid: per budget year, when the last invoice of it was paid.
+        withdrawals: notices that run.
+    """
+
+    figures: Mapping[date, tuple[FigureStatus, date]] = field(default_factory=dict)
+    invoiced: Mapping[int, Done] = field(default_factory=dict)
+    paid: Mapping[int, Done] = field(default_factory=dict)
+    withdrawals: Sequence[WithdrawalNotice] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One step of the cycle.
+
+    Attributes:
+        id: names the step within the year, for machines.
+        begin: first day of the window in which it is done, if it is a window.
+        day: the last day on which it is in time.
+        title: in Dutch.
+        actor: who does it, in Dutch.
+        ground: the article or the custom behind it, in Dutch.
+        binding: whether the convenant or the law gives the day itself.
+        status: how it stands.
+        done: when and by what it was done, if it was.
+        remark: in Dutch: weekend, holiday, advice on the banks' last day.
+    """
+
+    id: str
+    begin: date | None
+    day: date
+    title: str
+    actor: str
+    ground: str
+    binding: bool
+    status: Status
+    done: Done | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step before it is known how it stands; the fields mean what they mean in `CalendarDay`.
+
+    Attributes:
+        recorded: whether the dossier keeps a record that would show it was done.
+    """
+
+    id: str
+    day: date
+    title: str
+    actor: str
+    ground: str
+    binding: bool = False
+    begin: date | None = None
+    done: Done | None = None
+    recorded: bool = True
+    remark: str = ""
+
+
+class Taken:
+    """The decisions up to a day, asked per step."""
+
+    def __init__(self, decisions: DecisionRegister, as_of: date) -> None:
+        """Look at what was decided on or before a day."""
+        self._register = decisions
+        self._as_of = as_of
+
+    def first(self, kind: type[Decision], year: int) -> Done | None:
+        """The first decision of a kind for a year."""
+        found = self._register.for_year(kind, year, self._as_of)
+        return Done(found[0].date, found[0].id) if found else None
+
+    def sent(self, kind: type[AdoptBudget | AdoptAccounts], year: int) -> Done | None:
+        """When a budget or accounts were first sent to the municipalities (17.8)."""
+        found = self._register.for_year(kind, year, self._as_of)
+        days = [(d.sent_on, d.id) for d in found if d.sent_on and d.sent_on <= self._as_of]
+        return Done(*min(days)) if days else None
+
+    def other(self, subject: str, year: int | None) -> Done | None:
+        """The first decision on a subject, for a year or for any."""
+        found = [
+            d
+            for d in self._register.of_kind(OtherDecision, self._as_of)
+            if d.subject == subject and year in (None, d.year)
+        ]
+        return Done(found[0].date, found[0].id) if found else None
+
+    def for_case(self, subject: str, case: str) -> Done | None:
+        """The first decision on a subject that names a case."""
+        found = [
+            d
+            for d in self._register.of_kind(OtherDecision, self._as_of)
+            if d.subject == subject and d.case == case
+        ]
+        return Done(found[0].date, found[0].id) if found else None
+
+    def board_meetings(self, year: int) -> tuple[Done, ...]:
+        """The days in a year on which the Dagelijks Bestuur met; a decision shows a meeting."""
+        days: dict[date, str] = {}
+        for decision in self._register.decision:
+            is_meeting = decision.subject != "all_party_meeting"
+            known = decision.date <= self._as_of and decision.date.year == year
+            if decision.body == "DB" and is_meeting and known:
+                days.setdefault(decision.date, decision.id)
+        return tuple(Done(day, days[day]) for day in sorted(days))
+
+    def all_party_meetings(self, year: int) -> tuple[Done, ...]:
+        """The days in a year on which all parties met (6.6)."""
+        found = (
+            d
+            for d in self._register.of_kind(OtherDecision, self._as_of)
+            if d.subject == "all_party_meeting" and d.date.year == year
+        )
+        return tuple(Done(d.date, d.id) for d in found)

@@ -1,0 +1,309 @@
+"""What is due when in the cycle of a budget year, and what of it was done.
+
+A day is binding when the convenant or the law gives it; otherwise it is a courtesy: the convenant
+asks for the step and leaves the day open (17.8 says *tijdig*), so the program proposes one
+(choice A53). Whether a step was done is read from the decisions and the evidence, never assumed:
+a step that the dossier keeps no record of is shown as passed, not as done. No day moves because
+it falls in a weekend (choices A12 and A25); what such a day falls on is said beside it.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from holidays import country_holidays
+
+from zvh_finance.convenant.calendar.calendar_day import (
+    CalendarDay,
+    Done,
+    Evidence,
+    Status,
+    Step,
+    Taken,
+)
+from zvh_finance.convenant.calendar.calendar_events import evaluations, withdrawals
+from zvh_finance.dates import (
+    due_date,
+    last_target_day,
+    reference_date,
+)
+from zvh_finance.dossier.decisions import (
+    AdoptAccounts,
+    AdoptBudget,
+    AppropriateResult,
+    DecisionRegister,
+)
+from zvh_finance.key.population import FigureStatus
+
+_WEEKEND = {5: "zaterdag", 6: "zondag"}
+_SENDING_TERM = timedelta(days=14)
+
+
+def year_calendar(
+    year: int,
+    effective_date: date,
+    decisions: DecisionRegister,
+    evidence: Evidence,
+    as_of: date,
+) -> tuple[CalendarDay, ...]:
+    """All days of the cycle of a budget year, in their order.
+
+    Args:
+        year: the budget year; its cycle runs from a year before it until the summer after it.
+        effective_date: when the convenant came into force (22.1).
+        decisions: what was decided; later than `as_of` does not count.
+        evidence: figures, invoices, payments and notices.
+        as_of: the day one looks from.
+    """
+    taken = Taken(decisions, as_of)
+    steps = (
+        *_preparation(year, taken, evidence),
+        *_running_year(year, taken, evidence),
+        *_closing(year, taken),
+        *evaluations(year, effective_date, taken),
+        *withdrawals(year, evidence, taken),
+    )
+    return tuple(_shown(step, as_of) for step in sorted(steps, key=lambda s: (s.day, s.id)))
+
+
+def falls_on(day: date) -> str:
+    """What kind of day it is when it is no working day, in Dutch; else empty."""
+    holiday = country_holidays("NL", years=day.year, language="nl").get(day)
+    return ", ".join(filter(None, (_WEEKEND.get(day.weekday()), holiday and str(holiday).lower())))
+
+
+def _preparation(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]:
+    before = year - 1
+    counted = reference_date(year)
+    yield Step(
+        "reference-date",
+        counted,
+        f"Peildatum van de inwonertallen voor de begroting {year}",
+        "CBS",
+        "artikel 17 lid 2",
+        binding=True,
+        done=Done(counted, "CBS") if counted in evidence.figures else None,
+        recorded=False,
+    )
+    yield Step(
+        "framework",
+        date(before, 4, 30),
+        "Kaderbrief: uitgangspunten, index en voorlopige verdeelsleutel",
+        "Manager",
+        "naar het voorbeeld van artikel 34b Wgr",
+        recorded=False,
+    )
+    yield Step(
+        "draft-budget",
+        date(before, 6, 15),
+        f"Ontwerpbegroting {year} met drie jaar vooruit",
+        "Manager",
+        "artikel 9 lid 3e; dag: keuze A53",
+        recorded=False,
+    )
+    yield _definitive_figures(year, evidence)
+    adopted = taken.first(AdoptBudget, year)
+    yield Step(
+        "adopt-budget",
+        date(before, 9, 15),
+        f"Vaststellen van de begroting {year} en de bijdragen",
+        "Dagelijks Bestuur",
+        "artikel 17 lid 7 en 8; dag: keuze A53",
+        done=adopted,
+    )
+    yield Step(
+        "send-budget",
+        (adopted.day if adopted else date(before, 9, 15)) + _SENDING_TERM,
+        f"Toezenden van de begroting {year} aan de gemeenten",
+        "Manager",
+        "artikel 17 lid 8 (tijdig); dag: keuze A53",
+        done=taken.sent(AdoptBudget, year),
+    )
+    yield Step(
+        "municipal-budgets",
+        date(before, 11, 15),
+        f"Gemeenten zenden hun begroting {year} aan de provincie",
+        "Gemeenten",
+        "artikel 191 Gemeentewet",
+        binding=True,
+        recorded=False,
+    )
+    yield Step(
+        "annual-plan",
+        date(before, 12, 31),
+        f"Vaststellen van het Jaarplan {year}, daarna aan alle Partijen",
+        "Stuurgroep, Dagelijks Bestuur",
+        "artikel 4 lid 9 en 10; dag: voor het begin van het jaar",
+        begin=date(before, 12, 1),
+        done=taken.other("adopt_annual_plan", year),
+    )
+
+
+def _definitive_figures(year: int, evidence: Evidence) -> Step:
+    status, retrieved = evidence.figures.get(reference_date(year), (FigureStatus.UNKNOWN, date.min))
+    definitive = status is FigureStatus.DEFINITIVE
+    return Step(
+        "definitive-figures",
+        date(year - 1, 8, 31),
+        "Definitieve inwonertallen van het CBS ophalen en de sleutel vastzetten",
+        "Beheergemeente",
+        "artikel 17 lid 2; keuze A19",
+        begin=date(year - 1, 6, 1),
+        done=Done(retrieved, "CBS, definitief") if definitive else None,
+    )
+
+
+def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]:
+    paid_by = due_date(year)
+    banks = last_target_day(paid_by)
+    yield Step(
+        "invoices",
+        date(year, 1, 31),
+        f"Facturen voor de bijdrage {year}",
+        "Beheergemeente",
+        "artikel 17 lid 3; dag: keuze A26",
+        begin=date(year, 1, 2),
+        done=evidence.invoiced.get(year),
+    )
+    yield Step(
+        "reminder-list",
+        date(year, 3, 1),
+        "Lijst van nog niet betaalde bijdragen",
+        "Beheergemeente",
+        "gewoonte",
+        recorded=False,
+    )
+    yield Step(
+        "payment",
+        paid_by,
+        f"Laatste dag om de bijdrage {year} te betalen",
+        "Gemeenten",
+        "artikel 17 lid 3",
+        binding=True,
+        done=evidence.paid.get(year),
+        remark="" if banks == paid_by else f"laatste bankdag: {_short(banks)}",
+    )
+    yield Step(
+        "open-items",
+        date(year, 4, 1),
+        "Lijst van openstaande bijdragen; ingebreke stellen kunnen alleen de andere Partijen",
+        "Beheergemeente",
+        "artikel 21 lid 2 en 3",
+        recorded=False,
+    )
+    yield from _meetings(year, taken)
+    yield Step(
+        "last-amendment",
+        date(year, 12, 31),
+        f"Laatste dag voor een begrotingswijziging {year}",
+        "Dagelijks Bestuur",
+        "artikel 17 lid 7; artikel 192 Gemeentewet",
+        binding=True,
+        recorded=False,
+    )
+
+
+def _meetings(year: int, taken: Taken) -> Iterator[Step]:
+    meetings = taken.board_meetings(year)
+    gatherings = taken.all_party_meetings(year)
+    days = (date(year, 6, 30), date(year, 12, 31))
+    for number, day in enumerate(days):
+        last = number == len(days) - 1
+        yield Step(
+            f"board-meeting-{number + 1}",
+            day,
+            f"Vergadering {number + 1} van het Dagelijks Bestuur, met een tussenrapportage",
+            "Manager, Dagelijks Bestuur",
+            "artikel 6 lid 5 en artikel 17 lid 6" + ("" if last else "; dag: halverwege het jaar"),
+            binding=last,
+            done=meetings[number] if number < len(meetings) else None,
+        )
+        yield Step(
+            f"all-party-meeting-{number + 1}",
+            day,
+            f"Overleg {number + 1} waarvoor alle Partijen worden uitgenodigd",
+            "Manager",
+            "artikel 6 lid 6" + ("" if last else "; dag: halverwege het jaar"),
+            binding=last,
+            done=gatherings[number] if number < len(gatherings) else None,
+        )
+
+
+def _closing(year: int, taken: Taken) -> Iterator[Step]:
+    after = year + 1
+    adopted = taken.first(AdoptAccounts, year)
+    yield Step(
+        "trial-balance",
+        date(after, 2, 28),
+        f"Afsluiten van {year}: overlopende posten, WW-facturen, reserve, voorzieningen",
+        "Beheergemeente",
+        "gewoonte",
+        begin=date(after, 1, 1),
+        recorded=False,
+    )
+    yield Step(
+        "provisional-accounts",
+        date(after, 4, 30),
+        f"Voorlopige jaarrekening {year}",
+        "Manager",
+        "artikel 9 lid 3e; naar het voorbeeld van artikel 34b Wgr",
+        recorded=False,
+    )
+    summer = date(after, 7, 15)
+    yield Step(
+        "adopt-accounts",
+        summer,
+        f"Vaststellen van de jaarrekening {year}",
+        "Dagelijks Bestuur",
+        "artikel 6 lid 5; dag: keuze A53",
+        done=adopted,
+    )
+    yield Step(
+        "adopt-annual-report",
+        summer,
+        f"Vaststellen van het jaarverslag {year}",
+        "Dagelijks Bestuur",
+        "artikel 6 lid 5; dag: keuze A53",
+        done=taken.other("adopt_annual_report", year),
+    )
+    yield Step(
+        "appropriate-result",
+        summer,
+        f"Besluit over het resultaat {year}",
+        "Dagelijks Bestuur",
+        "artikel 17 lid 7 en 9; keuzes A28 en A29",
+        done=taken.first(AppropriateResult, year),
+    )
+    yield Step(
+        "send-accounts",
+        (adopted.day if adopted else summer) + _SENDING_TERM,
+        f"Toezenden van de jaarrekening {year} aan de gemeenten",
+        "Manager",
+        "artikel 17 lid 8; dag: keuze A53",
+        done=taken.sent(AdoptAccounts, year),
+    )
+
+
+def _shown(step: Step, as_of: date) -> CalendarDay:
+    if step.done is not None:
+        status = Status.DONE
+    elif as_of <= step.day:
+        status = Status.DUE
+    else:
+        status = Status.LATE if step.recorded else Status.PASSED
+    remarks = (falls_on(step.day), step.remark)
+    return CalendarDay(
+        id=step.id,
+        begin=step.begin,
+        day=step.day,
+        title=step.title,
+        actor=step.actor,
+        ground=step.ground,
+        binding=step.binding,
+        status=status,
+        done=step.done,
+        remark="; ".join(filter(None, remarks)),
+    )
+
+
+def _short(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"

@@ -1,0 +1,56 @@
+"""What the convenant asks for in the cycle of a year and the dossier does not show: warnings."""
+
+from collections.abc import Iterable
+
+from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
+from zvh_finance.errors import Finding, Severity
+
+_ARTICLES = {
+    "adopt-budget": "17.7 and 17.8",
+    "send-budget": "17.8",
+    "definitive-figures": "17.2, choice A19",
+    "annual-plan": "4.9 and 4.10",
+    "board-meeting-2": "6.5",
+    "all-party-meeting-2": "6.6",
+    "adopt-accounts": "6.5 and 17.8",
+    "adopt-annual-report": "6.5",
+    "appropriate-result": "17.7 and 17.9",
+    "send-accounts": "17.8",
+    "evaluation": "24",
+    "host-evaluation": "17.4",
+}
+
+
+def cycle_findings(year: int, days: Iterable[CalendarDay]) -> tuple[Finding, ...]:
+    """Warnings for what is late, or was done only after its year began (17.8).
+
+    Args:
+        year: the budget year.
+        days: its calendar.
+    """
+    found = []
+    for day in days:
+        article = _ARTICLES.get(day.id)
+        if article is None:
+            continue
+        if day.status is Status.LATE:
+            found.append(
+                _warning(
+                    day,
+                    f"{day.id} of {year} was due on {day.day} and the dossier does not "
+                    f"show it (article {article}).",
+                )
+            )
+        elif day.id == "adopt-budget" and day.done and day.done.day.year >= year:
+            found.append(
+                _warning(
+                    day,
+                    f"The budget of {year} was adopted on {day.done.day}, after its year "
+                    "began; municipalities need it in time (article 17.8).",
+                )
+            )
+    return tuple(found)
+
+
+def _warning(day: CalendarDay, message: str) -> Finding:
+    return Finding(f"cycle-{day.id}", message, severity=Severity.WARNING)

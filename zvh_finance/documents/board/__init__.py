@@ -1,1 +1,0 @@
-"""The board's workbook, a module per sheet."""

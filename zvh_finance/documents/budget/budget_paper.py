@@ -1,0 +1,106 @@
+"""What the board's workbook says, before it is a workbook."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
+from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
+from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures
+from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
+from zvh_finance.documents.paper.reasons_in_dutch import reasons
+from zvh_finance.documents.paper.workbook_style import Marks
+from zvh_finance.dossier.arrangement import Arrangement
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookYear:
+    """A year after the budget, indicative, in cents.
+
+    Attributes:
+        base: the base; `None` when the budget gives no outlook for this year.
+        contributions: per code, by the last known key.
+    """
+
+    year: int
+    base: int | None
+    contributions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDecision:
+    """A decision as it is cited on paper."""
+
+    id: str
+    date: date
+    body: str
+    subject: str
+    year: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPaper:
+    """Everything on the board's workbook and on the municipality sheets.
+
+    Attributes:
+        arrangement: the partnership.
+        budget: this year, shared.
+        last: last year's budget with its amendments, shared; `None` when there was none.
+        comparison: why contributions changed; `None` when there is no last year.
+        actual: two years ago, signed cents per line that counted in the base; `None` without
+            accounts of that year.
+        outlook: the three years after.
+        reserve: the reserve up to and including this year.
+        figures: key figures per year up to and including this one.
+        decisions: those that the amounts rest on.
+        population_source: where the inhabitants come from, a line of Dutch.
+        inputs: SHA-256 per input file.
+        choices: the readings that differ from the default, by name.
+        run_id: the same for the same run.
+    """
+
+    arrangement: Arrangement
+    budget: ContributionBudget
+    last: ContributionBudget | None
+    comparison: Comparison | None
+    actual: Mapping[str, BaseLine] | None
+    outlook: Sequence[OutlookYear]
+    reserve: Sequence[ReserveYear]
+    figures: Sequence[KeyFigures]
+    decisions: Sequence[CitedDecision]
+    population_source: str
+    inputs: Mapping[str, str]
+    choices: Mapping[str, str]
+    run_id: str
+
+    @property
+    def marks(self) -> Marks:
+        """What must be said on every page."""
+        return Marks(self.budget.status == "concept", self.arrangement.fictional)
+
+    @property
+    def version(self) -> BudgetVersion:
+        """The budget with its amendments."""
+        return self.budget.version
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is missing and what must be known, in Dutch."""
+        found = (*self.budget.blockers, *self.budget.warnings)
+        return reasons(found)
+
+    def change_of(self, code: str) -> Change | None:
+        """The change of a municipality since last year, if there was a last year."""
+        changes = self.comparison.changes if self.comparison else ()
+        return next((change for change in changes if change.code == code), None)
+
+    @property
+    def all_lines(self) -> tuple[BaseLine, ...]:
+        """The lines of this year, then those that only last year or the accounts had."""
+        known = {line.id: line for line in self.budget.lines}
+        for lines in (self.last.lines if self.last else (), (self.actual or {}).values()):
+            for line in lines:
+                known.setdefault(line.id, line)
+        return tuple(known.values())

@@ -1,0 +1,156 @@
+"""The workbook of a dissolution: costs with their trace, the reserve, and shares per year."""
+
+from dataclasses import dataclass
+
+from zvh_finance.convenant.art22_dissolution import RESERVE_LINE, DissolutionYear
+from zvh_finance.documents.paper.case_book import CaseBook, CaseSheet, Cell, Marks, money, total
+from zvh_finance.documents.paper.key_sheet import YearShares, shares_sheet
+from zvh_finance.dossier.ending_case import DissolutionCase
+
+
+@dataclass(frozen=True, slots=True)
+class DissolutionFile:
+    """Everything the papers of a dissolution tell.
+
+    Attributes:
+        years: net, with the reserve among the lines.
+        gross: per code, over all years, as if the reserve were not applied.
+        net: per code, over all years.
+        traces: per line id, what it can be traced to.
+    """
+
+    name: str
+    case: DissolutionCase
+    years: tuple[DissolutionYear, ...]
+    gross: dict[str, int]
+    net: dict[str, int]
+    traces: dict[str, str]
+    decisions: tuple[str, ...]
+
+
+def dissolution_workbook(file: DissolutionFile, marks: Marks) -> bytes:
+    """The workbook as bytes; the same file gives the same bytes."""
+    book = CaseBook(marks)
+    summary = book.sheet("Overzicht", [26, 18, 18, 18, 18], marks.title)
+    first, last, source = _costs(book, file)
+    summary.text(
+        "Artikel 22 lid 5: alle kosten van opheffing, naar de sleutel van artikel 17 lid 2."
+    )
+    summary.gap()
+    summary.on_one_page()
+    summary.headings(["Jaar", "Kosten", "Inzet reserve", "Te verdelen", "Opgeteld"], 1)
+    begin, running, cumulative = summary.row, 0, []
+    for year in file.years:
+        row = summary.row
+        running += year.net
+        amounts, years, kinds = (source.span(first, last, column) for column in (3, 1, 4))
+        where = f"{years},{summary.at(row, 0)},{kinds}"
+        before = f"+{summary.at(row - 1, 4)}" if row > begin else ""
+        summary.cells(
+            [
+                Cell(year.year, style="year"),
+                money(year.gross, f'=SUMIFS({amounts},{where},"kosten")'),
+                money(year.net - year.gross, f'=SUMIFS({amounts},{where},"reserve")'),
+                money(year.net, f"={summary.at(row, 1)}+{summary.at(row, 2)}"),
+                money(running, f"={summary.at(row, 3)}{before}"),
+            ]
+        )
+        cumulative.append((running, summary.ref(row, 4)))
+    end = summary.row - 1
+    sums = (sum(y.gross for y in file.years), sum(y.net - y.gross for y in file.years), running)
+    summary.cells(
+        total(
+            "Totaal",
+            [
+                (cents, f"=SUM({summary.at(begin, c)}:{summary.at(end, c)})")
+                for c, cents in enumerate(sums, 1)
+            ],
+        )
+    )
+    chart = book.workbook.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": "Te verdelen",
+            "categories": ["Overzicht", begin, 0, end, 0],
+            "values": ["Overzicht", begin, 3, end, 3],
+            "fill": {"color": "#1d4f6e"},
+        }
+    )
+    chart.set_title({"name": "Te verdelen per jaar in euro", "name_font": {"size": 11}})
+    chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": False}})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": 620, "height": 260})
+    summary.sheet.insert_chart(summary.row + 1, 0, chart)
+    _shares(book, file, cumulative)
+    return book.content()
+
+
+def _costs(book: CaseBook, file: DissolutionFile) -> tuple[int, int, CaseSheet]:
+    sheet = book.sheet("Kosten", [18, 9, 46, 18, 12, 40], "Kosten van opheffing")
+    sheet.text("Blauwe cellen zijn invoer uit het dossier.")
+    sheet.headings(["Regel", "Jaar", "Omschrijving", "Bedrag in euro", "Soort", "Herleidbaar tot"])
+    first = sheet.row
+    for year in file.years:
+        for line in year.lines:
+            sheet.cells(
+                [
+                    line.id,
+                    Cell(year.year, style="year"),
+                    line.description,
+                    money(line.cents, is_input=True),
+                    "reserve" if line.id == RESERVE_LINE else "kosten",
+                    file.traces.get(line.id, f"artikel {line.article}"),
+                ]
+            )
+    return first, sheet.row - 1, sheet
+
+
+def _shares(book: CaseBook, file: DissolutionFile, cumulative: list[tuple[int, str]]) -> None:
+    running: dict[str, int] = {}
+    blocks = []
+    for year, (amount, source) in zip(file.years, cumulative, strict=True):
+        running = {code: running.get(code, 0) + cents for code, cents in year.shares.items()}
+        blocks.append(
+            YearShares(f"Opgeteld t/m {year.year}", year.key, amount, source, dict(running))
+        )
+    places = shares_sheet(
+        book,
+        "Verdeling opgeteld",
+        "Verdeling van de opgetelde kosten",
+        [
+            (
+                "Elk jaar wordt het opgetelde bedrag verdeeld; het aandeel is het verschil met "
+                "het jaar ervoor."
+            )
+        ],
+        blocks,
+    )
+    sheet = book.sheet(
+        "Per gemeente", [11, 26, *([16] * (len(file.years) + 2))], "Per gemeente per jaar"
+    )
+    titles = [str(year.year) for year in file.years]
+    sheet.headings(["Code", "Gemeente", *titles, "Totaal netto", "Ter vergelijking: bruto"], 2)
+    first = sheet.row
+    for member in file.years[-1].key.members:
+        code, row = member.code, sheet.row
+        cells = []
+        for n, year in enumerate(file.years):
+            earlier = f"-{places[n - 1].cells[code]}" if n else ""
+            cells.append(money(year.shares[code], f"={places[n].cells[code]}{earlier}"))
+        span = f"=SUM({sheet.at(row, 2)}:{sheet.at(row, 1 + len(file.years))})"
+        sheet.cells(
+            [code, member.name, *cells, money(file.net[code], span), money(file.gross[code])]
+        )
+    last = sheet.row - 1
+    values = [y.net for y in file.years]
+    values += [sum(file.net.values()), sum(file.gross.values())]
+    sheet.cells(
+        total(
+            "Totaal",
+            [
+                (cents, f"=SUM({sheet.at(first, c)}:{sheet.at(last, c)})")
+                for c, cents in enumerate(values, 2)
+            ],
+            skip=1,
+        )
+    )

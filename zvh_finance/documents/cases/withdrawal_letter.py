@@ -1,0 +1,213 @@
+"""The proposal of the Dagelijks Bestuur to a leaving party (22.4), as PDF."""
+
+from collections.abc import Iterator
+
+from zvh_finance import dutch
+from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
+from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import STATES
+from zvh_finance.documents.cases.withdrawal_inputs import WithdrawalFile
+from zvh_finance.documents.paper.case_letter import Paper, Section, assumptions_section, case_letter
+
+FEWEST_PERSONS = 3
+"""Below three persons no details of staff go to parties."""
+
+
+def proposal_letter(file: WithdrawalFile, paper: Paper, information: tuple[str, ...] = ()) -> bytes:
+    """The proposal: dates, both methods, what each municipality pays with and without.
+
+    Args:
+        file: the case, worked out.
+        paper: sender and marks.
+        information: what else must be told, in Dutch (article 20.3).
+    """
+    dates = file.dates
+    article = file.case.ground.replace(".", " lid ")
+    facts = [
+        ("Uittreder", file.leavers),
+        ("Grond", f"artikel {article} van het convenant"),
+        ("Stand", STATES[file.standing.state]),
+        ("Uittreding per", dutch.day(dates.effective)),
+        ("Laatste jaar met volledige bijdrage", str(dates.last_year_in_key)),
+    ]
+    if not file.is_indicative:
+        facts[2:2] = [
+            ("Opzegging ontvangen (laatste van beide)", dutch.weekday(dates.received)),
+            ("Opzegtermijn eindigt", dutch.day(dates.term_ends)),
+            ("Voorstel uiterlijk", dutch.weekday(dates.proposal_due)),
+        ]
+    return case_letter(
+        paper,
+        facts,
+        opening=tuple(_opening(file, information)),
+        sections=[*_sections(file), assumptions_section([v for v in file.used if v.needs_mention])],
+        addressee=_addressee(file),
+        signature=("Namens het Dagelijks Bestuur,", "", "", "de voorzitter"),
+    )
+
+
+def _addressee(file: WithdrawalFile) -> tuple[str, ...]:
+    if any(leaver.code for leaver in file.case.leaver):
+        return ("Aan het college van burgemeester en wethouders van", file.leavers)
+    return ("Aan het bestuur van", file.leavers)
+
+
+def _opening(file: WithdrawalFile, information: tuple[str, ...]) -> Iterator[str]:
+    dates = file.dates
+    if file.is_indicative:
+        yield (
+            f"{file.leavers} treedt uit op grond van artikel 20 lid 3, per de dag waarop het "
+            "gewijzigde convenant van kracht wordt. Daaruit volgt geen vergoeding van "
+            "rechtswege; de berekening hieronder is ter informatie."
+        )
+    else:
+        yield (
+            f"{file.leavers} heeft de deelname opgezegd. Het Dagelijks Bestuur doet hierbij het "
+            "voorstel van artikel 22 lid 4 over de financiële gevolgen. Uitgangspunt is dat de "
+            "overige Partijen geen financiële schade ondervinden."
+        )
+        yield (
+            "Tot de dag van uittreding blijft de volledige bijdrage verschuldigd. Zaken die voor "
+            "die dag zijn begonnen, lopen door in de sleutel (artikel 22 lid 3)."
+        )
+    if dates.is_edge:
+        yield (
+            f"De opzegging is ontvangen op een grens: telt de dag van ontvangst niet mee, dan is "
+            f"de datum {dutch.day(dates.strict)}. Gerekend is met {dutch.day(dates.effective)}."
+        )
+    yield from information
+
+
+def _sections(file: WithdrawalFile) -> Iterator[Section]:
+    if not file.years:
+        return
+    by_year = {year.year: year for year in file.years}
+    rows = [
+        (
+            str(fee.year),
+            *_parts(by_year.get(fee.year)),
+            dutch.bare_amount(fee.method_a),
+            dutch.bare_amount(fee.method_b),
+        )
+        for fee in file.fees
+    ]
+    sum_a, sum_b = sum(f.method_a for f in file.fees), sum(f.method_b for f in file.fees)
+    yield Section(
+        heading="De vergoeding volgens twee methoden, in euro",
+        text=(
+            (
+                "Methode A is de werkelijke schade: wat in de begroting achterblijft zonder dat "
+                "iemand het betaalt, en de kosten die daarbuiten ontstaan, waaronder "
+                "bovenformatief "
+                "personeel (artikel 22 lid 6). Methode B is een aflopend deel van het eigen "
+                "aandeel. "
+                "Het voorstel volgt methode A."
+            ),
+        ),
+        columns=(
+            "Jaar",
+            "Eigen aandeel",
+            "Achterblijvend",
+            "Schade erbij",
+            "Methode A",
+            "Methode B",
+        ),
+        rows=rows,
+        total=("Totaal", "", "", "", dutch.bare_amount(sum_a), dutch.bare_amount(sum_b)),
+        notes=(_value(file, sum_b - sum_a),),
+    )
+    yield from (_remaining(year) for year in file.years)
+    yield _grounds(file)
+
+
+def _parts(year: WithdrawalYear | None) -> tuple[str, str, str]:
+    if year is None:
+        return ("-", "-", "-")
+    return (
+        dutch.bare_amount(year.own_share),
+        dutch.bare_amount(year.stranded),
+        dutch.bare_amount(year.surplus_staff + year.other_damage),
+    )
+
+
+def _value(file: WithdrawalFile, difference: int) -> str:
+    value_a, value_b = sum(f.value_a for f in file.fees), sum(f.value_b for f in file.fees)
+    rate = dutch.percentage(file.case.discount_rate)
+    return (
+        f"Verschil B - A: {dutch.amount(difference)}. Waarde op de dag van uittreding bij een "
+        f"rekenrente van {rate}: methode A {dutch.amount(value_a)}, methode B "
+        f"{dutch.amount(value_b)}."
+    )
+
+
+def _remaining(year: WithdrawalYear) -> Section:
+    after = year.bills_after_fee
+    rows = [
+        (
+            year.key_with.member(code).name,
+            dutch.bare_amount(before),
+            dutch.bare_amount(year.bills_without_fee[code]),
+            dutch.bare_amount(year.compensation[code]),
+            dutch.bare_amount(after[code]),
+        )
+        for code, before in year.bills_with.items()
+    ]
+    sums = (
+        year.bills_with.values(),
+        year.bills_without_fee.values(),
+        year.compensation.values(),
+        after.values(),
+    )
+    indicative = (
+        (
+            f"De sleutel is die van het laatst bekende inwonertal "
+            f"({dutch.day(year.key_with.reference_date)}): indicatief."
+        ),
+    )
+    return Section(
+        heading=f"Wat de overige gemeenten betalen in {year.year}, in euro",
+        columns=(
+            "Gemeente",
+            "Zonder uittreding",
+            "Met, zonder vergoeding",
+            "Compensatie",
+            "Met vergoeding",
+        ),
+        rows=rows,
+        total=("Totaal", *(dutch.bare_amount(sum(values)) for values in sums)),
+        notes=indicative if year.key_with.indicative else (),
+    )
+
+
+def _grounds(file: WithdrawalFile) -> Section:
+    posts = {line.post for line in file.case.damage if line.post is not None}
+    staff = [line for line in file.case.damage if line.kind == "surplus_staff"]
+    other = [line for line in file.case.damage if line.kind != "surplus_staff"]
+    rows = [
+        (
+            f"{line.description}, vermijdbaar",
+            str(line.year),
+            line.trace,
+            dutch.bare_amount(line.amount),
+        )
+        for line in file.case.avoidable
+    ]
+    if staff and len(posts) < FEWEST_PERSONS:
+        total = sum(line.amount for line in staff)
+        rows.append(("Bovenformatief personeel, samen", "-", "dossier", dutch.bare_amount(total)))
+    else:
+        other = [*staff, *other]
+    rows += [
+        (line.description, str(line.year), line.trace, dutch.bare_amount(line.amount))
+        for line in other
+    ]
+    note = (
+        "Kosten van personeel zijn samengevoegd: het gaat om minder dan drie personen."
+        if staff and len(posts) < FEWEST_PERSONS
+        else "Elke post telt eenmaal: uit de begroting is hij vermijdbaar, erin achterblijvend."
+    )
+    return Section(
+        heading="Waar de bedragen op rusten (artikel 22 lid 6)",
+        columns=("Post", "Jaar", "Herleidbaar tot", "Bedrag in euro"),
+        rows=rows,
+        notes=(note,),
+    )

@@ -1,0 +1,1 @@
+"""Why a municipality pays an amount, told step by step."""

@@ -1,0 +1,181 @@
+"""Why a municipality pays an amount, from the article to the cent, in plain Dutch.
+
+The words carry every number that the calculation needs, so that a reader can do it again by
+hand; the same numbers stand beside them as facts for machines.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zvh_finance.charges.charge import trace_id
+from zvh_finance.convenant.art17_contributions.comparison import Change
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
+from zvh_finance.convenant.art17_contributions.share_steps import share_steps
+from zvh_finance.documents.explanation import explanation_steps as told
+from zvh_finance.documents.explanation.explanation_steps import Step
+from zvh_finance.dossier.decisions import Decision, UseReserve
+from zvh_finance.dutch import amount
+from zvh_finance.key.key import DistributionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All steps to one amount.
+
+    Attributes:
+        trace_id: of the amount, as in `charges.csv`.
+        title: in Dutch.
+        cents: the amount.
+        status: `concept` or `adopted`.
+        remark: in Dutch: how the question was understood; usually empty.
+    """
+
+    trace_id: str
+    title: str
+    year: int
+    municipality_code: str
+    municipality_name: str
+    cents: int
+    status: str
+    steps: tuple[Step, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What an explanation tells besides the calculation.
+
+    Attributes:
+        decisions: all decisions of the dossier, to quote the ones that count.
+        change: the change since last year; `None` in the first year.
+        remark: how the question was understood.
+    """
+
+    decisions: Sequence[Decision] = ()
+    change: Change | None = None
+    remark: str = ""
+
+
+def contribution_explanation(
+    budget: ContributionBudget, code: str, background: Background
+) -> Explanation:
+    """Why a municipality pays its contribution to a budget (article 17)."""
+    key, member = budget.key, budget.key.member(code)
+    steps = share_steps(budget.base, key.weights, code)
+    steps_told = (
+        told.article_step(budget.year),
+        told.reference_day_step(key),
+        told.inhabitants_step(key, member),
+        told.base_step(budget),
+        told.supporting_services_step(budget),
+        told.decided_step(_with_reserve(budget, background), background.decisions),
+        told.calculation_step(member.name, steps),
+        told.last_cents_step(member.name, steps),
+        told.outcome_step(budget, member.name, steps.share),
+        told.one_inhabitant_step(budget.base, key, member),
+        told.since_last_year_step(budget.year, background.change),
+    )
+    return Explanation(
+        trace_id=trace_id("BEG", budget.year, code),
+        title=f"Waarom betaalt {member.name} {amount(steps.share)} voor {budget.year}?",
+        year=budget.year,
+        municipality_code=code,
+        municipality_name=member.name,
+        cents=steps.share,
+        status=budget.status,
+        steps=tuple(step for step in steps_told if step is not None),
+        remark=background.remark,
+    )
+
+
+def line_explanation(
+    budget: ContributionBudget, line: BaseLine, code: str, background: Background
+) -> Explanation:
+    """Why a municipality bears its part of one line of a budget."""
+    key, member = budget.key, budget.key.member(code)
+    cell = budget.cells[line.id][code]
+    steps_told = (
+        told.subject_line_step(budget.year, line),
+        told.reference_day_step(key),
+        told.inhabitants_step(key, member),
+        told.decided_step(budget.decisions, background.decisions),
+        told.cell_step(budget, line, member, cell),
+    )
+    return Explanation(
+        trace_id=trace_id("BEG", budget.year, code, line.id),
+        title=f"{line.description} {budget.year}: het deel van {member.name}",
+        year=budget.year,
+        municipality_code=code,
+        municipality_name=member.name,
+        cents=cell,
+        status=budget.status,
+        steps=steps_told,
+        remark=background.remark,
+    )
+
+
+def settlement_explanation(
+    settle: int,
+    key: DistributionKey,
+    code: str,
+    status: str,
+    ruling: Sequence[str],
+    background: Background,
+) -> Explanation:
+    """Why a municipality gets back, or still pays, its part of a year's result.
+
+    Args:
+        settle: cents that go back to the municipalities; negative when they pay.
+        key: of the year of the accounts.
+        code: of the municipality.
+        status: of the settlement.
+        ruling: ids of the decisions it rests on.
+        background: what is told besides.
+    """
+    year, member = key.budget_year, key.member(code)
+    steps = share_steps(-settle, key.weights, code)
+    kind = "gaat terug naar de gemeenten" if settle > 0 else "betalen de gemeenten alsnog"
+    steps_told = (
+        Step(
+            "settlement",
+            "Waar gaat het over?",
+            (
+                f"Van het resultaat van {year} {kind}: {amount(abs(settle))}.",
+                "Dat gaat met de verdeelsleutel van hetzelfde jaar (artikel 17 lid 2 en 7).",
+            ),
+            facts={"settle_cents": settle},
+        ),
+        told.reference_day_step(key),
+        told.inhabitants_step(key, member),
+        told.decided_step(ruling, background.decisions),
+        told.calculation_step(member.name, steps),
+        told.last_cents_step(member.name, steps),
+        Step(
+            "outcome",
+            "Wat komt eruit?",
+            (
+                f"{member.name} krijgt {amount(-steps.share)} terug."
+                if settle > 0
+                else f"{member.name} betaalt nog {amount(steps.share)}.",
+            ),
+            facts={"share_cents": steps.share, "status": status},
+        ),
+    )
+    return Explanation(
+        trace_id=trace_id("REK", year, code),
+        title=f"Afrekening {year} van {member.name}",
+        year=year,
+        municipality_code=code,
+        municipality_name=member.name,
+        cents=steps.share,
+        status=status,
+        steps=steps_told,
+        remark=background.remark,
+    )
+
+
+def _with_reserve(budget: ContributionBudget, background: Background) -> tuple[str, ...]:
+    """The decisions behind a budget, those on its use of the reserve too (17.9)."""
+    reserve = (d.id for d in background.decisions if isinstance(d, UseReserve))
+    used = {d.id for d in background.decisions if d.year == budget.year}
+    return tuple(dict.fromkeys((*budget.decisions, *(i for i in reserve if i in used))))

@@ -1,0 +1,377 @@
+"""The steps that explanations are made of, each in Dutch with its numbers as facts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from zvh_finance.amount.money import apportion
+from zvh_finance.convenant.art17_contributions.comparison import Change
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
+from zvh_finance.convenant.art17_contributions.share_steps import (
+    ShareSteps,
+    share_steps,
+    share_with,
+)
+from zvh_finance.dates import due_date
+from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
+from zvh_finance.dossier.decisions import Decision
+from zvh_finance.dutch import amount, day, integer, percentage, short_day
+from zvh_finance.key.key import DistributionKey, KeyMember
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an explanation.
+
+    Attributes:
+        id: names the step, for machines.
+        title: in Dutch.
+        sentences: in Dutch, with all numbers written out.
+        rows: pairs of a label and an amount, when the step holds a list.
+        facts: the same numbers for machines: cents and whole inhabitants.
+    """
+
+    id: str
+    title: str
+    sentences: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def article_step(year: int) -> Step:
+    """Why municipalities pay at all (17.1 to 17.3)."""
+    return Step(
+        "article",
+        "Waarom betalen gemeenten mee?",
+        (
+            (
+                "De gemeenten en het Rijk betalen samen het Zorg- en Veiligheidshuis (artikel 17 "
+                "lid 1 van het convenant)."
+            ),
+            (
+                "Wat het Rijk en anderen niet betalen, delen de gemeenten naar aantal inwoners "
+                "(artikel 17 lid 2)."
+            ),
+            (
+                f"De bijdrage voor {year} wordt in één keer vooruit betaald, uiterlijk op "
+                f"{day(due_date(year))} (artikel 17 lid 3)."
+            ),
+        ),
+        facts={"article": "17.2", "due_date": due_date(year).isoformat()},
+    )
+
+
+def subject_line_step(year: int, line: BaseLine) -> Step:
+    """Which line of the budget it is about."""
+    lid = line.article.partition(".")[2]
+    effect = "verlaagt" if line.cents < 0 else "telt mee in"
+    return Step(
+        "line",
+        "Waar gaat het over?",
+        (
+            (
+                f"Dit is de regel '{line.description}' ({line.id}) van de begroting {year}: "
+                f"{amount(abs(line.cents))}."
+            ),
+            (
+                f"Deze regel {effect} het bedrag dat de gemeenten samen betalen (artikel 17 lid "
+                f"{lid})."
+            ),
+        ),
+        facts={"line": line.id, "amount_cents": line.cents, "article": line.article},
+    )
+
+
+def reference_day_step(key: DistributionKey) -> Step:
+    """On which day heads were counted (17.2)."""
+    year = key.budget_year
+    sentences = [
+        (
+            f"Voor {year} tellen de inwoners op {day(key.reference_date)}: 1 januari van het jaar "
+            "ervoor (artikel 17 lid 2)."
+        )
+    ]
+    if key.indicative:
+        sentences.append("Die stand is er nog niet. Dit is de laatst bekende sleutel (keuze A62).")
+    return Step(
+        "reference-date",
+        "Welke dag telt?",
+        tuple(sentences),
+        facts={"reference_date": key.reference_date.isoformat()},
+    )
+
+
+def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
+    """How many inhabitants count, from which CBS cells, on whose decision."""
+    counted = sum(source.inhabitants for source in member.sources)
+    sentences = []
+    for source in member.sources:
+        figure = source.figure
+        known = f"{figure.name} ({figure.code}) had {integer(figure.inhabitants)} inwoners"
+        origin = f"{figure.table}, periode {figure.period}" if figure.period else figure.table
+        sentences.append(f"{known}. Bron: CBS, {origin}; status: {STATUS_WORDS[figure.status]}.")
+        if source.reason:
+            sentences.append(
+                f"Daarvan tellen er {integer(source.inhabitants)} mee: {source.reason}."
+            )
+    if len(member.sources) > 1:
+        sentences.append(
+            f"Dit gebied hoort in {key.budget_year} bij {member.name} (keuze A16): samen "
+            f"{integer(counted)} inwoners."
+        )
+    if member.override:
+        sentences.append(
+            f"Besluit {member.override} geeft {member.name} in plaats daarvan het gewicht "
+            f"{integer(member.weight)} (artikel 17 lid 7, keuze A02)."
+        )
+    share = percentage(Fraction(member.weight, key.denominator), 5)
+    sentences.append(
+        f"{member.name} telt voor {integer(member.weight)} van {integer(key.denominator)}. Dat is "
+        f"{share}; dit percentage is om te lezen, gerekend wordt met de hele getallen (keuze A23)."
+    )
+    return Step(
+        "inhabitants",
+        "Hoeveel inwoners?",
+        tuple(sentences),
+        facts={
+            "population": member.weight,
+            "population_total": key.denominator,
+            "status": str(member.status),
+            "cells": [
+                {
+                    "region": source.figure.code,
+                    "table": source.figure.table,
+                    "period": source.figure.period,
+                    "value": source.figure.inhabitants,
+                    "counted": source.inhabitants,
+                }
+                for source in member.sources
+            ],
+        },
+    )
+
+
+def base_step(budget: ContributionBudget) -> Step:
+    """The amount that is shared, with its lines (17.1)."""
+    amended = ", ".join(str(number) for number in budget.version.amendments)
+    version = f" met wijziging {amended}" if amended else ""
+    rows = tuple((line.description, amount(line.cents)) for line in budget.lines)
+    return Step(
+        "base",
+        "Welk bedrag wordt verdeeld?",
+        (
+            (
+                f"De begroting {budget.year}{version} heeft deze regels. Kosten zijn positief, "
+                "inkomsten negatief."
+            ),
+            (
+                f"Samen is dat {amount(budget.base)}: het bedrag dat de gemeenten delen "
+                "(artikel 17 lid 1 en 2, keuze A37)."
+            ),
+        ),
+        rows=(*rows, ("Te verdelen over de gemeenten", amount(budget.base))),
+        facts={
+            "base_cents": budget.base,
+            "lines": {line.id: line.cents for line in budget.lines},
+        },
+    )
+
+
+def supporting_services_step(budget: ContributionBudget) -> Step | None:
+    """Who bears the supporting services (17.4); `None` when there are none."""
+    if not budget.borne_by_host and budget.support.mode == "host":
+        return None
+    told = {
+        "host": "De beheergemeente draagt de ondersteunende diensten",
+        "shared": "De gemeenten delen de ondersteunende diensten",
+        "fee": (
+            "De gemeenten delen een vaste vergoeding van "
+            f"{amount(budget.support.fee)} voor de ondersteunende diensten"
+        ),
+    }[budget.support.mode]
+    sentences = [f"{told}: {budget.support.ground}."]
+    if budget.host_memo:
+        sentences.append(
+            f"De beheergemeente draagt zelf {amount(budget.host_memo)}; dat zit niet in het "
+            "verdeelde bedrag."
+        )
+    return Step(
+        "supporting-services",
+        "En de ondersteunende diensten?",
+        tuple(sentences),
+        facts={"mode": budget.support.mode, "borne_by_host_cents": budget.host_memo},
+    )
+
+
+def decided_step(ids: Sequence[str], decisions: Sequence[Decision]) -> Step:
+    """The decisions it rests on, quoted."""
+    known = {decision.id: decision for decision in decisions}
+    sentences = []
+    for decision_id in ids:
+        decision = known.get(decision_id)
+        if decision is None:
+            sentences.append(f"Besluit {decision_id}.")
+            continue
+        body = {"DB": "Dagelijks Bestuur", "SG": "Stuurgroep"}[decision.body]
+        text = f" {decision.text}" if decision.text else ""
+        sentences.append(f"{decision.id}, {body}, {short_day(decision.date)}.{text}")
+    return Step(
+        "decisions",
+        "Op welk besluit rust dit?",
+        tuple(sentences) or ("Er is nog geen besluit. Dit is een concept.",),
+        facts={"decisions": list(ids)},
+    )
+
+
+def calculation_step(name: str, steps: ShareSteps) -> Step:
+    """The multiplication, rounded down, with its remainder."""
+    sign = -1 if steps.total < 0 else 1
+    return Step(
+        "calculation",
+        "Hoe wordt gerekend?",
+        (
+            (
+                f"Het deel van {name} is {amount(abs(steps.total))} × {integer(steps.weight)} : "
+                f"{integer(steps.denominator)}."
+            ),
+            (
+                f"Naar beneden afgerond op hele centen is dat {amount(steps.floor)}. Er "
+                f"blijft {integer(steps.remainder)}/{integer(steps.denominator)} van een cent "
+                "over: de rest."
+            ),
+        ),
+        facts={
+            "total_cents": steps.total,
+            "floor_cents": sign * steps.floor,
+            "remainder": steps.remainder,
+            "denominator": steps.denominator,
+        },
+    )
+
+
+def last_cents_step(name: str, steps: ShareSteps) -> Step:
+    """Why it got, or did not get, one of the last cents (choice A22)."""
+    went = "krijgt er daarom één cent bij" if steps.has_extra_cent else "krijgt er geen cent bij"
+    left = "blijft er 1 cent" if steps.left == 1 else f"blijven er {steps.left} centen"
+    sentences = [
+        f"Als elke gemeente zo naar beneden afrondt, {left} over.",
+        "Die gaan één voor één naar de gemeenten met de grootste rest (keuze A22).",
+        f"De rest van {name} staat op plaats {steps.place} van {steps.recipients}. {name} {went}.",
+    ]
+    if not steps.left:
+        sentences = ["De verdeling komt precies uit; er blijft geen cent over."]
+    elif steps.tied:
+        sentences.append(
+            f"Even groot is de rest van {', '.join(steps.tied)}. Dan gaat de laagste CBS-code voor."
+        )
+    return Step(
+        "last-cents",
+        "Wie krijgt de laatste centen?",
+        tuple(sentences),
+        facts={
+            "left_cents": steps.left,
+            "place": steps.place,
+            "extra_cent": steps.has_extra_cent,
+        },
+    )
+
+
+def outcome_step(budget: ContributionBudget, name: str, share: int) -> Step:
+    """The amount, and what still keeps it a concept."""
+    missing = reasons(budget.blockers)
+    sentences = [f"{name} betaalt voor {budget.year}: {amount(share)}."]
+    if missing:
+        sentences.append("Dit is een concept. Er ontbreekt nog iets:")
+        sentences.extend(missing)
+    else:
+        sentences.append("Dit bedrag is vastgesteld.")
+    sentences.extend(reasons(budget.warnings))
+    return Step(
+        "outcome",
+        "Wat komt eruit?",
+        tuple(sentences),
+        facts={"share_cents": share, "status": budget.status},
+    )
+
+
+def one_inhabitant_step(base: int, key: DistributionKey, member: KeyMember) -> Step | None:
+    """What one inhabitant more or less would change."""
+    if member.override or member.weight < 1 or key.denominator <= member.weight:
+        return None
+    share = apportion(base, key.weights)[member.code]
+    more = share_with(base, key.weights, member.code, 1)
+    fewer = share_with(base, key.weights, member.code, -1)
+    return Step(
+        "one-inhabitant",
+        "Wat doet één inwoner?",
+        (
+            (
+                f"Met één inwoner meer zou {member.name} {amount(more)} betalen: "
+                f"{amount(more - share)} meer."
+            ),
+            f"Met één inwoner minder zou het {amount(fewer)} zijn: {amount(share - fewer)} minder.",
+        ),
+        facts={"one_more_cents": more, "one_fewer_cents": fewer},
+    )
+
+
+def since_last_year_step(year: int, change: Change | None) -> Step | None:
+    """The change since last year and what made it; `None` in the first year."""
+    if change is None:
+        return None
+    sentences = []
+    if change.predecessors:
+        sentences.append(
+            f"Vorig jaar betaalden {', '.join(change.predecessors)} apart; hier staan zij samen."
+        )
+    sentences.append(
+        f"Voor {year - 1} was het {amount(change.before)}, voor {year} is het "
+        f"{amount(change.after)}. Het verschil is {amount(change.change)}."
+    )
+    return Step(
+        "since-last-year",
+        "Wat is er veranderd sinds vorig jaar?",
+        tuple(sentences),
+        rows=(
+            ("Door de begroting", amount(change.budget)),
+            ("Door wie er meedoet en de gemeentegrenzen", amount(change.membership)),
+            ("Door het aantal inwoners", amount(change.inhabitants)),
+            ("Verschil", amount(change.change)),
+        ),
+        facts={
+            "before_cents": change.before,
+            "after_cents": change.after,
+            "budget_cents": change.budget,
+            "membership_cents": change.membership,
+            "inhabitants_cents": change.inhabitants,
+        },
+    )
+
+
+def cell_step(budget: ContributionBudget, line: BaseLine, member: KeyMember, cell: int) -> Step:
+    """The part of one line, in a table that adds up both ways."""
+    key = budget.key
+    steps = share_steps(line.cents, key.weights, member.code)
+    sign = "min " if line.cents < 0 else ""
+    return Step(
+        "calculation",
+        "Hoe wordt gerekend?",
+        (
+            (
+                f"Het deel van {member.name} is {sign}{amount(abs(line.cents))} × "
+                f"{integer(member.weight)} : {integer(key.denominator)}. Naar beneden afgerond is "
+                f"dat {sign}{amount(steps.floor)}, met een rest van {integer(steps.remainder)}/"
+                f"{integer(key.denominator)} cent."
+            ),
+            (
+                f"Toegerekend wordt {amount(cell)}. De tabel telt naar twee kanten op: elke regel "
+                "tot haar totaal en elke gemeente tot haar bijdrage. Daarom kan een vakje tot "
+                "één cent van de eigen afronding afwijken, nooit meer."
+            ),
+        ),
+        facts={
+            "amount_cents": line.cents,
+            "floor_cents": (-1 if line.cents < 0 else 1) * steps.floor,
+            "share_cents": cell,
+        },
+    )

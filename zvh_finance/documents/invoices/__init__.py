@@ -1,0 +1,1 @@
+"""Papers of invoices, and the lists that go with them."""

@@ -1,0 +1,117 @@
+"""`interne-boeking.pdf`: the host's own share, booked inside its ledger, never invoiced (A36)."""
+
+from fractions import Fraction
+
+from zvh_finance import dutch
+from zvh_finance.billing.invoice import Calculation, Invoice
+from zvh_finance.documents.paper.typst_pdf import compile_pdf
+
+
+def booking_memo(booking: Invoice) -> bytes:
+    """The memo as PDF/A-3a and PDF/UA-1; for a reversal, debit and credit change places."""
+    return compile_pdf("interne-boeking.typ", _memo_data(booking), created=booking.issue_date)
+
+
+def _memo_data(booking: Invoice) -> dict[str, object]:
+    calculation = booking.calculation
+    title = f"Interne boeking eigen bijdrage {booking.cost_year}"
+    return {
+        "title": title,
+        "description": f"{title}, {booking.number}",
+        "author": booking.seller.name,
+        "unit": booking.seller.unit,
+        "footer": f"{booking.seller.name} · {booking.number}",
+        "colour": booking.layout.colour,
+        "fictional": booking.layout.fictional,
+        "facts": [
+            ("Kenmerk", booking.number),
+            ("Boekdatum", dutch.day(booking.issue_date)),
+            ("Begrotingsjaar", str(booking.cost_year)),
+            ("Grondslag", booking.ground.article),
+        ],
+        "opening": (
+            f"De gemeente {booking.municipality_name} is beheergemeente en zelf een van de "
+            "gemeenten die de kosten dragen. Haar aandeel wordt intern geboekt; zij stuurt "
+            f"zichzelf geen factuur. {booking.ground.decision_text}."
+        ),
+        "booking": _lines(booking),
+        "booking-total": ("Totaal", "", "", "", *[dutch.bare_amount(booking.net_cents)] * 2),
+        "calculation": _calculation(booking),
+        "rows": [
+            (
+                row.description,
+                dutch.bare_amount(row.total_cents),
+                dutch.bare_amount(row.share_cents),
+            )
+            for row in calculation.specification
+        ],
+        "total": (
+            "Te verdelen kosten en eigen aandeel",
+            dutch.bare_amount(calculation.base_cents),
+            dutch.bare_amount(calculation.share_cents),
+        ),
+        "earlier": _earlier(calculation, booking.cost_year),
+        "difference": (
+            "Nu te boeken",
+            dutch.short_day(booking.issue_date),
+            dutch.bare_amount(booking.signed_net_cents),
+        ),
+        "notes": [
+            (
+                "Geen factuur, geen factuurnummer en geen omzetbelasting: er is geen levering "
+                "aan een ander."
+            ),
+            f"Kenmerk in de toelichting: {booking.ground.trace_id}.",
+        ],
+    }
+
+
+def _earlier(calculation: Calculation, year: int) -> list[tuple[str, str, str]]:
+    if not calculation.earlier:
+        return []
+    share = dutch.bare_amount(calculation.share_cents)
+    return [
+        (f"Eigen aandeel over {year} volgens het laatste besluit", "", share),
+        *(
+            (
+                f"Af: {reference.number}",
+                dutch.short_day(reference.issue_date),
+                dutch.bare_amount(-reference.net_cents),
+            )
+            for reference in calculation.earlier
+        ),
+    ]
+
+
+def _lines(booking: Invoice) -> list[tuple[str, ...]]:
+    amount = dutch.bare_amount(booking.net_cents)
+    coding = (booking.booking.task_field, booking.booking.category)
+    expense = f"Eigen bijdrage {booking.cost_year} (last)"
+    income = f"Bijdragen van gemeenten {booking.cost_year} (baat)"
+    expense_side, income_side = ((amount, ""), ("", amount))
+    if booking.kind.sign < 0:
+        expense_side, income_side = income_side, expense_side
+    return [
+        (booking.booking.expense_account, expense, *coding, *expense_side),
+        (booking.booking.income_account, income, *coding, *income_side),
+    ]
+
+
+def _calculation(booking: Invoice) -> list[tuple[str, str]]:
+    calculation = booking.calculation
+    if calculation.reference_date is None:
+        return [("Verdeelsleutel", "niet van toepassing")]
+    share = Fraction(calculation.inhabitants, calculation.denominator)
+    return [
+        ("Peildatum", dutch.day(calculation.reference_date)),
+        (
+            "Inwoners",
+            (
+                f"{dutch.integer(calculation.inhabitants)} van "
+                f"{dutch.integer(calculation.denominator)} ({dutch.percentage(share, 5)})"
+            ),
+        ),
+        ("Te verdelen", dutch.amount(calculation.base_cents)),
+        ("Eigen aandeel", dutch.amount(calculation.share_cents)),
+        ("Bron", calculation.source),
+    ]

@@ -1,0 +1,93 @@
+"""`begeleidende-lijst.pdf`: what was issued for a year, for the Dagelijks Bestuur.
+
+It adds up what was issued and shows that it equals the adopted contributions. The control number
+at the end is the head of the register: kept in the minutes, it shows years later that nothing
+was taken out or changed.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from zvh_finance import dutch
+from zvh_finance.billing.invoice import DocumentKind, Invoice
+from zvh_finance.documents.paper.typst_pdf import compile_pdf
+
+_KINDS = {
+    DocumentKind.INVOICE: "factuur",
+    DocumentKind.CREDIT_NOTE: "creditnota",
+    DocumentKind.BOOKING: "interne boeking",
+    DocumentKind.BOOKING_REVERSAL: "interne boeking",
+}
+
+
+def covering_list(documents: Sequence[Invoice], as_of: date, register_head: str) -> bytes:
+    """The list as PDF/A-3a and PDF/UA-1.
+
+    Args:
+        documents: everything issued for one cost year, in the order of issue; not empty.
+        as_of: the day of the last issue.
+        register_head: one number that stands for the whole register.
+    """
+    first = documents[0]
+    title = f"Begeleidende lijst facturen {first.cost_year}"
+    data: dict[str, object] = {
+        "title": title,
+        "description": f"{title}, stand {dutch.day(as_of)}",
+        "author": first.seller.name,
+        "unit": first.seller.unit,
+        "footer": f"{first.seller.name} · stand {dutch.day(as_of)}",
+        "colour": first.layout.colour,
+        "fictional": first.layout.fictional,
+        "opening": (
+            f"Aan het Dagelijks Bestuur. Voor het begrotingsjaar {first.cost_year} zijn tot en met "
+            f"{dutch.day(as_of)} de onderstaande documenten uitgegeven. Een onbetaald deel blijft "
+            "bij de gemeente zelf (artikel 21, lid 2)."
+        ),
+        "rows": [_row(document) for document in documents],
+        "total": _total(documents),
+        "reconciliation": _reconciliation(documents),
+        "notes": [
+            f"Controlegetal van het factuurregister: {register_head[:32]} {register_head[32:]}.",
+            (
+                "Neem dit getal op in de notulen: daarmee is later vast te stellen dat aan het "
+                "register niets is veranderd of weggenomen."
+            ),
+        ],
+    }
+    return compile_pdf("begeleidende-lijst.typ", data, created=as_of)
+
+
+def _row(document: Invoice) -> tuple[str, ...]:
+    sign = document.kind.sign
+    return (
+        document.number,
+        _KINDS[document.kind],
+        document.municipality_name,
+        dutch.short_day(document.issue_date),
+        dutch.short_day(document.payment.due_date) if document.kind is DocumentKind.INVOICE else "",
+        dutch.integer(document.calculation.inhabitants) if document.calculation.denominator else "",
+        dutch.bare_amount(sign * document.net_cents),
+        dutch.bare_amount(sign * document.vat_cents),
+        dutch.bare_amount(sign * document.gross_cents),
+    )
+
+
+def _total(documents: Sequence[Invoice]) -> tuple[str, ...]:
+    net = sum(document.signed_net_cents for document in documents)
+    gross = sum(document.signed_gross_cents for document in documents)
+    amounts = (dutch.bare_amount(cents) for cents in (net, gross - net, gross))
+    return ("Totaal", "", "", "", "", "", *amounts)
+
+
+def _reconciliation(documents: Sequence[Invoice]) -> list[tuple[str, str]]:
+    """Per ground: what the last documents say is to be shared, against what was issued."""
+    latest = {(d.ground.name, d.municipality_code): d.calculation for d in documents}
+    due = sum(calculation.share_cents for calculation in latest.values())
+    internal = sum(d.signed_net_cents for d in documents if d.kind.is_internal)
+    billed = sum(d.signed_net_cents for d in documents if not d.kind.is_internal)
+    return [
+        ("Aandelen volgens de vastgestelde besluiten", dutch.bare_amount(due)),
+        ("Gefactureerd aan gemeenten, zonder btw", dutch.bare_amount(billed)),
+        ("Intern geboekt bij de beheergemeente", dutch.bare_amount(internal)),
+        ("Verschil", dutch.bare_amount(due - billed - internal)),
+    ]

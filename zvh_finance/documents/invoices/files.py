@@ -1,0 +1,49 @@
+"""The files of a document, from its frozen model alone, and the papers of a whole year."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.documents.invoices.booking_memo import booking_memo
+from zvh_finance.documents.invoices.covering_list import covering_list
+from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+from zvh_finance.documents.invoices.journal import journal_csv
+from zvh_finance.dossier.invoicing import JournalSettings
+
+JOURNAL = "journaal.csv"
+COVERING_LIST = "begeleidende-lijst.pdf"
+
+
+def document_files(invoice: Invoice) -> Mapping[str, bytes]:
+    """What is archived of a document, by name: a letter and two e-invoices, or a memo."""
+    if invoice.kind.is_internal:
+        name = invoice.number.replace(f"-{invoice.cost_year}", "")
+        return {f"{name}.pdf": booking_memo(invoice)}
+    return {
+        f"{invoice.number}.pdf": invoice_letter(invoice),
+        f"{invoice.number}.nlcius.xml": ubl(invoice, Profile.NLCIUS),
+        f"{invoice.number}.peppol.xml": ubl(invoice, Profile.PEPPOL),
+    }
+
+
+def rendering() -> Callable[[Invoice], Mapping[str, bytes]]:
+    """`document_files` that makes each document once: for its hash, and then for the archive."""
+    made: dict[str, Mapping[str, bytes]] = {}
+
+    def render(invoice: Invoice) -> Mapping[str, bytes]:
+        if invoice.number not in made:
+            made[invoice.number] = document_files(invoice)
+        return made[invoice.number]
+
+    return render
+
+
+def year_papers(
+    documents: Sequence[Invoice], register_head: str, journal: JournalSettings
+) -> Mapping[str, bytes]:
+    """Journal and covering list of a year; they follow from what was issued and may be renewed."""
+    as_of = max(document.issue_date for document in documents)
+    return {
+        JOURNAL: journal_csv(documents, journal),
+        COVERING_LIST: covering_list(documents, as_of, register_head),
+    }

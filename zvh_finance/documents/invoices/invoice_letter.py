@@ -1,0 +1,307 @@
+"""The invoice as a letter: a PDF that a mayor can read and that carries its own e-invoice."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zvh_finance import dutch
+from zvh_finance.billing.invoice import Calculation, DocumentKind, Invoice
+from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.documents.invoices.payment_code import payment_code
+from zvh_finance.documents.paper.typst_pdf import Attachment, compile_pdf
+
+Pairs = list[tuple[str, str]]
+
+_NAMES = {DocumentKind.INVOICE: "Factuur", DocumentKind.CREDIT_NOTE: "Creditnota"}
+
+
+def invoice_letter(invoice: Invoice) -> bytes:
+    """The letter as PDF/A-3a and PDF/UA-1, with the NLCIUS e-invoice embedded as alternative."""
+    attachment = Attachment(
+        name=f"{invoice.number}.nlcius.xml",
+        text=ubl(invoice, Profile.NLCIUS).decode(),
+        description=f"E-factuur (UBL 2.1, NLCIUS) bij {invoice.number}",
+    )
+    return compile_pdf(
+        "factuur.typ",
+        letter_data(invoice),
+        created=invoice.issue_date,
+        attachments=[attachment],
+    )
+
+
+def letter_data(invoice: Invoice) -> dict[str, object]:
+    """What the template shows, as text in Dutch."""
+    document = f"{_NAMES[invoice.kind]} {invoice.number}"
+    return {
+        "title": f"{document}: {invoice.ground.title}",
+        "description": f"{document} aan {invoice.buyer.name}",
+        "document": document,
+        "document-in-sentence": _lower_first(document),
+        "colour": invoice.layout.colour,
+        "fictional": invoice.layout.fictional,
+        "seller": {"name": invoice.seller.name, "unit": invoice.seller.unit},
+        "buyer": list(_address_lines(invoice)),
+        "sender-lines": list(_sender_lines(invoice)),
+        "facts": _facts(invoice),
+        "heading": f"{_heading(invoice)} {invoice.ground.title}",
+        "opening": _opening(invoice),
+        "lines": [
+            (line.name, line.description, dutch.bare_amount(line.net_cents))
+            for line in invoice.lines
+        ],
+        "vat-rows": _vat_rows(invoice),
+        "total": {
+            "label": "Te ontvangen" if _is_credit(invoice) else "Te betalen",
+            "amount": dutch.bare_amount(invoice.gross_cents),
+        },
+        "words": dutch.in_words(invoice.gross_cents),
+        "calculation": _calculation(invoice),
+        "payment": _payment(invoice),
+        "closing": list(_closing(invoice)),
+        "specification": _specification(invoice),
+    }
+
+
+def _is_credit(invoice: Invoice) -> bool:
+    return invoice.kind is DocumentKind.CREDIT_NOTE
+
+
+def _heading(invoice: Invoice) -> str:
+    if _is_credit(invoice):
+        return "Creditnota:"
+    return "Aanvullende factuur:" if invoice.calculation.earlier else "Factuur:"
+
+
+def _address_lines(invoice: Invoice) -> Iterator[str]:
+    buyer = invoice.buyer
+    yield buyer.name
+    if buyer.unit:
+        yield buyer.unit
+    if buyer.contact:
+        yield f"T.a.v. {buyer.contact}"
+    if buyer.address.extra:
+        yield buyer.address.extra
+    yield buyer.address.street
+    yield f"{buyer.address.postcode}  {buyer.address.city.upper()}"
+
+
+def _sender_lines(invoice: Invoice) -> Iterator[str]:
+    seller = invoice.seller
+    yield seller.address.street
+    if seller.address.extra:
+        yield seller.address.extra
+    yield f"{seller.address.postcode}  {seller.address.city}"
+    yield f"Contact: {seller.contact}"
+    yield f"Telefoon {seller.telephone}"
+    yield seller.email
+    yield f"KvK {seller.legal_id.partition(':')[2]}"
+    yield f"OIN {seller.endpoint.partition(':')[2]}"
+    if seller.vat_number:
+        yield f"Btw-nummer {seller.vat_number}"
+    yield f"IBAN {_grouped(invoice.payment.iban)}"
+
+
+def _facts(invoice: Invoice) -> Pairs:
+    pairs = [
+        ("Nummer", invoice.number),
+        ("Datum", dutch.day(invoice.issue_date)),
+        ("Begrotingsjaar", str(invoice.cost_year)),
+    ]
+    if not _is_credit(invoice):
+        pairs.append(("Betalen uiterlijk", dutch.day(invoice.payment.due_date)))
+    if invoice.buyer_reference:
+        pairs.append(("Uw kenmerk", invoice.buyer_reference))
+    if invoice.order_reference:
+        pairs.append(("Uw inkooporder", invoice.order_reference))
+    if _is_credit(invoice):
+        numbers = ", ".join(reference.number for reference in invoice.credited)
+        pairs.append(("Bij factuur", numbers))
+    return pairs
+
+
+def _opening(invoice: Invoice) -> str:
+    ground, calculation = invoice.ground, invoice.calculation
+    legal = f"Op grond van {ground.article}, van het convenant"
+    decided = f"Grondslag: {_lower_first(ground.decision_text)}."
+    if not calculation.earlier:
+        share = dutch.amount(invoice.net_cents)
+        done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
+        return f"{legal} {done}: {_lower_first(ground.title)}. {decided}"
+    total = dutch.amount(calculation.share_cents)
+    before = dutch.amount(calculation.invoiced_before_cents)
+    difference = dutch.amount(invoice.net_cents)
+    what = "geven wij u terug" if _is_credit(invoice) else "brengen wij u nu in rekening"
+    return (
+        f"{legal} bedraagt uw aandeel over {invoice.cost_year} na wijziging {total}. Eerder "
+        f"brachten wij u per saldo {before} in rekening. Het verschil van {difference} {what}. "
+        f"{decided}"
+    )
+
+
+def _charged(share: str) -> str:
+    return f"brengen wij u {share} in rekening"
+
+
+def _vat_rows(invoice: Invoice) -> Pairs:
+    vat = invoice.vat
+    if vat.category == "S":
+        return [
+            (
+                f"Omzetbelasting {vat.rate}% over {dutch.bare_amount(invoice.net_cents)}",
+                dutch.bare_amount(invoice.vat_cents),
+            ),
+        ]
+    return [("Omzetbelasting: geen", dutch.bare_amount(0))]
+
+
+def _calculation(invoice: Invoice) -> Pairs:
+    calculation = invoice.calculation
+    if calculation.reference_date is None:
+        return []
+    counted = dutch.day(calculation.reference_date)
+    heads = dutch.integer(calculation.inhabitants)
+    whole = dutch.integer(calculation.denominator)
+    return [
+        (
+            f"Inwoners van {invoice.municipality_name} op {counted}",
+            f"{heads} van {whole} ({_percentage(calculation)})",
+        ),
+        ("Te verdelen over de gemeenten", dutch.amount(calculation.base_cents)),
+        (f"Uw aandeel over {invoice.cost_year}", dutch.amount(calculation.share_cents)),
+    ]
+
+
+def _payment(invoice: Invoice) -> dict[str, object]:
+    payment, gross = invoice.payment, dutch.amount(invoice.gross_cents)
+    if _is_credit(invoice):
+        text = (
+            f"U hoeft niets te betalen. Wij verrekenen {gross} met wat nog openstaat; hebt u de "
+            f"factuur al betaald, dan betalen wij dit bedrag uiterlijk op "
+            f"{dutch.day(payment.due_date)} aan u terug."
+        )
+        return {"heading": "Verrekening", "text": text, "more": [], "qr": "", "qr-alt": ""}
+    text = (
+        f"Wij verzoeken u {gross} uiterlijk op {dutch.day(payment.due_date)} over te maken op "
+        f"rekening {_grouped(payment.iban)} ten name van {payment.account_name}, onder vermelding "
+        f"van {invoice.number}."
+    )
+    more = []
+    if payment.advised_date != payment.due_date:
+        more.append(
+            f"{_first_up(dutch.weekday(payment.due_date))} is geen bankwerkdag. Wij raden u aan "
+            f"uiterlijk op {dutch.weekday(payment.advised_date)} te betalen."
+        )
+    return {
+        "heading": "Betaling",
+        "text": text,
+        "more": more,
+        "qr": payment_code(payment.account_name, payment.iban, invoice.gross_cents, invoice.number),
+        "qr-alt": f"QR-code met de betaalgegevens: {gross} aan {payment.account_name}, "
+        f"kenmerk {invoice.number}",
+    }
+
+
+def _closing(invoice: Invoice) -> Iterator[str]:
+    booking, seller = invoice.booking, invoice.seller
+    if invoice.vat.reason:
+        yield f"Omzetbelasting: {invoice.vat.reason.rstrip('.')}."
+    yield (
+        f"Voor uw administratie: taakveld {booking.task_field}, categorie {booking.category} "
+        "(inkomensoverdracht aan gemeenten)."
+        if booking.category == "4.3.2"
+        else f"Voor uw administratie: taakveld {booking.task_field}, categorie {booking.category}."
+    )
+    yield f"Hebt u vragen? {seller.contact}, telefoon {seller.telephone}, {seller.email}."
+    if invoice.layout.fictional:
+        yield "Dit is een voorbeeld: bedragen, nummers en adressen zijn fictief."
+
+
+def _specification(invoice: Invoice) -> dict[str, object] | None:
+    calculation = invoice.calculation
+    if not (calculation.specification or calculation.earlier):
+        return None
+    return {
+        "intro": f"{invoice.ground.title}; {invoice.buyer.name}.",
+        "key": _key(invoice),
+        "rows": [
+            (
+                row.description,
+                dutch.bare_amount(row.total_cents),
+                dutch.bare_amount(row.share_cents),
+            )
+            for row in calculation.specification
+        ],
+        "total": (
+            "Te verdelen kosten en uw aandeel",
+            dutch.bare_amount(calculation.base_cents),
+            dutch.bare_amount(calculation.share_cents),
+        ),
+        "earlier": _earlier(invoice),
+        "difference": (
+            "Te ontvangen met dit document" if _is_credit(invoice) else "Te betalen, zonder btw",
+            dutch.short_day(invoice.issue_date),
+            dutch.bare_amount(invoice.signed_net_cents),
+        ),
+        "notes": list(_notes(invoice)),
+    }
+
+
+def _key(invoice: Invoice) -> Pairs:
+    calculation = invoice.calculation
+    if calculation.reference_date is None:
+        return [("Verdeelsleutel", "niet van toepassing")]
+    return [
+        ("Grondslag", invoice.ground.article),
+        ("Peildatum", dutch.day(calculation.reference_date)),
+        (f"Inwoners {invoice.municipality_name}", dutch.integer(calculation.inhabitants)),
+        ("Inwoners alle betalende gemeenten", dutch.integer(calculation.denominator)),
+        ("Aandeel", f"{_percentage(calculation, digits=5)} (afgerond; gerekend is met de breuk)"),
+        ("Bron", calculation.source),
+    ]
+
+
+def _earlier(invoice: Invoice) -> list[tuple[str, str, str]]:
+    calculation = invoice.calculation
+    if not calculation.earlier:
+        return []
+    rows = [
+        (
+            f"Aandeel over {invoice.cost_year} volgens de laatste begroting",
+            "",
+            dutch.bare_amount(calculation.share_cents),
+        )
+    ]
+    rows += [
+        (
+            f"Af: {reference.number}",
+            dutch.short_day(reference.issue_date),
+            dutch.bare_amount(-reference.net_cents),
+        )
+        for reference in calculation.earlier
+    ]
+    return rows
+
+
+def _notes(invoice: Invoice) -> Iterator[str]:
+    if invoice.calculation.specification:
+        yield (
+            "Elk bedrag is op de cent verdeeld volgens de methode van de grootste resten: de delen "
+            "van alle gemeenten tellen op tot het totaal. Baten staan met een minteken."
+        )
+    yield f"Kenmerk in de toelichting: {invoice.ground.trace_id}."
+
+
+def _percentage(calculation: Calculation, digits: int = 2) -> str:
+    return dutch.percentage(Fraction(calculation.inhabitants, calculation.denominator), digits)
+
+
+def _grouped(iban: str) -> str:
+    return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]

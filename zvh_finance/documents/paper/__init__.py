@@ -1,0 +1,1 @@
+"""The media that papers are written in: workbook, PDF, page and table."""

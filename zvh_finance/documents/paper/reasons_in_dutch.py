@@ -1,0 +1,57 @@
+"""What keeps a result a concept, and what a reader must know, in Dutch.
+
+Findings speak English to whoever runs the program; a paper for a board or a council says the same
+in Dutch, by the code of the finding.
+"""
+
+from collections.abc import Iterable
+
+from zvh_finance.errors import Finding
+from zvh_finance.key.population import FigureStatus
+
+_REASONS = {
+    "budget-not-adopted": (
+        "Het Dagelijks Bestuur heeft de begroting nog niet vastgesteld (artikel 17 lid 8)."
+    ),
+    "amendment-undecided": (
+        "Over een begrotingswijziging is nog niet besloten (artikel 17 lid 7)."
+    ),
+    "support-undecided": (
+        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
+        "keuze A32). Tot dan laat dit stuk zien wat nu geldt: de beheergemeente draagt ze."
+    ),
+    "figures-not-definitive": (
+        "De inwonertallen zijn nog niet definitief (artikel 17 lid 2, keuze A19)."
+    ),
+    "reserve-undecided": (
+        "Er is nog geen besluit over het gebruik van de reserve (artikel 17 lid 9)."
+    ),
+    "key-override": (
+        "De verdeling wijkt af van inwoners. Een blijvende wijziging van de sleutel is een "
+        "wijziging van het convenant: zie artikel 20 lid 1 en 2 (keuze A02)."
+    ),
+    "negative-base": (
+        "De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en het Dagelijks Bestuur "
+        "besluit over het overschot (keuze A57)."
+    ),
+    "parameter-assumed": (
+        "Een lopende zaak rust op een aanname of op een parameter die geen bron bevestigde; de "
+        "stukken van die zaak noemen ze."
+    ),
+    "accounts-not-adopted": (
+        "Het Dagelijks Bestuur heeft de jaarrekening nog niet vastgesteld (artikel 6 lid 5)."
+    ),
+    "result-undecided": (
+        "Over het resultaat is nog niet besloten (artikel 17 lid 7 en 9, keuzes A28 en A29)."
+    ),
+}
+STATUS_WORDS = {
+    FigureStatus.DEFINITIVE: "definitief",
+    FigureStatus.PROVISIONAL: "voorlopig",
+    FigureStatus.UNKNOWN: "door het CBS niet vermeld",
+}
+
+
+def reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The findings in Dutch, each once; one without a translation is left in its own words."""
+    return tuple(dict.fromkeys(_REASONS.get(f.code, f.message) for f in findings))

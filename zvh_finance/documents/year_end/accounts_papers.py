@@ -1,0 +1,297 @@
+"""The papers of a year-end: the board's paper, the lawfulness list, the interim report."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from zvh_finance.charges.charge import CONCEPT
+from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
+from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
+from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
+from zvh_finance.convenant.art17_year_end.settlement import Appropriation, Settlement
+from zvh_finance.documents.explanation.explanation_papers import Letterhead
+from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
+from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
+from zvh_finance.documents.paper.reasons_in_dutch import reasons
+from zvh_finance.dutch import amount, bare_amount, day, percentage
+
+LAWFULNESS_COLUMNS = (
+    "line",
+    "description",
+    "task_field",
+    "budget_before_cents",
+    "budget_after_cents",
+    "actual_cents",
+    "overspent_cents",
+    "structural",
+    "explanation",
+    "cause_category",
+)
+
+
+def lawfulness_csv(accounts: AnnualAccounts) -> bytes:
+    """Spending over budget per line, for the statement of lawfulness of the host.
+
+    The category of the cause is for the host's controller to fill in; the explanation is the
+    note of the actuals.
+    """
+    rows = (
+        (
+            line.id,
+            as_text(line.description),
+            line.task_field,
+            line.before,
+            line.after,
+            line.actual,
+            line.overspent,
+            "yes" if line.structural else "no",
+            as_text(line.note),
+            "",
+        )
+        for line in accounts.overspent
+    )
+    return plain_csv(LAWFULNESS_COLUMNS, rows)
+
+
+def accounts_paper(
+    accounts: AnnualAccounts,
+    found: Settlement,
+    further: Iterable[Section],
+    letterhead: Letterhead,
+    limit: int,
+) -> BoardPaper:
+    """The paper with which the Dagelijks Bestuur adopts the accounts (6.5, 17.8).
+
+    Args:
+        accounts: of the year.
+        found: what becomes of the result.
+        further: sections on reserve, settlement, cases and open items.
+        letterhead: of the partnership.
+        limit: cents above which a difference is explained.
+    """
+    year = accounts.year
+    return BoardPaper(
+        title=f"Jaarrekening {year}",
+        lead=f"{result_in_words(accounts.result)} {_compared(accounts)}",
+        asks=_asks(accounts, found),
+        sections=(
+            _amounts(accounts),
+            _differences(accounts, limit),
+            *further,
+            _warnings(accounts, found),
+        ),
+        partnership=letterhead.partnership,
+        as_of=letterhead.as_of,
+        source=letterhead.source,
+        concept=found.status == CONCEPT,
+        fictional=letterhead.fictional,
+        colour=letterhead.colour,
+    )
+
+
+def interim_paper(report: InterimReport, letterhead: Letterhead) -> BoardPaper:
+    """The interim report of the Manager (17.6, 6.5)."""
+    rows = tuple(
+        (
+            found.line.description,
+            bare_amount(found.line.kind.sign * found.line.after),
+            bare_amount(found.line.kind.sign * found.line.actual),
+            bare_amount(found.line.kind.sign * found.forecast),
+            bare_amount(found.effect),
+        )
+        for found in report.lines
+    )
+    left = percentage(report.left, 1)
+    methods = dict.fromkeys(found.method for found in report.lines)
+    return BoardPaper(
+        title=f"Tussenrapportage {report.year} tot en met {day(report.until)}",
+        lead=f"Verwachting voor het hele jaar: {result_in_words(report.result)}",
+        asks=(),
+        sections=(
+            Section(
+                "Begroting, realisatie en prognose",
+                ("Bedragen in euro's. Kosten zijn positief, inkomsten negatief.",),
+                Table(
+                    ("Regel", "Begroting na wijziging", "Realisatie", "Prognose", "Effect"),
+                    rows,
+                    (
+                        "Bijdragen van de gemeenten",
+                        bare_amount(-report.contributions),
+                        "",
+                        bare_amount(-report.contributions),
+                        bare_amount(report.result),
+                    ),
+                ),
+            ),
+            Section(
+                "Hoe is de prognose gemaakt?",
+                (
+                    (
+                        f"Van het jaar rest na deze dag {left}. Per regel is een van deze methoden "
+                        "gebruikt:"
+                    ),
+                ),
+                items=tuple(methods),
+            ),
+        ),
+        partnership=letterhead.partnership,
+        as_of=letterhead.as_of,
+        source=letterhead.source,
+        concept=False,
+        fictional=letterhead.fictional,
+        colour=letterhead.colour,
+    )
+
+
+def reserve_section(ledger: tuple[ReserveYear, ...]) -> Section:
+    """The reserve year by year; each opening is the closing before it (17.9)."""
+    rows = tuple(
+        (
+            str(entry.year),
+            bare_amount(entry.opening),
+            bare_amount(entry.addition),
+            bare_amount(-entry.draw),
+            bare_amount(entry.result),
+            bare_amount(entry.closing),
+            ", ".join(entry.decisions),
+        )
+        for entry in ledger
+    )
+    columns = ("Jaar", "1 januari", "Erbij", "Eraf", "Resultaat", "31 december", "Besluit")
+    return Section("Reserve", (), Table(columns, rows, texts=(6,)))
+
+
+def result_in_words(result: int) -> str:
+    """A result in a sentence: `Het resultaat is een overschot van € 5.590,56`."""
+    if result == 0:
+        return "Het resultaat is precies nul."
+    word = "overschot" if result > 0 else "tekort"
+    return f"Het resultaat is een {word} van {amount(abs(result))}."
+
+
+def appropriation_in_words(year: int, found: Appropriation) -> tuple[str, ...]:
+    """What becomes of a result, as ready text for a decision."""
+    sentences = []
+    if found.to_reserve > 0:
+        sentences.append(
+            f"van het resultaat {year} {amount(found.to_reserve)} aan de reserve toe te voegen "
+            "(artikel 17 lid 9, keuze A28);"
+        )
+    if found.to_reserve < 0:
+        sentences.append(
+            f"voor het tekort {year} {amount(-found.to_reserve)} aan de reserve te onttrekken "
+            "(artikel 17 lid 9, keuze A29);"
+        )
+    if found.settle > 0:
+        sentences.append(
+            f"{amount(found.settle)} terug te betalen aan de gemeenten, naar de verdeelsleutel van "
+            f"{year} (artikel 17 lid 2 en 7);"
+        )
+    if found.settle < 0:
+        sentences.append(
+            f"voor het tekort {year} {amount(-found.settle)} bij de gemeenten in rekening te "
+            f"brengen, naar de verdeelsleutel van {year} (artikel 17 lid 2 en 7, keuze A29);"
+        )
+    return tuple(sentences)
+
+
+def deadline(year: int) -> date:
+    """The day by which the board is asked to adopt the accounts (choice A53)."""
+    return date(year + 1, 7, 15)
+
+
+def _compared(accounts: AnnualAccounts) -> str:
+    before = amount(accounts.result_before_reserve)
+    return (
+        f"Voor de reserves is het saldo {before}. Structureel is het "
+        f"{amount(accounts.structural_result)}, incidenteel {amount(accounts.incidental_result)}."
+    )
+
+
+def _asks(accounts: AnnualAccounts, found: Settlement) -> tuple[str, ...]:
+    year = accounts.year
+    asks: list[str] = []
+    if not found.adoption:
+        asks.append(
+            f"de jaarrekening {year} vast te stellen, met een resultaat van "
+            f"{amount(accounts.result)} (artikel 6 lid 5);"
+        )
+    if found.decided is None:
+        asks.extend(appropriation_in_words(year, found.proposal))
+    if asks:
+        asks.append(
+            "de vastgestelde jaarrekening aan de gemeenten te laten toezenden (artikel 17 lid 8)."
+        )
+    return tuple(asks)
+
+
+def _warnings(accounts: AnnualAccounts, found: Settlement) -> Section:
+    items = list(reasons(found.blockers))
+    if accounts.warnings:
+        items.append(f"Bij {len(accounts.warnings)} verschillen ontbreekt de toelichting nog.")
+    if accounts.overspent:
+        total = sum(line.overspent for line in accounts.overspent)
+        items.append(
+            f"{len(accounts.overspent)} regels overschrijden de begroting na wijziging, samen "
+            f"{amount(total)}; zie de lijst voor de rechtmatigheidsverantwoording."
+        )
+    sentences = () if items else ("Er zijn geen waarschuwingen.",)
+    return Section("Let op", sentences, items=tuple(items))
+
+
+def _amounts(accounts: AnnualAccounts) -> Section:
+    rows = [_row(line) for line in accounts.lines]
+    contributions = (
+        "Bijdragen van de gemeenten",
+        bare_amount(-accounts.contributions_before),
+        bare_amount(-accounts.contributions),
+        bare_amount(-accounts.contributions),
+        bare_amount(0),
+    )
+    budgeted = [
+        sum(line.kind.sign * cents for line, cents in pairs)
+        for pairs in (
+            [(line, line.before) for line in accounts.lines],
+            [(line, line.after) for line in accounts.lines],
+        )
+    ]
+    total = (
+        "Resultaat (positief is overschot)",
+        bare_amount(accounts.contributions_before - budgeted[0]),
+        bare_amount(accounts.contributions - budgeted[1]),
+        bare_amount(accounts.result),
+        bare_amount(sum(line.effect for line in accounts.lines)),
+    )
+    memo = sum(line.actual for line in accounts.memo)
+    sentences = ["Bedragen in euro's, bruto. Kosten zijn positief, inkomsten negatief."]
+    if memo:
+        sentences.append(
+            f"Daarbuiten stonden de ondersteunende diensten in de boeken van de beheergemeente: "
+            f"{amount(memo)}."
+        )
+    columns = ("Regel", "Begroting", "Na wijziging", "Rekening", "Effect")
+    return Section(
+        "Begroting en realisatie", tuple(sentences), Table(columns, (*rows, contributions), total)
+    )
+
+
+def _row(line: AccountLine) -> tuple[str, ...]:
+    sign = line.kind.sign
+    return (
+        line.description + ("" if line.structural else " (incidenteel)"),
+        bare_amount(sign * line.before),
+        bare_amount(sign * line.after),
+        bare_amount(sign * line.actual),
+        bare_amount(line.effect),
+    )
+
+
+def _differences(accounts: AnnualAccounts, limit: int) -> Section:
+    found = accounts.differing(limit)
+    title = f"Verschillen boven {amount(limit)}"
+    if not found:
+        return Section(title, ("Die zijn er niet.",))
+    rows = tuple(
+        (line.description, bare_amount(line.effect), line.note or "nog toe te lichten")
+        for line in found
+    )
+    return Section(title, (), Table(("Regel", "Effect", "Toelichting"), rows, texts=(2,)))

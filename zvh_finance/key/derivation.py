@@ -1,0 +1,327 @@
+"""Deriving the key of article 17.2: this year's members, last year's inhabitants.
+
+Method
+1. The members of a budget year are the municipalities that are party on 1 January of that year.
+2. Their weight is the number of inhabitants on the reference date, a year earlier.
+3. A municipality that merged in between weighs what its predecessors weigh together (A16).
+4. A municipality that was split in between counts as the Dagelijks Bestuur decided (A17): its
+   people follow the territory (shared by the inhabitants that CBS counted as moved, in whole
+   inhabitants, by largest remainder), or all count with the designated successor, or none do.
+5. A party that merged with a municipality outside the partnership counts as decided (A65).
+6. Border corrections between municipalities that go on existing are left as they are (A18).
+
+Known drawback: CBS counted who moved on the first day of the new map, a year after the reference
+date; the shares of a split are therefore those of the new year applied to the old figure.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Literal, Protocol
+
+from zvh_finance.amount.money import apportion
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
+from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
+from zvh_finance.key.municipalities import Reorganisation, Reorganisations
+from zvh_finance.key.population import Population
+
+SplitMethod = Literal["follow_territory", "designated_successor", "drop"]
+OutsideMethod = Literal["whole_successor", "old_territory"]
+
+
+class Participant(Protocol):
+    """What the key needs to know of a municipality in the arrangement."""
+
+    @property
+    def code(self) -> str:
+        """CBS code."""
+
+    @property
+    def name(self) -> str:
+        """Name in the arrangement."""
+
+    def takes_part_on(self, day: date) -> bool:
+        """Whether it is party on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRuling:
+    """A decision on how a divided municipality counts (A17)."""
+
+    decision: str
+    method: SplitMethod
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRuling:
+    """A decision on a party that merged with a municipality outside the partnership (A65)."""
+
+    decision: str
+    method: OutsideMethod
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRuling:
+    """A decision that replaces inhabitants by other whole weights (A02)."""
+
+    decision: str
+    weights: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What was decided about the key of one budget year; usually nothing.
+
+    Attributes:
+        splits: per CBS code of the divided municipality.
+        outside: per CBS code of the party after its merger.
+        override: other weights for the whole key.
+    """
+
+    splits: Mapping[str, SplitRuling] = field(default_factory=dict)
+    outside: Mapping[str, OutsideRuling] = field(default_factory=dict)
+    override: WeightRuling | None = None
+
+
+def distribution_key(
+    budget_year: int,
+    map_date: date,
+    participants: Sequence[Participant],
+    population: Population,
+    reorganisations: Reorganisations,
+    rulings: Rulings | None = None,
+) -> DistributionKey:
+    """Derive the key of a budget year (article 17.2; choices A16 to A18, A65).
+
+    Args:
+        budget_year: the year the key is for.
+        map_date: the day whose map and membership count, normally 1 January of the budget year.
+        participants: everyone who ever took part, with dates.
+        population: the inhabitants on the reference date.
+        reorganisations: what CBS tells of mergers, splits and border corrections.
+        rulings: what was decided about this key.
+
+    Raises:
+        MissingGroundError: a figure or a decision that the key needs is not there.
+        InvalidInputError: the participants do not agree with the map.
+    """
+    rulings = rulings or Rulings()
+    members = sorted((p for p in participants if p.takes_part_on(map_date)), key=_code)
+    rebased = _Rebasing(population, participants, members, rulings)
+    abolished = reorganisations.abolitions(population.reference_date, map_date)
+    for day, events in groupby(abolished, key=lambda event: event.valid_from):
+        for code, parts in groupby(events, key=lambda event: event.from_code):
+            rebased.abolish(code, day, tuple(parts))
+    if rebased.findings:
+        raise _refusal(rebased.findings)
+    found = tuple(_member(m, rebased.sources_of(m, map_date), rulings.override) for m in members)
+    if not found:
+        raise MissingGroundError.of(
+            "key-without-members",
+            f"No municipality takes part on {map_date}: there is nobody to pay for {budget_year} "
+            "(article 17.2). Check `from` and `until` in arrangement.toml.",
+        )
+    _check_override(rulings.override, found, budget_year)
+    used = {source.decision for member in found for source in member.sources} | rebased.used
+    override = {rulings.override.decision} if rulings.override else set[str]()
+    return DistributionKey(
+        budget_year=budget_year,
+        reference_date=population.reference_date,
+        members=found,
+        population_sha256=population.sha256,
+        decisions=tuple(sorted((used | override) - {""})),
+    )
+
+
+class _Rebasing:
+    """The figures of the reference date, carried along the reorganisations to the new map."""
+
+    def __init__(
+        self,
+        population: Population,
+        participants: Sequence[Participant],
+        members: Sequence[Participant],
+        rulings: Rulings,
+    ) -> None:
+        self._population = population
+        self._participants = participants
+        self._members = {member.code for member in members}
+        self._rulings = rulings
+        self._held = {c: [KeySource(f, f.inhabitants)] for c, f in population.figures.items()}
+        self._parties = {p.code for p in participants}
+        self._joined_outside: dict[str, list[KeySource]] = {}
+        self.findings: list[Finding] = []
+        self.used: set[str] = set()
+
+    def sources_of(self, member: Participant, map_date: date) -> tuple[KeySource, ...]:
+        held = self._held.get(member.code, [])
+        outside = self._joined_outside.get(member.code, [])
+        before = {member.code, *(source.figure.code for source in held)}
+        if outside and held and any(self._was_party(code, map_date) for code in before):
+            outside = self._ruled_outside(member, outside)
+        held = held + outside
+        if not held:
+            raise MissingGroundError.of(
+                "population-missing",
+                f"CBS has no inhabitants for {member.name} ({member.code}) on "
+                f"{self._population.reference_date}, and no reorganisation until {map_date} "
+                "leads to it. Was it merged, split or renumbered? Check its code and its dates "
+                "in arrangement.toml.",
+            )
+        return tuple(sorted(held, key=lambda source: source.figure.code))
+
+    def abolish(self, code: str, day: date, parts: tuple[Reorganisation, ...]) -> None:
+        """Carry what a municipality held on the day it ceased over to its successors."""
+        sources = self._held.pop(code, [])
+        peopled = tuple(p for p in parts if p.inhabitants_moved > 0) or parts
+        was_party = self._was_party(code, day)
+        if code in self._members:
+            self._report(
+                "member-abolished",
+                f"{code} was abolished on {day} and cannot pay after it. Give it "
+                f"`until = {day}` in arrangement.toml and list its successor "
+                f"({_names(peopled)}).",
+            )
+            return
+        reaches = [p for p in peopled if p.to_code in self._parties]
+        if was_party and not reaches:
+            self._report(
+                "successor-missing",
+                f"{parts[0].from_name} ({code}) was abolished on {day}; its rights and duties "
+                f"passed to {_names(peopled)} (Wet arhi, article 44), which arrangement.toml "
+                f"does not list. Add it with `from = {day}`.",
+            )
+            return
+        if not reaches or not sources:
+            return
+        if len(peopled) == 1:
+            self._move(peopled[0].to_code, sources, was_party=was_party)
+        else:
+            self._split(code, day, peopled, sources, was_party=was_party)
+
+    def _split(
+        self,
+        code: str,
+        day: date,
+        parts: tuple[Reorganisation, ...],
+        sources: list[KeySource],
+        *,
+        was_party: bool,
+    ) -> None:
+        ruling = self._rulings.splits.get(code)
+        if ruling is None:
+            moved = ", ".join(f"{p.to_name} {p.inhabitants_moved}" for p in parts)
+            self._report(
+                "split-undecided",
+                f"{parts[0].from_name} ({code}) was divided on {day} ({moved}); how it counts "
+                "in the key is for the Dagelijks Bestuur (article 17.7, choice A17). Record a "
+                'decision with subject = "split" in decisions.toml.',
+            )
+            return
+        self.used.add(ruling.decision)
+        if ruling.method == "drop":
+            return
+        if ruling.method == "designated_successor":
+            self._designate(ruling, sources)
+            return
+        moved_to = {part.to_code: part.inhabitants_moved for part in parts}
+        counted = sum(moved_to.values())
+        for source in sources:
+            shares = apportion(source.inhabitants, moved_to)
+            for to_code, inhabitants in shares.items():
+                reason = (
+                    f"deel van {source.inhabitants} volgens gebied: CBS telde "
+                    f"{moved_to[to_code]} van {counted} op {day}; besluit {ruling.decision}"
+                )
+                share = KeySource(source.figure, inhabitants, reason, ruling.decision)
+                self._move(to_code, [share], was_party=was_party)
+
+    def _designate(self, ruling: SplitRuling, sources: list[KeySource]) -> None:
+        successor = ruling.successor or ""
+        if successor not in self._members:
+            self._report(
+                "successor-no-member",
+                f"Decision {ruling.decision} designates {successor}, which does not take part in "
+                "this year. Choose a successor that pays, or another method.",
+            )
+            return
+        reason = f"geheel bij aangewezen rechtsopvolger; besluit {ruling.decision}"
+        whole = [KeySource(s.figure, s.inhabitants, reason, ruling.decision) for s in sources]
+        self._move(successor, whole, was_party=True)
+
+    def _move(self, to_code: str, sources: list[KeySource], *, was_party: bool) -> None:
+        inside = was_party or to_code not in self._parties
+        target = self._held if inside else self._joined_outside
+        target.setdefault(to_code, []).extend(sources)
+
+    def _ruled_outside(self, member: Participant, outside: list[KeySource]) -> list[KeySource]:
+        ruling = self._rulings.outside.get(member.code)
+        if ruling is None:
+            names = ", ".join(source.figure.name for source in outside)
+            raise MissingGroundError.of(
+                "merger-outside-undecided",
+                f"{member.name} ({member.code}) merged with {names}, which was no party. Whether "
+                "those people count is for the Dagelijks Bestuur (article 17.7, choice A65). "
+                'Record a decision with subject = "merger_outside" in decisions.toml.',
+            )
+        self.used.add(ruling.decision)
+        return outside if ruling.method == "whole_successor" else []
+
+    def _was_party(self, code: str, day: date) -> bool:
+        """Whether it took part on some day from the reference date until it ceased."""
+        first = self._population.reference_date
+        last = date.fromordinal(day.toordinal() - 1)
+        return any(
+            p.takes_part_on(first) or p.takes_part_on(last)
+            for p in self._participants
+            if p.code == code
+        )
+
+    def _report(self, code: str, message: str) -> None:
+        self.findings.append(Finding(code, message))
+
+
+def _member(
+    participant: Participant, sources: tuple[KeySource, ...], override: WeightRuling | None
+) -> KeyMember:
+    weight = sum(source.inhabitants for source in sources)
+    if override is None:
+        return KeyMember(participant.code, participant.name, weight, sources)
+    weight = override.weights.get(participant.code, 0)
+    return KeyMember(participant.code, participant.name, weight, sources, override.decision)
+
+
+def _check_override(
+    override: WeightRuling | None, members: tuple[KeyMember, ...], budget_year: int
+) -> None:
+    if override is None:
+        return
+    paying = {member.code for member in members}
+    given = set(override.weights)
+    if paying != given:
+        missing = ", ".join(sorted(paying - given)) or "none"
+        unknown = ", ".join(sorted(given - paying)) or "none"
+        raise InvalidInputError.of(
+            "override-incomplete",
+            f"Decision {override.decision} must give a weight for every municipality that pays in "
+            f"{budget_year} and for no other (missing: {missing}; not paying: {unknown}).",
+        )
+    if sum(override.weights.values()) <= 0:
+        raise InvalidInputError.of(
+            "override-empty", f"Decision {override.decision} gives nobody a weight above zero."
+        )
+
+
+def _refusal(findings: list[Finding]) -> InvalidInputError | MissingGroundError:
+    undecided = all(finding.code == "split-undecided" for finding in findings)
+    return MissingGroundError(*findings) if undecided else InvalidInputError(*findings)
+
+
+def _names(parts: Iterable[Reorganisation]) -> str:
+    return ", ".join(f"{part.to_name} ({part.to_code})" for part in parts)
+
+
+def _code(participant: Participant) -> str:
+    return participant.code

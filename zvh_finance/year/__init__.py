@@ -1,0 +1,1 @@
+"""What a dossier says of a year, seen from a day."""
