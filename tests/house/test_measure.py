@@ -202,6 +202,15 @@ def test_the_row_of_a_project_by_hand() -> None:
     }
 
 
+def test_the_bounds_of_handy_and_short_belong_to_them() -> None:
+    files = [room(f"m{lines}", "a = 1\n" + "\n" * (lines - 1)) for lines in (49, 50, 250, 251)]
+    work = "def work():\n" + "    a = 1\n" * 24
+
+    assert headed(*files)["50-250"] == "50%"
+    assert headed(room("short", work))["<=25"] == "100%"
+    assert headed(room("long", work + "    a = 1\n"))["<=25"] == "0%"
+
+
 def test_every_model_has_every_figure() -> None:
     headings, *models = rows_of(MODELS)
 
