@@ -40,14 +40,3 @@ def test_commands_of_the_readme_exist() -> None:
     used = set(re.findall(r"zvh ([a-z]+)", readme))
     assert {"new", "check", "budget"} <= used
     assert all(f"## zvh {name}" in commands for name in used)
-
-
-def test_dutch_terms_in_docstrings_are_in_the_glossary() -> None:
-    """Italics in a docstring mark a Dutch term of art."""
-    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").lower()
-    used = set()
-    for source in (ROOT / "zvh_finance").rglob("*.py"):
-        used |= set(re.findall(r"\(\*([a-z -]+)\*", source.read_text(encoding="utf-8")))
-
-    assert "peildatum" in used
-    assert {term for term in used if term.lower() not in glossary} == set()
