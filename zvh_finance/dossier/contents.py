@@ -7,6 +7,7 @@ from pathlib import Path
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.forecast import ForecastTable
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Dossier:
         budgets: per year the budget as first proposed.
         amendments: per year the amendments, in the order of their numbers.
         actuals: per year the realised amounts.
+        forecasts: per year what the manager expects of it.
         case_files: per name the bytes of `cases/NAME.toml`.
         payment_files: per file name the bytes of `payments/YEAR.csv` (or `.xlsx`).
         inputs: SHA-256 of every file read, by its name relative to the dossier.
@@ -31,6 +33,7 @@ class Dossier:
     budgets: Mapping[int, BudgetTable] = field(default_factory=dict)
     amendments: Mapping[int, tuple[BudgetTable, ...]] = field(default_factory=dict)
     actuals: Mapping[int, BudgetTable] = field(default_factory=dict)
+    forecasts: Mapping[int, ForecastTable] = field(default_factory=dict)
     case_files: Mapping[str, bytes] = field(default_factory=dict)
     payment_files: Mapping[str, bytes] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from zvh_finance.dossier.budget_tables import BudgetTable, parse_budget_table
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.dossier.files import read_bytes, sha256
+from zvh_finance.dossier.forecast import ForecastTable, parse_forecast
 from zvh_finance.dossier.toml_files import parse_toml
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 
@@ -45,6 +46,11 @@ def read_dossier(folder: Path) -> Dossier:
         for match, name in reading.names("actuals", _YEAR_NAME)
         if (table := reading.file(name, _table(year := int(match["year"]), 0)))
     }
+    forecasts = {
+        year: forecast
+        for match, name in reading.names("forecast", _YEAR_NAME)
+        if (forecast := reading.file(name, _forecast(year := int(match["year"]))))
+    }
     cases = {
         Path(name).stem: content
         for _, name in reading.names("cases", _CASE_NAME)
@@ -64,6 +70,7 @@ def read_dossier(folder: Path) -> Dossier:
         budgets=budgets,
         amendments=amendments,
         actuals=actuals,
+        forecasts=forecasts,
         case_files=cases,
         payment_files=payments,
         inputs=dict(sorted(reading.inputs.items())),
@@ -112,6 +119,7 @@ class _Reading:
         known = {
             "budget": "2027.csv, 2027.xlsx, 2027-amendment-1.csv",
             "actuals": "2027.csv, 2027.xlsx",
+            "forecast": "2027.csv, 2027.xlsx",
             "cases": "name-of-case.toml",
             "payments": "2027.csv, 2027.xlsx",
         }[subfolder]
@@ -160,6 +168,10 @@ def _toml(model: type[ContentT]) -> Callable[[bytes, str], ContentT]:
 
 def _table(year: int, amendment: int) -> Callable[[bytes, str], BudgetTable]:
     return lambda content, name: parse_budget_table(content, name, year, amendment)
+
+
+def _forecast(year: int) -> Callable[[bytes, str], ForecastTable]:
+    return lambda content, name: parse_forecast(content, name, year)
 
 
 def _as_is(content: bytes, _name: str) -> bytes:
