@@ -11,18 +11,17 @@ from zvh_finance.documents.paper.board_paper import Section, Table, board_paper_
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.documents.year_end.accounts_papers import (
     accounts_paper,
-    interim_paper,
     lawfulness_csv,
     reserve_section,
-    result_in_words,
 )
 from zvh_finance.documents.year_end.accounts_workbook import AccountsBook, accounts_workbook
+from zvh_finance.documents.year_end.interim_paper import expectation_in_words, interim_paper
 from zvh_finance.dutch import amount, bare_amount, integer, short_day
 from zvh_finance.errors import UsageError
 from zvh_finance.proof.manifest import RunRecord, manifest
 from zvh_finance.proof.publishing import MANIFEST, publish
 from zvh_finance.year.books import Ground
-from zvh_finance.year.closing import Closing, accounts_of, closing_of
+from zvh_finance.year.closing import Closing, closing_of, year_so_far
 from zvh_finance.year.letterhead import letterhead
 
 
@@ -128,9 +127,9 @@ def _interim(options: RunOptions, ground: Ground, year: int, until: date, limit:
             "interim-date",
             f"{until} must lie in {year} and not after the day one looks from ({ground.as_of}).",
         )
-    _, accounts = accounts_of(ground, year, limit)
-    report = interim_report(accounts, until)
-    paper = interim_paper(report, letterhead(ground, year))
+    _, opened = year_so_far(ground, year)
+    report = interim_report(opened, until, ground.dossier.forecasts.get(year))
+    paper = interim_paper(report, letterhead(ground, year), limit)
     files = {f"tussenrapportage-{until}.pdf": board_paper_pdf(paper)}
     arguments = {
         "year": str(year),
@@ -141,9 +140,8 @@ def _interim(options: RunOptions, ground: Ground, year: int, until: date, limit:
     record = RunRecord("year-end", arguments, ground.inputs, (), ())
     files[MANIFEST] = manifest(record, files)
     folder = publish(options.out, f"{year}/interim-{until}", files, force=options.force)
-    options.messages.info(
-        "interim", f"{year}: {result_in_words(report.result)} Results are in {folder}"
-    )
+    options.messages.warn(*report.warnings)
+    options.messages.info("interim", f"{expectation_in_words(report)} Results are in {folder}.")
 
 
 def _check_is_over(ground: Ground, year: int) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -117,6 +118,28 @@ def test_what_a_merged_municipality_gets_back_names_its_successor(example, snaps
 def test_without_actuals_a_year_cannot_be_closed(example, snapshot):
     with pytest.raises(MissingGroundError, match=r"no actuals/2026\.csv"):
         closing(example, snapshot)
+
+
+def keep_lines(folder: Path, *ids: str, year: int = 2026) -> None:
+    """Take every line out of the actuals of a year but these."""
+    path = folder / f"actuals/{year}.csv"
+    head, *lines = path.read_text("utf-8").splitlines()
+    kept = [line for line in lines if line.split(";")[0] in ids]
+    path.write_text("\n".join([head, *kept]) + "\n", "utf-8")
+
+
+def test_four_booked_lines_are_no_surplus_of_a_million(example, tmp_path):
+    """What was not booked is unknown: the accounts stop with every such line, and write nothing."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    keep_lines(folder, "manager", "inhuur", "rijksbijdrage", "projecten")
+    out = tmp_path / "out"
+
+    answer = run("2026", "--dossier", str(folder), "--out", str(out), "--as-of", "2027-01-15")
+
+    assert answer.exit_code == 4
+    assert "'procesregisseurs' (Salarislasten procesregisseurs, € 647.000,00" in answer.stderr
+    assert answer.stderr.count("state 0,00") == 15
+    assert not list(out.rglob("*.pdf"))
 
 
 def test_a_running_staff_case_gives_a_provision(example, snapshot, tmp_path):
@@ -258,6 +281,60 @@ def test_an_interim_report_states_its_method(example, tmp_path):
     text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(report).pages).split())
     assert "realisatie plus begroting naar resterende dagen" in text
     assert run(*arguments, "--as-of", "2026-06-01").exit_code == 2
+
+
+def interim_text(folder: Path, out: Path, until: str = "2026-06-30") -> str:
+    answer = run(
+        *("2026", "--interim", until, "--dossier", str(folder), "--out", str(out)),
+        *("--as-of", "2027-01-15"),
+    )
+    assert answer.exit_code == 0, answer.output
+    report = pypdf.PdfReader(out / f"2026/interim-{until}/tussenrapportage-{until}.pdf")
+    return " ".join(" ".join(page.extract_text() for page in report.pages).split())
+
+
+def test_an_interim_report_claims_no_surplus_of_what_was_not_realised(example, tmp_path):
+    """Four lines exactly as budgeted, and fifteen without a realised amount: no result."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    keep_lines(folder, "manager", "inhuur", "rijksbijdrage", "projecten")
+    shutil.rmtree(folder / "forecast", ignore_errors=True)
+
+    text = interim_text(folder, tmp_path / "out", "2026-12-31")
+
+    assert "heel 2026 is dat er niets overblijft of tekortkomt" in text
+    assert "Van 11 van de 16 regels is nog niets gerealiseerd" in text
+    assert "Salarislasten procesregisseurs 647.000,00 nog niet gerealiseerd 647.000,00 0,00" in text
+
+
+def test_the_explanation_of_the_manager_stands_in_the_interim_report(example, tmp_path):
+    """120,000 is expected of hired staff: 2,500 more than the 117,500 after amendment 1."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    keep_lines(folder, "manager")
+    (folder / "forecast").mkdir(exist_ok=True)
+    (folder / "forecast/2026.csv").write_text(
+        "id;amount;explanation\ninhuur;120.000,00;Langdurige ziekte van een procesregisseur\n",
+        "utf-8",
+    )
+
+    text = interim_text(folder, tmp_path / "out", "2026-12-31")
+
+    assert "heel 2026 is een tekort van € 2.500,00" in text
+    assert "Inhuur bij ziekte en piek -2.500,00 Langdurige ziekte van een procesregisseur" in text
+    assert "verwachting van de manager: Inhuur bij ziekte en piek." in text
+
+
+def test_a_forecast_of_an_unknown_line_stops_the_interim_report(example, tmp_path):
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    (folder / "forecast").mkdir(exist_ok=True)
+    (folder / "forecast/2026.csv").write_text("id;amount;explanation\ninhuren;1,00;\n", "utf-8")
+
+    answer = run(
+        *("2026", "--interim", "2026-06-30", "--dossier", str(folder)),
+        *("--out", str(tmp_path / "out"), "--as-of", "2026-07-10"),
+    )
+
+    assert answer.exit_code == 3
+    assert "no line 'inhuren'; the nearest is 'inhuur'" in answer.stderr
 
 
 def test_an_amount_that_is_none_is_refused():

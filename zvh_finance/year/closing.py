@@ -26,7 +26,12 @@ from zvh_finance.convenant.art17_contributions.reserve import (
     ReserveYear,
     reserve_ledger,
 )
-from zvh_finance.convenant.art17_year_end.annual_accounts import AnnualAccounts, annual_accounts
+from zvh_finance.convenant.art17_year_end.annual_accounts import (
+    AnnualAccounts,
+    OpenYear,
+    annual_accounts,
+    open_year,
+)
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
@@ -94,7 +99,7 @@ def closing_of(ground: Ground, year: int, limit: int) -> Closing:
         limit: cents; a larger difference of a line must be explained.
 
     Raises:
-        MissingGroundError: the actuals or an adopted budget are missing.
+        MissingGroundError: actuals, some of their lines, or an adopted budget are missing.
         InvalidInputError: the decision on the result does not divide it.
     """
     budget, accounts = accounts_of(ground, year, limit)
@@ -125,6 +130,16 @@ def accounts_of(ground: Ground, year: int, limit: int) -> tuple[ContributionBudg
     """The adopted budget and the accounts on it.
 
     Raises:
+        MissingGroundError: actuals, some of their lines, or an adopted budget are missing.
+    """
+    budget, opened = year_so_far(ground, year)
+    return budget, annual_accounts(opened, limit)
+
+
+def year_so_far(ground: Ground, year: int) -> tuple[ContributionBudget, OpenYear]:
+    """The adopted budget, and the year against it as far as it was realised.
+
+    Raises:
         MissingGroundError: the actuals or an adopted budget are missing.
     """
     actuals = ground.dossier.actuals.get(year)
@@ -141,14 +156,13 @@ def accounts_of(ground: Ground, year: int, limit: int) -> tuple[ContributionBudg
             f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
             'the actuals against. Record the decision with subject = "adopt_budget".',
         )
-    return budget, annual_accounts(_with_cases(budget), actuals, budget.support, limit)
+    return budget, open_year(_with_cases(budget), actuals, budget.support)
 
 
 def _with_cases(budget: ContributionBudget) -> BudgetVersion:
     """The budget with the lines of running cases, incidental (13.5, 13.6).
 
-    What was realised on them stands in the actuals under the same id; a line that is not there
-    was not realised, and the accounts ask for its explanation.
+    What was realised on them stands in the actuals under the same id.
     """
     known = {line.id for line in budget.version.lines} | {FEE_LINE, SURPLUS_LINE}
     extra = tuple(

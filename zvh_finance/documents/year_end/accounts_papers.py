@@ -1,4 +1,4 @@
-"""The papers of a year-end: the board's paper, the lawfulness list, the interim report."""
+"""The papers of a year-end: the board's paper and the lawfulness list."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,13 +6,12 @@ from datetime import date
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
-from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, Settlement
 from zvh_finance.documents.explanation.explanation_papers import Letterhead
 from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.dutch import amount, bare_amount, day, percentage
+from zvh_finance.dutch import amount, bare_amount
 
 LAWFULNESS_COLUMNS = (
     "line",
@@ -83,60 +82,6 @@ def accounts_paper(
         as_of=letterhead.as_of,
         source=letterhead.source,
         concept=found.status == CONCEPT,
-        fictional=letterhead.fictional,
-        colour=letterhead.colour,
-    )
-
-
-def interim_paper(report: InterimReport, letterhead: Letterhead) -> BoardPaper:
-    """The interim report of the Manager (17.6, 6.5)."""
-    rows = tuple(
-        (
-            found.line.description,
-            bare_amount(found.line.kind.sign * found.line.after),
-            bare_amount(found.line.kind.sign * found.line.actual),
-            bare_amount(found.line.kind.sign * found.forecast),
-            bare_amount(found.effect),
-        )
-        for found in report.lines
-    )
-    left = percentage(report.left, 1)
-    methods = dict.fromkeys(found.method for found in report.lines)
-    return BoardPaper(
-        title=f"Tussenrapportage {report.year} tot en met {day(report.until)}",
-        lead=f"Verwachting voor het hele jaar: {result_in_words(report.result)}",
-        asks=(),
-        sections=(
-            Section(
-                "Begroting, realisatie en prognose",
-                ("Bedragen in euro's. Kosten zijn positief, inkomsten negatief.",),
-                Table(
-                    ("Regel", "Begroting na wijziging", "Realisatie", "Prognose", "Effect"),
-                    rows,
-                    (
-                        "Bijdragen van de gemeenten",
-                        bare_amount(-report.contributions),
-                        "",
-                        bare_amount(-report.contributions),
-                        bare_amount(report.result),
-                    ),
-                ),
-            ),
-            Section(
-                "Hoe is de prognose gemaakt?",
-                (
-                    (
-                        f"Van het jaar rest na deze dag {left}. Per regel is een van deze methoden "
-                        "gebruikt:"
-                    ),
-                ),
-                items=tuple(methods),
-            ),
-        ),
-        partnership=letterhead.partnership,
-        as_of=letterhead.as_of,
-        source=letterhead.source,
-        concept=False,
         fictional=letterhead.fictional,
         colour=letterhead.colour,
     )
