@@ -67,6 +67,11 @@ class ForecastLine:
         return self.method == BY_MANAGER
 
     @property
+    def is_explained_by_manager(self) -> bool:
+        """Whether the manager expects something else than the budget, and says why."""
+        return self.is_of_manager and bool(self.explanation and self.difference)
+
+    @property
     def is_overtaken(self) -> bool:
         """Whether more was realised already than the manager expects of the whole year."""
         return self.is_of_manager and (self.line.actual or 0) > self.forecast
@@ -105,13 +110,16 @@ class InterimReport:
         return tuple(found for found in self.lines if found.line.actual is None)
 
     def differing(self, limit: int) -> tuple[ForecastLine, ...]:
-        """Lines that will differ more than a limit in cents, or that the manager explains."""
-        return tuple(
+        """Lines that will differ more than a limit in cents, or that the manager explains.
+
+        What the host bears needs no explanation, but may have it.
+        """
+        counting = (
             found
-            for found in (*self.lines, *self.memo)
-            if abs(found.difference) > limit
-            or (found.is_of_manager and found.explanation and found.difference)
+            for found in self.lines
+            if abs(found.difference) > limit or found.is_explained_by_manager
         )
+        return (*counting, *(found for found in self.memo if found.is_explained_by_manager))
 
 
 def interim_report(opened: OpenYear, until: date, table: ForecastTable | None) -> InterimReport:

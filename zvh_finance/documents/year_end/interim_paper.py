@@ -58,14 +58,17 @@ def _amounts(report: InterimReport) -> Section:
             f"verwachting {amount(expected)}."
         )
     columns = ("Regel", "Begroting na wijziging", "Realisatie", "Verwachting", "Effect")
+    owed = bare_amount(-report.contributions)
+    contributions = ("Bijdragen van de gemeenten", owed, "", owed, bare_amount(0))
+    effect = sum(found.effect for found in report.lines)
     total = (
-        "Bijdragen van de gemeenten",
-        bare_amount(-report.contributions),
+        "Resultaat (positief is overschot)",
+        bare_amount(report.result - effect),
         "",
-        bare_amount(-report.contributions),
         bare_amount(report.result),
+        bare_amount(effect),
     )
-    rows = tuple(_row(found) for found in report.lines)
+    rows = (*(_row(found) for found in report.lines), contributions)
     return Section(
         "Begroting, realisatie en verwachting", tuple(sentences), Table(columns, rows, total)
     )
@@ -93,10 +96,9 @@ def _realised(found: ForecastLine) -> str:
 def _differences(report: InterimReport, limit: int) -> Section:
     found = report.differing(limit)
     title = "Verwachte verschillen"
-    note = (
-        f"Boven {amount(limit)}, en wat de manager toelicht. Wat de beheergemeente zelf draagt, "
-        "heeft geen effect."
-    )
+    notes = [f"Boven {amount(limit)}, en wat de manager toelicht."]
+    if any(line in report.memo for line in found):
+        notes.append("Wat de beheergemeente zelf draagt, heeft geen effect op het resultaat.")
     if not found:
         return Section(title, (f"Boven {amount(limit)} zijn die er niet.",))
     rows = tuple(
@@ -107,7 +109,9 @@ def _differences(report: InterimReport, limit: int) -> Section:
         )
         for line in found
     )
-    return Section(title, (note,), Table(("Regel", "Effect", "Toelichting"), rows, texts=(2,)))
+    return Section(
+        title, (" ".join(notes),), Table(("Regel", "Effect", "Toelichting"), rows, texts=(2,))
+    )
 
 
 def _remarks(report: InterimReport) -> Iterator[Section]:
