@@ -323,6 +323,21 @@ def test_the_explanation_of_the_manager_stands_in_the_interim_report(example, tm
     assert "verwachting van de manager: Inhuur bij ziekte en piek." in text
 
 
+def test_a_long_explanation_leaves_room_for_the_name_of_its_line(example, tmp_path):
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    why = "de markt voor procesregisseurs is krap, ook in de regio, en vervanging is duurder " * 4
+    (folder / "forecast").mkdir(exist_ok=True)
+    forecast = f"id;amount;explanation\ninhuur;190.000,00;{why}\n"
+    (folder / "forecast/2026.csv").write_text(forecast, "utf-8")
+
+    interim_text(folder, tmp_path / "out", "2026-12-31")
+
+    (report,) = (tmp_path / "out").rglob("*.pdf")
+    lines = pypdf.PdfReader(report).pages[0].extract_text().splitlines()
+    table = lines[lines.index("Verwachte verschillen") :]
+    assert [line for line in table if line.startswith("Inhuur bij ziekte en piek")]
+
+
 def test_a_forecast_of_an_unknown_line_stops_the_interim_report(example, tmp_path):
     folder = closed_dossier(example, tmp_path / "d", 0)
     (folder / "forecast").mkdir(exist_ok=True)
