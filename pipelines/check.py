@@ -18,6 +18,7 @@ from zvh_finance.errors import (
 )
 from zvh_finance.year.books import Ground
 from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.closing import forecast_problems
 from zvh_finance.year.running_cases import case_problems
 
 
@@ -47,6 +48,7 @@ def run(options: RunOptions) -> None:
         for year in sorted(dossier.budgets):
             problems.extend(_year(ground, year, remarks))
         problems.extend(case_problems(ground))
+        problems.extend(forecast_problems(ground))
     options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
     if problems:
         raise _together(problems)

@@ -23,6 +23,7 @@ from zvh_finance.year.books import Ground
 from zvh_finance.year.closing import closing_of, key_figures_history
 
 LIMIT = 500_000
+TODAY = date(2026, 11, 23)
 
 
 def closing(folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026):
@@ -185,6 +186,30 @@ def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):
     assert [figures.year for figures in history] == list(range(2019, 2028))
     assert [f.year for f in history if f.is_realised] == list(range(2019, 2026))
     assert history[-1].reserve == 14_280_408
+
+
+def test_a_year_with_unknown_lines_is_shown_as_it_was_budgeted(own_example, snapshot):
+    """Of 2024 two lines were kept; its addition of 15,000 to the reserve is not one of them."""
+    whole = key_figures_history(Ground(read_dossier(own_example), snapshot, TODAY), 2027)
+    keep_lines(own_example, "manager", "rijksbijdrage", year=2024)
+
+    history = key_figures_history(Ground(read_dossier(own_example), snapshot, TODAY), 2027)
+
+    assert [f.year for f in history if not f.is_realised] == [2024, 2026, 2027]
+    shown = next(figures for figures in history if figures.year == 2024)
+    assert shown.costs == shown.budgeted_costs
+    assert shown.realisation_rate is None
+    assert [figures.reserve for figures in history] == [figures.reserve for figures in whole]
+
+
+def test_half_a_year_is_no_year_of_key_figures(example, snapshot, tmp_path):
+    """On 10 July 2026 the actuals of 2026 hold half a year, however complete their lines are."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    ground = Ground(read_dossier(folder), snapshot, date(2026, 7, 10))
+
+    history = key_figures_history(ground, 2026)
+
+    assert not history[-1].is_realised
 
 
 @pytest.fixture(scope="module")
@@ -350,6 +375,23 @@ def test_a_forecast_of_an_unknown_line_stops_the_interim_report(example, tmp_pat
 
     assert answer.exit_code == 3
     assert "no line 'inhuren'; the nearest is 'inhuur'" in answer.stderr
+
+
+def test_a_check_tells_every_forecast_that_belongs_to_nothing(own_example):
+    """Also of a year without any actuals yet, and of one without a budget."""
+    (own_example / "forecast").mkdir(exist_ok=True)
+    for year, line in ((2026, "kwaliteit"), (2027, "huisvestingen"), (2031, "huisvesting")):
+        path = own_example / f"forecast/{year}.csv"
+        path.write_text(f"id;amount;explanation\n{line};1,00;\n", "utf-8")
+
+    answer = CliRunner().invoke(
+        app, ["check", "--dossier", str(own_example), "--as-of", "2026-11-23"]
+    )
+
+    assert answer.exit_code == 3
+    assert "no line 'huisvestingen'; the nearest is 'huisvesting'" in answer.stderr
+    assert "There is no budget for 2031" in answer.stderr
+    assert "kwaliteit" not in answer.stderr
 
 
 def test_an_amount_that_is_none_is_refused():

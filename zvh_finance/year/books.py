@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.dossier.budget_tables import BudgetLine
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.parameters import Parameters, read_parameters
 
@@ -32,6 +33,11 @@ class Ground:
         entries = self.snapshot.index.entries
         figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
         return dossier | figures | {"parameters.toml": self.parameters.sha256}
+
+    def realised(self, year: int) -> tuple[BudgetLine, ...]:
+        """The lines of the actuals of a year that is over; none while it runs or without any."""
+        actuals = self.dossier.actuals.get(year)
+        return actuals.lines if actuals and year < self.as_of.year else ()
 
     def borne_by_host(self, year: int) -> bool:
         """Whether the convenant itself puts the supporting services on the host (17.4, 16.4)."""

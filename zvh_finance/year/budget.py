@@ -17,6 +17,7 @@ from zvh_finance.convenant.art17_contributions.key_rulings import key_rulings
 from zvh_finance.convenant.art17_contributions.reserve import (
     ReserveMovement,
     ReserveYear,
+    movement_of,
     reserve_ledger,
     undecided_movement,
 )
@@ -120,20 +121,18 @@ def comparison_with_last_year(ground: Ground, budget: ContributionBudget) -> Com
 def reserve_of(ground: Ground, version: BudgetVersion) -> tuple[ReserveYear, ...]:
     """The reserve up to and including the year of a budget (17.9).
 
-    Years before it count as their accounts have it, or else as their budget does.
+    Years before it count as they were realised, or else as their budget has it.
 
     Raises:
         InvalidInputError: the reserve would go below zero.
     """
     dossier = ground.dossier
-    movements = {
-        year: _movement(latest_version(dossier, year, ground.as_of))
-        for year in dossier.budgets
-        if year < version.year
-    }
-    for year, actuals in dossier.actuals.items():
+    movements = {}
+    for year in sorted({*dossier.budgets, *dossier.actuals}):
         if year < version.year:
-            movements[year] = ReserveMovement.of([(a.kind, a.cents) for a in actuals.lines])
+            known = year in dossier.budgets
+            lines = latest_version(dossier, year, ground.as_of).lines if known else ()
+            movements[year] = movement_of(lines, ground.realised(year))
     movements[version.year] = _movement(version)
     return reserve_ledger(
         dossier.arrangement.reserve, movements, dossier.decisions, version.year, ground.as_of

@@ -1,5 +1,6 @@
 """Closing a year: accounts, reserve, result, provisions and open contributions, put together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,26 +23,29 @@ from zvh_finance.convenant.art17_contributions.key_figures import (
     figures_of_budget,
 )
 from zvh_finance.convenant.art17_contributions.reserve import (
-    ReserveMovement,
     ReserveYear,
+    movement_of,
     reserve_ledger,
 )
 from zvh_finance.convenant.art17_year_end.annual_accounts import (
     AnnualAccounts,
     OpenYear,
     annual_accounts,
+    check_all_known,
     open_year,
 )
+from zvh_finance.convenant.art17_year_end.interim_report import check_forecast
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
     settlement,
 )
+from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.decisions import AppropriateResult, DecisionRegister
 from zvh_finance.dossier.payments import listed_payments
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import MissingGroundError
+from zvh_finance.errors import InvalidInputError, MissingGroundError, ZvhError
 from zvh_finance.year.books import Ground
 from zvh_finance.year.budget import adopted_budget_of_year
 
@@ -142,8 +146,7 @@ def year_so_far(ground: Ground, year: int) -> tuple[ContributionBudget, OpenYear
     Raises:
         MissingGroundError: the actuals or an adopted budget are missing.
     """
-    actuals = ground.dossier.actuals.get(year)
-    if actuals is None:
+    if year not in ground.dossier.actuals:
         raise MissingGroundError.of(
             "actuals-missing",
             f"There are no realised amounts for {year}: the dossier has no actuals/{year}.csv or "
@@ -156,7 +159,39 @@ def year_so_far(ground: Ground, year: int) -> tuple[ContributionBudget, OpenYear
             f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
             'the actuals against. Record the decision with subject = "adopt_budget".',
         )
-    return budget, open_year(_with_cases(budget), actuals, budget.support)
+    return budget, _opened(ground, budget)
+
+
+def is_wholly_realised(ground: Ground, year: int) -> bool:
+    """Whether a year is over and the actuals have every line of its adopted budget.
+
+    Actuals of a year without an adopted budget are taken as they are: nothing says what lacks.
+    """
+    if not ground.realised(year):
+        return False
+    budgeted = year in ground.dossier.budgets
+    budget = adopted_budget_of_year(ground, year) if budgeted else None
+    return budget is None or not check_all_known(_opened(ground, budget))
+
+
+def forecast_problems(ground: Ground) -> Iterator[ZvhError]:
+    """What is wrong with what the manager expects, one error a year."""
+    for year, table in sorted(ground.dossier.forecasts.items()):
+        try:
+            budget = adopted_budget_of_year(ground, year)
+            strays = check_forecast(_opened(ground, budget), table) if budget else ()
+        except ZvhError as error:
+            yield error
+            continue
+        if strays:
+            yield InvalidInputError(*strays)
+
+
+def _opened(ground: Ground, budget: ContributionBudget) -> OpenYear:
+    """A year against its budget; without actuals every line of it is unknown."""
+    year = budget.year
+    actuals = ground.dossier.actuals.get(year, BudgetTable(year, 0, (), f"actuals/{year}.csv"))
+    return open_year(_with_cases(budget), actuals, budget.support)
 
 
 def _with_cases(budget: ContributionBudget) -> BudgetVersion:
@@ -187,19 +222,21 @@ def _with_cases(budget: ContributionBudget) -> BudgetVersion:
 def accounts_ledger(
     ground: Ground, decisions: DecisionRegister, last: int
 ) -> tuple[ReserveYear, ...]:
-    """The reserve through a year: as realised where there are actuals, else as budgeted."""
+    """The reserve through a year: as realised where that is known, else as budgeted."""
     dossier = ground.dossier
-    movements = {}
-    for year in dossier.budgets:
-        actuals = dossier.actuals.get(year)
-        lines = actuals.lines if actuals else latest_version(dossier, year, ground.as_of).lines
-        movements[year] = ReserveMovement.of([(line.kind, line.cents) for line in lines])
-    kept = {year: movement for year, movement in movements.items() if year <= last}
-    return reserve_ledger(dossier.arrangement.reserve, kept, decisions, last, ground.as_of)
+    movements = {
+        year: movement_of(latest_version(dossier, year, ground.as_of).lines, ground.realised(year))
+        for year in dossier.budgets
+        if year <= last
+    }
+    return reserve_ledger(dossier.arrangement.reserve, movements, decisions, last, ground.as_of)
 
 
 def key_figures_history(ground: Ground, last: int) -> tuple[KeyFigures, ...]:
-    """The key figures of every year up to one, from the accounts or else from the budget."""
+    """The key figures of every year up to one, from its accounts or else from its budget.
+
+    A year that is not over, or of which some lines are unknown, is shown as it was budgeted.
+    """
     ledger = {
         entry.year: entry.closing
         for entry in accounts_ledger(ground, ground.dossier.decisions, last)
@@ -209,7 +246,7 @@ def key_figures_history(ground: Ground, last: int) -> tuple[KeyFigures, ...]:
         budget = adopted_budget_of_year(ground, year)
         if budget is None:
             continue
-        if year in ground.dossier.actuals:
+        if is_wholly_realised(ground, year):
             _, accounts = accounts_of(ground, year, 0)
             history.append(figures_of_accounts(accounts, budget.key.denominator, ledger[year]))
         else:
