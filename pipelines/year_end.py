@@ -5,6 +5,7 @@ from datetime import date
 from pipelines.commands.options import RunOptions
 from pipelines.ground import read_ground
 from zvh_finance.charges.charge import Charge
+from zvh_finance.convenant.art17_year_end.closing_order import out_of_order
 from zvh_finance.convenant.art17_year_end.interim_report import interim_report
 from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
 from zvh_finance.documents.paper.board_paper import Section, Table, board_paper_pdf
@@ -47,7 +48,11 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
 
     # 4. Keep them, all or nothing, and tell.
     folder = publish(options.out, f"{year}/year-end", files, force=options.force)
-    options.messages.warn(*closing.settlement.blockers, *closing.accounts.warnings)
+    options.messages.warn(
+        *closing.settlement.blockers,
+        *out_of_order(year, closing.unadopted),
+        *closing.accounts.warnings,
+    )
     options.messages.info(
         "year-end",
         f"{year}: result {amount(closing.accounts.result)} ({closing.settlement.status}), "
@@ -68,12 +73,15 @@ def year_end_files(
         settlement=closing.settlement,
         charges=charges,
         reserve=closing.reserve,
+        unadopted=closing.unadopted,
         open_items=open_items,
         provisions={p.case: p.cents for p in closing.provisions},
         letterhead=head,
     )
     further = (reserve_section(closing.reserve), _settled(closing, charges), _open(closing))
-    paper = accounts_paper(closing.accounts, closing.settlement, further, head, limit)
+    paper = accounts_paper(
+        closing.accounts, closing.settlement, closing.unadopted, further, head, limit
+    )
     return {
         "charges.csv": charges_csv(charges),
         "key.csv": key_csv([closing.budget.key]),

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipelines.cli import app
 from tests.kit.closing_dossiers import closed_dossier, decide
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, settlement_charges
+from zvh_finance.documents.year_end.accounts_papers import out_of_order_in_words
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.year.books import Ground
@@ -285,6 +287,58 @@ def test_the_paper_asks_with_ready_text_while_nothing_is_decided(example, tmp_pa
     assert "de jaarrekening 2026 vast te stellen" in text
     assert "€ 142.804,08 aan de reserve te onttrekken" in text
     assert "€ 7.195,92 bij de gemeenten in rekening te brengen" in text
+
+
+def without_adopted_accounts(folder: Path, *years: int) -> None:
+    """Take the decisions away with which accounts and result of these years were adopted."""
+    path = folder / "decisions.toml"
+    kept = [
+        part
+        for part in re.split(r"(?=\[\[decision\]\])", path.read_text("utf-8"))
+        if not (
+            ("adopt_accounts" in part or "appropriate_result" in part)
+            and any(f"year = {year}\n" in part for year in years)
+        )
+    ]
+    path.write_text("".join(kept), "utf-8")
+
+
+SENTENCE = (
+    "De jaarrekeningen van 2024 en 2025 zijn nog niet vastgesteld; deze jaarrekening staat op "
+    "niet vastgestelde cijfers, ook wat de reserve betreft."
+)
+
+
+def test_accounts_say_on_which_unadopted_accounts_they_stand(example, tmp_path):
+    """Once on the paper, once in the workbook, and once as a warning."""
+    dossier = closed_dossier(example, tmp_path / "d", 0)
+    without_adopted_accounts(dossier, 2024, 2025)
+    out = tmp_path / "out"
+
+    answer = run("2026", "--dossier", str(dossier), "--out", str(out), "--as-of", "2027-01-15")
+
+    assert answer.exit_code == 0, answer.output
+    assert answer.stderr.count("no adopted accounts of 2024, 2025") == 1
+    pages = pypdf.PdfReader(out / "2026/year-end/jaarrekening-2026.pdf").pages
+    text = " ".join(" ".join(p.extract_text() for p in pages).split())
+    assert text.count(SENTENCE) == 1
+    book = openpyxl.load_workbook(out / "2026/year-end/jaarrekening-2026.xlsx")
+    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert cells.count(SENTENCE) == 1
+
+
+def test_one_year_out_of_order_is_told_in_the_singular():
+    (sentence,) = out_of_order_in_words((2025,))
+
+    assert sentence.startswith("De jaarrekening van 2025 is nog niet vastgesteld; deze")
+
+
+def test_accounts_in_order_say_nothing_of_it(folder):
+    text = " ".join(
+        page.extract_text() for page in pypdf.PdfReader(folder / "jaarrekening-2023.pdf").pages
+    )
+
+    assert "niet vastgestelde cijfers" not in text
 
 
 def test_a_year_that_is_not_over_is_a_usage_error():

@@ -34,6 +34,7 @@ from zvh_finance.convenant.art17_year_end.annual_accounts import (
     check_all_known,
     open_year,
 )
+from zvh_finance.convenant.art17_year_end.closing_order import unadopted_years
 from zvh_finance.convenant.art17_year_end.interim_report import check_forecast
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
@@ -83,6 +84,7 @@ class Closing:
         provisions: for running staff cases.
         open_items: contributions that are not paid; `None` when no register of invoices is kept.
         successors: per code of a municipality that merged since: who takes its place, in words.
+        unadopted: earlier years without adopted accounts, on which these accounts stand.
     """
 
     budget: ContributionBudget
@@ -92,6 +94,7 @@ class Closing:
     provisions: tuple[Provision, ...]
     open_items: tuple[OpenContribution, ...] | None
     successors: dict[str, str]
+    unadopted: tuple[int, ...]
 
 
 def closing_of(ground: Ground, year: int, limit: int) -> Closing:
@@ -127,6 +130,14 @@ def closing_of(ground: Ground, year: int, limit: int) -> Closing:
         provisions=provisions_of(ground, year),
         open_items=open_contributions(ground, year),
         successors=_successors(ground, budget),
+        unadopted=unadopted_years(
+            year,
+            dossier.budgets.keys(),
+            dossier.actuals.keys(),
+            dossier.arrangement.effective_date,
+            dossier.decisions,
+            ground.as_of,
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """The papers of a year-end: the board's paper and the lawfulness list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from zvh_finance.charges.charge import CONCEPT
@@ -11,7 +11,7 @@ from zvh_finance.documents.explanation.explanation_papers import Letterhead
 from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.dutch import amount, bare_amount
+from zvh_finance.dutch import amount, bare_amount, listed
 
 LAWFULNESS_COLUMNS = (
     "line",
@@ -54,6 +54,7 @@ def lawfulness_csv(accounts: AnnualAccounts) -> bytes:
 def accounts_paper(
     accounts: AnnualAccounts,
     found: Settlement,
+    unadopted: Sequence[int],
     further: Iterable[Section],
     letterhead: Letterhead,
     limit: int,
@@ -63,6 +64,7 @@ def accounts_paper(
     Args:
         accounts: of the year.
         found: what becomes of the result.
+        unadopted: earlier years without adopted accounts.
         further: sections on reserve, settlement, cases and open items.
         letterhead: of the partnership.
         limit: cents above which a difference is explained.
@@ -76,7 +78,7 @@ def accounts_paper(
             _amounts(accounts),
             _differences(accounts, limit),
             *further,
-            _warnings(accounts, found),
+            _warnings(accounts, found, unadopted),
         ),
         partnership=letterhead.partnership,
         as_of=letterhead.as_of,
@@ -111,6 +113,19 @@ def result_in_words(result: int) -> str:
         return "Het resultaat is precies nul."
     word = "overschot" if result > 0 else "tekort"
     return f"Het resultaat is een {word} van {amount(abs(result))}."
+
+
+def out_of_order_in_words(unadopted: Sequence[int]) -> tuple[str, ...]:
+    """On which accounts that were not adopted these stand: one sentence, or none."""
+    if not unadopted:
+        return ()
+    years = listed([str(year) for year in unadopted])
+    if len(unadopted) == 1:
+        subject = f"De jaarrekening van {years} is"
+    else:
+        subject = f"De jaarrekeningen van {years} zijn"
+    consequence = "deze jaarrekening staat op niet vastgestelde cijfers, ook wat de reserve betreft"
+    return (f"{subject} nog niet vastgesteld; {consequence}.",)
 
 
 def appropriation_in_words(year: int, found: Appropriation) -> tuple[str, ...]:
@@ -169,8 +184,8 @@ def _asks(accounts: AnnualAccounts, found: Settlement) -> tuple[str, ...]:
     return tuple(asks)
 
 
-def _warnings(accounts: AnnualAccounts, found: Settlement) -> Section:
-    items = list(reasons(found.blockers))
+def _warnings(accounts: AnnualAccounts, found: Settlement, unadopted: Sequence[int]) -> Section:
+    items = [*out_of_order_in_words(unadopted), *reasons(found.blockers)]
     if accounts.warnings:
         items.append(f"Bij {len(accounts.warnings)} verschillen ontbreekt de toelichting nog.")
     if accounts.overspent:
