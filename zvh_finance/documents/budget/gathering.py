@@ -15,7 +15,7 @@ from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.year.books import Ground
 from zvh_finance.year.budget import budget_of_year, comparison_with_last_year, reserve_of
-from zvh_finance.year.closing import key_figures_history
+from zvh_finance.year.closing import is_wholly_realised, key_figures_history
 
 
 def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> BudgetPaper:
@@ -28,7 +28,9 @@ def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> Bud
         budget=budget,
         last=budget_of_year(ground, year - 1) if year - 1 in dossier.budgets else None,
         comparison=comparison_with_last_year(ground, budget),
-        actual=_actual_lines(ground, dossier.actuals.get(year - 2)),
+        actual=_actual_lines(ground, dossier.actuals[year - 2])
+        if is_wholly_realised(ground, year - 2)
+        else None,
         outlook=_outlook(budget),
         reserve=reserve,
         figures=_figures(ground, budget, reserve[-1].closing if reserve else 0),
@@ -44,10 +46,8 @@ def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> Bud
     )
 
 
-def _actual_lines(ground: Ground, table: BudgetTable | None) -> Mapping[str, BaseLine] | None:
+def _actual_lines(ground: Ground, table: BudgetTable) -> Mapping[str, BaseLine]:
     """The realised amounts of a year that count in the base, as its budget would have it."""
-    if table is None:
-        return None
     lines = tuple(
         VersionLine(
             id=line.id,
