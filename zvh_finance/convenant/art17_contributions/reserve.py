@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
 from zvh_finance.dossier.arrangement import OpeningReserve
-from zvh_finance.dossier.budget_tables import LineKind
+from zvh_finance.dossier.budget_tables import BudgetLine, LineKind
 from zvh_finance.dossier.decisions import (
     AppropriateResult,
     DecisionRegister,
@@ -54,6 +55,23 @@ class ReserveYear:
     def closing(self) -> int:
         """What is left on 31 December."""
         return self.opening + self.addition - self.draw + self.result
+
+
+def movement_of(
+    version_lines: Sequence[VersionLine], actual_lines: Sequence[BudgetLine]
+) -> ReserveMovement:
+    """What a year does to the reserve (17.9): as realised where that is known, else as budgeted.
+
+    Unknown is not zero: a reserve line that the actuals do not have is taken from the budget, even
+    when they have other lines.
+
+    Args:
+        version_lines: of the budget after changes; empty for a year without a budget.
+        actual_lines: of the actuals; empty while the year runs or has none.
+    """
+    known = {line.id for line in actual_lines}
+    amounts = [(line.kind, line.cents) for line in version_lines if line.id not in known]
+    return ReserveMovement.of([*amounts, *((line.kind, line.cents) for line in actual_lines)])
 
 
 def reserve_ledger(

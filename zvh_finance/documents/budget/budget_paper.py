@@ -37,8 +37,8 @@ class BudgetPaper:
         budget: this year, shared.
         last: last year's budget with its amendments, shared; `None` when there was none.
         comparison: why contributions changed; `None` when there is no last year.
-        actual: two years ago, signed cents per line that counted in the base; `None` without
-            accounts of that year.
+        actual: two years ago, signed cents per line that counted in the base; `None` when that
+            year is not over or not wholly realised.
         outlook: the three years after.
         reserve: the reserve up to and including this year.
         figures: key figures per year up to and including this one.

@@ -14,7 +14,7 @@ from zvh_finance.documents.paper.choices_in_dutch import choices_in_dutch
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import support_of
-from zvh_finance.year.closing import key_figures_history
+from zvh_finance.year.closing import is_wholly_realised, key_figures_history
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.keys import source_of
 from zvh_finance.year.outlook import outlook_of
@@ -31,7 +31,9 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
         budget=budget,
         last=last.budget,
         comparison=last.comparison,
-        actual=_actual_lines(books, dossier.actuals.get(year - 2)),
+        actual=_actual_lines(books, dossier.actuals[year - 2])
+        if is_wholly_realised(books, year - 2)
+        else None,
         outlook=outlook_of(books, budget),
         reserve=reserve,
         figures=_figures(books, budget, reserve[-1].closing if reserve else 0),
@@ -44,10 +46,8 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
     )
 
 
-def _actual_lines(books: Books, table: BudgetTable | None) -> Mapping[str, BaseLine] | None:
+def _actual_lines(books: Books, table: BudgetTable) -> Mapping[str, BaseLine]:
     """The realised amounts of a year that count in the base, as its budget would have it."""
-    if table is None:
-        return None
     lines = tuple(
         VersionLine(
             id=line.id,
