@@ -26,6 +26,7 @@ from zvh_finance.convenant.art17_contributions.reserve import (
     ReserveYear,
     movement_of,
     reserve_ledger,
+    years_that_exist,
 )
 from zvh_finance.convenant.art17_year_end.annual_accounts import (
     AnnualAccounts,
@@ -80,7 +81,7 @@ class Closing:
         budget: the adopted budget with its adopted amendments.
         accounts: with what was realised.
         settlement: what becomes of the result.
-        reserve: year by year, through the year in which the result lands.
+        reserve: year by year, through the year in which the result lands; empty without one.
         provisions: for running staff cases.
         open_items: contributions that are not paid; `None` when no register of invoices is kept.
         successors: per code of a municipality that merged since: who takes its place, in words.
@@ -126,7 +127,9 @@ def closing_of(ground: Ground, year: int, limit: int) -> Closing:
         budget=budget,
         accounts=accounts,
         settlement=found,
-        reserve=accounts_ledger(ground, dossier.decisions, min(last, year + 1)),
+        reserve=years_that_exist(
+            accounts_ledger(ground, dossier.decisions, min(last, year + 1)), dossier.budgets.keys()
+        ),
         provisions=provisions_of(ground, year),
         open_items=open_contributions(ground, year),
         successors=_successors(ground, budget),

@@ -10,6 +10,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     base_lines,
 )
 from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures, figures_of_budget
+from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment
 from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision, OutlookYear
 from zvh_finance.dossier.budget_tables import BudgetTable
@@ -32,7 +33,7 @@ def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> Bud
         if is_wholly_realised(ground, year - 2)
         else None,
         outlook=_outlook(budget),
-        reserve=reserve,
+        reserve=years_that_exist(reserve, dossier.budgets.keys()),
         figures=_figures(ground, budget, reserve[-1].closing if reserve else 0),
         decisions=_cited(ground, budget),
         population_source=ground.snapshot.source_line(
