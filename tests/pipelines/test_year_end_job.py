@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from tests.kit.closing_dossiers import closed_dossier, decide
+from tests.kit.closing_dossiers import HEADER, closed_dossier, decide
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, settlement_charges
 from zvh_finance.documents.year_end.accounts_papers import out_of_order_in_words
@@ -325,6 +325,58 @@ def test_accounts_say_on_which_unadopted_accounts_they_stand(example, tmp_path):
     book = openpyxl.load_workbook(out / "2026/year-end/jaarrekening-2026.xlsx")
     cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
     assert cells.count(SENTENCE) == 1
+
+
+def test_without_a_reserve_there_is_no_table_of_zeros(tmp_path):
+    """A first year: one municipality, one line, no reserve ever."""
+    dossier = first_year(tmp_path / "d")
+    out = tmp_path / "out"
+
+    answer = run("2026", "--dossier", str(dossier), "--out", str(out), "--as-of", "2027-01-15")
+
+    assert answer.exit_code == 0, answer.output
+    (paper,) = out.rglob("*.pdf")
+    text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(paper).pages).split())
+    assert "Er is geen reserve." in text
+    assert "2025" not in text.replace("periode 2025JJ00", "")
+    book = openpyxl.load_workbook(next(out.rglob("*.xlsx")))
+    assert book["Reserve"]["A4"].value == "Er is geen reserve."
+    assert book["Reserve"].max_row == 4
+
+
+def first_year(folder: Path) -> Path:
+    (folder / "budget").mkdir(parents=True)
+    (folder / "actuals").mkdir()
+    (folder / "arrangement.toml").write_text(
+        """
+name = "Proef"
+short_name = "PROEF"
+host = "GM0828"
+effective_date = 2026-01-01
+
+[[municipality]]
+code = "GM0828"
+name = "Oss"
+from = 2026-01-01
+""",
+        "utf-8",
+    )
+    (folder / "decisions.toml").write_text(
+        """
+[[decision]]
+id = "DB-1"
+date = 2025-12-01
+body = "DB"
+subject = "adopt_budget"
+year = 2026
+accept_figures = "unknown"
+""",
+        "utf-8",
+    )
+    for kind, amount in (("budget", "1.000,00"), ("actuals", "900,00")):
+        table = HEADER + f"a;Kosten;cost;{amount};1.2;3.8;ja;\n"
+        (folder / kind / "2026.csv").write_text(table, "utf-8")
+    return folder
 
 
 def test_one_year_out_of_order_is_told_in_the_singular():

@@ -3,7 +3,12 @@
 import pytest
 
 from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
-from zvh_finance.convenant.art17_contributions.reserve import ReserveMovement, movement_of
+from zvh_finance.convenant.art17_contributions.reserve import (
+    ReserveMovement,
+    ReserveYear,
+    movement_of,
+    years_that_exist,
+)
 from zvh_finance.dossier.budget_tables import BudgetLine, LineKind
 from zvh_finance.errors import Place
 
@@ -69,3 +74,21 @@ def test_what_is_not_realised_yet_moves_the_reserve_as_budgeted(actuals, expecte
 
 def test_a_year_without_a_budget_moves_the_reserve_as_realised():
     assert movement_of((), (realised("draw", DRAW, 700),)) == ReserveMovement(700, 0)
+
+
+def test_a_year_without_a_budget_or_a_movement_is_no_year_of_the_reserve():
+    """The reserve opened in 2023; the first budget is that of 2026, and 2025 had a result."""
+    ledger = (
+        ReserveYear(2023, 100, 0, 0, 0, ()),
+        ReserveYear(2024, 100, 0, 0, 0, ()),
+        ReserveYear(2025, 100, 0, 0, 7, ("DB-2025-1",)),
+        ReserveYear(2026, 107, 0, 0, 0, ()),
+    )
+
+    assert [entry.year for entry in years_that_exist(ledger, {2026, 2027})] == [2025, 2026]
+
+
+def test_a_reserve_that_never_was_has_no_years():
+    ledger = (ReserveYear(2026, 0, 0, 0, 0, ()), ReserveYear(2027, 0, 0, 0, 0, ()))
+
+    assert years_that_exist(ledger, {2026, 2027}) == ()

@@ -244,7 +244,9 @@ def test_a_first_year_shows_no_years_that_do_not_exist(
         *("Begroting 2027", "Wijzigingen", "Begroting 2027 na wijziging"),
     ]
     assert all(workbook["Verdeling"].cell(6, column).value is None for column in range(5, 10))
-    assert all(workbook["Verdeling"].column_dimensions[c].hidden for c in "E")
+    assert workbook["Verdeling"].column_dimensions["E"].hidden
+    assert "Reserve" not in workbook.sheetnames
+    assert "reserve" not in " ".join(texts_of(workbook, "Samenvatting"))
     check_by_ironcalc(content, tmp_path)
 
 

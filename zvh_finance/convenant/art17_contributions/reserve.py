@@ -1,6 +1,6 @@
 """The reserve of the partnership: what is in it, and on whose decision that changed (17.9)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,6 +117,23 @@ def reserve_ledger(
         balance = entry.closing
         ledger.append(entry)
     return tuple(ledger)
+
+
+def years_that_exist(
+    ledger: Sequence[ReserveYear], budgeted: Collection[int]
+) -> tuple[ReserveYear, ...]:
+    """The years to show: those with a budget or a movement; none when there never was a reserve.
+
+    Each opening is still the closing before it, for nothing happens in a year that is left out.
+
+    Args:
+        ledger: the reserve year by year.
+        budgeted: years with a budget.
+    """
+    moved = {e.year for e in ledger if e.addition or e.draw or e.result}
+    if not moved and not any(entry.opening for entry in ledger):
+        return ()
+    return tuple(entry for entry in ledger if entry.year in budgeted or entry.year in moved)
 
 
 def undecided_movement(

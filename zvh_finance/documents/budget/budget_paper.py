@@ -40,7 +40,7 @@ class BudgetPaper:
         actual: two years ago, signed cents per line that counted in the base; `None` when that
             year is not over or not wholly realised.
         outlook: the three years after.
-        reserve: the reserve up to and including this year.
+        reserve: the reserve up to and including this year; empty when there never was one.
         figures: key figures per year up to and including this one.
         decisions: those that the amounts rest on.
         population_source: where the inhabitants come from, a line of Dutch.

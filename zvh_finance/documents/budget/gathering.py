@@ -9,6 +9,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     base_lines,
 )
 from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures, figures_of_budget
+from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision
 from zvh_finance.documents.paper.choices_in_dutch import choices_in_dutch
 from zvh_finance.dossier.budget_tables import BudgetTable
@@ -35,7 +36,7 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
         if is_wholly_realised(books, year - 2)
         else None,
         outlook=outlook_of(books, budget),
-        reserve=reserve,
+        reserve=years_that_exist(reserve, dossier.budgets.keys()),
         figures=_figures(books, budget, reserve[-1].closing if reserve else 0),
         decisions=_cited(books, budget),
         population_source=source_of(books, budget.version),

@@ -13,6 +13,7 @@ from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dutch import amount, bare_amount, listed
 
+NO_RESERVE = "Er is geen reserve."
 LAWFULNESS_COLUMNS = (
     "line",
     "description",
@@ -91,6 +92,8 @@ def accounts_paper(
 
 def reserve_section(ledger: tuple[ReserveYear, ...]) -> Section:
     """The reserve year by year; each opening is the closing before it (17.9)."""
+    if not ledger:
+        return Section("Reserve", (NO_RESERVE,))
     rows = tuple(
         (
             str(entry.year),

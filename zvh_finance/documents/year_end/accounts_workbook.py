@@ -16,7 +16,7 @@ from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.settlement import Settlement
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.year_end.accounts_papers import out_of_order_in_words
+from zvh_finance.documents.year_end.accounts_papers import NO_RESERVE, out_of_order_in_words
 
 _MONEY = "#,##0.00;[Red]-#,##0.00"
 
@@ -221,6 +221,9 @@ def _settlement_sheet(sheet: _Sheet, book: AccountsBook) -> None:
 
 
 def _reserve_sheet(sheet: _Sheet, book: AccountsBook) -> None:
+    if not book.reserve:
+        sheet.line(NO_RESERVE)
+        return
     sheet.head(
         ("Jaar", 44),
         ("1 januari", 16),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from zvh_finance.convenant.art17_year_end.interim_report import ForecastLine, InterimReport
-from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
+from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.dutch import amount, bare_amount, day, percentage
 
 NOT_YET = "nog niet gerealiseerd"
