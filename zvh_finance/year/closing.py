@@ -13,7 +13,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     SURPLUS_LINE,
     ContributionBudget,
 )
-from zvh_finance.convenant.art17_contributions.key_figures import (
+from zvh_finance.convenant.art17_year_end.key_figures import (
     KeyFigures,
     figures_of_accounts,
     figures_of_budget,
