@@ -5,16 +5,17 @@ from datetime import date
 from pipelines.commands.options import RunOptions
 from pipelines.opening import open_books
 from pipelines.run import Run
+from zvh_finance.convenant.art17_year_end.closing_order import out_of_order
 from zvh_finance.convenant.art17_year_end.interim_report import interim_report
 from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
 from zvh_finance.documents.paper.board_paper import board_paper_pdf
 from zvh_finance.documents.paper.letterhead import letterhead
-from zvh_finance.documents.year_end.accounts_papers import interim_paper, result_in_words
+from zvh_finance.documents.year_end.interim_paper import expectation_in_words, interim_paper
 from zvh_finance.documents.year_end.papers import year_end_papers
 from zvh_finance.dutch import amount
 from zvh_finance.errors import UsageError
 from zvh_finance.year.books import Books
-from zvh_finance.year.closing import accounts_of, closing_of
+from zvh_finance.year.closing import closing_of, year_so_far
 
 
 def run(options: RunOptions, year: int, interim: date | None, limit: int) -> None:
@@ -37,7 +38,8 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
     record = job.record((*closing.budget.decisions, *settled.decisions), [closing.budget.key])
 
     # 4. Keep them, all or nothing, and tell.
-    warnings = (*settled.blockers, *closing.accounts.warnings)
+    order = out_of_order(year, closing.unadopted)
+    warnings = (*settled.blockers, *order, *closing.accounts.warnings)
     folder = job.finish(f"{year}/year-end", files, record, warnings)
     options.messages.info(
         "year-end",
@@ -52,16 +54,14 @@ def _interim(options: RunOptions, books: Books, year: int, until: date, limit: i
             "interim-date",
             f"{until} must lie in {year} and not after the day one looks from ({books.as_of}).",
         )
-    _, accounts = accounts_of(books, year, limit)
-    report = interim_report(accounts, until)
-    paper = interim_paper(report, letterhead(books, year))
+    _, opened = year_so_far(books, year)
+    report = interim_report(opened, until, books.dossier.forecasts.get(year))
+    paper = interim_paper(report, letterhead(books, year), limit)
     files = {f"tussenrapportage-{until}.pdf": board_paper_pdf(paper)}
     asked = {"year": str(year), "interim": until.isoformat(), "explain_from": str(limit)}
     job = Run(options, books, "year-end", asked)
-    folder = job.finish(f"{year}/interim-{until}", files, job.record())
-    options.messages.info(
-        "interim", f"{year}: {result_in_words(report.result)} Results are in {folder}"
-    )
+    folder = job.finish(f"{year}/interim-{until}", files, job.record(), report.warnings)
+    options.messages.info("interim", f"{expectation_in_words(report)} Results are in {folder}.")
 
 
 def _check_is_over(books: Books, year: int) -> None:

@@ -60,7 +60,7 @@ def drafts(
     for claim in sorted(due, key=_position):
         try:
             draft = _draft(claim, known, terms, next_number)
-        except _NothingToCredit as reason:
+        except _NothingToCreditError as reason:
             held.append(reason.finding)
             continue
         if draft is not None:
@@ -68,7 +68,7 @@ def drafts(
     return Drafts(tuple(known[len(issued) :]), tuple(held))
 
 
-class _NothingToCredit(Exception):
+class _NothingToCreditError(Exception):
     """Money is to be given back and there is no invoice of that year to credit."""
 
     def __init__(self, finding: Finding) -> None:
@@ -205,7 +205,7 @@ def _credited(due: Claim, account: Sequence[Invoice], cents: int) -> tuple[Refer
             parts.append(Reference(invoice.number, invoice.issue_date, taken))
             cents -= taken
     if cents:
-        raise _NothingToCredit(
+        raise _NothingToCreditError(
             Finding(
                 "nothing-to-credit",
                 f"{due.municipality_name} is to get back {in_euros(cents)} more than was ever "

@@ -9,6 +9,7 @@ from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.cases import Case
 from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.forecast import ForecastTable
 from zvh_finance.dossier.payments import ListedPayment
 
 CaseT = TypeVar("CaseT")
@@ -25,6 +26,7 @@ class Dossier:
         budgets: per year the budget as first proposed.
         amendments: per year the amendments, in the order of their numbers.
         actuals: per year the realised amounts.
+        forecasts: per year what the manager expects of it.
         cases: per name what `cases/NAME.toml` says.
         payments: everything listed in `payments/YEAR.csv` (or `.xlsx`), in order.
         inputs: SHA-256 of every file read, by its name relative to the dossier.
@@ -36,6 +38,7 @@ class Dossier:
     budgets: Mapping[int, BudgetTable] = field(default_factory=dict)
     amendments: Mapping[int, tuple[BudgetTable, ...]] = field(default_factory=dict)
     actuals: Mapping[int, BudgetTable] = field(default_factory=dict)
+    forecasts: Mapping[int, ForecastTable] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     payments: tuple[ListedPayment, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.dossier.files import read_bytes, sha256
+from zvh_finance.dossier.forecast import ForecastTable, parse_forecast
 from zvh_finance.dossier.payments import parse_payments
 from zvh_finance.dossier.toml_files import parse_toml
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
@@ -47,6 +48,11 @@ def read_dossier(folder: Path) -> Dossier:
         for match, name in reading.names("actuals", _YEAR_NAME)
         if (table := reading.file(name, _table(year := int(match["year"]), 0)))
     }
+    forecasts = {
+        year: forecast
+        for match, name in reading.names("forecast", _YEAR_NAME)
+        if (forecast := reading.file(name, _forecast(year := int(match["year"]))))
+    }
     cases = {
         Path(name).stem: content
         for _, name in reading.names("cases", _CASE_NAME)
@@ -66,6 +72,7 @@ def read_dossier(folder: Path) -> Dossier:
         budgets=budgets,
         amendments=amendments,
         actuals=actuals,
+        forecasts=forecasts,
         cases=cases,
         payments=payments,
         inputs=dict(sorted(reading.inputs.items())),
@@ -114,6 +121,7 @@ class _Reading:
         known = {
             "budget": "2027.csv, 2027.xlsx, 2027-amendment-1.csv",
             "actuals": "2027.csv, 2027.xlsx",
+            "forecast": "2027.csv, 2027.xlsx",
             "cases": "name-of-case.toml",
             "payments": "2027.csv, 2027.xlsx",
         }[subfolder]
@@ -162,3 +170,7 @@ def _toml(model: type[ContentT]) -> Callable[[bytes, str], ContentT]:
 
 def _table(year: int, amendment: int) -> Callable[[bytes, str], BudgetTable]:
     return lambda content, name: parse_budget_table(content, name, year, amendment)
+
+
+def _forecast(year: int) -> Callable[[bytes, str], ForecastTable]:
+    return lambda content, name: parse_forecast(content, name, year)

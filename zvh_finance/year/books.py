@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.dossier.budget_tables import BudgetLine
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.parameters import Parameters, read_parameters
 from zvh_finance.key.population import Edition, Population
@@ -65,6 +66,11 @@ class Books:
     def population(self, edition: Edition) -> Population:
         """The inhabitants of an edition; each is read and checked once."""
         return self.once(_population, edition)
+
+    def realised(self, year: int) -> tuple[BudgetLine, ...]:
+        """The lines of the actuals of a year that is over; none while it runs or without any."""
+        actuals = self.dossier.actuals.get(year)
+        return actuals.lines if actuals and year < self.as_of.year else ()
 
     def borne_by_host(self, year: int) -> bool:
         """Whether the convenant itself puts the supporting services on the host (17.4, 16.4)."""

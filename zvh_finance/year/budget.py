@@ -58,15 +58,13 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
     movement = movement_in(version)
     reserve_through(books, year, version=version)
     undecided = undecided_movement(year, movement, books.dossier.decisions, books.as_of)
-    lines, findings = budget_lines(books, year, _settled_on(version, books.as_of))
     return contribution_budget(
         version,
         key_for(books, year, edition=edition_of(books, year)),
         support_of(books, year),
         (undecided,) if undecided else (),
         tuple(support_of(books, year + 1 + offset) for offset in range(OUTLOOK_YEARS)),
-        lines,
-        findings,
+        budget_lines(books, year, _settled_on(version, books.as_of)),
     )
 
 

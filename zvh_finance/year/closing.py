@@ -13,20 +13,32 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     SURPLUS_LINE,
     ContributionBudget,
 )
-from zvh_finance.convenant.art17_contributions.key_figures import (
+from zvh_finance.convenant.art17_year_end.key_figures import (
     KeyFigures,
     figures_of_accounts,
     figures_of_budget,
 )
-from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
-from zvh_finance.convenant.art17_year_end.annual_accounts import AnnualAccounts, annual_accounts
+from zvh_finance.convenant.art17_contributions.reserve import (
+    ReserveYear,
+    years_that_exist,
+)
+from zvh_finance.convenant.art17_year_end.annual_accounts import (
+    AnnualAccounts,
+    OpenYear,
+    annual_accounts,
+    check_all_known,
+    open_year,
+)
+from zvh_finance.convenant.art17_year_end.closing_order import unadopted_years
+from zvh_finance.convenant.art17_year_end.interim_report import check_forecast
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
     settlement,
 )
+from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import MissingGroundError
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
@@ -64,10 +76,11 @@ class Closing:
         budget: the adopted budget with its adopted amendments.
         accounts: with what was realised.
         settlement: what becomes of the result.
-        reserve: year by year, through the year in which the result lands.
+        reserve: year by year, through the year in which the result lands; empty without one.
         provisions: for running staff cases.
         open_items: contributions that are not paid; `None` when no register of invoices is kept.
         successors: per code of a municipality that merged since: who takes its place, in words.
+        unadopted: earlier years without adopted accounts, on which these accounts stand.
     """
 
     budget: ContributionBudget
@@ -77,6 +90,7 @@ class Closing:
     provisions: tuple[Provision, ...]
     open_items: tuple[OpenContribution, ...] | None
     successors: dict[str, str]
+    unadopted: tuple[int, ...]
 
 
 def closing_of(books: Books, year: int, limit: int) -> Closing:
@@ -88,7 +102,7 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
         limit: cents; a larger difference of a line must be explained.
 
     Raises:
-        MissingGroundError: the actuals or an adopted budget are missing.
+        MissingGroundError: actuals, some of their lines, or an adopted budget are missing.
         InvalidInputError: the decision on the result does not divide it.
     """
     budget, accounts = accounts_of(books, year, limit)
@@ -107,10 +121,20 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
         budget=budget,
         accounts=accounts,
         settlement=found,
-        reserve=reserve_through(books, min(last, year + 1)),
+        reserve=years_that_exist(
+            reserve_through(books, min(last, year + 1)), dossier.budgets.keys()
+        ),
         provisions=provisions_of(books, year),
         open_items=open_contributions(books, year),
         successors=_successors(books, budget),
+        unadopted=unadopted_years(
+            year,
+            dossier.budgets.keys(),
+            dossier.actuals.keys(),
+            dossier.arrangement.effective_date,
+            dossier.decisions,
+            books.as_of,
+        ),
     )
 
 
@@ -118,10 +142,19 @@ def accounts_of(books: Books, year: int, limit: int) -> tuple[ContributionBudget
     """The adopted budget and the accounts on it.
 
     Raises:
+        MissingGroundError: actuals, some of their lines, or an adopted budget are missing.
+    """
+    budget, opened = year_so_far(books, year)
+    return budget, annual_accounts(opened, limit)
+
+
+def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
+    """The adopted budget, and the year against it as far as it was realised.
+
+    Raises:
         MissingGroundError: the actuals or an adopted budget are missing.
     """
-    actuals = books.dossier.actuals.get(year)
-    if actuals is None:
+    if year not in books.dossier.actuals:
         raise MissingGroundError.of(
             "actuals-missing",
             f"There are no realised amounts for {year}: the dossier has no actuals/{year}.csv or "
@@ -134,14 +167,45 @@ def accounts_of(books: Books, year: int, limit: int) -> tuple[ContributionBudget
             f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
             'the actuals against. Record the decision with subject = "adopt_budget".',
         )
-    return budget, annual_accounts(_with_cases(budget), actuals, budget.support, limit)
+    return budget, _opened(books, budget)
+
+
+def is_wholly_realised(books: Books, year: int) -> bool:
+    """Whether a year is over and the actuals have every line of its adopted budget.
+
+    Actuals of a year without an adopted budget are taken as they are: nothing says what lacks.
+    """
+    if not books.realised(year):
+        return False
+    budgeted = year in books.dossier.budgets
+    budget = adopted_budget_of_year(books, year) if budgeted else None
+    return budget is None or not check_all_known(_opened(books, budget))
+
+
+def forecast_problems(books: Books, year: int) -> tuple[Finding, ...]:
+    """What is remarkable about what the manager expects of a year.
+
+    Raises:
+        InvalidInputError: it speaks of lines that the budget does not have.
+    """
+    budget = adopted_budget_of_year(books, year)
+    strays = check_forecast(_opened(books, budget), books.dossier.forecasts[year]) if budget else ()
+    if strays:
+        raise InvalidInputError(*strays)
+    return ()
+
+
+def _opened(books: Books, budget: ContributionBudget) -> OpenYear:
+    """A year against its budget; without actuals every line of it is unknown."""
+    year = budget.year
+    actuals = books.dossier.actuals.get(year, BudgetTable(year, 0, (), f"actuals/{year}.csv"))
+    return open_year(_with_cases(budget), actuals, budget.support)
 
 
 def _with_cases(budget: ContributionBudget) -> BudgetVersion:
     """The budget with the lines of running cases, incidental (13.5, 13.6).
 
-    What was realised on them stands in the actuals under the same id; a line that is not there
-    was not realised, and the accounts ask for its explanation.
+    What was realised on them stands in the actuals under the same id.
     """
     known = {line.id for line in budget.version.lines} | {FEE_LINE, SURPLUS_LINE}
     extra = tuple(
@@ -164,14 +228,17 @@ def _with_cases(budget: ContributionBudget) -> BudgetVersion:
 
 
 def key_figures_history(books: Books, last: int) -> tuple[KeyFigures, ...]:
-    """The key figures of every year up to one, from the accounts or else from the budget."""
+    """The key figures of every year up to one, from its accounts or else from its budget.
+
+    A year that is not over, or of which some lines are unknown, is shown as it was budgeted.
+    """
     ledger = {entry.year: entry.closing for entry in reserve_through(books, last)}
     history = []
     for year in sorted(y for y in books.dossier.budgets if y <= last):
         budget = adopted_budget_of_year(books, year)
         if budget is None:
             continue
-        if year in books.dossier.actuals:
+        if is_wholly_realised(books, year):
             _, accounts = accounts_of(books, year, 0)
             history.append(figures_of_accounts(accounts, budget.key.denominator, ledger[year]))
         else:

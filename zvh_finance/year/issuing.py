@@ -1,4 +1,4 @@
-"""What may be issued for a year on this day: the grounds that are due, to whom, and on which terms."""
+"""What may be issued for a year on this day: which grounds are due, to whom, on which terms."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -110,7 +110,7 @@ def _joining(books: Books, code: str, name: str) -> Timeline:
 
 
 def _check_table(key: DistributionKey, agreed: str) -> None:
-    """Figures of the agreed table only; a figure whose source named none is accepted apart (A21)."""
+    """Figures of the agreed table; one whose source named none is accepted apart (A21)."""
     used = {
         source.figure.table
         for member in key.members

@@ -4,6 +4,7 @@ from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVers
 from zvh_finance.convenant.art17_contributions.reserve import (
     ReserveMovement,
     ReserveYear,
+    movement_of,
     reserve_ledger,
 )
 from zvh_finance.dossier.decisions import AppropriateResult, DecisionRegister
@@ -46,26 +47,21 @@ def _ledger(
     without_result_of: int | None,
     version: BudgetVersion | None = None,
 ) -> tuple[ReserveYear, ...]:
-    movements = {year: _movement(books, year) for year in books.dossier.budgets if year <= last}
+    movements = {
+        year: movement_of(
+            latest_version(books.dossier, year, books.as_of).lines
+            if year in books.dossier.budgets
+            else (),
+            books.realised(year),
+        )
+        for year in sorted({*books.dossier.budgets, *books.dossier.actuals})
+        if year <= last
+    }
     if version is not None:
         movements[version.year] = movement_in(version)
     decisions = _without_result(books.dossier.decisions, without_result_of)
     opening = books.dossier.arrangement.reserve
     return reserve_ledger(opening, movements, decisions, last, books.as_of)
-
-
-def _movement(books: Books, year: int) -> ReserveMovement:
-    """As realised where the actuals have the reserve's lines, else as budgeted: unknown is not 0."""
-    budgeted = latest_version(books.dossier, year, books.as_of).lines
-    actuals = books.dossier.actuals.get(year)
-    realised = {line.id: line.cents for line in actuals.lines} if actuals else {}
-    known = [(line.kind, realised.get(line.id, line.cents)) for line in budgeted]
-    new = [
-        (line.kind, line.cents)
-        for line in (actuals.lines if actuals else ())
-        if line.id not in {b.id for b in budgeted}
-    ]
-    return ReserveMovement.of([*known, *new])
 
 
 def _without_result(decisions: DecisionRegister, year: int | None) -> DecisionRegister:

@@ -56,6 +56,14 @@ class BaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLines:
+    """What running cases bring to a budget: their lines, and what those rest on."""
+
+    lines: tuple[BaseLine, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContributionBudget:
     """A budget shared over the municipalities.
 
@@ -120,8 +128,7 @@ def contribution_budget(
     support: SupportTreatment,
     further: tuple[Finding, ...] = (),
     later: Sequence[SupportTreatment] = (),
-    extra_lines: tuple[BaseLine, ...] = (),
-    remarks: tuple[Finding, ...] = (),
+    cases: CaseLines | None = None,
 ) -> ContributionBudget:
     """Share a budget over the municipalities (article 17.1 to 17.4).
 
@@ -131,14 +138,14 @@ def contribution_budget(
         support: who bears the supporting services.
         further: findings of other rules (the reserve) that keep it a concept.
         later: who bears the supporting services in the years after, for the outlook.
-        extra_lines: costs of running cases that fall in this year.
-        remarks: what those cases rest on that was assumed or not confirmed.
+        cases: costs of running cases that fall in this year.
 
     Raises:
         InvalidInputError: the adopted total does not agree with the lines.
     """
     lines, borne = base_lines(version, support, later)
-    lines = (*lines, *extra_lines)
+    cases = cases or CaseLines()
+    lines = (*lines, *cases.lines)
     base, surplus = sum(line.cents for line in lines), 0
     if base < 0:
         base, surplus = 0, -base
@@ -161,7 +168,7 @@ def contribution_budget(
         cells=cells,
         surplus=surplus,
         blockers=(*missing, *further),
-        warnings=(*_warnings(key, surplus), *remarks),
+        warnings=(*_warnings(key, surplus), *cases.remarks),
     )
 
 

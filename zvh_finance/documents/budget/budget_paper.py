@@ -7,7 +7,7 @@ from datetime import date
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
-from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.workbook_style import Marks
@@ -37,10 +37,10 @@ class BudgetPaper:
         budget: this year, shared.
         last: last year's budget with its amendments, shared; `None` when there was none.
         comparison: why contributions changed; `None` when there is no last year.
-        actual: two years ago, signed cents per line that counted in the base; `None` without
-            accounts of that year.
+        actual: two years ago, signed cents per line that counted in the base; `None` when that
+            year is not over or not wholly realised.
         outlook: the three years after.
-        reserve: the reserve up to and including this year.
+        reserve: the reserve up to and including this year; empty when there never was one.
         figures: key figures per year up to and including this one.
         decisions: those that the amounts rest on.
         population_source: where the inhabitants come from, a line of Dutch.

@@ -8,13 +8,14 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     base_lines,
 )
-from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures, figures_of_budget
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures, figures_of_budget
+from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision
 from zvh_finance.documents.paper.choices_in_dutch import choices_in_dutch
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import support_of
-from zvh_finance.year.closing import key_figures_history
+from zvh_finance.year.closing import is_wholly_realised, key_figures_history
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.keys import source_of
 from zvh_finance.year.outlook import outlook_of
@@ -31,9 +32,11 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
         budget=budget,
         last=last.budget,
         comparison=last.comparison,
-        actual=_actual_lines(books, dossier.actuals.get(year - 2)),
+        actual=_actual_lines(books, dossier.actuals[year - 2])
+        if is_wholly_realised(books, year - 2)
+        else None,
         outlook=outlook_of(books, budget),
-        reserve=reserve,
+        reserve=years_that_exist(reserve, dossier.budgets.keys()),
         figures=_figures(books, budget, reserve[-1].closing if reserve else 0),
         decisions=_cited(books, budget),
         population_source=source_of(books, budget.version),
@@ -44,10 +47,8 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
     )
 
 
-def _actual_lines(books: Books, table: BudgetTable | None) -> Mapping[str, BaseLine] | None:
+def _actual_lines(books: Books, table: BudgetTable) -> Mapping[str, BaseLine]:
     """The realised amounts of a year that count in the base, as its budget would have it."""
-    if table is None:
-        return None
     lines = tuple(
         VersionLine(
             id=line.id,

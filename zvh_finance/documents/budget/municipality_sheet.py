@@ -125,9 +125,7 @@ class MunicipalitySheet:
 
     @property
     def outlook(self) -> Sequence[tuple[str, int]]:
-        """The years after, indicative, in cents; without those that the budget leaves
-        open or in which it takes no part.
-        """
+        """The years after, indicative, in cents, in which it takes part and the budget looks."""
         return tuple(
             (f"Raming {year.year} (indicatief)", year.contributions[self.member.code])
             for year in self.paper.outlook

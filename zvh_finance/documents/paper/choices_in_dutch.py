@@ -10,7 +10,8 @@ _WORDS = {
         {
             "cost_year": "Kosten van een personele zaak volgen de sleutel van elk kostenjaar.",
             "surplus_year": (
-                "Kosten van een personele zaak volgen in alle jaren de sleutel van het jaar van het "
+                "Kosten van een personele zaak volgen in alle jaren de sleutel van het jaar "
+                "van het "
                 "boventalligheidsbesluit."
             ),
         },
@@ -20,7 +21,8 @@ _WORDS = {
         {
             "frozen_last_year": (
                 "De kosten van opheffing volgen in alle jaren de sleutel van het laatste "
-                "begrotingsjaar, over de jaren met de opgetelde methode: de jaren tellen op tot het "
+                "begrotingsjaar, over de jaren met de opgetelde methode: de jaren tellen op "
+                "tot het "
                 "aandeel in het geheel."
             ),
             "rolling": "De kosten van opheffing volgen de sleutel van elk kostenjaar.",
@@ -34,7 +36,8 @@ _WORDS = {
                 "totdat zij eindigen (artikel 22 lid 3)."
             ),
             "out": (
-                "Wie is uitgetreden, telt niet meer mee in de sleutel van personele zaken, ook niet "
+                "Wie is uitgetreden, telt niet meer mee in de sleutel van personele zaken, "
+                "ook niet "
                 "van zaken van voor die dag."
             ),
         },
@@ -80,11 +83,13 @@ _WORDS = {
         "A13",
         {
             "contribution_stays": (
-                "Wie uittreedt om een gewijzigd convenant (artikel 20 lid 3), blijft de bijdrage van "
+                "Wie uittreedt om een gewijzigd convenant (artikel 20 lid 3), blijft de "
+                "bijdrage van "
                 "het lopende jaar verschuldigd en betaalt geen vergoeding."
             ),
             "fee": (
-                "Wie uittreedt om een gewijzigd convenant (artikel 20 lid 3), betaalt de vergoeding "
+                "Wie uittreedt om een gewijzigd convenant (artikel 20 lid 3), betaalt de "
+                "vergoeding "
                 "van artikel 22 lid 4."
             ),
         },
@@ -92,7 +97,9 @@ _WORDS = {
     "revised_figures": (
         "A20",
         {
-            "locked": "Een vastgestelde begroting houdt de inwonertallen waarop zij is vastgesteld.",
+            "locked": (
+                "Een vastgestelde begroting houdt de inwonertallen waarop zij is vastgesteld."
+            ),
             "newest": "Een vastgestelde begroting volgt een latere herziening door het CBS.",
         },
     ),

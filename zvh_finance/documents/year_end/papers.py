@@ -28,12 +28,15 @@ def year_end_papers(
         settlement=closing.settlement,
         charges=charges,
         reserve=closing.reserve,
+        unadopted=closing.unadopted,
         open_items=open_items,
         provisions={p.case: p.cents for p in closing.provisions},
         letterhead=head,
     )
     further = (reserve_section(closing.reserve), _settled(closing, charges), _open(closing))
-    paper = accounts_paper(closing.accounts, closing.settlement, further, head, limit)
+    paper = accounts_paper(
+        closing.accounts, closing.settlement, closing.unadopted, further, head, limit
+    )
     return {
         "charges.csv": charges_csv(charges),
         "key.csv": key_csv([closing.budget.key]),

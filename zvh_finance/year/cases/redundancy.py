@@ -22,7 +22,7 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     key_year,
     redundancy_charges,
 )
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine, CaseLines
 from zvh_finance.convenant.art20_22_leaving.standing import standing
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.choices import Choices
@@ -219,9 +219,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     )
 
 
-def budget_lines(
-    books: Books, year: int, known_on: date
-) -> tuple[tuple[BaseLine, ...], tuple[Finding, ...]]:
+def budget_lines(books: Books, year: int, known_on: date) -> CaseLines:
     """The lines of all running staff cases in a budget, and what they rest on.
 
     Args:
@@ -242,7 +240,7 @@ def budget_lines(
         elif own:
             lines += own
             findings += worked.assumptions
-    return tuple(lines), tuple(findings)
+    return CaseLines(tuple(lines), tuple(findings))
 
 
 def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
@@ -341,7 +339,8 @@ def _undecided(name: str, leaver: str, cents: int) -> Finding:
         "legacy-undecided",
         f"{leaver} leaves while the staff case {name} runs, and the Dagelijks Bestuur did not "
         f"decide whether it stays in its key (22.3, A06). As an ordinary cost of the budget "
-        f"{leaver} pays nothing of it after leaving; as a legacy case it would pay {in_euros(cents)}. "
+        f"{leaver} pays nothing of it after leaving; as a legacy case it would pay "
+        f"{in_euros(cents)}. "
         f'Record a decision with subject = "legacy_case" and case = "{name}" for the latter.',
         severity=Severity.WARNING,
     )
