@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from tests.kit.keys import CODES, by_name, cents, key_of, worked_key
 from zvh_finance.amount.money import apportion
 from zvh_finance.charges.charge import totals
+from zvh_finance.convenant.art20_22_leaving.standing import Standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     check_leavers,
     fees,
     unharmed,
     withdrawal_years,
 )
-from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import Standing, withdrawal_charges
+from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import Leaving, withdrawal_charges
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     contribution_until,
     withdrawal_dates,
