@@ -44,7 +44,9 @@ def accept(dossier: Path, subject: str = "accept_withdrawal") -> None:
 def invoices(dossier: Path, year: int, *more: str, as_of: str = "") -> Result:
     options = ["--dossier", str(dossier), "--out", str(dossier.parent / "uit"), *more]
     day = as_of or f"{year}-01-10"
-    return CliRunner().invoke(app, ["invoices", str(year), "--only", "cases", "--as-of", day, *options])
+    return CliRunner().invoke(
+        app, ["invoices", str(year), "--only", "cases", "--as-of", day, *options]
+    )
 
 
 def contributions(dossier: Path, as_of: str = "2025-01-09") -> None:
