@@ -101,8 +101,7 @@ def _form_of_host(host: object) -> str:
 
 
 Hosts = Annotated[
-    Annotated[MunicipalityCode, Tag("form:code")]
-    | Annotated[tuple[Host, ...], Tag("form:tables")],
+    Annotated[MunicipalityCode, Tag("form:code")] | Annotated[tuple[Host, ...], Tag("form:tables")],
     Discriminator(_form_of_host),
 ]
 

@@ -13,11 +13,6 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     SURPLUS_LINE,
     ContributionBudget,
 )
-from zvh_finance.convenant.art17_year_end.key_figures import (
-    KeyFigures,
-    figures_of_accounts,
-    figures_of_budget,
-)
 from zvh_finance.convenant.art17_contributions.reserve import (
     ReserveYear,
     years_that_exist,
@@ -31,6 +26,11 @@ from zvh_finance.convenant.art17_year_end.annual_accounts import (
 )
 from zvh_finance.convenant.art17_year_end.closing_order import unadopted_years
 from zvh_finance.convenant.art17_year_end.interim_report import check_forecast
+from zvh_finance.convenant.art17_year_end.key_figures import (
+    KeyFigures,
+    figures_of_accounts,
+    figures_of_budget,
+)
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
