@@ -63,7 +63,7 @@ def issue_plan(
     _check_known(grounds, own, year)
     chosen = [ground for ground in grounds if matter_of(ground.name) in matters]
     due = tuple(ground for ground in chosen if not _is_held(ground))
-    held = [finding for ground in chosen if ground not in due for finding in ground.held]
+    held = [finding for ground in chosen for finding in ground.held]
     addressees, missing = _addressees(books, due, own, year)
     missing = [*_settings_missing(books), *missing]
     settings = books.dossier.arrangement.invoicing

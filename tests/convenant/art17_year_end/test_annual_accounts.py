@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
-from zvh_finance.convenant.art17_year_end.key_figures import figures_of_accounts
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.convenant.art17_year_end.annual_accounts import (
@@ -24,6 +23,7 @@ from zvh_finance.convenant.art17_year_end.interim_report import (
     BY_MANAGER,
     interim_report,
 )
+from zvh_finance.convenant.art17_year_end.key_figures import figures_of_accounts
 from zvh_finance.convenant.art17_year_end.settlement import (
     Appropriation,
     available_reserve,

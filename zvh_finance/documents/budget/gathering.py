@@ -8,8 +8,8 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     base_lines,
 )
-from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures, figures_of_budget
 from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures, figures_of_budget
 from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision
 from zvh_finance.documents.paper.choices_in_dutch import choices_in_dutch
 from zvh_finance.dossier.budget_tables import BudgetTable

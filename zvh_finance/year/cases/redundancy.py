@@ -350,7 +350,7 @@ def _too_late(name: str, year: int, lines: tuple[BaseLine, ...]) -> Finding:
     cents = sum(line.cents for line in lines)
     return Finding(
         "case-needs-amendment",
-        f"The staff case {name} began after the budget of {year} was adopted: its {in_euros(cents)} "
-        "are not in it and need an amendment (article 17.7, choice A48).",
+        f"The staff case {name} began after the budget of {year} was adopted: its "
+        f"{in_euros(cents)} are not in it and need an amendment (article 17.7, choice A48).",
         severity=Severity.WARNING,
     )

@@ -164,7 +164,7 @@ def _completed(books: Books, case: WithdrawalCase, first: int) -> WithdrawalCase
     """The case with the bases that it leaves open taken from the outlook of the budget."""
     given = {item.year for item in case.base}
     bases = [
-        BaseOfYear(year=year, amount=cents, source=source)
+        BaseOfYear.model_construct(year=year, amount=cents, source=source)
         for year, (cents, source) in outlook_bases(books, first).items()
         if first <= year < first + case.horizon_years and year not in given
     ]
