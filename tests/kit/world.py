@@ -1,4 +1,4 @@
-"""A dossier of one's own to play with: cases and decisions are added, commands run as a user does."""
+"""A dossier of one's own to play with: cases and decisions are added, commands are run."""
 
 import csv
 import io

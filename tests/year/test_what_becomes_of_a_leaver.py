@@ -7,6 +7,8 @@ import pytest
 
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
+from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.outlook import check_outlook, outlook_of
 
 BOXTEL, VUGHT, OSS = "GM0757", "GM0865", "GM0828"
 
@@ -61,17 +63,30 @@ def test_compensation_keeps_the_bill_of_those_who_stay_as_it_was(world: World) -
     assert paid == before
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        'kind = "withdrawal"\ntitle = "x"\nground = "20.3"\namendment_effective = 2026-10-01\n'
-        'discount_rate = "2%"\n[[leaver]]\ncode = "GM0865"\n',
-        'kind = "exclusion"\ntitle = "x"\ndefault_notice = 2026-03-02\n'
-        'default_notice_document = "Brief"\ndefault_notice_by = ["Oss"]\nterm_ended = 2026-06-01\n'
-        'heard_on = 2026-06-15\ndecision = "SG-9"\n[leaver]\ncode = "GM0865"\n',
-    ],
-    ids=["20.3", "22.2"],
-)
+CHANGED_CONVENANT = """
+kind = "withdrawal"
+title = "Uittreding"
+ground = "20.3"
+amendment_effective = 2026-10-01
+discount_rate = "2%"
+[[leaver]]
+code = "GM0865"
+"""
+EXCLUSION = """
+kind = "exclusion"
+title = "Uitsluiting"
+default_notice = 2026-03-02
+default_notice_document = "Brief"
+default_notice_by = ["Oss"]
+term_ended = 2026-06-01
+heard_on = 2026-06-15
+decision = "SG-9"
+[leaver]
+code = "GM0865"
+"""
+
+
+@pytest.mark.parametrize("case", [CHANGED_CONVENANT, EXCLUSION], ids=["20.3", "22.2"])
 def test_whoever_left_another_way_is_in_no_key_after_it(world: World, case: str) -> None:
     """Articles 20.3 and 22.2: out of the key of the next year, and not of the running one."""
     world.decide("SG-9", "2026-06-20", "exclude", body="SG")
@@ -102,9 +117,6 @@ def test_the_outlook_leaves_out_who_will_have_left(world: World) -> None:
     """Choice A62: the sheets of 2027 show 2028 without Boxtel, and add up to the board's base."""
     world.case("boxtel", notice(BOXTEL, 2028))
     books = world.books()
-    from zvh_finance.year.budget import budget_of_year
-    from zvh_finance.year.outlook import check_outlook, outlook_of
-
     outlook = outlook_of(books, budget_of_year(books, 2027))
 
     assert [year.base for year in outlook] == [1_117_350_00, 1_156_350_00, 1_196_600_00]
@@ -281,12 +293,7 @@ def test_a_contribution_to_zero_is_credited_to_who_has_left(world: World) -> Non
     """Billed for 2027 before its exclusion was decided in December."""
     world.done("invoices", "2027", as_of="2026-11-23")
     assert world.billed("budget", 2027)[BOXTEL] == 57_943_58
-    world.case(
-        "weg",
-        'kind = "exclusion"\ntitle = "x"\ndefault_notice = 2026-03-02\n'
-        'default_notice_document = "Brief"\ndefault_notice_by = ["Oss"]\nterm_ended = 2026-06-01\n'
-        'heard_on = 2026-06-15\ndecision = "SG-9"\n[leaver]\ncode = "GM0757"\n',
-    )
+    world.case("weg", EXCLUSION.replace("GM0865", BOXTEL))
     world.decide("SG-9", "2026-12-01", "exclude", body="SG")
     world.done("invoices", "2027", as_of="2026-12-02")
 
