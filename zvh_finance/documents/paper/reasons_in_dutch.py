@@ -20,6 +20,11 @@ _REASONS = {
         "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
         "keuze A32). Tot dan laat dit stuk zien wat nu geldt: de beheergemeente draagt ze."
     ),
+    "support-undecided-before": (
+        "Er is nog geen besluit over wie de ondersteunende diensten betaalt. Voor 2019 regelt het "
+        "convenant dat niet: artikel 17 lid 4 geldt voor 2019 tot en met 2022. Tot dan laat dit "
+        "stuk ze zien bij de beheergemeente."
+    ),
     "figures-not-definitive": (
         "De inwonertallen zijn nog niet definitief (artikel 17 lid 2, keuze A19)."
     ),
