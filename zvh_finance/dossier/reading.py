@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable, parse_budget_table
+from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.dossier.files import read_bytes, sha256
+from zvh_finance.dossier.payments import parse_payments
 from zvh_finance.dossier.toml_files import parse_toml
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 
@@ -48,13 +50,13 @@ def read_dossier(folder: Path) -> Dossier:
     cases = {
         Path(name).stem: content
         for _, name in reading.names("cases", _CASE_NAME)
-        if (content := reading.file(name, _as_is)) is not None
+        if (content := reading.file(name, parse_case)) is not None
     }
-    payments = {
-        name: content
+    payments = tuple(
+        payment
         for _, name in reading.names("payments", _YEAR_NAME)
-        if (content := reading.file(name, _as_is)) is not None
-    }
+        for payment in reading.file(name, parse_payments) or ()
+    )
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings)
     return Dossier(
@@ -64,8 +66,8 @@ def read_dossier(folder: Path) -> Dossier:
         budgets=budgets,
         amendments=amendments,
         actuals=actuals,
-        case_files=cases,
-        payment_files=payments,
+        cases=cases,
+        payments=payments,
         inputs=dict(sorted(reading.inputs.items())),
     )
 
@@ -160,7 +162,3 @@ def _toml(model: type[ContentT]) -> Callable[[bytes, str], ContentT]:
 
 def _table(year: int, amendment: int) -> Callable[[bytes, str], BudgetTable]:
     return lambda content, name: parse_budget_table(content, name, year, amendment)
-
-
-def _as_is(content: bytes, _name: str) -> bytes:
-    return content

@@ -23,6 +23,7 @@ from zvh_finance.documents.budget.board_workbook import board_workbook
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.key.population import Edition
 from zvh_finance.year.books import Ground
 from zvh_finance.year.budget import budget_of_year
 
@@ -79,7 +80,7 @@ def paper_of(folder: Path, snapshot: Snapshot, year: int = 2027) -> BudgetPaper:
 
 
 def every_municipality(snapshot: Snapshot) -> dict[str, str]:
-    figures = snapshot.population(date(2026, 1, 1)).figures
+    figures = snapshot.population(Edition(date(2026, 1, 1))).figures
     return {code: figure.name for code, figure in figures.items()}
 
 

@@ -1,7 +1,7 @@
 """Who bears the supporting services of the host (articles 13.1, 16.4 and 17.4, choice A32).
 
 In the period that the convenant names (2019 up to and including 2022) the host bears them. Before
-and after it a decision says who does; until there is one, a draft shows them with the host and
+and after it a decision says who does; until there is one, a draft shows the reading of A32 and
 nothing can be invoiced.
 """
 
@@ -46,22 +46,26 @@ class SupportTreatment:
                 f"Before {FIRST_YEAR} the convenant does not say it: article 17.4 puts them on the "
                 f"host from {FIRST_YEAR} up to and including {LAST_YEAR}"
             )
-            shown = "a draft shows them with the host"
         else:
             code = "support-undecided"
             why = f"After {LAST_YEAR} article 17.4 asks for an evaluation"
-            shown = "a draft shows the status quo: the host bears them"
+        shown = "the host bears them" if self.mode == "host" else "the municipalities share them"
         return Finding(
             code,
             f"Who bears the supporting services of {year} was not decided. {why}; record the "
             "decision of the Dagelijks Bestuur in decisions.toml with subject = "
-            f'"supporting_services". Until then {shown}.',
+            f'"supporting_services". Until then {shown} in a draft (choice A32).',
             severity=Severity.WARNING,
         )
 
 
 def support_treatment(
-    year: int, decisions: DecisionRegister, as_of: date, *, borne_by_host: bool
+    year: int,
+    decisions: DecisionRegister,
+    as_of: date,
+    *,
+    borne_by_host: bool,
+    undecided: Literal["host", "shared"] = "host",
 ) -> SupportTreatment:
     """Who bears the supporting services of a budget year.
 
@@ -70,6 +74,7 @@ def support_treatment(
         decisions: all decisions.
         as_of: decisions after this day do not count.
         borne_by_host: whether the convenant itself puts them on the host in this year (17.4).
+        undecided: what a draft shows while nobody decided (choice A32).
 
     Raises:
         InvalidInputError: two decisions of the same day rule the same year.
@@ -78,8 +83,9 @@ def support_treatment(
         return SupportTreatment("host", "artikel 17 lid 4 en artikel 16 lid 4")
     ruling = [d for d in decisions.of_kind(SupportingServices, as_of) if d.holds_for(year)]
     if not ruling:
-        shown = "nog geen besluit" if year < FIRST_YEAR else "status quo, nog geen besluit"
-        return SupportTreatment("host", shown, is_decided=False)
+        is_status_quo = undecided == "host" and year > LAST_YEAR
+        told = "status quo, nog geen besluit" if is_status_quo else "nog geen besluit"
+        return SupportTreatment(undecided, told, is_decided=False)
     newest = ruling[-1]
     rivals = [d for d in ruling if d.date == newest.date]
     if len(rivals) > 1:

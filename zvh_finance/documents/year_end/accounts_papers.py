@@ -8,8 +8,8 @@ from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, Settlement
-from zvh_finance.documents.explanation.explanation_papers import Letterhead
 from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
+from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dutch import amount, bare_amount, day, percentage

@@ -15,7 +15,7 @@ from zvh_finance.charges.charge import CONCEPT, Charge
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.settlement import Settlement
-from zvh_finance.documents.explanation.explanation_papers import Letterhead
+from zvh_finance.documents.paper.letterhead import Letterhead
 
 _MONEY = "#,##0.00;[Red]-#,##0.00"
 
