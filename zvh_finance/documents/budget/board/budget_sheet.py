@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, block, cell
 from zvh_finance.dossier.budget_tables import LineKind
 
@@ -25,6 +26,7 @@ _GROUPS = (
     ("Onttrekking aan de reserve", (LineKind.RESERVE_DRAW,)),
 )
 _TEXT, _ACTUAL, _LAST, _ORIGINAL, _CHANGES, _AFTER, _OUTLOOK = 0, 3, 4, 5, 6, 7, 8
+_INCIDENTAL = _OUTLOOK + 3
 _COLUMNS = (_ACTUAL, _LAST, _ORIGINAL, _CHANGES, _AFTER, _OUTLOOK, _OUTLOOK + 1, _OUTLOOK + 2)
 
 
@@ -38,7 +40,7 @@ class BudgetRows:
 def write_budget_sheet(book: Book, paper: BudgetPaper) -> BudgetRows:
     """Add the sheet; amounts are euros, costs positive and income negative."""
     year = paper.budget.year
-    sheet = book.sheet(names.BUDGET, (46, 9, 13, 14, 14, 14, 13, 14, 14, 14, 14))
+    sheet = book.sheet(names.BUDGET, (46, 9, 13, 14, 14, 14, 13, 14, 14, 14, 14, 14))
     note = "Lasten zijn positief, baten negatief. Blauw is invoer, zwart is een formule."
     sheet.text(3, 0, note, "note")
     titles = [
@@ -46,6 +48,7 @@ def write_budget_sheet(book: Book, paper: BudgetPaper) -> BudgetRows:
         *(f"Begroting {year - 1} na wijziging", f"Begroting {year}", "Wijzigingen"),
         f"Begroting {year} na wijziging",
         *(f"Raming {year + n} (indicatief)" for n in (1, 2, 3)),
+        f"Waarvan incidenteel {year}",
     ]
     sheet.heading(names.HEADING_ROW, titles, right_from=_ACTUAL)
     sheet.freeze(names.FIRST_ROW, 1)
@@ -75,7 +78,9 @@ def write_budget_sheet(book: Book, paper: BudgetPaper) -> BudgetRows:
 def _line(sheet: Sheet, row: int, line: BaseLine, paper: BudgetPaper) -> str:
     sheet.text(row, 0, line.description)
     sheet.text(row, 1, _task_field(line.id, paper))
-    sheet.text(row, 2, "structureel" if line.structural else "incidenteel")
+    parts = line.structural_cents, line.incidental_cents
+    sheet.text(row, 2, sort_in_dutch(*parts, recurs=line.structural))
+    _incidental(sheet, row, line.id, paper)
     values = _values(line.id, paper)
     for column in _COLUMNS:
         if column == _AFTER:
@@ -100,6 +105,21 @@ def _total(
         value = sum(_values(line.id, paper)[column] for line in lines)
         sums = "+".join(f"SUM({cell(a, column)}:{cell(b, column)})" for a, b in parts)
         sheet.formula(row, column, sums, value / 100, "euro_total")
+    ids = {line.id for line in lines}
+    value = sum(x.incidental_cents for x in paper.budget.lines if x.id in ids)
+    sums = "+".join(f"SUM({cell(a, _INCIDENTAL)}:{cell(b, _INCIDENTAL)})" for a, b in parts)
+    sheet.formula(row, _INCIDENTAL, sums, value / 100, "euro_total")
+
+
+def _incidental(sheet: Sheet, row: int, line_id: str, paper: BudgetPaper) -> None:
+    """What of the amount after changes does not recur; nothing for what recurs as a whole."""
+    now = next((line for line in paper.budget.lines if line.id == line_id), None)
+    if now is None or not now.incidental_cents:
+        return
+    if now.structural_cents:
+        sheet.euros(row, _INCIDENTAL, now.incidental_cents)
+    else:
+        sheet.formula(row, _INCIDENTAL, cell(row, _AFTER), now.incidental_cents / 100)
 
 
 def _values(line_id: str, paper: BudgetPaper) -> dict[int, int]:
