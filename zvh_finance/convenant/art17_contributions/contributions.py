@@ -123,7 +123,7 @@ class ContributionBudget:
 
     @property
     def incidental(self) -> int:
-        """Cents of the base that do not recur; negative when income that does not recur lowers it."""
+        """Cents of the base that do not recur; negative when that is more income than cost."""
         return sum(line.incidental_cents for line in self.lines)
 
     @property
