@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.timing import Comparison, compared
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.embedded import embedded_data
+from zvh_finance.key.population import Edition
 
 _LIBRARIES = (
     "pandas, pandera.pandas, numpy, pydantic, typer, openpyxl, xlsxwriter, babel, rich, typst, "
@@ -69,7 +70,9 @@ def _python(desk: Path, *arguments: str) -> None:
 
 def _dossier(folder: Path, size: int) -> str:
     """A dossier of 2027 with the first municipalities of the country and three lines."""
-    figures = read_snapshot(embedded_data() / "population").population(date(2026, 1, 1)).figures
+    figures = (
+        read_snapshot(embedded_data() / "population").population(Edition(date(2026, 1, 1))).figures
+    )
     chosen = sorted(figures)[:size]
     head = f'name = "Meting"\nshort_name = "METING"\nfictional = true\nhost = "{chosen[0]}"\n'
     blocks = [head + "effective_date = 2019-01-01\n"]

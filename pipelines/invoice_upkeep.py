@@ -5,41 +5,41 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.commands.options import RunOptions
-from pipelines.ground import read_ground
-from pipelines.invoice_folder import InvoiceFolder, invoice_folder, open_register, write_changed
+from pipelines.invoice_folder import archive_of, write_changed
+from pipelines.opening import open_books
 from pipelines.screen.invoices import show_items
 from zvh_finance.billing.archive import check_archive, complete_archive
 from zvh_finance.billing.bank_statement import BankEntry, match_payments, read_statement
-from zvh_finance.billing.open_items import Item, counted_once, items
+from zvh_finance.billing.open_items import Item, items
 from zvh_finance.billing.register import Register
 from zvh_finance.documents.invoices.files import JOURNAL, document_files
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.dossier.invoicing import Invoicing
-from zvh_finance.dossier.payments import listed_payments
 from zvh_finance.dutch import amount
 from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
+from zvh_finance.year.issued import issued_in, open_register
 
 
 @dataclass(frozen=True)
 class _Desk:
     """What every job here works on."""
 
-    ground: Ground
-    place: InvoiceFolder
+    books: Books
+    archive: Path
     settings: Invoicing
 
 
 def show_list(options: RunOptions, year: int) -> None:
     """Every document of a year with its status, and whether the archive is in order."""
     desk = _desk(options, year)
-    with open_register(desk.place.register) as register:
+    with open_register(desk.books.register_path) as register:
         found = _items(options, desk, register)
         of_year = [item for item in found if item.invoice.cost_year == year]
         show_items(options, f"Documents of {year} on {options.as_of}", of_year)
         options.messages.warn(
-            *(_as_warning(f) for f in check_archive(desk.place.archive, register.documents(year)))
+            *(_as_warning(f) for f in check_archive(desk.archive, register.documents(year)))
         )
         options.messages.info(
             "control-number",
@@ -50,7 +50,7 @@ def show_list(options: RunOptions, year: int) -> None:
 def show_open(options: RunOptions, year: int) -> None:
     """What is open on a day, with the reminders that are due (17.3, 21.2, 21.3)."""
     desk = _desk(options, year)
-    with open_register(desk.place.register) as register:
+    with open_register(desk.books.register_path) as register:
         found = [
             item
             for item in _items(options, desk, register)
@@ -72,22 +72,22 @@ def show_open(options: RunOptions, year: int) -> None:
 def export_journal(options: RunOptions, year: int) -> None:
     """Write `journaal.csv` of a year."""
     desk = _desk(options, year)
-    with open_register(desk.place.register) as register:
+    with open_register(desk.books.register_path) as register:
         documents = [document.invoice for document in register.documents(year)]
         content = journal_csv(documents, desk.settings.journal)
-        desk.place.archive.mkdir(parents=True, exist_ok=True)
-        if write_changed(desk.place.archive, {JOURNAL: content}):
+        desk.archive.mkdir(parents=True, exist_ok=True)
+        if write_changed(desk.archive, {JOURNAL: content}):
             register.note_event(options.as_of, "export", {"file": JOURNAL, "year": year})
-    options.messages.info("results", f"Journal: {desk.place.archive / JOURNAL}")
+    options.messages.info("results", f"Journal: {desk.archive / JOURNAL}")
 
 
 def rebuild(options: RunOptions, year: int) -> None:
     """Make documents that are lost again from the register, byte for byte, or refuse."""
     desk = _desk(options, year)
-    with open_register(desk.place.register) as register:
+    with open_register(desk.books.register_path) as register:
         with register.alone():
             documents = register.documents(year)
-            written = complete_archive(desk.place.archive, documents, document_files)
+            written = complete_archive(desk.archive, documents, document_files)
         if written:
             register.note_event(options.as_of, "rebuild", {"files": list(written), "year": year})
     count = sum(len(document.files) for document in documents)
@@ -102,7 +102,7 @@ def rebuild(options: RunOptions, year: int) -> None:
 def record_statements(options: RunOptions, year: int, statement: Path) -> None:
     """Record the payments in a bank statement, or a folder of them; list what does not match."""
     desk = _desk(options, year)
-    with open_register(desk.place.register) as register:
+    with open_register(desk.books.register_path) as register:
         for path in _statement_files(statement):
             entries = read_statement(read_bytes(path, path.name), path.name)
             known = {payment.reference for payment in register.payments()}
@@ -119,26 +119,22 @@ def record_statements(options: RunOptions, year: int, statement: Path) -> None:
 
 
 def _desk(options: RunOptions, year: int) -> _Desk:
-    ground = read_ground(options)
-    place = invoice_folder(options, ground, year)
-    settings = ground.dossier.arrangement.invoicing
-    if settings is None or not place.register.exists():
+    books = open_books(options)
+    settings = books.dossier.arrangement.invoicing
+    if settings is None or not books.register_path.exists():
         raise MissingGroundError.of(
             "nothing-issued",
-            f"Nothing was issued yet: there is no {place.register}. `zvh invoices {year}` issues.",
+            f"Nothing was issued yet: there is no {books.register_path}. `zvh invoices {year}` "
+            "issues.",
         )
-    return _Desk(ground, place, settings)
+    return _Desk(books, archive_of(options, year), settings)
 
 
 def _items(options: RunOptions, desk: _Desk, register: Register) -> tuple[Item, ...]:
     """All documents with their status, of every year: a payment may name any of them."""
-    invoices = [document.invoice for document in register.documents()]
-    listed, unknown = listed_payments(
-        desk.ground.dossier.payment_files, {invoice.number for invoice in invoices}
-    )
-    options.messages.warn(*unknown)
-    payments = counted_once(listed, register.payments())
-    return items(invoices, payments, options.as_of, desk.settings.reminder_days)
+    found = issued_in(register, desk.books)
+    options.messages.warn(*found.unknown)
+    return items(found.documents, found.payments, options.as_of, desk.settings.reminder_days)
 
 
 def _statement_files(path: Path) -> Sequence[Path]:

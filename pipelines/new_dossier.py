@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.commands.options import RunOptions
-from pipelines.ground import EXAMPLE
+from pipelines.opening import EXAMPLE
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, UsageError
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from pipelines.commands.options import RunOptions
-from pipelines.ground import read_ground
+from pipelines.opening import open_books
 from pipelines.screen.population import origin, show_effect, show_key, show_versions
-from zvh_finance.amount.money import apportion
 from zvh_finance.cbs.differences import differences
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry
@@ -14,8 +13,10 @@ from zvh_finance.cbs.taking import cbs_config
 from zvh_finance.convenant.art17_contributions.budget_versions import latest_version
 from zvh_finance.dates import reference_date
 from zvh_finance.errors import MissingGroundError
-from zvh_finance.year.books import Ground
-from zvh_finance.year.budget import key_of_year, population_for, shared_budget
+from zvh_finance.key.population import Edition
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.keys import edition_of, key_for
 
 
 def show(options: RunOptions, year: int) -> None:
@@ -25,20 +26,15 @@ def show(options: RunOptions, year: int) -> None:
         MissingGroundError: the snapshot or the dossier lacks something that the key needs.
     """
     # 1. Which figures does this budget stand on?
-    ground = read_ground(options)
+    books = open_books(options)
     day = reference_date(year)
-    if year in ground.dossier.budgets:
-        version = latest_version(ground.dossier, year, ground.as_of)
-        population = population_for(ground, version)
-    else:
-        population = ground.snapshot.population(day)
 
     # 2. Who has which weight?
-    key = key_of_year(ground, year, population)
+    key = key_for(books, year, edition=edition_of(books, year))
 
     # 3. Where does each number come from, and is it remarkable?
-    snapshot = ground.snapshot
-    entry = snapshot.source(day, sha256=population.sha256)
+    snapshot = books.snapshot
+    entry = snapshot.source(Edition(day, sha256=key.population_sha256))
     ours = {source.figure.code for member in key.members for source in member.sources}
 
     # 4. Tell.
@@ -59,8 +55,8 @@ def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> No
         MissingGroundError: the snapshot has no such versions.
     """
     # 1. Which versions?
-    ground = read_ground(options)
-    versions = {e.version: e for e in ground.snapshot.versions(reference_date(year + 1))}
+    books = open_books(options)
+    versions = {e.version: e for e in books.snapshot.versions(reference_date(year + 1))}
     newer = _version(versions, year, new if new is not None else max(versions, default=0))
     if newer.version == 1 and old is None:
         options.messages.info(
@@ -72,37 +68,40 @@ def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> No
     older = _version(versions, year, old if old is not None else newer.version - 1)
 
     # 2. What differs in the figures?
-    before, after = ground.snapshot.read(older), ground.snapshot.read(newer)
-    suppliers = {e: supplier(ground.snapshot.folder, e.file) for e in (older, newer)}
+    before, after = books.snapshot.read(older), books.snapshot.read(newer)
+    suppliers = {e: supplier(books.snapshot.folder, e.file) for e in (older, newer)}
     show_versions(suppliers, differences(before.figures, after.figures))
 
     # 3. What would that do to each contribution?
-    _effect(ground, options, year + 1, older, newer)
+    _effect(books, options, year + 1, older, newer)
 
 
 def _sources(snapshot: Snapshot, entry: PopulationEntry) -> Iterator[str]:
     """From which cell of which table, and from which file of the snapshot."""
-    yield snapshot.source_line(entry.reference_date, sha256=entry.sha256)
+    yield snapshot.source_line(Edition(entry.reference_date, sha256=entry.sha256))
     if entry.period:
         yield f"Cell: {cbs_config().cell(entry.period)}"
     yield origin(entry, supplier(snapshot.folder, entry.file))
 
 
 def _effect(
-    ground: Ground, options: RunOptions, year: int, older: PopulationEntry, newer: PopulationEntry
+    books: Books, options: RunOptions, year: int, older: PopulationEntry, newer: PopulationEntry
 ) -> None:
-    if year not in ground.dossier.budgets:
+    if year not in books.dossier.budgets:
         options.messages.info(
             "cbs-no-budget", f"The dossier has no budget of {year}, so no contribution changes."
         )
         return
-    version = latest_version(ground.dossier, year, ground.as_of)
-    budget = shared_budget(ground, version)
-    keys = [key_of_year(ground, year, ground.snapshot.read(e)) for e in (older, newer)]
+    version = latest_version(books.dossier, year, books.as_of)
+    budget = budget_of_year(books, year)
+    keys = [
+        key_for(books, year, edition=Edition(e.reference_date, sha256=e.sha256))
+        for e in (older, newer)
+    ]
     names = {member.code: member.name for key in keys for member in key.members}
     counts = next(
         e.version
-        for e in ground.snapshot.versions(newer.reference_date)
+        for e in books.snapshot.versions(newer.reference_date)
         if e.sha256 == budget.key.population_sha256
     )
     kept = (
@@ -111,7 +110,7 @@ def _effect(
         if version.adoption
         else f"Budget {year} is a draft and stands on version {counts}."
     )
-    old, new = (apportion(budget.base, key.weights) for key in keys)
+    old, new = (key.shares(budget.base) for key in keys)
     show_effect(year, names, old, new, kept)
 
 

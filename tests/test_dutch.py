@@ -24,6 +24,11 @@ def test_an_amount_has_dots_comma_and_a_fixed_space(cents, text):
     assert dutch.amount(cents) == text
 
 
+def test_a_list_ends_with_en():
+    assert dutch.listed(["2024"]) == "2024"
+    assert dutch.listed(["2024", "2025", "2026"]) == "2024, 2025 en 2026"
+
+
 def test_other_notations_of_an_amount():
     assert dutch.bare_amount(28305068) == "283.050,68"
     assert dutch.decimal_comma(-28305068) == "-283050,68"

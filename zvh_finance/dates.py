@@ -33,6 +33,11 @@ def last_target_day(day: date) -> date:
     return day
 
 
+def day_after(day: date) -> date:
+    """The next day."""
+    return day + timedelta(days=1)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day some months later; the last of the month where that day does not exist.
 

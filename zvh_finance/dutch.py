@@ -5,6 +5,7 @@ a float. Amounts carry a no-break space after the euro sign, so that no line end
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -69,6 +70,12 @@ def percentage(part: Fraction, digits: int = 2) -> str:
     shown = Decimal(round_half_up(part * 100 * 10**digits)).scaleb(-digits)
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
     return format_decimal(shown, format=pattern, locale=LOCALE) + "%"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`2024, 2025 en 2026`."""
+    *most, last = words
+    return f"{', '.join(most)} en {last}" if most else last
 
 
 def in_words(cents: int) -> str:

@@ -17,27 +17,25 @@ def register(app: typer.Typer) -> None:
     @command(app, "redundancy", example="zvh redundancy baan-na-14-maanden")
     def redundancy(options: RunOptions, case: CaseName) -> None:
         """Work out a staff case: costs per month, who pays, and what it may cost (13.4-13.6)."""
-        from pipelines.redundancy import run
-
-        run(options, case)
+        _work_out(options, "redundancy", case)
 
     @command(app, "withdrawal", example="zvh withdrawal boxtel-2028")
     def withdrawal(options: RunOptions, case: CaseName) -> None:
         """Make the proposal to a leaving party (22.4, 20.3), or write an exclusion (22.2)."""
-        from pipelines.withdrawal import run
-
-        run(options, case)
+        _work_out(options, "withdrawal", case)
 
     @command(app, "dissolution", example="zvh dissolution opheffing-2030")
     def dissolution(options: RunOptions, case: CaseName) -> None:
         """Share the costs of ending the partnership (22.5), or show who bears them (21.5)."""
-        from pipelines.dissolution import run
-
-        run(options, case)
+        _work_out(options, "dissolution", case)
 
     @command(app, "accession", example="zvh accession heusden-2028")
     def accession(options: RunOptions, case: CaseName) -> None:
         """Check the conditions for joining, show the key before and after, fill in Annex 1 (19)."""
-        from pipelines.accession import run
+        _work_out(options, "accession", case)
 
-        run(options, case)
+
+def _work_out(options: RunOptions, name: str, case: str) -> None:
+    from pipelines.case import run
+
+    run(options, name, case)

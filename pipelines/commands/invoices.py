@@ -1,5 +1,6 @@
 """`zvh invoices`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,14 @@ import typer
 
 from pipelines.commands.options import RunOptions, Year, command
 from zvh_finance.errors import UsageError
+
+
+class OnlyMatter(StrEnum):
+    """The kinds of grounds, as `zvh_finance.year.issuing` has them; named here to load nothing."""
+
+    CONTRIBUTIONS = "contributions"
+    SETTLEMENT = "settlement"
+    CASES = "cases"
 
 
 def register(app: typer.Typer) -> None:
@@ -19,14 +28,10 @@ def register(app: typer.Typer) -> None:
         dry_run: Annotated[
             bool, typer.Option("--dry-run", help="Show what would be issued; write nothing.")
         ] = False,
-        settlement: Annotated[
-            bool,
-            typer.Option("--settlement", help="Of the adopted accounts, not the contributions."),
-        ] = False,
-        cases: Annotated[
-            bool,
-            typer.Option("--cases", help="Of accepted withdrawals and decided dissolutions."),
-        ] = False,
+        only: Annotated[
+            OnlyMatter | None,
+            typer.Option(help="Issue on these grounds alone; the others are left for later."),
+        ] = None,
         list_: Annotated[
             bool, typer.Option("--list", help="Every document of the year with its status.")
         ] = False,
@@ -44,7 +49,10 @@ def register(app: typer.Typer) -> None:
             typer.Option(help="Record payments from a CAMT.053 file, or a folder of them."),
         ] = None,
     ) -> None:
-        """Issue what is due for a year and was not issued yet; or look after what was issued."""
+        """Issue all that is due for a year and was not issued yet; or look after what was issued.
+
+        Contributions, the settlement of the accounts, withdrawals, dissolutions and staff cases.
+        """
         modes = {
             "dry_run": dry_run,
             "show_list": list_,
@@ -54,17 +62,14 @@ def register(app: typer.Typer) -> None:
             "record_statements": bank_statement is not None,
         }
         chosen = [name for name, asked in modes.items() if asked]
-        if (settlement or cases) and (chosen not in ([], ["dry_run"]) or settlement is cases):
-            raise UsageError.of(
-                "settlement-issues",
-                "--settlement and --cases each go alone or with --dry-run: they issue.",
-            )
+        if only is not None and chosen not in ([], ["dry_run"]):
+            raise UsageError.of("only-issues", "--only goes alone or with --dry-run: it issues.")
         if chosen in ([], ["dry_run"]):
             from pipelines import invoices as job
+            from zvh_finance.year.issuing import Matter
 
-            what = job.Matter.SETTLEMENT if settlement else job.Matter.CONTRIBUTIONS
-            what = job.Matter.CASES if cases else what
-            (job.dry_run if dry_run else job.run)(options, year, what)
+            matters = tuple(Matter) if only is None else (Matter(only.value),)
+            (job.dry_run if dry_run else job.run)(options, year, matters)
         else:
             _look_after(options, year, chosen, bank_statement)
 

@@ -40,6 +40,23 @@ def show_documents(options: RunOptions, title: str, documents: Sequence[Invoice]
     _print(table)
 
 
+def tell_issued(options: RunOptions, new: Sequence[Invoice], written: int, documents: int) -> None:
+    """Say what was issued, or that nothing was due, and what was completed."""
+    if new:
+        show_documents(options, "Issued", new)
+        return
+    options.messages.info(
+        "nothing-due",
+        f"Nothing new is due: {documents} documents were issued before, and nothing "
+        "is issued twice.",
+    )
+    if written:
+        options.messages.info(
+            "archive-completed",
+            f"{written} missing files were made again from the register, byte for byte.",
+        )
+
+
 def show_items(options: RunOptions, title: str, items: Sequence[Item]) -> None:
     """Print documents with what was paid and what is open."""
     if options.messages.quiet:

@@ -25,6 +25,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from zvh_finance.cbs.events import Event
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
+from zvh_finance.key.population import Edition
 
 Row = dict[str, Any]
 Cells = list[tuple[str, str, Any]]
@@ -83,7 +84,7 @@ def _real() -> tuple[Cells, dict[str, str], dict[str, str]]:
     for event in snapshot.events:
         moved = event.reorganisation
         names |= {moved.from_code: moved.from_name, moved.to_code: moved.to_name}
-    figures = {day: snapshot.population(day).figures for day in snapshot.dates()}
+    figures = {day: snapshot.population(Edition(day)).figures for day in snapshot.dates()}
     for per_day in figures.values():
         names |= {code: figure.name for code, figure in per_day.items()}
     cells: Cells = []

@@ -19,6 +19,7 @@ from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.taking import cbs_config
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import UsageError
+from zvh_finance.key.population import Edition
 
 ZVH = Path(sys.executable).with_name("zvh")
 
@@ -57,7 +58,7 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
     assert "+1000" in fetched.stdout
     assert "asking" in fetched.stderr
     snapshot = read_snapshot(desk / "dossier" / "population")
-    entry = snapshot.source(date(2026, 1, 1))
+    entry = snapshot.source(Edition(date(2026, 1, 1)))
     assert (entry.version, entry.retrieved_on) == (2, date(2026, 12, 1))
 
     compared = zvh("cbs", "diff", "2026", "--offline", "--as-of", "2026-12-02", cwd=desk)

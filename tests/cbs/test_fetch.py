@@ -13,7 +13,7 @@ from zvh_finance.cbs.figures import figures_content
 from zvh_finance.cbs.history import HISTORY_NAME, supplier
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.snapshot import read_snapshot
-from zvh_finance.key.population import FigureStatus
+from zvh_finance.key.population import Edition, FigureStatus
 
 ALL_YEARS = tuple(range(2016, 2027))
 BOTH = (Protocol.V4, Protocol.V3)
@@ -55,7 +55,7 @@ def test_what_was_fetched_is_written_as_the_embedded_files_are(
 
     refreshed = fetch(range(2019, 2027), protocol=protocol)
     for intake in refreshed.intakes.intakes:
-        entry = embedded().source(intake.reference_date)
+        entry = embedded().source(Edition(intake.reference_date))
         assert figures_content(intake.figures.values()) == embedded().contents[entry.file]
         assert intake.national_total == entry.national_total
 
@@ -108,9 +108,9 @@ def test_a_new_year_is_stored_with_its_status(
     fetch((2027,), protocol=protocol)
     snapshot = read_snapshot(folder)
     assert snapshot.latest_date() == date(2027, 1, 1)
-    figure = snapshot.population(date(2027, 1, 1)).of("GM0828")
+    figure = snapshot.population(Edition(date(2027, 1, 1))).of("GM0828")
     assert (figure.inhabitants, figure.status) == (95649, FigureStatus.PROVISIONAL)
-    entry = snapshot.source(date(2027, 1, 1))
+    entry = snapshot.source(Edition(date(2027, 1, 1)))
     assert (entry.version, entry.retrieved_on, entry.national_total) == (1, TODAY, 18_130_308)
     assert entry.origin == "CBS StatLine, table 03759ned"
     assert f"OData {protocol}, http://127.0.0.1" in supplier(folder, entry.file)
@@ -146,8 +146,8 @@ def test_a_revision_is_added_and_the_old_version_stays(
     ]
     snapshot = read_snapshot(folder)
     day = date(2026, 1, 1)
-    assert snapshot.population(day).of("GM0828").inhabitants == 95560
-    adopted = snapshot.population(day, known_on=date(2026, 7, 10))
+    assert snapshot.population(Edition(day)).of("GM0828").inhabitants == 95560
+    adopted = snapshot.population(Edition(day, known_on=date(2026, 7, 10)))
     assert adopted.of("GM0828").inhabitants == 95549
 
 
@@ -175,7 +175,7 @@ def test_a_new_reorganisation_comes_along_with_the_figures(
     snapshot = read_snapshot(folder)
     [event] = snapshot.reorganisations.abolition("GM0755", date(2026, 1, 1), date(2027, 1, 1))
     assert (event.to_code, event.inhabitants_moved) == ("GM1991", 11350)
-    assert "GM0755" not in snapshot.population(date(2027, 1, 1)).figures
+    assert "GM0755" not in snapshot.population(Edition(date(2027, 1, 1))).figures
     assert len(snapshot.events) == 1349
 
 

@@ -16,7 +16,7 @@ from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.cbs.verified_folder import JOURNAL_NAME
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Severity
-from zvh_finance.key.population import FigureStatus
+from zvh_finance.key.population import Edition, FigureStatus
 
 EMBEDDED = embedded_data() / "population"
 
@@ -46,7 +46,7 @@ def test_every_first_of_january_from_2016_to_2026_is_there(snapshot: Snapshot) -
 
 def test_the_netherlands_adds_up_to_what_cbs_published(snapshot: Snapshot) -> None:
     sums = {
-        day.year: sum(f.inhabitants for f in snapshot.population(day).figures.values())
+        day.year: sum(f.inhabitants for f in snapshot.population(Edition(day)).figures.values())
         for day in snapshot.dates()
     }
     assert sums == {
@@ -69,31 +69,31 @@ def test_the_netherlands_adds_up_to_what_cbs_published(snapshot: Snapshot) -> No
 @pytest.mark.parametrize("code", KEY_FIGURES)
 def test_the_figures_of_our_municipalities(snapshot: Snapshot, code: str) -> None:
     found = {
-        year: snapshot.population(date(year, 1, 1)).of(code).inhabitants
+        year: snapshot.population(Edition(date(year, 1, 1))).of(code).inhabitants
         for year in KEY_FIGURES[code]
     }
     assert found == KEY_FIGURES[code]
 
 
 def test_haaren_has_no_figure_after_it_ceased(snapshot: Snapshot) -> None:
-    assert snapshot.population(date(2020, 1, 1)).of("GM0788").inhabitants == 14370
+    assert snapshot.population(Edition(date(2020, 1, 1))).of("GM0788").inhabitants == 14370
     with pytest.raises(MissingGroundError, match="CBS has no inhabitants for GM0788"):
-        snapshot.population(date(2021, 1, 1)).of("GM0788")
+        snapshot.population(Edition(date(2021, 1, 1))).of("GM0788")
 
 
 def test_status_and_source_are_what_the_source_said(snapshot: Snapshot) -> None:
-    known = snapshot.population(date(2026, 1, 1)).of("GM0796")
+    known = snapshot.population(Edition(date(2026, 1, 1))).of("GM0796")
     assert (known.status, known.table, known.period) == (
         FigureStatus.DEFINITIVE,
         "03759ned",
         "2026JJ00",
     )
-    unknown = snapshot.population(date(2018, 1, 1)).of("GM0796")
+    unknown = snapshot.population(Edition(date(2018, 1, 1))).of("GM0796")
     assert (unknown.status, unknown.period) == (FigureStatus.UNKNOWN, "")
-    assert snapshot.source_line(date(2026, 1, 1)).startswith(
+    assert snapshot.source_line(Edition(date(2026, 1, 1))).startswith(
         "Bron: CBS, 03759ned, periode 2026JJ00, definitief, opgehaald 2-7-2026, versie 1, SHA-256 "
     )
-    assert "status niet vermeld" in snapshot.source_line(date(2016, 1, 1))
+    assert "status niet vermeld" in snapshot.source_line(Edition(date(2016, 1, 1)))
 
 
 def test_all_municipalities_of_each_day_are_there_and_only_large_moves_are_remarked(
@@ -111,7 +111,7 @@ def test_all_municipalities_of_each_day_are_there_and_only_large_moves_are_remar
 
 def test_a_municipality_that_goes_on_is_never_abolished(snapshot: Snapshot) -> None:
     for later in snapshot.dates():
-        living = snapshot.population(later).figures
+        living = snapshot.population(Edition(later)).figures
         for event in snapshot.reorganisations.events:
             if event.valid_from <= later and event.abolished:
                 assert event.from_code not in living, event
@@ -120,15 +120,18 @@ def test_a_municipality_that_goes_on_is_never_abolished(snapshot: Snapshot) -> N
 def test_what_ceased_between_two_dates_is_what_the_reorganisations_say(snapshot: Snapshot) -> None:
     days = snapshot.dates()
     for before, after in itertools.pairwise(days):
-        gone = snapshot.population(before).figures.keys() - snapshot.population(after).figures
-        for code in snapshot.population(before).figures:
+        gone = (
+            snapshot.population(Edition(before)).figures.keys()
+            - snapshot.population(Edition(after)).figures
+        )
+        for code in snapshot.population(Edition(before)).figures:
             events = snapshot.reorganisations.abolition(code, before, after)
             assert bool(events) == (code in gone), code
 
 
 def test_the_municipalities_of_any_day_follow_from_those_of_any_other(snapshot: Snapshot) -> None:
     """Forward and back through the reorganisations, between every two stored dates."""
-    codes = {day: snapshot.population(day).figures.keys() for day in snapshot.dates()}
+    codes = {day: snapshot.population(Edition(day)).figures.keys() for day in snapshot.dates()}
     for known, day in itertools.permutations(codes, 2):
         assert municipalities_on(day, codes[known], known, snapshot.events) == codes[day]
 
@@ -149,7 +152,7 @@ def test_haaren_and_weesp_went_where_the_law_sent_them(snapshot: Snapshot) -> No
 
 
 def test_the_parts_that_merge_are_counted_on_the_day_itself(snapshot: Snapshot) -> None:
-    new = snapshot.population(date(2022, 1, 1))
+    new = snapshot.population(Edition(date(2022, 1, 1)))
     for code, total in (("GM1982", 90707), ("GM1991", 58362)):
         moved = sum(
             e.inhabitants_moved for e in snapshot.reorganisations.events if e.to_code == code
@@ -203,7 +206,7 @@ def test_a_folder_without_a_snapshot_says_how_to_make_one(tmp_path: Path) -> Non
 
 def test_a_date_that_is_not_there_says_which_are_and_how_to_fetch(snapshot: Snapshot) -> None:
     with pytest.raises(MissingGroundError) as caught:
-        snapshot.population(date(2027, 1, 1))
+        snapshot.population(Edition(date(2027, 1, 1)))
     assert caught.value.exit_code == 4
     assert "2026-01-01" in str(caught.value)
     assert "zvh cbs fetch 2027" in str(caught.value)
@@ -211,7 +214,7 @@ def test_a_date_that_is_not_there_says_which_are_and_how_to_fetch(snapshot: Snap
 
 def revised(snapshot: Snapshot) -> Snapshot:
     """Version 2 of 1-1-2026, retrieved on 1 October 2026, with one inhabitant more in Oss."""
-    first = snapshot.source(date(2026, 1, 1))
+    first = snapshot.source(Edition(date(2026, 1, 1)))
     content = snapshot.contents[first.file].replace(b";95549;", b";95550;")
     second = first.model_copy(
         update={
@@ -240,7 +243,7 @@ def test_an_adopted_budget_keeps_the_version_of_its_day(
     snapshot: Snapshot, known_on: date | None, inhabitants: int
 ) -> None:
     """Choice A20: the newest version retrieved by the day of adoption, else the oldest."""
-    population = revised(snapshot).population(date(2026, 1, 1), known_on=known_on)
+    population = revised(snapshot).population(Edition(date(2026, 1, 1), known_on=known_on))
     assert population.of("GM0828").inhabitants == inhabitants
 
 
@@ -248,10 +251,10 @@ def test_a_version_can_be_asked_for_by_its_hash(snapshot: Snapshot) -> None:
     both = revised(snapshot)
     day = date(2026, 1, 1)
     first = both.versions(day)[0].sha256
-    assert both.population(day, sha256=first).of("GM0828").inhabitants == 95549
-    assert both.population(day, sha256="f" * 64).of("GM0828").inhabitants == 95550
+    assert both.population(Edition(day, sha256=first)).of("GM0828").inhabitants == 95549
+    assert both.population(Edition(day, sha256="f" * 64)).of("GM0828").inhabitants == 95550
     with pytest.raises(MissingGroundError, match="has no version aaaaaaaaaaaa"):
-        both.population(day, sha256="a" * 64)
+        both.population(Edition(day, sha256="a" * 64))
 
 
 def test_a_sum_that_differs_from_the_national_row_is_refused(snapshot: Snapshot) -> None:

@@ -13,7 +13,7 @@ from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.statline_file import StatLineFile
 from zvh_finance.cbs.taking import Refreshed, cbs_config, import_population
 from zvh_finance.errors import InvalidInputError
-from zvh_finance.key.population import FigureStatus
+from zvh_finance.key.population import Edition, FigureStatus
 
 HEADER = (
     '"Geslacht";"Leeftijd";"Burgerlijke staat";"Regio\'s";"Perioden";'
@@ -31,7 +31,7 @@ def download(
     nothing: str = "",
 ) -> bytes:
     """A download of all regions: the country, larger regions, municipalities past and present."""
-    figures = embedded().population(date(year, 1, 1)).figures
+    figures = embedded().population(Edition(date(year, 1, 1))).figures
     total = sum(figure.inhabitants for figure in figures.values())
     regions: list[tuple[str, object]] = [
         ("Nederland", total),
@@ -87,13 +87,13 @@ def test_a_star_after_the_year_means_provisional(
     import_file: Import, folder: Path, stars: str
 ) -> None:
     import_file(download(period=f"2026{stars}"))
-    newest = read_snapshot(folder).source(date(2026, 1, 1))
+    newest = read_snapshot(folder).source(Edition(date(2026, 1, 1)))
     assert (newest.version, newest.status) == (2, FigureStatus.PROVISIONAL)
 
 
 def test_codes_instead_of_names(import_file: Import) -> None:
     def coded(text: str) -> str:
-        for code, figure in embedded().population(date(2026, 1, 1)).figures.items():
+        for code, figure in embedded().population(Edition(date(2026, 1, 1))).figures.items():
             text = text.replace(f'"{figure.name}"', f'"{code}"')
         return text
 

@@ -26,13 +26,14 @@ from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.store import begin_snapshot, store
 from zvh_finance.cbs.verified_folder import JOURNAL_NAME, LOCK_NAME
 from zvh_finance.errors import BusyError, InvalidInputError, UsageError
+from zvh_finance.key.population import Edition
 
 DAY = date(2026, 1, 1)
 
 
 def revised(more: int = 1) -> Intake:
     """The figures of 1-1-2026 with some inhabitants more in Oss."""
-    population = embedded().population(DAY)
+    population = embedded().population(Edition(DAY))
     figures = dict(population.figures)
     oss = figures["GM0828"]
     figures["GM0828"] = type(oss)(
@@ -123,7 +124,7 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_snapshot(
     assert versions == ([1] if step < 6 else [1, 2])
     store(folder, [revised(5)], (), TODAY)
     snapshot = read_snapshot(folder)
-    assert snapshot.population(DAY).of("GM0828").inhabitants == 95554
+    assert snapshot.population(Edition(DAY)).of("GM0828").inhabitants == 95554
     assert {p.name for p in folder.glob(".*")} <= {LOCK_NAME, HISTORY_NAME}
     assert {p.name for p in folder.iterdir() if not p.name.startswith(".")} == {
         "index.json",
@@ -209,7 +210,7 @@ def test_two_fetches_at_once_do_not_harm_each_other(cbs: CbsServer, folder: Path
     assert [process.wait() for process in running] == [0, 0]
     snapshot = read_snapshot(folder)
     assert [e.version for e in snapshot.versions(DAY)] == [1, 2]
-    assert snapshot.population(DAY).of("GM0828").inhabitants == 95550
+    assert snapshot.population(Edition(DAY)).of("GM0828").inhabitants == 95550
 
 
 MANY = """

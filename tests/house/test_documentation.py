@@ -42,12 +42,31 @@ def test_commands_of_the_readme_exist() -> None:
     assert all(f"## zvh {name}" in commands for name in used)
 
 
-def test_dutch_terms_in_docstrings_are_in_the_glossary() -> None:
-    """Italics in a docstring mark a Dutch term of art."""
-    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").lower()
-    used = set()
-    for source in (ROOT / "zvh_finance").rglob("*.py"):
-        used |= set(re.findall(r"\(\*([a-z -]+)\*", source.read_text(encoding="utf-8")))
+def test_every_room_of_the_house_is_in_the_guide() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {
+        path.name + "/" * path.is_dir()
+        for path in (ROOT / "zvh_finance").iterdir()
+        if (path / "__init__.py").exists() or path.suffix == ".py"
+    }
+    told = {
+        name
+        for row in re.findall(r"^\| (`.+?) \|", guide, re.MULTILINE)
+        for name in re.findall(r"`([a-z_]+(?:/|\.py))`", row)
+    }
 
-    assert "peildatum" in used
-    assert {term for term in used if term.lower() not in glossary} == set()
+    assert told == rooms - {"__init__.py"}
+
+
+def test_a_decision_is_listed_short_and_whole() -> None:
+    """A record that takes more than a page is two records."""
+    folder = ROOT / "docs/decisions"
+    records = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("0*.md")}
+    listed = re.findall(r"\]\((0.+?\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
+
+    assert listed == sorted(records)
+    for name, text in records.items():
+        headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        assert headings == ["Context", "Decision", "Consequences"], name
+        assert text.startswith(f"# {name[:4]} "), name
+        assert len(text.splitlines()) < 60, name

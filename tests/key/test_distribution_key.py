@@ -19,7 +19,7 @@ from zvh_finance.key.derivation import (
 )
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.municipalities import Reorganisation, Reorganisations
-from zvh_finance.key.population import Population
+from zvh_finance.key.population import Edition, Population
 
 PopulationMaker = Callable[[int, Mapping[str, int]], Population]
 
@@ -70,7 +70,7 @@ def real_key(
         year,
         date(year, 1, 1),
         towns,
-        snapshot.population(date(year - 1, 1, 1)),
+        snapshot.population(Edition(date(year - 1, 1, 1))),
         snapshot.reorganisations,
         rulings,
     )

@@ -4,6 +4,8 @@ import csv
 import io
 import itertools
 import json
+import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,15 +15,17 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from tests.kit.closing_dossiers import closed_dossier, decide
+from tests.kit.closing_dossiers import HEADER, closed_dossier, decide
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, settlement_charges
+from zvh_finance.documents.year_end.accounts_papers import out_of_order_in_words
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.year.books import Ground
 from zvh_finance.year.closing import closing_of, key_figures_history
 
 LIMIT = 500_000
+TODAY = date(2026, 11, 23)
 
 
 def closing(folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026):
@@ -119,6 +123,28 @@ def test_without_actuals_a_year_cannot_be_closed(example, snapshot):
         closing(example, snapshot)
 
 
+def keep_lines(folder: Path, *ids: str, year: int = 2026) -> None:
+    """Take every line out of the actuals of a year but these."""
+    path = folder / f"actuals/{year}.csv"
+    head, *lines = path.read_text("utf-8").splitlines()
+    kept = [line for line in lines if line.split(";")[0] in ids]
+    path.write_text("\n".join([head, *kept]) + "\n", "utf-8")
+
+
+def test_four_booked_lines_are_no_surplus_of_a_million(example, tmp_path):
+    """What was not booked is unknown: the accounts stop with every such line, and write nothing."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    keep_lines(folder, "manager", "inhuur", "rijksbijdrage", "projecten")
+    out = tmp_path / "out"
+
+    answer = run("2026", "--dossier", str(folder), "--out", str(out), "--as-of", "2027-01-15")
+
+    assert answer.exit_code == 4
+    assert "'procesregisseurs' (Salarislasten procesregisseurs, € 647.000,00" in answer.stderr
+    assert answer.stderr.count("state 0,00") == 15
+    assert not list(out.rglob("*.pdf"))
+
+
 def test_a_running_staff_case_gives_a_provision(example, snapshot, tmp_path):
     """Three months of 2027 are left: 4,000.00 with 17.05% IKB each (13.5; BBV article 44)."""
     folder = closed_dossier(example, tmp_path / "d", 0)
@@ -162,6 +188,30 @@ def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):
     assert [figures.year for figures in history] == list(range(2019, 2028))
     assert [f.year for f in history if f.is_realised] == list(range(2019, 2026))
     assert history[-1].reserve == 14_280_408
+
+
+def test_a_year_with_unknown_lines_is_shown_as_it_was_budgeted(own_example, snapshot):
+    """Of 2024 two lines were kept; its addition of 15,000 to the reserve is not one of them."""
+    whole = key_figures_history(Ground(read_dossier(own_example), snapshot, TODAY), 2027)
+    keep_lines(own_example, "manager", "rijksbijdrage", year=2024)
+
+    history = key_figures_history(Ground(read_dossier(own_example), snapshot, TODAY), 2027)
+
+    assert [f.year for f in history if not f.is_realised] == [2024, 2026, 2027]
+    shown = next(figures for figures in history if figures.year == 2024)
+    assert shown.costs == shown.budgeted_costs
+    assert shown.realisation_rate is None
+    assert [figures.reserve for figures in history] == [figures.reserve for figures in whole]
+
+
+def test_half_a_year_is_no_year_of_key_figures(example, snapshot, tmp_path):
+    """On 10 July 2026 the actuals of 2026 hold half a year, however complete their lines are."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    ground = Ground(read_dossier(folder), snapshot, date(2026, 7, 10))
+
+    history = key_figures_history(ground, 2026)
+
+    assert not history[-1].is_realised
 
 
 @pytest.fixture(scope="module")
@@ -239,6 +289,110 @@ def test_the_paper_asks_with_ready_text_while_nothing_is_decided(example, tmp_pa
     assert "€ 7.195,92 bij de gemeenten in rekening te brengen" in text
 
 
+def without_adopted_accounts(folder: Path, *years: int) -> None:
+    """Take the decisions away with which accounts and result of these years were adopted."""
+    path = folder / "decisions.toml"
+    kept = [
+        part
+        for part in re.split(r"(?=\[\[decision\]\])", path.read_text("utf-8"))
+        if not (
+            ("adopt_accounts" in part or "appropriate_result" in part)
+            and any(f"year = {year}\n" in part for year in years)
+        )
+    ]
+    path.write_text("".join(kept), "utf-8")
+
+
+SENTENCE = (
+    "De jaarrekeningen van 2024 en 2025 zijn nog niet vastgesteld; deze jaarrekening staat op "
+    "niet vastgestelde cijfers, ook wat de reserve betreft."
+)
+
+
+def test_accounts_say_on_which_unadopted_accounts_they_stand(example, tmp_path):
+    """Once on the paper, once in the workbook, and once as a warning."""
+    dossier = closed_dossier(example, tmp_path / "d", 0)
+    without_adopted_accounts(dossier, 2024, 2025)
+    out = tmp_path / "out"
+
+    answer = run("2026", "--dossier", str(dossier), "--out", str(out), "--as-of", "2027-01-15")
+
+    assert answer.exit_code == 0, answer.output
+    assert answer.stderr.count("no adopted accounts of 2024, 2025") == 1
+    pages = pypdf.PdfReader(out / "2026/year-end/jaarrekening-2026.pdf").pages
+    text = " ".join(" ".join(p.extract_text() for p in pages).split())
+    assert text.count(SENTENCE) == 1
+    book = openpyxl.load_workbook(out / "2026/year-end/jaarrekening-2026.xlsx")
+    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert cells.count(SENTENCE) == 1
+
+
+def test_without_a_reserve_there_is_no_table_of_zeros(tmp_path):
+    """A first year: one municipality, one line, no reserve ever."""
+    dossier = first_year(tmp_path / "d")
+    out = tmp_path / "out"
+
+    answer = run("2026", "--dossier", str(dossier), "--out", str(out), "--as-of", "2027-01-15")
+
+    assert answer.exit_code == 0, answer.output
+    (paper,) = out.rglob("*.pdf")
+    text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(paper).pages).split())
+    assert "Er is geen reserve." in text
+    assert "2025" not in text.replace("periode 2025JJ00", "")
+    book = openpyxl.load_workbook(next(out.rglob("*.xlsx")))
+    assert book["Reserve"]["A4"].value == "Er is geen reserve."
+    assert book["Reserve"].max_row == 4
+
+
+def first_year(folder: Path) -> Path:
+    (folder / "budget").mkdir(parents=True)
+    (folder / "actuals").mkdir()
+    (folder / "arrangement.toml").write_text(
+        """
+name = "Proef"
+short_name = "PROEF"
+host = "GM0828"
+effective_date = 2026-01-01
+
+[[municipality]]
+code = "GM0828"
+name = "Oss"
+from = 2026-01-01
+""",
+        "utf-8",
+    )
+    (folder / "decisions.toml").write_text(
+        """
+[[decision]]
+id = "DB-1"
+date = 2025-12-01
+body = "DB"
+subject = "adopt_budget"
+year = 2026
+accept_figures = "unknown"
+""",
+        "utf-8",
+    )
+    for kind, amount in (("budget", "1.000,00"), ("actuals", "900,00")):
+        table = HEADER + f"a;Kosten;cost;{amount};1.2;3.8;ja;\n"
+        (folder / kind / "2026.csv").write_text(table, "utf-8")
+    return folder
+
+
+def test_one_year_out_of_order_is_told_in_the_singular():
+    (sentence,) = out_of_order_in_words((2025,))
+
+    assert sentence.startswith("De jaarrekening van 2025 is nog niet vastgesteld; deze")
+
+
+def test_accounts_in_order_say_nothing_of_it(folder):
+    text = " ".join(
+        page.extract_text() for page in pypdf.PdfReader(folder / "jaarrekening-2023.pdf").pages
+    )
+
+    assert "niet vastgestelde cijfers" not in text
+
+
 def test_a_year_that_is_not_over_is_a_usage_error():
     answer = run("2026", "--as-of", "2026-12-31")
 
@@ -258,6 +412,92 @@ def test_an_interim_report_states_its_method(example, tmp_path):
     text = " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(report).pages).split())
     assert "realisatie plus begroting naar resterende dagen" in text
     assert run(*arguments, "--as-of", "2026-06-01").exit_code == 2
+
+
+def interim_text(folder: Path, out: Path, until: str = "2026-06-30") -> str:
+    answer = run(
+        *("2026", "--interim", until, "--dossier", str(folder), "--out", str(out)),
+        *("--as-of", "2027-01-15"),
+    )
+    assert answer.exit_code == 0, answer.output
+    report = pypdf.PdfReader(out / f"2026/interim-{until}/tussenrapportage-{until}.pdf")
+    return " ".join(" ".join(page.extract_text() for page in report.pages).split())
+
+
+def test_an_interim_report_claims_no_surplus_of_what_was_not_realised(example, tmp_path):
+    """Four lines exactly as budgeted, and fifteen without a realised amount: no result."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    keep_lines(folder, "manager", "inhuur", "rijksbijdrage", "projecten")
+    shutil.rmtree(folder / "forecast", ignore_errors=True)
+
+    text = interim_text(folder, tmp_path / "out", "2026-12-31")
+
+    assert "heel 2026 is dat er niets overblijft of tekortkomt" in text
+    assert "Van 11 van de 16 regels is nog niets gerealiseerd" in text
+    assert "Salarislasten procesregisseurs 647.000,00 nog niet gerealiseerd 647.000,00 0,00" in text
+
+
+def test_the_explanation_of_the_manager_stands_in_the_interim_report(example, tmp_path):
+    """120,000 is expected of hired staff: 2,500 more than the 117,500 after amendment 1."""
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    keep_lines(folder, "manager")
+    (folder / "forecast").mkdir(exist_ok=True)
+    (folder / "forecast/2026.csv").write_text(
+        "id;amount;explanation\ninhuur;120.000,00;Langdurige ziekte van een procesregisseur\n",
+        "utf-8",
+    )
+
+    text = interim_text(folder, tmp_path / "out", "2026-12-31")
+
+    assert "heel 2026 is een tekort van € 2.500,00" in text
+    assert "Inhuur bij ziekte en piek -2.500,00 Langdurige ziekte van een procesregisseur" in text
+    assert "verwachting van de manager: Inhuur bij ziekte en piek." in text
+
+
+def test_a_long_explanation_leaves_room_for_the_name_of_its_line(example, tmp_path):
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    why = "de markt voor procesregisseurs is krap, ook in de regio, en vervanging is duurder " * 4
+    (folder / "forecast").mkdir(exist_ok=True)
+    forecast = f"id;amount;explanation\ninhuur;190.000,00;{why}\n"
+    (folder / "forecast/2026.csv").write_text(forecast, "utf-8")
+
+    interim_text(folder, tmp_path / "out", "2026-12-31")
+
+    (report,) = (tmp_path / "out").rglob("*.pdf")
+    lines = pypdf.PdfReader(report).pages[0].extract_text().splitlines()
+    table = lines[lines.index("Verwachte verschillen") :]
+    assert [line for line in table if line.startswith("Inhuur bij ziekte en piek")]
+
+
+def test_a_forecast_of_an_unknown_line_stops_the_interim_report(example, tmp_path):
+    folder = closed_dossier(example, tmp_path / "d", 0)
+    (folder / "forecast").mkdir(exist_ok=True)
+    (folder / "forecast/2026.csv").write_text("id;amount;explanation\ninhuren;1,00;\n", "utf-8")
+
+    answer = run(
+        *("2026", "--interim", "2026-06-30", "--dossier", str(folder)),
+        *("--out", str(tmp_path / "out"), "--as-of", "2026-07-10"),
+    )
+
+    assert answer.exit_code == 3
+    assert "no line 'inhuren'; the nearest is 'inhuur'" in answer.stderr
+
+
+def test_a_check_tells_every_forecast_that_belongs_to_nothing(own_example):
+    """Also of a year without any actuals yet, and of one without a budget."""
+    (own_example / "forecast").mkdir(exist_ok=True)
+    for year, line in ((2026, "kwaliteit"), (2027, "huisvestingen"), (2031, "huisvesting")):
+        path = own_example / f"forecast/{year}.csv"
+        path.write_text(f"id;amount;explanation\n{line};1,00;\n", "utf-8")
+
+    answer = CliRunner().invoke(
+        app, ["check", "--dossier", str(own_example), "--as-of", "2026-11-23"]
+    )
+
+    assert answer.exit_code == 3
+    assert "no line 'huisvestingen'; the nearest is 'huisvesting'" in answer.stderr
+    assert "There is no budget for 2031" in answer.stderr
+    assert "kwaliteit" not in answer.stderr
 
 
 def test_an_amount_that_is_none_is_refused():

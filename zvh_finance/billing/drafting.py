@@ -6,10 +6,11 @@ nothing. The host gets a booking instead of an invoice (A36).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zvh_finance.billing.dues import BUDGET, Due
+from zvh_finance.amount.money import in_euros
+from zvh_finance.billing.claims import BUDGET, Claim, GroundOfClaims
 from zvh_finance.billing.invoice import (
     Calculation,
     DocumentKind,
@@ -21,32 +22,58 @@ from zvh_finance.billing.invoice import (
 )
 from zvh_finance.billing.sides import Terms, billed_sides, internal_sides
 from zvh_finance.dates import due_date, last_target_day
-from zvh_finance.errors import MissingGroundError
+from zvh_finance.errors import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What a run issues, and what it keeps back.
+
+    Attributes:
+        documents: in the order of the codes.
+        held: money to be given back for which there is no invoice to credit yet.
+    """
+
+    documents: tuple[Invoice, ...]
+    held: tuple[Finding, ...] = ()
 
 
 def drafts(
-    dues: Sequence[Due],
+    grounds: Sequence[GroundOfClaims],
     issued: Sequence[Invoice],
     terms: Terms,
     next_number: Callable[[], str],
-) -> tuple[Invoice, ...]:
-    """The documents that bring what was issued to what is due, in the order of the codes.
+) -> Drafts:
+    """The documents that bring what was issued to what is due.
 
     Args:
-        dues: everything that is due on the grounds of this run.
+        grounds: that are due on this day, each with all its claims; who was billed on one of them
+            and has no claim any more is credited to zero.
         issued: everything in the register, of any year and ground.
         terms: of this run.
         next_number: gives the next number of the series; asked once per invoice.
-
-    Raises:
-        MissingGroundError: money is to be given back and there is no invoice to credit.
     """
-    known = list(issued)
-    for due in sorted((*dues, *_no_longer_due(dues, issued)), key=_position):
-        draft = _draft(due, known, terms, next_number)
+    known, held = list(issued), []
+    due = [
+        claim for ground in grounds for claim in (*ground.claims, *_no_longer_due(ground, issued))
+    ]
+    for claim in sorted(due, key=_position):
+        try:
+            draft = _draft(claim, known, terms, next_number)
+        except _NothingToCreditError as reason:
+            held.append(reason.finding)
+            continue
         if draft is not None:
             known.append(draft)
-    return tuple(known[len(issued) :])
+    return Drafts(tuple(known[len(issued) :]), tuple(held))
+
+
+class _NothingToCreditError(Exception):
+    """Money is to be given back and there is no invoice of that year to credit."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
 def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> date:
@@ -60,34 +87,32 @@ def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> 
     return issue_date + timedelta(days=payment_days)
 
 
-def _position(due: Due) -> tuple[str, str]:
+def _position(due: Claim) -> tuple[str, str]:
     return due.municipality_code, due.ground.name
 
 
-def _no_longer_due(dues: Sequence[Due], issued: Sequence[Invoice]) -> Iterator[Due]:
-    """Who was billed on one of these grounds and is not due at all any more: credited to zero."""
-    grounds = {(due.cost_year, due.ground.name): due.ground for due in dues}
-    present = {(due.cost_year, due.ground.name, due.municipality_code) for due in dues}
+def _no_longer_due(ground: GroundOfClaims, issued: Sequence[Invoice]) -> Iterator[Claim]:
+    """Who was billed on a ground and is not due at all any more: credited to zero."""
+    present = {claim.municipality_code for claim in ground.claims}
     last = {
-        (i.cost_year, i.ground.name, i.municipality_code): i
+        i.municipality_code: i
         for i in issued
-        if (i.cost_year, i.ground.name) in grounds
+        if (i.cost_year, i.ground.name) == (ground.cost_year, ground.name)
     }
-    for (year, name, code), invoice in last.items():
-        if (year, name, code) not in present:
-            now = grounds[year, name]
-            yield Due(
+    for code, invoice in last.items():
+        if code not in present:
+            yield Claim(
                 municipality_code=code,
                 municipality_name=invoice.municipality_name,
-                cost_year=year,
-                noun=f"bijdrage {year}",
-                ground=replace(now, trace_id=invoice.ground.trace_id, title=invoice.ground.title),
+                cost_year=ground.cost_year,
+                noun=ground.noun,
+                ground=replace(ground.legal, trace_id=invoice.ground.trace_id),
                 share=replace(invoice.calculation, share_cents=0, earlier=(), specification=()),
             )
 
 
 def _draft(
-    due: Due, issued: Sequence[Invoice], terms: Terms, next_number: Callable[[], str]
+    due: Claim, issued: Sequence[Invoice], terms: Terms, next_number: Callable[[], str]
 ) -> Invoice | None:
     own = [i for i in issued if _same_account(i, due) and i.ground.name == due.ground.name]
     calculation = replace(due.share, earlier=tuple(_reference(i) for i in own))
@@ -122,7 +147,7 @@ def _draft(
     )
 
 
-def _line(due: Due, calculation: Calculation, terms: Terms) -> InvoiceLine:
+def _line(due: Claim, calculation: Calculation, terms: Terms) -> InvoiceLine:
     name = due.noun[:1].upper() + due.noun[1:]
     if calculation.earlier:
         lower = calculation.difference_cents < 0
@@ -134,7 +159,7 @@ def _line(due: Due, calculation: Calculation, terms: Terms) -> InvoiceLine:
     return InvoiceLine(name, description, abs(calculation.difference_cents))
 
 
-def _payment(due: Due, terms: Terms, kind: DocumentKind) -> Payment:
+def _payment(due: Claim, terms: Terms, kind: DocumentKind) -> Payment:
     settings = terms.settings
     if kind is DocumentKind.INVOICE:
         last = due_on(due.ground.name, due.cost_year, terms.issue_date, settings.payment_days)
@@ -149,7 +174,7 @@ def _payment(due: Due, terms: Terms, kind: DocumentKind) -> Payment:
     )
 
 
-def _same_account(invoice: Invoice, due: Due) -> bool:
+def _same_account(invoice: Invoice, due: Claim) -> bool:
     return (invoice.municipality_code, invoice.cost_year) == (due.municipality_code, due.cost_year)
 
 
@@ -163,7 +188,7 @@ def _kind(difference: int, *, internal: bool) -> DocumentKind:
     return DocumentKind.INVOICE if difference > 0 else DocumentKind.CREDIT_NOTE
 
 
-def _credited(due: Due, account: Sequence[Invoice], cents: int) -> tuple[Reference, ...]:
+def _credited(due: Claim, account: Sequence[Invoice], cents: int) -> tuple[Reference, ...]:
     """The invoices that a credit is spread over: of the same ground first, the newest first."""
     left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
     for earlier in account:
@@ -180,16 +205,20 @@ def _credited(due: Due, account: Sequence[Invoice], cents: int) -> tuple[Referen
             parts.append(Reference(invoice.number, invoice.issue_date, taken))
             cents -= taken
     if cents:
-        raise MissingGroundError.of(
-            "nothing-to-credit",
-            f"{due.municipality_name} is to get back more than was ever invoiced to it for "
-            f"{due.cost_year} ({cents} cents too much). A credit note corrects an invoice: issue "
-            "the invoices of that year first, or pay this back on a decision of its own.",
+        raise _NothingToCreditError(
+            Finding(
+                "nothing-to-credit",
+                f"{due.municipality_name} is to get back {in_euros(cents)} more than was ever "
+                f"invoiced to it for {due.cost_year} ({due.ground.name}). A credit note corrects "
+                "an invoice: it follows once the invoices of that year are issued; otherwise pay "
+                "this back on a decision of its own.",
+                severity=Severity.WARNING,
+            )
         )
     return tuple(parts)
 
 
-def _booking_name(due: Due, issued: Sequence[Invoice]) -> str:
+def _booking_name(due: Claim, issued: Sequence[Invoice]) -> str:
     """Bookings have names and no numbers of the series: `interne-boeking-2027`, then `-2`."""
     before = sum(1 for i in issued if i.kind.is_internal and i.cost_year == due.cost_year)
     suffix = f"-{before + 1}" if before else ""

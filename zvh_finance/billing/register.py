@@ -20,9 +20,6 @@ from zvh_finance.billing.database import WAIT_SECONDS, disk_errors, open_databas
 from zvh_finance.billing.invoice import Invoice, from_json, to_json
 from zvh_finance.errors import Finding
 
-REGISTER = "register.sqlite"
-"""The name of the register in a dossier."""
-
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
@@ -158,6 +155,12 @@ class Register:
     def head(self) -> str:
         """One number that stands for the whole register (see `chain`)."""
         return head(self._connection)
+
+    @property
+    def head_after_issue(self) -> str:
+        """The head right after the last issue, which later payments do not move."""
+        issues = (entry.hash for entry in reversed(self.events()) if entry.kind == "issue")
+        return next(issues, "")
 
     def check(self) -> tuple[Finding, ...]:
         """Whether chain, documents, numbers and payments are as they were written."""

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.errors import InvalidInputError, Place
@@ -84,7 +84,9 @@ def events_from(content: bytes, file: str) -> tuple[Event, ...]:
 
 def reorganisations_of(events: Iterable[Event]) -> Reorganisations:
     """What the rules need of the events."""
-    return Reorganisations.of(event.reorganisation for event in events)
+    return Reorganisations.of(
+        replace(event.reorganisation, created=event.created) for event in events
+    )
 
 
 def merged(stored: Iterable[Event], told: Iterable[Event]) -> tuple[Event, ...]:

@@ -22,7 +22,7 @@ from zvh_finance.cbs.events import Event, merged
 from zvh_finance.cbs.guard import Guard
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.errors import Finding, SourceError, UsageError
-from zvh_finance.key.population import Population
+from zvh_finance.key.population import Edition, Population
 
 Tell = Callable[[str], None]
 
@@ -139,7 +139,7 @@ def _judged(
     since = min(snapshot.dates(), default=date.min)
     told = chronicle(answer.regions, since)
     events = merged(snapshot.events, told.events)
-    known = Known(snapshot.dates(), cache(snapshot.population), events)
+    known = Known(snapshot.dates(), cache(lambda day: snapshot.population(Edition(day))), events)
     intakes = accepted(answer, config, known)
     warnings = [*told.findings, *_swings(intakes, known)]
     return Intakes(source.name, intakes, events, tuple(warnings), failures)

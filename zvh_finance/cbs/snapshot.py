@@ -28,7 +28,7 @@ from zvh_finance.errors import (
     errors_among,
 )
 from zvh_finance.key.municipalities import Reorganisations
-from zvh_finance.key.population import FigureStatus, Population
+from zvh_finance.key.population import Edition, FigureStatus, Population
 
 _DUTCH_STATUS = {
     FigureStatus.DEFINITIVE: "definitief",
@@ -74,45 +74,31 @@ class Snapshot:
         entries = (e for e in self.index.population if e.reference_date == reference_date)
         return tuple(sorted(entries, key=lambda entry: entry.version))
 
-    def source(
-        self,
-        reference_date: date,
-        known_on: date | None = None,
-        sha256: str | None = None,
-    ) -> PopulationEntry:
-        """The version of the figures that counts.
-
-        Args:
-            reference_date: the day on which heads were counted.
-            known_on: the day a budget was adopted: it keeps the newest version that had been
-                retrieved by then, else the oldest there is (choice A20).
-            sha256: exactly this version, whatever came later.
+    def source(self, edition: Edition) -> PopulationEntry:
+        """The entry of an edition.
 
         Raises:
             MissingGroundError: the date or the version is not in the snapshot.
         """
-        versions = self.versions(reference_date)
-        if sha256 is not None:
-            return self._version_with(sha256, reference_date, versions)
+        day = edition.reference_date
+        versions = self.versions(day)
+        if edition.sha256 is not None:
+            return self._version_with(edition.sha256, day, versions)
         if not versions:
-            raise self._no_such_date(reference_date)
-        if known_on is None:
+            raise self._no_such_date(day)
+        if edition.known_on is None:
             return versions[-1]
-        return next((v for v in reversed(versions) if v.retrieved_on <= known_on), versions[0])
+        in_time = (v for v in reversed(versions) if v.retrieved_on <= edition.known_on)
+        return next(in_time, versions[0])
 
-    def population(
-        self,
-        reference_date: date,
-        known_on: date | None = None,
-        sha256: str | None = None,
-    ) -> Population:
-        """The inhabitants of all municipalities on a date; which version, see `source`.
+    def population(self, edition: Edition) -> Population:
+        """The inhabitants of all municipalities on a date, in one version.
 
         Raises:
             MissingGroundError: the date or the version is not in the snapshot.
             InvalidInputError: the file does not hold what its index says.
         """
-        return self.read(self.source(reference_date, known_on, sha256))
+        return self.read(self.source(edition))
 
     def read(self, entry: PopulationEntry) -> Population:
         """One version of the figures, validated.
@@ -126,17 +112,12 @@ class Snapshot:
             raise InvalidInputError(*wrong)
         return Population(entry.reference_date, figures, entry.sha256, entry.retrieved_on)
 
-    def source_line(
-        self,
-        reference_date: date,
-        known_on: date | None = None,
-        sha256: str | None = None,
-    ) -> str:
+    def source_line(self, edition: Edition) -> str:
         """Where the figures come from, in Dutch, for the foot of a paper."""
-        entry = self.source(reference_date, known_on, sha256)
+        entry = self.source(edition)
         parts = [
             "Bron: CBS" if entry.status is FigureStatus.UNKNOWN else f"Bron: CBS, {entry.table}",
-            f"periode {entry.period}" if entry.period else f"stand {_dutch(reference_date)}",
+            f"periode {entry.period}" if entry.period else f"stand {_dutch(entry.reference_date)}",
             _DUTCH_STATUS[entry.status],
             f"opgehaald {_dutch(entry.retrieved_on)}",
             f"versie {entry.version}",
@@ -170,7 +151,7 @@ class Snapshot:
         before: Population | None = None
         for day in self.dates():
             try:
-                after = self.population(day)
+                after = self.population(Edition(day))
             except InvalidInputError as fault:
                 findings.extend(fault.findings)
                 continue
@@ -191,7 +172,10 @@ class Snapshot:
             return ()
         return tuple(
             check_swings(
-                self.population(before), self.population(reference_date), self.events, among
+                self.population(Edition(before)),
+                self.population(Edition(reference_date)),
+                self.events,
+                among,
             )
         )
 

@@ -15,6 +15,7 @@ from zvh_finance.cbs.statline_file import StatLineFile
 from zvh_finance.cbs.store import Stored, begin_snapshot, store
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, SourceError, UsageError
+from zvh_finance.key.population import Edition
 
 CONFIG_NAME = "cbs.toml"
 
@@ -165,7 +166,9 @@ def _names(known: Snapshot) -> dict[str, str]:
         )
     }
     for day in known.dates():
-        names |= {code: figure.name for code, figure in known.population(day).figures.items()}
+        names |= {
+            code: figure.name for code, figure in known.population(Edition(day)).figures.items()
+        }
     return names
 
 
@@ -173,7 +176,7 @@ def _names_on(known: Snapshot, year: int) -> dict[str, frozenset[str]]:
     """Which municipalities of 1 January a name may stand for."""
     day = date(year, 1, 1)
     nearest = min(known.dates(), key=lambda other: (abs((other - day).days), other))
-    figures = known.population(nearest).figures
+    figures = known.population(Edition(nearest)).figures
     existing = municipalities_on(day, figures, nearest, known.events)
     found: dict[str, frozenset[str]] = {}
     names = _names(known)

@@ -1,9 +1,8 @@
-"""From the costs of a case to charges: by the key of a year, or to one party alone."""
+"""The one place where charges are made: lines shared by a key, or borne by one payer alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zvh_finance.amount.money import apportion
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import Charge, trace_id
 from zvh_finance.key.key import DistributionKey
@@ -11,7 +10,7 @@ from zvh_finance.key.key import DistributionKey
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """A cost of a case in one year; `description` is in Dutch and speaks of no person."""
+    """A cost in one year, signed in cents; `description` is in Dutch and speaks of no person."""
 
     id: str
     description: str
@@ -20,19 +19,19 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What charges of one case and year have in common.
+class Matter:
+    """What the charges of one rule and year have in common.
 
     Attributes:
-        case: its name, which begins every trace id.
+        prefix: begins every trace id: `BEG` budget, `REK` accounts, or the name of a case.
         year: of the cost.
         article: of the total.
         description: of the total, in Dutch.
-        decisions: ids they rest on.
+        decisions: ids they rest on, besides those of the key.
         status: `concept` or `adopted`.
     """
 
-    case: str
+    prefix: str
     year: int
     article: str
     description: str
@@ -40,87 +39,113 @@ class Ground:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who bears a cost alone; with the weight and the key that the amount followed from, if any."""
+
+    code: str
+    name: str
+    key: DistributionKey | None = None
+
+
 def shared_charges(
-    ground: Ground,
+    matter: Matter,
     lines: Sequence[CostLine],
     key: DistributionKey,
-    contributions: Mapping[str, int] | None = None,
+    shares: Mapping[str, int] | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> tuple[Charge, ...]:
     """Share lines by a key: a total per municipality, and a row for each line.
 
     Args:
-        ground: what the charges have in common.
-        lines: the costs of the year.
+        matter: what the charges have in common.
+        lines: the costs of the year; they add up to the total.
         key: by which they are shared.
-        contributions: cents per code when they do not follow from this year alone (the
-            cumulative method); they add up to the lines.
+        shares: cents per code when they do not follow from this total alone (the cumulative
+            method); they add up to the lines.
+        notes: per code what the description of the total says besides, in Dutch.
     """
     total = sum(line.cents for line in lines)
-    if not any(line.cents for line in lines):
-        return ()
-    shares = contributions or apportion(total, key.weights)
-    cells = two_way_table({line.id: line.cents for line in lines}, key.weights, shares)
-    charges = []
-    for member in key.members:
-        rows = [(None, shares[member.code])]
-        charges += [
-            _charge(ground, key, member.code, line, total, cents)
-            for line, cents in (*rows, *((line, cells[line.id][member.code]) for line in lines))
-        ]
-    return tuple(charges)
+    found = shares if shares is not None else key.shares(total)
+    cells = two_way_table({line.id: line.cents for line in lines}, key.weights, found)
+    rows = (_total(matter, total), *lines)
+    return _rows(matter, rows, key, {"": found, **cells}, notes or {})
 
 
-def charges_of_one(
-    ground: Ground, lines: Sequence[CostLine], code: str, name: str
+def total_charges(
+    matter: Matter, total: int, key: DistributionKey, notes: Mapping[str, str] | None = None
 ) -> tuple[Charge, ...]:
-    """Charge lines to one party alone, without a key."""
-    total = sum(line.cents for line in lines)
-    rows: list[tuple[CostLine | None, int]] = [(None, total)]
-    rows += [(line, line.cents) for line in lines]
+    """Share one amount by a key, without lines under it."""
+    whole = _total(matter, total)
+    return _rows(matter, (whole,), key, {"": key.shares(total)}, notes or {})
+
+
+def given_charges(
+    matter: Matter, line: CostLine, key: DistributionKey, shares: Mapping[str, int]
+) -> tuple[Charge, ...]:
+    """Charges whose shares a rule gives per municipality: who gets nothing has no row.
+
+    The compensation of article 22.4 is one: each gets what keeps it unharmed.
+    """
+    lines = (_total(matter, line.cents), line)
+    rows = _rows(matter, lines, key, {"": shares, line.id: shares}, {})
+    return tuple(row for row in rows if row.share_cents)
+
+
+def charges_of_one(matter: Matter, lines: Sequence[CostLine], payer: Payer) -> tuple[Charge, ...]:
+    """Charge lines to one party alone."""
+    total = _total(matter, sum(line.cents for line in lines))
+    decisions = dict.fromkeys((*matter.decisions, *(payer.key.decisions if payer.key else ())))
     return tuple(
         Charge(
-            trace_id=trace_id(ground.case, ground.year, code, line.id if line else ""),
-            article=line.article if line else ground.article,
-            cost_year=ground.year,
-            line=line.id if line else "",
-            description=line.description if line else ground.description,
-            municipality_code=code,
-            municipality_name=name,
-            reference_date=None,
-            population=0,
-            population_total=0,
-            amount_total_cents=cents,
-            share_cents=cents,
-            decision=", ".join(ground.decisions),
-            status=ground.status,
+            trace_id=trace_id(matter.prefix, matter.year, payer.code, line.id),
+            article=line.article,
+            cost_year=matter.year,
+            line=line.id,
+            description=line.description,
+            municipality_code=payer.code,
+            municipality_name=payer.name,
+            reference_date=payer.key.reference_date if payer.key else None,
+            population=payer.key.member(payer.code).weight if payer.key else 0,
+            population_total=payer.key.denominator if payer.key else 0,
+            amount_total_cents=line.cents,
+            share_cents=line.cents,
+            decision=", ".join(decisions),
+            status=matter.status,
         )
-        for line, cents in rows
+        for line in (total, *lines)
     )
 
 
-def _charge(
-    ground: Ground,
+def _total(matter: Matter, cents: int) -> CostLine:
+    return CostLine("", matter.description, matter.article, cents)
+
+
+def _rows(
+    matter: Matter,
+    lines: Sequence[CostLine],
     key: DistributionKey,
-    code: str,
-    line: CostLine | None,
-    total: int,
-    cents: int,
-) -> Charge:
-    member = key.member(code)
-    decisions = dict.fromkeys((*ground.decisions, *key.decisions))
-    return Charge(
-        trace_id=trace_id(ground.case, ground.year, code, line.id if line else ""),
-        article=line.article if line else ground.article,
-        cost_year=ground.year,
-        line=line.id if line else "",
-        description=line.description if line else ground.description,
-        municipality_code=code,
-        municipality_name=member.name,
-        reference_date=key.reference_date,
-        population=member.weight,
-        population_total=key.denominator,
-        amount_total_cents=line.cents if line else total,
-        share_cents=cents,
-        decision=", ".join(decisions),
-        status=ground.status,
+    cells: Mapping[str, Mapping[str, int]],
+    notes: Mapping[str, str],
+) -> tuple[Charge, ...]:
+    decisions = ", ".join(dict.fromkeys((*matter.decisions, *key.decisions)))
+    return tuple(
+        Charge(
+            trace_id=trace_id(matter.prefix, matter.year, member.code, line.id),
+            article=line.article,
+            cost_year=matter.year,
+            line=line.id,
+            description=line.description + ("" if line.id else notes.get(member.code, "")),
+            municipality_code=member.code,
+            municipality_name=member.name,
+            reference_date=key.reference_date,
+            population=member.weight,
+            population_total=key.denominator,
+            amount_total_cents=line.cents,
+            share_cents=cells[line.id][member.code],
+            decision=decisions,
+            status=matter.status,
+        )
+        for member in key.members
+        for line in lines
     )

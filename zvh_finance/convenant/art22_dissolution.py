@@ -12,9 +12,8 @@ Method
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zvh_finance.amount.money import apportion
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
-from zvh_finance.charges.sharing import CostLine, Ground, shared_charges
+from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.key.key import DistributionKey
 
@@ -64,7 +63,7 @@ def dissolution_years(
         if last_key is not None and key.weights != last_key.weights:
             cumulative, before = 0, {}
         cumulative += sum(line.cents for line in own)
-        now = apportion(cumulative, key.weights)
+        now = key.shares(cumulative)
         shares = {code: cents - before.get(code, 0) for code, cents in now.items()}
         years.append(DissolutionYear(year, own, key, shares))
         before, last_key = now, key
@@ -93,8 +92,8 @@ def dissolution_charges(
     status = ADOPTED if decisions else CONCEPT
     charges: list[Charge] = []
     for year in years:
-        ground = Ground(name, year.year, ARTICLE, "Kosten van opheffing", decisions, status)
-        charges += shared_charges(ground, year.lines, year.key, year.shares)
+        matter = Matter(name, year.year, ARTICLE, "Kosten van opheffing", decisions, status)
+        charges += shared_charges(matter, year.lines, year.key, year.shares)
     return tuple(charges)
 
 

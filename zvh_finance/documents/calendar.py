@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
+from zvh_finance.documents.paper.letterhead import house_colour
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.dutch import day as long_day
 from zvh_finance.dutch import short_day
+from zvh_finance.year.books import Books
 
 COLUMNS = (
     "id",
@@ -139,3 +141,21 @@ def _event(paper: CalendarPaper, step: CalendarDay) -> Event:
         alarm.add("trigger", _REMINDER)
         event.add_component(alarm)
     return event
+
+
+def calendar_papers(books: Books, year: int, days: tuple[CalendarDay, ...]) -> dict[str, bytes]:
+    """The papers of the calendar, by their name in the run's folder."""
+    arrangement = books.dossier.arrangement
+    paper = CalendarPaper(
+        year=year,
+        partnership=arrangement.name,
+        days=days,
+        as_of=books.as_of,
+        fictional=arrangement.fictional,
+        colour=house_colour(books),
+    )
+    return {
+        f"kalender-{year}.csv": calendar_csv(paper),
+        f"kalender-{year}.ics": calendar_ics(paper),
+        f"kalender-{year}.pdf": calendar_pdf(paper),
+    }

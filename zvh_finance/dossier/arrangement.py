@@ -40,13 +40,25 @@ PlainText = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 
 
 class _Participant(StrictModel):
+    """Who takes part. When it does follows from signature, reorganisations and cases.
+
+    Attributes:
+        from_: what the controller states of its first day; held against what explains it.
+        until: the same of the first day it no longer takes part.
+        from_ground: id of the decision behind `from` where no reorganisation or case says it.
+        until_ground: the same for `until`.
+    """
+
     name: PlainText
-    from_: date = Field(alias="from")
+    from_: date | None = Field(default=None, alias="from")
     until: date | None = None
+    from_ground: PlainText | None = None
+    until_ground: PlainText | None = None
+    billing: BillingIdentity | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
-        if self.until is not None and self.until <= self.from_:
+        if self.until is not None and self.from_ is not None and self.until <= self.from_:
             message = (
                 f"{self.name}: `until` ({self.until}) is the first day it no longer takes part "
                 f"and must lie after `from` ({self.from_})."
@@ -54,20 +66,33 @@ class _Participant(StrictModel):
             raise ValueError(message)
         return self
 
-    def takes_part_on(self, day: date) -> bool:
-        """Whether it is party to the convenant on that day; `until` itself is outside."""
-        return self.from_ <= day and (self.until is None or day < self.until)
+    @model_validator(mode="after")
+    def _grounds_have_a_date(self) -> Self:
+        for ground, day, name in (
+            (self.from_ground, self.from_, "from"),
+            (self.until_ground, self.until, "until"),
+        ):
+            if ground is not None and day is None:
+                message = f"{self.name}: `{name}_ground` explains `{name}`, which is not there."
+                raise ValueError(message)
+        return self
 
 
 class Municipality(_Participant):
     """A municipality that signed (or joined), with its CBS code and where its invoice goes."""
 
     code: MunicipalityCode
-    billing: BillingIdentity | None = None
 
 
 class Party(_Participant):
     """A party that is no municipality: it takes part and never pays by the key (17.2)."""
+
+
+class Host(StrictModel):
+    """The municipality that runs the partnership (*beheergemeente*, 1.16) from a day on."""
+
+    code: MunicipalityCode
+    from_: date = Field(alias="from")
 
 
 class KeySettings(StrictModel):
@@ -89,14 +114,15 @@ class Arrangement(StrictModel):
 
     Attributes:
         fictional: whether the amounts are made up; then every page says so.
-        host: CBS code of the municipality that runs the partnership (*beheergemeente*, 1.16).
+        host: the municipality that runs the partnership (*beheergemeente*, 1.16): its CBS code,
+            or one `[[host]]` for each that did, with the day it began.
         effective_date: when the convenant came into force (22.1); not in its text, so required.
     """
 
     name: PlainText
     short_name: Annotated[str, Field(pattern=r"^[A-Za-z0-9 .-]{1,30}$")]
     fictional: bool = False
-    host: MunicipalityCode
+    host: MunicipalityCode | tuple[Host, ...]
     effective_date: date
     municipality: tuple[Municipality, ...] = Field(min_length=1)
     party: tuple[Party, ...] = ()
@@ -114,32 +140,54 @@ class Arrangement(StrictModel):
 
     def _problems(self) -> Iterator[str]:
         for code, times in Counter(m.code for m in self.municipality).items():
-            periods = sorted((m for m in self.municipality if m.code == code), key=_begin)
+            periods = [m for m in self.municipality if m.code == code]
             overlap = any(
-                before.until is None or before.until > after.from_
+                before.until is None or after.from_ is None or before.until > after.from_
                 for before, after in itertools.pairwise(periods)
             )
             if times > 1 and overlap:
                 yield f"{code} stands twice among the municipalities with periods that overlap."
-        if self.host not in {m.code for m in self.municipality}:
-            yield f"The host {self.host} is not among the municipalities."
-        early = [m.name for m in self.municipality if m.from_ < self.effective_date]
+        yield from self._host_problems()
+        early = [
+            m.name
+            for m in self.municipality
+            if m.from_ is not None and m.from_ < self.effective_date
+        ]
         if early:
             yield (
                 f"{', '.join(early)} cannot take part before the convenant is in force "
                 f"({self.effective_date})."
             )
 
-    def members_of(self, budget_year: int) -> tuple[Municipality, ...]:
-        """The municipalities that pay in a budget year, in the order of their codes.
+    def _host_problems(self) -> Iterator[str]:
+        known = {m.code for m in self.municipality}
+        yield from (
+            f"The host {host.code} is not among the municipalities."
+            for host in self.hosts
+            if host.code not in known
+        )
+        begins = [host.from_ for host in self.hosts]
+        if not begins or begins[0] > self.effective_date or begins != sorted(set(begins)):
+            yield (
+                "The hosts must follow each other in time, the first from "
+                f"{self.effective_date} or earlier."
+            )
 
-        Those that are party on 1 January; in the convenant's first year, on the day that it
-        comes into force. Who joins later enters the key the next 1 January (A15); who is
-        excluded or leaves during the year stays in the key of that year (A13, A14).
-        """
-        day = self.map_date(budget_year)
-        members = (m for m in self.municipality if m.takes_part_on(day))
-        return tuple(sorted(members, key=lambda m: m.code))
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """Every host with its first day, in the order of time."""
+        if isinstance(self.host, tuple):
+            return self.host
+        return (Host.model_validate({"code": self.host, "from": self.effective_date}),)
+
+    def host_on(self, day: date) -> str:
+        """CBS code of the host on a day; the first one before there was any (1.16)."""
+        begun = [host for host in self.hosts if host.from_ <= day]
+        return (begun or self.hosts[:1])[-1].code
+
+    def host_of(self, budget_year: int) -> str:
+        """CBS code of the host of a budget year: on the day whose map makes its key."""
+        return self.host_on(self.map_date(budget_year))
 
     def map_date(self, budget_year: int) -> date:
         """The day whose municipal map and membership make the key of a budget year."""
@@ -147,15 +195,17 @@ class Arrangement(StrictModel):
         return max(first, self.effective_date) if self.effective_date.year == budget_year else first
 
     def municipality_named(self, code: str) -> Municipality:
-        """The last known entry of a code; a `KeyError` when it never took part."""
+        """The last entry of a code; a `KeyError` when it never took part."""
         entries = [m for m in self.municipality if m.code == code]
         if not entries:
             raise KeyError(code)
-        return max(entries, key=_begin)
+        return entries[-1]
 
-
-def _begin(participant: _Participant) -> date:
-    return participant.from_
+    def name_of(self, code: str) -> str:
+        """The name of a municipality or party by its code; the code itself when unknown."""
+        named = {m.code: m.name for m in self.municipality}
+        named |= {slug(party.name): party.name for party in self.party}
+        return named.get(code, code)
 
 
 def slug(name: str) -> str:

@@ -23,6 +23,12 @@ class Choices(StrictModel):
         merger: A16, a merged municipality pays on the sum of the inhabitants of its
             predecessors, or on the sum of their separate shares.
         above_statutory: A42, whether benefits above the statutory WW are shared.
+        withdrawal_20_3: A13, whether a party that leaves over a changed convenant (20.3) owes
+            nothing more than the contribution of the running year, or a fee as under 22.4.
+        revised_figures: A20, whether an adopted budget keeps the figures it was adopted on, or
+            follows what CBS revised since.
+        undecided_services: A32, what a draft after 2022 shows while nobody decided who bears the
+            supporting services: the host, or the municipalities by the key.
         salary_in_vwnw: A61, whether the salary during Van Werk Naar Werk is shared.
     """
 
@@ -32,6 +38,9 @@ class Choices(StrictModel):
     notice_arithmetic: Literal["inclusive", "strict"] = "inclusive"
     surplus: Literal["reserve", "refund"] = "reserve"
     deficit: Literal["reserve_first", "charge"] = "reserve_first"
-    merger: Literal["sum_population"] = "sum_population"
+    merger: Literal["sum_population", "predecessors"] = "sum_population"
+    withdrawal_20_3: Literal["contribution_stays", "fee"] = "contribution_stays"
+    revised_figures: Literal["locked", "newest"] = "locked"
+    undecided_services: Literal["host", "shared"] = "host"
     above_statutory: Literal["include", "exclude"] = "include"
     salary_in_vwnw: Literal["include", "exclude"] = "include"

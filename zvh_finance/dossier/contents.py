@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable
+from zvh_finance.dossier.cases import Case
 from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.forecast import ForecastTable
+from zvh_finance.dossier.payments import ListedPayment
+
+CaseT = TypeVar("CaseT")
 
 
 @dataclass(frozen=True)
@@ -20,8 +26,9 @@ class Dossier:
         budgets: per year the budget as first proposed.
         amendments: per year the amendments, in the order of their numbers.
         actuals: per year the realised amounts.
-        case_files: per name the bytes of `cases/NAME.toml`.
-        payment_files: per file name the bytes of `payments/YEAR.csv` (or `.xlsx`).
+        forecasts: per year what the manager expects of it.
+        cases: per name what `cases/NAME.toml` says.
+        payments: everything listed in `payments/YEAR.csv` (or `.xlsx`), in order.
         inputs: SHA-256 of every file read, by its name relative to the dossier.
     """
 
@@ -31,6 +38,11 @@ class Dossier:
     budgets: Mapping[int, BudgetTable] = field(default_factory=dict)
     amendments: Mapping[int, tuple[BudgetTable, ...]] = field(default_factory=dict)
     actuals: Mapping[int, BudgetTable] = field(default_factory=dict)
-    case_files: Mapping[str, bytes] = field(default_factory=dict)
-    payment_files: Mapping[str, bytes] = field(default_factory=dict)
+    forecasts: Mapping[int, ForecastTable] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    payments: tuple[ListedPayment, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
+
+    def cases_of(self, kind: type[CaseT]) -> dict[str, CaseT]:
+        """The cases of one kind, by name."""
+        return {name: case for name, case in self.cases.items() if isinstance(case, kind)}

@@ -5,6 +5,7 @@ know is refused.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Literal, Self, TypeVar
 
@@ -13,6 +14,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from zvh_finance.dossier.amounts import Euros, PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
 
 Year = Annotated[int, Field(ge=1900, le=2200)]
 DecisionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
@@ -226,6 +228,9 @@ class OtherDecision(_Decision):
         "amend_convenant",
         "share_extension",
         "salary_guarantee",
+        "transition_payment",
+        "exit_settlement",
+        "buy_out",
         "evaluate_convenant",
         "evaluate_host_role",
         "legacy_case",
@@ -281,6 +286,49 @@ class DecisionRegister(StrictModel):
             message = f"Decision ids must be unique; these stand twice: {', '.join(twice)}."
             raise ValueError(message)
         return self
+
+    def named(
+        self, decision_id: str, subjects: Collection[str], body: str, as_of: date
+    ) -> Decision:
+        """The decision that something rests on, looked up by its id.
+
+        Args:
+            decision_id: as the case or table names it.
+            subjects: one of which it must be about.
+            body: who must have taken it, `DB` or `SG`; empty when either may.
+            as_of: decisions after this day do not count.
+
+        Raises:
+            MissingGroundError: it is not in the register by that day.
+            InvalidInputError: it is about something else, or of another body.
+        """
+        wanted = " or ".join(sorted(subjects))
+        for decision in self.decision:
+            if decision.id != decision_id or decision.date > as_of:
+                continue
+            if decision.subject not in subjects or body not in ("", decision.body):
+                raise InvalidInputError.of(
+                    "decision-other",
+                    f"Decision {decision_id} is of the {decision.body} about {decision.subject}; "
+                    f"needed is one {f'of the {body} ' if body else ''}about {wanted}.",
+                    Place("decisions.toml", field=decision_id),
+                )
+            return decision
+        raise MissingGroundError.of(
+            "decision-missing",
+            f"Decision {decision_id!r} is not in decisions.toml by {as_of}. Record it with "
+            f'body = "{body or "DB"}" and subject = "{wanted}".',
+            Place("decisions.toml"),
+        )
+
+    def about_case(self, subjects: Collection[str], case: str, as_of: date) -> OtherDecision | None:
+        """The latest decision on one of these subjects that names a case: the later fact stands."""
+        found = [
+            d
+            for d in self.of_kind(OtherDecision, as_of)
+            if d.subject in subjects and d.case == case
+        ]
+        return found[-1] if found else None
 
     def of_kind(self, kind: type[DecisionT], as_of: date) -> tuple[DecisionT, ...]:
         """The decisions of a kind taken on or before a day, in the order of date and id."""

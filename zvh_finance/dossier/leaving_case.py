@@ -64,6 +64,19 @@ class Settlement(StrictModel):
     amount: PositiveEuros
 
 
+class BuyOut(StrictModel):
+    """A lump sum with which the leaver ends its part in a staff case from before (A06c).
+
+    Attributes:
+        redundancy_case: the staff case; from the buy-out on the leaver is out of its key.
+        year: the year in which it is paid.
+    """
+
+    redundancy_case: Id
+    year: Year
+    amount: PositiveEuros
+
+
 class WithdrawalCase(CaseBase):
     """A withdrawal, of one or more parties on the same date.
 
@@ -79,6 +92,7 @@ class WithdrawalCase(CaseBase):
         discount_rate: for the value on the day of leaving.
         settlement: what was settled, once it was.
         legacy_cases: names of redundancy cases from before; the leaver stays in their key (22.3).
+        buy_out: lump sums for staff cases from before, part of the proposal (A06c).
         horizon_years: over which actual damage is settled.
     """
 
@@ -95,6 +109,7 @@ class WithdrawalCase(CaseBase):
     discount_rate: Percent
     settlement: tuple[Settlement, ...] = ()
     legacy_cases: tuple[Id, ...] = ()
+    buy_out: tuple[BuyOut, ...] = ()
     horizon_years: Annotated[int, Field(ge=1, le=5)] = 5
 
     @model_validator(mode="after")

@@ -7,9 +7,12 @@ from typing import TypeVar
 
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable, parse_budget_table
+from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.dossier.files import read_bytes, sha256
+from zvh_finance.dossier.forecast import ForecastTable, parse_forecast
+from zvh_finance.dossier.payments import parse_payments
 from zvh_finance.dossier.toml_files import parse_toml
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 
@@ -45,16 +48,21 @@ def read_dossier(folder: Path) -> Dossier:
         for match, name in reading.names("actuals", _YEAR_NAME)
         if (table := reading.file(name, _table(year := int(match["year"]), 0)))
     }
+    forecasts = {
+        year: forecast
+        for match, name in reading.names("forecast", _YEAR_NAME)
+        if (forecast := reading.file(name, _forecast(year := int(match["year"]))))
+    }
     cases = {
         Path(name).stem: content
         for _, name in reading.names("cases", _CASE_NAME)
-        if (content := reading.file(name, _as_is)) is not None
+        if (content := reading.file(name, parse_case)) is not None
     }
-    payments = {
-        name: content
+    payments = tuple(
+        payment
         for _, name in reading.names("payments", _YEAR_NAME)
-        if (content := reading.file(name, _as_is)) is not None
-    }
+        for payment in reading.file(name, parse_payments) or ()
+    )
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings)
     return Dossier(
@@ -64,8 +72,9 @@ def read_dossier(folder: Path) -> Dossier:
         budgets=budgets,
         amendments=amendments,
         actuals=actuals,
-        case_files=cases,
-        payment_files=payments,
+        forecasts=forecasts,
+        cases=cases,
+        payments=payments,
         inputs=dict(sorted(reading.inputs.items())),
     )
 
@@ -112,6 +121,7 @@ class _Reading:
         known = {
             "budget": "2027.csv, 2027.xlsx, 2027-amendment-1.csv",
             "actuals": "2027.csv, 2027.xlsx",
+            "forecast": "2027.csv, 2027.xlsx",
             "cases": "name-of-case.toml",
             "payments": "2027.csv, 2027.xlsx",
         }[subfolder]
@@ -162,5 +172,5 @@ def _table(year: int, amendment: int) -> Callable[[bytes, str], BudgetTable]:
     return lambda content, name: parse_budget_table(content, name, year, amendment)
 
 
-def _as_is(content: bytes, _name: str) -> bytes:
-    return content
+def _forecast(year: int) -> Callable[[bytes, str], ForecastTable]:
+    return lambda content, name: parse_forecast(content, name, year)

@@ -41,6 +41,10 @@ ExitType = Literal[
 ]
 
 
+_SUBJECTS = {"transition_payment": "transition_payment"}
+"""The subject of the decision that makes a cost shareable (A69); otherwise an extension (A43)."""
+
+
 class SalaryStep(StrictModel):
     """The monthly full-time salary from a day on, at the price level of the first step."""
 
@@ -280,6 +284,24 @@ class RedundancyCase(CaseBase):
     def leaver(self) -> str | None:
         """The CBS code of the leaver whose withdrawal caused it."""
         return self.cause.partition(":")[2] or None
+
+    @property
+    def named_decisions(self) -> tuple[tuple[str, str, str], ...]:
+        """What it rests on besides the law: field, id and subject of each decision it names."""
+        found = [
+            (
+                f"cost of {cost.date}",
+                cost.decision,
+                _SUBJECTS.get(cost.component, "share_extension"),
+            )
+            for cost in self.cost
+        ]
+        if self.extension is not None:
+            found.append(("extension.decision", self.extension.decision, "share_extension"))
+        if self.exit is not None:
+            found.append(("exit.decision", self.exit.decision, "exit_settlement"))
+        found.append(("legacy_decision", self.legacy_decision, "legacy_case"))
+        return tuple((field, name, subject) for field, name, subject in found if name is not None)
 
     @property
     def ends_in_benefit(self) -> bool:

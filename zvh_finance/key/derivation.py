@@ -25,6 +25,7 @@ from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
 from zvh_finance.key.municipalities import Reorganisation, Reorganisations
 from zvh_finance.key.population import Population
+from zvh_finance.key.successors import heirs
 
 SplitMethod = Literal["follow_territory", "designated_successor", "drop"]
 OutsideMethod = Literal["whole_successor", "old_territory"]
@@ -83,6 +84,10 @@ class Rulings:
     splits: Mapping[str, SplitRuling] = field(default_factory=dict)
     outside: Mapping[str, OutsideRuling] = field(default_factory=dict)
     override: WeightRuling | None = None
+
+    def overruled_by(self, later: "Rulings") -> "Rulings":
+        """These and later ones together, to re-base an earlier year; no other weights."""
+        return Rulings({**self.splits, **later.splits}, {**self.outside, **later.outside})
 
 
 def distribution_key(
@@ -175,14 +180,13 @@ class _Rebasing:
     def abolish(self, code: str, day: date, parts: tuple[Reorganisation, ...]) -> None:
         """Carry what a municipality held on the day it ceased over to its successors."""
         sources = self._held.pop(code, [])
-        peopled = tuple(p for p in parts if p.inhabitants_moved > 0) or parts
+        peopled = heirs(parts)
         was_party = self._was_party(code, day)
         if code in self._members:
             self._report(
                 "member-abolished",
-                f"{code} was abolished on {day} and cannot pay after it. Give it "
-                f"`until = {day}` in arrangement.toml and list its successor "
-                f"({_names(peopled)}).",
+                f"{code} was abolished on {day} and cannot pay after it. List its successor in "
+                f"arrangement.toml ({_names(peopled)}).",
             )
             return
         reaches = [p for p in peopled if p.to_code in self._parties]

@@ -6,6 +6,7 @@ How it is derived stands in `key_derivation`.
 from dataclasses import dataclass
 from datetime import date
 
+from zvh_finance.amount.money import apportion
 from zvh_finance.key.population import Figure, FigureStatus, weakest
 
 
@@ -75,6 +76,8 @@ class DistributionKey:
         population_sha256: of the population version it was derived from.
         decisions: ids of the decisions it rests on (split, merger, override); usually none.
         indicative: whether the real reference date was not known yet (choice A62).
+        by_predecessor: whether a merged municipality pays the sum of the separate shares of its
+            predecessors, each rounded to the cent (choice A16).
     """
 
     budget_year: int
@@ -83,6 +86,21 @@ class DistributionKey:
     population_sha256: str
     decisions: tuple[str, ...] = ()
     indicative: bool = False
+    by_predecessor: bool = False
+
+    def shares(self, total: int) -> dict[str, int]:
+        """What each member bears of an amount, in cents per code (choices A16 and A22)."""
+        if not self.by_predecessor:
+            return apportion(total, self.weights)
+        parts = {
+            f"{source.figure.code} {member.code}": source.inhabitants
+            for member in self.members
+            for source in member.sources
+        }
+        found = dict.fromkeys(self.weights, 0)
+        for name, cents in apportion(total, parts).items():
+            found[name.split()[1]] += cents
+        return found
 
     @property
     def weights(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ class Reorganisation:
         valid_from: the first day of the new situation.
         inhabitants_moved: people living there on that day, as CBS counted them.
         abolished: whether the municipality that gave the territory ceased to exist that day.
+        created: whether the municipality that got it came into being that day.
     """
 
     valid_from: date
@@ -26,6 +27,7 @@ class Reorganisation:
     to_name: str
     inhabitants_moved: int
     abolished: bool
+    created: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,22 @@ class FigureStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """Which version of the figures of a day is meant (choice A20).
+
+    Attributes:
+        reference_date: the day on which heads were counted (*peildatum*).
+        known_on: the day a budget was adopted: it keeps the newest version that had been
+            retrieved by then, else the oldest there is; `None` means the newest of all.
+        sha256: exactly this version, whatever came later.
+    """
+
+    reference_date: date
+    known_on: date | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """The inhabitants of one municipality on one day, as CBS published them.
 

@@ -1,29 +1,59 @@
-"""What the jobs stand on: the dossier, the CBS snapshot, the parameters, and the day."""
+"""The books that every job opens: the dossier, the CBS snapshot, the parameters, and the day."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.dossier.budget_tables import BudgetLine
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.parameters import Parameters, read_parameters
+from zvh_finance.key.population import Edition, Population
+
+REGISTER = "register.sqlite"
+"""The name of the register of invoices in a dossier."""
+
+ArgumentsT = ParamSpec("ArgumentsT")
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
-    """What the jobs stand on: the dossier, the CBS snapshot, and the day they look from.
+class Books:
+    """What the jobs stand on, read once and never changed.
 
-    Read once and never changed, so that what follows from it is worked out once: a ground is the
-    same only as itself.
+    What follows from it is worked out once and remembered here, so that it goes with the books.
 
     Attributes:
-        as_of: decisions after this day do not count yet.
+        as_of: the day one looks from; decisions after it do not count yet.
         parameters: what law and convenant fix per period.
+        home: the folder of the register of invoices; the dossier unless the job says otherwise.
     """
 
     dossier: Dossier
     snapshot: Snapshot
     as_of: date
     parameters: Parameters = field(default_factory=read_parameters)
+    home: Path | None = None
+    _memory: dict[Hashable, object] = field(default_factory=dict, repr=False)
+
+    def once(
+        self,
+        function: "Callable[Concatenate[Books, ArgumentsT], ResultT]",
+        *arguments: ArgumentsT.args,
+        **named: ArgumentsT.kwargs,
+    ) -> ResultT:
+        """What a function makes of these books, worked out the first time it is asked."""
+        key = (function, arguments, tuple(sorted(named.items())))
+        if key not in self._memory:
+            self._memory[key] = function(self, *arguments, **named)
+        return cast(ResultT, self._memory[key])
+
+    @property
+    def register_path(self) -> Path:
+        """Where the register of invoices stands."""
+        return (self.home or self.dossier.folder) / REGISTER
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -33,7 +63,20 @@ class Ground:
         figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
         return dossier | figures | {"parameters.toml": self.parameters.sha256}
 
+    def population(self, edition: Edition) -> Population:
+        """The inhabitants of an edition; each is read and checked once."""
+        return self.once(_population, edition)
+
+    def realised(self, year: int) -> tuple[BudgetLine, ...]:
+        """The lines of the actuals of a year that is over; none while it runs or without any."""
+        actuals = self.dossier.actuals.get(year)
+        return actuals.lines if actuals and year < self.as_of.year else ()
+
     def borne_by_host(self, year: int) -> bool:
         """Whether the convenant itself puts the supporting services on the host (17.4, 16.4)."""
         name = "supporting_services_borne_by_host"
         return self.parameters.value(name, date(year, 1, 1)).is_true
+
+
+def _population(books: Books, edition: Edition) -> Population:
+    return books.snapshot.population(edition)

@@ -1,150 +1,74 @@
 """The budget of one year, shared: what every job that touches a year starts from."""
 
 from datetime import date
-from functools import cache
 
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
     adopted_version,
     latest_version,
 )
-from zvh_finance.convenant.art17_contributions.comparison import Comparison, comparison
 from zvh_finance.convenant.art17_contributions.contributions import (
+    OUTLOOK_YEARS,
     ContributionBudget,
     contribution_budget,
 )
-from zvh_finance.convenant.art17_contributions.key_rulings import key_rulings
-from zvh_finance.convenant.art17_contributions.reserve import (
-    ReserveMovement,
-    ReserveYear,
-    reserve_ledger,
-    undecided_movement,
+from zvh_finance.convenant.art17_contributions.reserve import undecided_movement
+from zvh_finance.convenant.art17_contributions.supporting_services import (
+    SupportTreatment,
+    support_treatment,
 )
-from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment
-from zvh_finance.dates import reference_date
-from zvh_finance.key.derivation import Rulings, distribution_key
-from zvh_finance.key.key import DistributionKey
-from zvh_finance.key.population import Population
-from zvh_finance.year.books import Ground
-from zvh_finance.year.running_cases import running_cases
+from zvh_finance.year.books import Books
+from zvh_finance.year.cases.redundancy import budget_lines
+from zvh_finance.year.keys import edition_of, key_for
+from zvh_finance.year.reserve import movement_in, reserve_through
 
 
-def population_for(ground: Ground, version: BudgetVersion) -> Population:
-    """The inhabitants on the reference date, in the version that this budget keeps (A20).
-
-    Raises:
-        MissingGroundError: CBS has not published them, or the snapshot does not hold them.
-    """
-    adoption = version.adoption
-    return ground.snapshot.population(
-        reference_date(version.year),
-        known_on=adoption.date if adoption else None,
-        sha256=adoption.population_sha256 if adoption else None,
-    )
-
-
-def key_of_year(ground: Ground, year: int, population: Population) -> DistributionKey:
-    """The key of a budget year on given inhabitants (17.2).
-
-    Raises:
-        MissingGroundError: a figure or a decision is missing.
-        InvalidInputError: the arrangement does not agree with the map.
-    """
-    arrangement = ground.dossier.arrangement
-    return distribution_key(
-        year,
-        arrangement.map_date(year),
-        arrangement.municipality,
-        population,
-        ground.snapshot.reorganisations,
-        key_rulings(ground.dossier.decisions, year, ground.as_of),
-    )
-
-
-@cache
-def shared_budget(ground: Ground, version: BudgetVersion) -> ContributionBudget:
-    """Share one version of a budget (article 17).
+def budget_of_year(books: Books, year: int) -> ContributionBudget:
+    """The latest budget of a year, with every amendment the dossier has.
 
     Raises:
         MissingGroundError: a figure or a decision is missing.
         InvalidInputError: the tables do not agree with each other or with the law.
     """
-    decisions = ground.dossier.decisions
-    key = key_of_year(ground, version.year, population_for(ground, version))
-    support = support_treatment(
-        version.year,
-        decisions,
-        ground.as_of,
-        borne_by_host=ground.borne_by_host(version.year),
-    )
-    movement = _movement(version)
-    reserve_of(ground, version)
-    undecided = undecided_movement(version.year, movement, decisions, ground.as_of)
-    cases = running_cases(ground, version.year, key, _settled_on(ground, version))
-    return contribution_budget(
-        version, key, support, (undecided,) if undecided else (), cases.lines, cases.findings
-    )
+    version = latest_version(books.dossier, year, books.as_of)
+    return books.once(_shared, year, version.amendments)
 
 
-def budget_of_year(ground: Ground, year: int) -> ContributionBudget:
-    """The latest budget of a year, with every amendment the dossier has."""
-    return shared_budget(ground, latest_version(ground.dossier, year, ground.as_of))
-
-
-def adopted_budget_of_year(ground: Ground, year: int) -> ContributionBudget | None:
+def adopted_budget_of_year(books: Books, year: int) -> ContributionBudget | None:
     """The budget as adopted, with the amendments that were decided; `None` before adoption."""
-    version = adopted_version(ground.dossier, year, ground.as_of)
-    return shared_budget(ground, version) if version else None
+    version = adopted_version(books.dossier, year, books.as_of)
+    return None if version is None else books.once(_shared, year, version.amendments)
 
 
-def comparison_with_last_year(ground: Ground, budget: ContributionBudget) -> Comparison | None:
-    """Why contributions changed since last year; `None` when there was no budget last year."""
-    year = budget.year
-    if year - 1 not in ground.dossier.budgets:
-        return None
-    last = budget_of_year(ground, year - 1)
-    arrangement, decisions = ground.dossier.arrangement, ground.dossier.decisions
-    ours = key_rulings(decisions, year, ground.as_of)
-    theirs = key_rulings(decisions, year - 1, ground.as_of)
-    rebased = distribution_key(
+def support_of(books: Books, year: int) -> SupportTreatment:
+    """Who bears the supporting services of a year (17.4, choice A32)."""
+    return support_treatment(
         year,
-        arrangement.map_date(year),
-        arrangement.municipality,
-        population_for(ground, last.version),
-        ground.snapshot.reorganisations,
-        Rulings({**theirs.splits, **ours.splits}, {**theirs.outside, **ours.outside}),
-    )
-    return comparison(budget.base, budget.key, last.base, last.key, rebased)
-
-
-def reserve_of(ground: Ground, version: BudgetVersion) -> tuple[ReserveYear, ...]:
-    """The reserve up to and including the year of a budget (17.9).
-
-    Years before it count as their accounts have it, or else as their budget does.
-
-    Raises:
-        InvalidInputError: the reserve would go below zero.
-    """
-    dossier = ground.dossier
-    movements = {
-        year: _movement(latest_version(dossier, year, ground.as_of))
-        for year in dossier.budgets
-        if year < version.year
-    }
-    for year, actuals in dossier.actuals.items():
-        if year < version.year:
-            movements[year] = ReserveMovement.of([(a.kind, a.cents) for a in actuals.lines])
-    movements[version.year] = _movement(version)
-    return reserve_ledger(
-        dossier.arrangement.reserve, movements, dossier.decisions, version.year, ground.as_of
+        books.dossier.decisions,
+        books.as_of,
+        borne_by_host=books.borne_by_host(year),
+        undecided=books.dossier.arrangement.choices.undecided_services,
     )
 
 
-def _settled_on(ground: Ground, version: BudgetVersion) -> date:
+def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> ContributionBudget:
+    latest = latest_version(books.dossier, year, books.as_of)
+    adopted = adopted_version(books.dossier, year, books.as_of)
+    version = latest if latest.amendments == amendments or adopted is None else adopted
+    movement = movement_in(version)
+    reserve_through(books, year, version=version)
+    undecided = undecided_movement(year, movement, books.dossier.decisions, books.as_of)
+    return contribution_budget(
+        version,
+        key_for(books, year, edition=edition_of(books, year)),
+        support_of(books, year),
+        (undecided,) if undecided else (),
+        tuple(support_of(books, year + 1 + offset) for offset in range(OUTLOOK_YEARS)),
+        budget_lines(books, year, _settled_on(version, books.as_of)),
+    )
+
+
+def _settled_on(version: BudgetVersion, as_of: date) -> date:
     """The day after which new staff cases need an amendment of this version (17.7, A48)."""
     ruling = (*((version.adoption,) if version.adoption else ()), *version.amending)
-    return max((d.date for d in ruling), default=ground.as_of)
-
-
-def _movement(version: BudgetVersion) -> ReserveMovement:
-    return ReserveMovement.of([(line.kind, line.cents) for line in version.lines])
+    return max((d.date for d in ruling), default=as_of)

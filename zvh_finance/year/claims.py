@@ -1,142 +1,232 @@
-"""Whether a year can be invoiced, and if so what is due from whom (articles 17.2 to 17.8).
+"""What is owed for a year, on every ground: contributions, settlement and cases (17, 20 to 22).
 
-No invoice without an adopted budget, definitive figures, a decision on the supporting services
-where one is needed, and a note that the budget was sent to the municipalities. What is missing
-is told all at once.
+Nothing is issued without an adopted budget, definitive figures, a decision on the supporting
+services where one is needed, and a note that the budget was sent to the municipalities; nor on
+an indicative key, for a case that binds nobody yet, or before its year began. Whatever keeps a
+decided amount back is told with it, all at once.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from zvh_finance import dutch
-from zvh_finance.billing.dues import BUDGET, SETTLEMENT, Due, dues
-from zvh_finance.billing.invoice import Ground as LegalGround
-from zvh_finance.billing.sides import Addressee, Terms
+from zvh_finance.billing.claims import (
+    BUDGET,
+    CASE,
+    SETTLEMENT,
+    GroundOfClaims,
+    claims_from,
+)
+from zvh_finance.billing.invoice import Ground
+from zvh_finance.charges.charge import ADOPTED, Charge
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
 )
 from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
-from zvh_finance.dates import due_date
-from zvh_finance.dossier.decisions import SplitMunicipality
-from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
-from zvh_finance.year.books import Ground
+from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult, Decision
+from zvh_finance.errors import Finding, Place, Severity, ZvhError
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.population import FigureStatus
+from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.closing import closing_of
 
 
-@dataclass(frozen=True, slots=True)
-class Billable:
-    """A year that can be invoiced.
-
-    Attributes:
-        year: the cost year.
-        budget: as adopted, with the amendments that were decided; `None` for cases in a year
-            without an adopted budget.
-        dues: what each municipality owes in all.
-        terms: sender, addressees and dates.
-        warnings: what the controller must know besides.
-    """
-
-    year: int
-    budget: ContributionBudget | None
-    dues: tuple[Due, ...]
-    terms: Terms
-    warnings: tuple[Finding, ...]
-
-
-def billable_year(ground: Ground, year: int) -> Billable:
-    """What is due for a year on its adopted budget.
+def grounds_of(books: Books, year: int) -> tuple[GroundOfClaims, ...]:
+    """Every ground on which something is owed for a year, held back or not.
 
     Raises:
-        MissingGroundError: something is missing; all of it is told.
+        InvalidInputError: something that is decided cannot be right.
     """
-    budget = adopted_budget_of_year(ground, year)
-    if budget is None:
-        missing = [*budget_of_year(ground, year).blockers, *settings_missing(ground)]
-        raise MissingGroundError(*missing)
-    addressees, unknown = _addressees(ground, budget)
-    missing = [*budget.blockers, *_not_sent(ground, budget), *settings_missing(ground), *unknown]
-    settings = ground.dossier.arrangement.invoicing
-    if missing or settings is None:
-        raise MissingGroundError(*missing)
-    terms = Terms(
-        settings=settings,
-        host=ground.dossier.arrangement.host,
-        addressees=addressees,
-        issue_date=ground.as_of,
-        fictional=ground.dossier.arrangement.fictional,
-    )
-    return Billable(
-        year=year,
-        budget=budget,
-        dues=dues(
-            budget_charges(budget), _legal_ground(ground, budget), "bijdrage", _source(budget)
-        ),
-        terms=terms,
-        warnings=tuple(_warnings(ground, budget, terms)),
-    )
+    return books.once(_grounds, year)
 
 
-def billable_settlement(ground: Ground, year: int) -> Billable:
-    """What is due, or given back, on the adopted accounts of a year (choices A28, A29).
-
-    Raises:
-        MissingGroundError: something is missing; all of it is told.
-    """
-    billable = billable_year(ground, year)
-    closing = closing_of(ground, year, 0)
-    if closing.settlement.blockers:
-        raise MissingGroundError(*closing.settlement.blockers)
-    charges = settlement_charges(closing.settlement, closing.budget.key, closing.successors)
-    ids = closing.settlement.decisions
-    taken = [d for d in ground.dossier.decisions.decision if d.id in ids]
-    legal = LegalGround(
-        name=SETTLEMENT,
-        article="artikel 17, lid 7",
-        decision=", ".join(ids),
-        decision_text=decision_text([(d.date, d.id) for d in taken]),
-        title=f"Afrekening {ground.dossier.arrangement.name} {year}",
-        trace_id="",
-    )
-    return replace(
-        billable, dues=dues(charges, legal, "afrekening", _source(closing.budget)), warnings=()
-    )
+def _grounds(books: Books, year: int) -> tuple[GroundOfClaims, ...]:
+    found = [_contributions(books, year), _settlement(books, year)]
+    found += [_case(books, name, year) for name in sorted(books.dossier.cases)]
+    return tuple(ground for ground in found if ground is not None)
 
 
-def _legal_ground(ground: Ground, budget: ContributionBudget) -> LegalGround:
-    arrangement, version = ground.dossier.arrangement, budget.version
-    decisions = [d for d in (version.adoption, *version.amending) if d is not None]
-    return LegalGround(
+def _contributions(books: Books, year: int) -> GroundOfClaims | None:
+    if year not in books.dossier.budgets:
+        return None
+    budget = adopted_budget_of_year(books, year)
+    adopted = budget is not None
+    found = budget if budget is not None else budget_of_year(books, year)
+    version = found.version
+    taken = [d for d in (version.adoption, *version.amending) if d is not None]
+    legal = Ground(
         name=BUDGET,
         article="artikel 17, lid 2 en 3",
-        decision=", ".join(decision.id for decision in decisions),
-        decision_text=decision_text([(d.date, d.id) for d in decisions]),
-        title=f"Bijdrage {arrangement.name} {budget.year}",
+        decision=", ".join(d.id for d in taken),
+        decision_text=decision_text(taken) if taken else "",
+        title=f"Bijdrage {books.dossier.arrangement.name} {year}",
+        trace_id="",
+    )
+    source = source_in_dutch([found.key])
+    charges = budget_charges(found) if adopted else ()
+    return GroundOfClaims(
+        legal,
+        f"bijdrage {year}",
+        year,
+        claims_from(charges, legal, "bijdrage", source),
+        held=(*found.blockers, *_not_sent(books, found)),
+        charges=charges,
+        keys=(found.key,),
+    )
+
+
+def _settlement(books: Books, year: int) -> GroundOfClaims | None:
+    """What the accounts charge or give back, once they are adopted (choices A28, A29)."""
+    register = books.dossier.decisions
+    taken: list[Decision] = [
+        *register.for_year(AdoptAccounts, year, books.as_of),
+        *register.for_year(AppropriateResult, year, books.as_of),
+    ]
+    if year not in books.dossier.actuals or not taken:
+        return None
+    legal = Ground(
+        name=SETTLEMENT,
+        article="artikel 17, lid 7",
+        decision=", ".join(d.id for d in taken),
+        decision_text=decision_text(taken),
+        title=f"Afrekening {books.dossier.arrangement.name} {year}",
+        trace_id="",
+    )
+    noun = f"afrekening {year}"
+    try:
+        closing = closing_of(books, year, 0)
+    except ZvhError as error:
+        return GroundOfClaims(legal, noun, year, (), _told(error.findings))
+    settled, keys = closing.settlement, (closing.budget.key,)
+    charges = _adopted(settlement_charges(settled, closing.budget.key, closing.successors))
+    return GroundOfClaims(
+        legal,
+        noun,
+        year,
+        claims_from(charges, legal, "afrekening", source_in_dutch(keys)),
+        held=settled.blockers,
+        charges=charges,
+        keys=keys,
+    )
+
+
+def _case(books: Books, name: str, year: int) -> GroundOfClaims | None:
+    case = books.dossier.cases[name]
+    try:
+        worked = work_out(books, name)
+        charges = worked.claimed(year)
+    except ZvhError as error:
+        legal = _case_ground(books, name, case.kind, ())
+        return GroundOfClaims(legal, _noun(case.kind, year), year, (), _told(error.findings))
+    legal = _case_ground(books, name, case.kind, charges)
+    source, begins = source_in_dutch(worked.keys), date(year, 1, 1)
+    owed = _adopted(charges)
+    return GroundOfClaims(
+        legal,
+        _noun(case.kind, year),
+        year,
+        claims_from(owed, legal, _NOUNS.get(case.kind, "zaak"), source),
+        held=tuple(_case_held(books, worked, charges, year)),
+        due_from=begins if begins > books.as_of and owed else None,
+        charges=owed,
+        keys=tuple(worked.keys) if owed else (),
+    )
+
+
+def _case_held(
+    books: Books, worked: WorkedCase, charges: Sequence[Charge], year: int
+) -> Iterator[Finding]:
+    if not charges:
+        return
+    if worked.waits:
+        # Nothing is owed while it binds nobody: what was issued before is taken back.
+        yield _warning("case-waits", f"The case {worked.name} is not invoiced: {worked.waits}.")
+        return
+    keys = {key.budget_year: key for key in worked.keys}
+    shared = [c for c in charges if c.reference_date is not None]
+    key = keys.get(year) or next(iter(keys.values()), None)
+    if shared and key is not None and key.indicative:
+        yield _warning(
+            "key-indicative",
+            f"The case {worked.name} shares amounts of {year} by a key that is only indicative: "
+            f"CBS figures of 1 January {year - 1} are needed (article 17.2, choice A62). Fetch "
+            f"them with `zvh cbs fetch {year - 1}`.",
+        )
+    elif shared and key is not None and key.status is FigureStatus.PROVISIONAL:
+        yield _warning(
+            "figures-not-definitive",
+            f"The case {worked.name} shares amounts of {year} by figures of {key.reference_date} "
+            "that are provisional (choice A19). Fetch the definitive ones with "
+            f"`zvh cbs fetch {key.reference_date.year}`.",
+        )
+    if date(year, 1, 1) > books.as_of:
+        yield _warning(
+            "due-later",
+            f"The case {worked.name}: its amounts of {year} become due on 1 January {year}.",
+        )
+
+
+def _case_ground(books: Books, name: str, kind: str, charges: Sequence[Charge]) -> Ground:
+    ids = list(dict.fromkeys(i for c in charges for i in c.decision.split(", ") if i))
+    taken = [d for d in books.dossier.decisions.decision if d.id in ids]
+    return Ground(
+        name=f"{CASE}{name}",
+        article=_ARTICLES.get(kind, "artikel 22"),
+        decision=", ".join(ids),
+        decision_text=decision_text(taken) if taken else f"Zaak {name}",
+        title=f"{_TITLES.get(kind, 'Zaak')}: {books.dossier.cases[name].title}",
         trace_id="",
     )
 
 
-def decision_text(decisions: Sequence[tuple[date, str]]) -> str:
+_ARTICLES = {
+    "withdrawal": "artikel 22, lid 4 en 6",
+    "dissolution": "artikel 22, lid 5 en 6",
+    "redundancy": "artikel 13, lid 5 en 6, en artikel 22, lid 3 en 6",
+}
+_TITLES = {
+    "withdrawal": "Uittreding",
+    "dissolution": "Beëindiging",
+    "redundancy": "Personele zaak",
+}
+_NOUNS = {
+    "withdrawal": "gevolgen uittreding",
+    "dissolution": "kosten beëindiging",
+    "redundancy": "kosten personele zaak",
+}
+
+
+def _noun(kind: str, year: int) -> str:
+    return f"{_NOUNS.get(kind, 'zaak')} {year}"
+
+
+def decision_text(decisions: Sequence[Decision]) -> str:
     """The decisions as an invoice cites them, in Dutch."""
-    first, *changes = (f"{dutch.day(day)}, nr. {number}" for day, number in decisions)
-    text = f"Besluit van het Dagelijks Bestuur van {first}"
-    return text + "".join(f"; besluit van {change}" for change in changes)
+    bodies = {"DB": "het Dagelijks Bestuur", "SG": "de Stuurgroep"}
+    first, *changes = decisions
+    text = f"Besluit van {bodies[first.body]} van {dutch.day(first.date)}, nr. {first.id}"
+    return text + "".join(f"; besluit van {dutch.day(d.date)}, nr. {d.id}" for d in changes)
 
 
-def _source(budget: ContributionBudget) -> str:
-    tables = dict.fromkeys(s.figure.table for m in budget.key.members for s in m.sources)
+def source_in_dutch(keys: Iterable[DistributionKey]) -> str:
+    """From which table of CBS the weights come, and which a decision set instead."""
+    members = [member for key in keys for member in key.members]
+    if not members:
+        return ""
+    tables = dict.fromkeys(s.figure.table for m in members for s in m.sources)
     source = f"CBS StatLine, tabel {' en '.join(tables)}"
-    overrides = dict.fromkeys(m.override for m in budget.key.members if m.override)
+    overrides = dict.fromkeys(m.override for m in members if m.override)
     if overrides:
         source += f"; gewichten volgens besluit {', '.join(overrides)}"
     return source
 
 
-def _not_sent(ground: Ground, budget: ContributionBudget) -> Iterator[Finding]:
+def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
     adoption = budget.version.adoption
-    if adoption is None or (adoption.sent_on is not None and adoption.sent_on <= ground.as_of):
+    if adoption is None or (adoption.sent_on is not None and adoption.sent_on <= books.as_of):
         return
     yield Finding(
         "budget-not-sent",
@@ -146,113 +236,13 @@ def _not_sent(ground: Ground, budget: ContributionBudget) -> Iterator[Finding]:
     )
 
 
-def settings_missing(ground: Ground) -> Iterator[Finding]:
-    """What the arrangement lacks to invoice at all."""
-    if ground.dossier.arrangement.invoicing is None:
-        yield Finding(
-            "invoicing-missing",
-            "The arrangement has no [invoicing]: sender, bank account, VAT category and number "
-            "format. `zvh new DIR --from-example` shows every field.",
-            Place("arrangement.toml", field="invoicing"),
-        )
+def _adopted(charges: Iterable[Charge]) -> tuple[Charge, ...]:
+    return tuple(charge for charge in charges if charge.status == ADOPTED)
 
 
-def _addressees(
-    ground: Ground, budget: ContributionBudget
-) -> tuple[dict[str, Addressee], list[Finding]]:
-    known: dict[str, Addressee] = {}
-    findings: list[Finding] = []
-    for member in budget.key.members:
-        if member.code == ground.dossier.arrangement.host:
-            continue
-        found = addressee_of(ground, member.code, budget.year)
-        if isinstance(found, Finding):
-            findings.append(found)
-        else:
-            known[member.code] = found
-    return known, findings
-
-
-def addressee_of(ground: Ground, code: str, year: int) -> Addressee | Finding:
-    """Where the documents of a municipality go: itself, or who succeeded it (Wet arhi 44)."""
-    arrangement = ground.dossier.arrangement
-    successor = _successor(ground, code, year)
-    if isinstance(successor, Finding):
-        return successor
-    try:
-        municipality = arrangement.municipality_named(successor)
-    except KeyError:
-        municipality = None
-    if municipality is None or municipality.billing is None:
-        name = arrangement.municipality_named(code).name
-        return Finding(
-            "billing-missing",
-            f"{name} has no address and OIN for its invoice"
-            + (f" (its successor is {successor})" if successor != code else "")
-            + ". Add [municipality.billing] to its entry in arrangement.toml.",
-            Place("arrangement.toml", field=f"municipality {successor}"),
-        )
-    return Addressee(municipality.name, municipality.billing)
-
-
-def _successor(ground: Ground, code: str, year: int) -> str | Finding:
-    """The municipality that a code lives on in, on the day of the run."""
-    after = date(year, 1, 1)
-    while True:
-        events = ground.snapshot.reorganisations.abolition(code, after, ground.as_of)
-        heirs = sorted({event.to_code for event in events if event.inhabitants_moved > 0})
-        if not heirs:
-            return code
-        heir = heirs[0] if len(heirs) == 1 else _designated(ground, code)
-        if heir is None:
-            return Finding(
-                "successor-unknown",
-                f"{code} was divided over {', '.join(heirs)}; the law designates one of them as "
-                "successor for claims (Wet arhi, article 44). Record it in decisions.toml with "
-                f'subject = "split", year = {year}, method = "designated_successor" and successor.',
-                Place("decisions.toml"),
-            )
-        code, after = heir, max(event.valid_from for event in events)
-
-
-def _designated(ground: Ground, code: str) -> str | None:
-    splits = ground.dossier.decisions.of_kind(SplitMunicipality, ground.as_of)
-    return next((s.successor for s in splits if s.municipality == code and s.successor), None)
-
-
-def _warnings(ground: Ground, budget: ContributionBudget, terms: Terms) -> Iterator[Finding]:
-    yield from budget.warnings
-    if ground.as_of.year < budget.year:
-        yield _warning(
-            "issued-early",
-            f"{budget.year} has not begun; invoices go out in January of their year (choice A26).",
-        )
-    lead = (due_date(budget.year) - ground.as_of).days
-    if 0 <= lead < terms.settings.lead_days:
-        yield _warning(
-            "issued-late",
-            f"31 March {budget.year} is {lead} days away; invoices go out at least "
-            f"{terms.settings.lead_days} days before it (article 17.3, choice A26).",
-        )
-    if not terms.settings.journal.confirmed_by:
-        yield _warning(
-            "coding-unconfirmed",
-            f"Task field {terms.settings.journal.task_field} and category "
-            f"{terms.settings.journal.category} are defaults that nobody confirmed: the controller "
-            "writes confirmed_by under [invoicing.journal].",
-        )
-    if not terms.settings.vat_advice:
-        yield _warning(
-            "vat-unadvised",
-            f"VAT category {terms.settings.vat_category} has no note of a tax adviser (choice "
-            "A56): write its reference as vat_advice under [invoicing].",
-        )
-    numbers = {table.amendment for table in ground.dossier.amendments.get(budget.year, ())}
-    for number in sorted(numbers - set(budget.version.amendments)):
-        yield _warning(
-            "amendment-not-billed",
-            f"Amendment {number} of {budget.year} was not adopted: it is not billed (17.7).",
-        )
+def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What stops one ground is a warning for the others."""
+    return tuple(Finding(f.code, f.message, f.place, Severity.WARNING) for f in findings)
 
 
 def _warning(code: str, message: str) -> Finding:

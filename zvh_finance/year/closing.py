@@ -3,42 +3,48 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zvh_finance.billing.open_items import counted_once, items
-from zvh_finance.billing.register import REGISTER, Register
-from zvh_finance.convenant.art13_redundancy.redundancy import redundancy_cost
+from zvh_finance.billing.open_items import items
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
     VersionLine,
-    latest_version,
 )
 from zvh_finance.convenant.art17_contributions.contributions import (
     FEE_LINE,
     SURPLUS_LINE,
     ContributionBudget,
 )
-from zvh_finance.convenant.art17_contributions.key_figures import (
+from zvh_finance.convenant.art17_year_end.key_figures import (
     KeyFigures,
     figures_of_accounts,
     figures_of_budget,
 )
 from zvh_finance.convenant.art17_contributions.reserve import (
-    ReserveMovement,
     ReserveYear,
-    reserve_ledger,
+    years_that_exist,
 )
-from zvh_finance.convenant.art17_year_end.annual_accounts import AnnualAccounts, annual_accounts
+from zvh_finance.convenant.art17_year_end.annual_accounts import (
+    AnnualAccounts,
+    OpenYear,
+    annual_accounts,
+    check_all_known,
+    open_year,
+)
+from zvh_finance.convenant.art17_year_end.closing_order import unadopted_years
+from zvh_finance.convenant.art17_year_end.interim_report import check_forecast
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
     settlement,
 )
-from zvh_finance.dossier.cases import parameter_use, parse_case
-from zvh_finance.dossier.decisions import AppropriateResult, DecisionRegister
-from zvh_finance.dossier.payments import listed_payments
+from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import MissingGroundError
-from zvh_finance.year.books import Ground
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
+from zvh_finance.year.addressees import successor_of
+from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
+from zvh_finance.year.cases.redundancy import worked_redundancy
+from zvh_finance.year.issued import issued
+from zvh_finance.year.reserve import reserve_through
 
 _REMINDER_DAYS = 14
 
@@ -70,10 +76,11 @@ class Closing:
         budget: the adopted budget with its adopted amendments.
         accounts: with what was realised.
         settlement: what becomes of the result.
-        reserve: year by year, through the year in which the result lands.
+        reserve: year by year, through the year in which the result lands; empty without one.
         provisions: for running staff cases.
         open_items: contributions that are not paid; `None` when no register of invoices is kept.
         successors: per code of a municipality that merged since: who takes its place, in words.
+        unadopted: earlier years without adopted accounts, on which these accounts stand.
     """
 
     budget: ContributionBudget
@@ -83,72 +90,122 @@ class Closing:
     provisions: tuple[Provision, ...]
     open_items: tuple[OpenContribution, ...] | None
     successors: dict[str, str]
+    unadopted: tuple[int, ...]
 
 
-def closing_of(ground: Ground, year: int, limit: int) -> Closing:
+def closing_of(books: Books, year: int, limit: int) -> Closing:
     """Close a year on what the dossier has.
 
     Args:
-        ground: the dossier, the figures and the day one looks from.
+        books: the dossier, the figures and the day one looks from.
         year: the year.
         limit: cents; a larger difference of a line must be explained.
 
     Raises:
-        MissingGroundError: the actuals or an adopted budget are missing.
+        MissingGroundError: actuals, some of their lines, or an adopted budget are missing.
         InvalidInputError: the decision on the result does not divide it.
     """
-    budget, accounts = accounts_of(ground, year, limit)
-    without = _without_result(ground.dossier.decisions, year)
-    last = max(ground.dossier.budgets)
-    available = available_reserve(accounts_ledger(ground, without, last), year)
-    dossier = ground.dossier
+    budget, accounts = accounts_of(books, year, limit)
+    last = max(books.dossier.budgets)
+    available = available_reserve(reserve_through(books, last, without_result_of=year), year)
+    dossier = books.dossier
     found = settlement(
         year,
         accounts.result,
         available,
         dossier.arrangement.choices,
         dossier.decisions,
-        ground.as_of,
+        books.as_of,
     )
     return Closing(
         budget=budget,
         accounts=accounts,
         settlement=found,
-        reserve=accounts_ledger(ground, dossier.decisions, min(last, year + 1)),
-        provisions=provisions_of(ground, year),
-        open_items=open_contributions(ground, year),
-        successors=_successors(ground, budget),
+        reserve=years_that_exist(
+            reserve_through(books, min(last, year + 1)), dossier.budgets.keys()
+        ),
+        provisions=provisions_of(books, year),
+        open_items=open_contributions(books, year),
+        successors=_successors(books, budget),
+        unadopted=unadopted_years(
+            year,
+            dossier.budgets.keys(),
+            dossier.actuals.keys(),
+            dossier.arrangement.effective_date,
+            dossier.decisions,
+            books.as_of,
+        ),
     )
 
 
-def accounts_of(ground: Ground, year: int, limit: int) -> tuple[ContributionBudget, AnnualAccounts]:
+def accounts_of(books: Books, year: int, limit: int) -> tuple[ContributionBudget, AnnualAccounts]:
     """The adopted budget and the accounts on it.
+
+    Raises:
+        MissingGroundError: actuals, some of their lines, or an adopted budget are missing.
+    """
+    budget, opened = year_so_far(books, year)
+    return budget, annual_accounts(opened, limit)
+
+
+def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
+    """The adopted budget, and the year against it as far as it was realised.
 
     Raises:
         MissingGroundError: the actuals or an adopted budget are missing.
     """
-    actuals = ground.dossier.actuals.get(year)
-    if actuals is None:
+    if year not in books.dossier.actuals:
         raise MissingGroundError.of(
             "actuals-missing",
             f"There are no realised amounts for {year}: the dossier has no actuals/{year}.csv or "
             ".xlsx. It has the same columns as the budget.",
         )
-    budget = adopted_budget_of_year(ground, year)
+    budget = adopted_budget_of_year(books, year)
     if budget is None:
         raise MissingGroundError.of(
             "budget-not-adopted",
             f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
             'the actuals against. Record the decision with subject = "adopt_budget".',
         )
-    return budget, annual_accounts(_with_cases(budget), actuals, budget.support, limit)
+    return budget, _opened(books, budget)
+
+
+def is_wholly_realised(books: Books, year: int) -> bool:
+    """Whether a year is over and the actuals have every line of its adopted budget.
+
+    Actuals of a year without an adopted budget are taken as they are: nothing says what lacks.
+    """
+    if not books.realised(year):
+        return False
+    budgeted = year in books.dossier.budgets
+    budget = adopted_budget_of_year(books, year) if budgeted else None
+    return budget is None or not check_all_known(_opened(books, budget))
+
+
+def forecast_problems(books: Books, year: int) -> tuple[Finding, ...]:
+    """What is remarkable about what the manager expects of a year.
+
+    Raises:
+        InvalidInputError: it speaks of lines that the budget does not have.
+    """
+    budget = adopted_budget_of_year(books, year)
+    strays = check_forecast(_opened(books, budget), books.dossier.forecasts[year]) if budget else ()
+    if strays:
+        raise InvalidInputError(*strays)
+    return ()
+
+
+def _opened(books: Books, budget: ContributionBudget) -> OpenYear:
+    """A year against its budget; without actuals every line of it is unknown."""
+    year = budget.year
+    actuals = books.dossier.actuals.get(year, BudgetTable(year, 0, (), f"actuals/{year}.csv"))
+    return open_year(_with_cases(budget), actuals, budget.support)
 
 
 def _with_cases(budget: ContributionBudget) -> BudgetVersion:
     """The budget with the lines of running cases, incidental (13.5, 13.6).
 
-    What was realised on them stands in the actuals under the same id; a line that is not there
-    was not realised, and the accounts ask for its explanation.
+    What was realised on them stands in the actuals under the same id.
     """
     known = {line.id for line in budget.version.lines} | {FEE_LINE, SURPLUS_LINE}
     extra = tuple(
@@ -170,93 +227,59 @@ def _with_cases(budget: ContributionBudget) -> BudgetVersion:
     return replace(budget.version, lines=(*budget.version.lines, *extra))
 
 
-def accounts_ledger(
-    ground: Ground, decisions: DecisionRegister, last: int
-) -> tuple[ReserveYear, ...]:
-    """The reserve through a year: as realised where there are actuals, else as budgeted."""
-    dossier = ground.dossier
-    movements = {}
-    for year in dossier.budgets:
-        actuals = dossier.actuals.get(year)
-        lines = actuals.lines if actuals else latest_version(dossier, year, ground.as_of).lines
-        movements[year] = ReserveMovement.of([(line.kind, line.cents) for line in lines])
-    kept = {year: movement for year, movement in movements.items() if year <= last}
-    return reserve_ledger(dossier.arrangement.reserve, kept, decisions, last, ground.as_of)
+def key_figures_history(books: Books, last: int) -> tuple[KeyFigures, ...]:
+    """The key figures of every year up to one, from its accounts or else from its budget.
 
-
-def key_figures_history(ground: Ground, last: int) -> tuple[KeyFigures, ...]:
-    """The key figures of every year up to one, from the accounts or else from the budget."""
-    ledger = {
-        entry.year: entry.closing
-        for entry in accounts_ledger(ground, ground.dossier.decisions, last)
-    }
+    A year that is not over, or of which some lines are unknown, is shown as it was budgeted.
+    """
+    ledger = {entry.year: entry.closing for entry in reserve_through(books, last)}
     history = []
-    for year in sorted(y for y in ground.dossier.budgets if y <= last):
-        budget = adopted_budget_of_year(ground, year)
+    for year in sorted(y for y in books.dossier.budgets if y <= last):
+        budget = adopted_budget_of_year(books, year)
         if budget is None:
             continue
-        if year in ground.dossier.actuals:
-            _, accounts = accounts_of(ground, year, 0)
+        if is_wholly_realised(books, year):
+            _, accounts = accounts_of(books, year, 0)
             history.append(figures_of_accounts(accounts, budget.key.denominator, ledger[year]))
         else:
             history.append(figures_of_budget(budget, ledger[year]))
     return tuple(history)
 
 
-def provisions_of(ground: Ground, year: int) -> tuple[Provision, ...]:
+def provisions_of(books: Books, year: int) -> tuple[Provision, ...]:
     """What running staff cases still cost after the year, nominal (BBV article 44, 13.4-13.6)."""
-    arrangement = ground.dossier.arrangement
     found = []
-    for name, content in sorted(ground.dossier.case_files.items()):
-        case = parse_case(content, f"cases/{name}.toml")
-        if not isinstance(case, RedundancyCase) or case.surplus_date.year > year:
+    for name, case in sorted(books.dossier.cases_of(RedundancyCase).items()):
+        if case.surplus_date.year > year:
             continue
-        cost = redundancy_cost(
-            case, parameter_use(case, ground.parameters), arrangement.effective_date
-        )
-        shared = cost.shared(arrangement.choices)
-        later = sum(line.cents for line in shared if line.cost_year > year)
+        years = worked_redundancy(books, name).years
+        later = sum(x.cents for y, lines in years.items() if y > year for x in lines)
         if later > 0:
             ground_text = "artikel 13 lid 5 en 6; nominaal, BBV artikel 44 lid 1"
             found.append(Provision(name, later, ground_text))
     return tuple(found)
 
 
-def open_contributions(ground: Ground, year: int) -> tuple[OpenContribution, ...] | None:
+def open_contributions(books: Books, year: int) -> tuple[OpenContribution, ...] | None:
     """The contributions of a year that are not wholly paid, from the register of invoices."""
-    path = ground.dossier.folder / REGISTER
-    if not path.is_file():
+    found = issued(books)
+    if found is None:
         return None
-    with Register(path) as register:
-        issued = [document.invoice for document in register.documents(year)]
-        recorded = register.payments()
-    listed, _ = listed_payments(ground.dossier.payment_files, {i.number for i in issued})
-    payments = counted_once(listed, recorded)
     return tuple(
         OpenContribution(
             i.invoice.number, i.invoice.buyer.name, i.open_cents, i.invoice.payment.due_date
         )
-        for i in items(issued, payments, ground.as_of, _REMINDER_DAYS)
+        for i in items(found.of_year(year), found.payments, books.as_of, _REMINDER_DAYS)
         if i.open_cents
     )
 
 
-def _without_result(decisions: DecisionRegister, year: int) -> DecisionRegister:
-    others = tuple(
-        d for d in decisions.decision if not (isinstance(d, AppropriateResult) and d.year == year)
-    )
-    return decisions.model_copy(update={"decision": others})
-
-
-def _successors(ground: Ground, budget: ContributionBudget) -> dict[str, str]:
+def _successors(books: Books, budget: ContributionBudget) -> dict[str, str]:
     """Who takes the place of a municipality that ceased after the year (Wet arhi, article 44)."""
-    found = {}
-    reorganisations = ground.snapshot.reorganisations
-    start = ground.dossier.arrangement.map_date(budget.year)
-    for member in budget.key.members:
-        parts = reorganisations.abolition(member.code, start, ground.as_of)
-        peopled = [part for part in parts if part.inhabitants_moved > 0]
-        if len(peopled) == 1:
-            heir = peopled[0]
-            found[member.code] = f"; rechtsopvolger {heir.to_name} ({heir.to_code})"
-    return found
+    start = books.dossier.arrangement.map_date(budget.year)
+    found = {m.code: successor_of(books, m.code, start) for m in budget.key.members}
+    return {
+        code: f"; rechtsopvolger {heir.name} ({heir.code})"
+        for code, heir in found.items()
+        if heir.code != code
+    }

@@ -3,64 +3,62 @@
 The CBS snapshot, the register of invoices, payments, and notices of withdrawal.
 """
 
-from zvh_finance.billing.open_items import counted_once, items
-from zvh_finance.billing.register import REGISTER, Register
+from zvh_finance.billing.open_items import items
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import notice_day
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, WithdrawalNotice
 from zvh_finance.dossier.leaving_case import WithdrawalCase
-from zvh_finance.dossier.payments import listed_payments
-from zvh_finance.year.books import Ground
-from zvh_finance.year.cases import all_cases
+from zvh_finance.year.books import Books
+from zvh_finance.year.issued import issued
 
 _NO_REMINDERS = 366
 
 
-def calendar_evidence(ground: Ground) -> Evidence:
+def calendar_evidence(books: Books) -> Evidence:
     """The evidence that a dossier and a snapshot hold, up to the day one looks from."""
+    return books.once(_evidence)
+
+
+def _evidence(books: Books) -> Evidence:
     figures = {}
-    for day in ground.snapshot.dates():
-        known = [e for e in ground.snapshot.versions(day) if e.retrieved_on <= ground.as_of]
+    for day in books.snapshot.dates():
+        known = [e for e in books.snapshot.versions(day) if e.retrieved_on <= books.as_of]
         if known:
             figures[day] = (known[-1].status, known[-1].retrieved_on)
-    invoiced, paid = invoiced_and_paid(ground)
-    return Evidence(figures, invoiced, paid, running_notices(ground))
+    invoiced, paid = invoiced_and_paid(books)
+    return Evidence(figures, invoiced, paid, running_notices(books))
 
 
-def invoiced_and_paid(ground: Ground) -> tuple[dict[int, Done], dict[int, Done]]:
+def invoiced_and_paid(books: Books) -> tuple[dict[int, Done], dict[int, Done]]:
     """Per budget year when its invoices were issued, and when the last of them was paid.
 
     Only what was issued and received by the day one looks from counts; a year with an open item
     is not paid.
     """
-    path = ground.dossier.folder / REGISTER
-    if not path.is_file():
+    found = issued(books)
+    if found is None:
         return {}, {}
-    with Register(path) as register:
-        documents = [document.invoice for document in register.documents()]
-        recorded = register.payments()
-    known = [i for i in documents if i.issue_date <= ground.as_of]
-    listed, _ = listed_payments(ground.dossier.payment_files, {i.number for i in known})
-    payments = [p for p in counted_once(listed, recorded) if p.date <= ground.as_of]
     invoiced: dict[int, Done] = {}
     paid: dict[int, Done] = {}
-    for year in sorted({invoice.cost_year for invoice in known}):
-        own = [invoice for invoice in known if invoice.cost_year == year]
+    for year in sorted({invoice.cost_year for invoice in found.documents}):
+        own = found.of_year(year)
         invoiced[year] = Done(min(i.issue_date for i in own), "register van facturen")
         numbers = {invoice.number for invoice in own}
-        received = [payment.date for payment in payments if payment.number in numbers]
-        open_items = items(own, payments, ground.as_of, _NO_REMINDERS)
+        received = [payment.date for payment in found.payments if payment.number in numbers]
+        open_items = items(own, found.payments, books.as_of, _NO_REMINDERS)
         if received and not any(item.open_cents for item in open_items):
             paid[year] = Done(max(received), "register van facturen")
     return invoiced, paid
 
 
-def running_notices(ground: Ground) -> tuple[WithdrawalNotice, ...]:
-    """The notices of withdrawal with a notice period (22.4) that were received."""
-    strict = ground.dossier.arrangement.choices.notice_arithmetic == "strict"
-    notices = []
-    for opened in all_cases(ground):
-        case = opened.case
-        if isinstance(case, WithdrawalCase) and case.amendment_effective is None:
-            receipts = [d for d in (case.received_by_chair, case.received_by_board) if d]
-            if len(receipts) == 2 and max(receipts) <= ground.as_of:  # noqa: PLR2004 — both (22.4)
-                notices.append(WithdrawalNotice(opened.name, max(receipts), strict))
-    return tuple(notices)
+def running_notices(books: Books) -> tuple[WithdrawalNotice, ...]:
+    """The notices of withdrawal with a notice period (22.4) that both addressees received."""
+    strict = books.dossier.arrangement.choices.notice_arithmetic == "strict"
+    days = {
+        name: notice_day(case)
+        for name, case in sorted(books.dossier.cases_of(WithdrawalCase).items())
+    }
+    return tuple(
+        WithdrawalNotice(name, day, strict)
+        for name, day in days.items()
+        if day is not None and day <= books.as_of
+    )

@@ -9,11 +9,21 @@ from hypothesis import strategies as st
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
-from zvh_finance.convenant.art17_contributions.key_figures import figures_of_accounts
+from zvh_finance.convenant.art17_year_end.key_figures import figures_of_accounts
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
-from zvh_finance.convenant.art17_year_end.annual_accounts import annual_accounts
-from zvh_finance.convenant.art17_year_end.interim_report import interim_report
+from zvh_finance.convenant.art17_year_end.annual_accounts import (
+    annual_accounts,
+    check_all_known,
+    open_year,
+)
+from zvh_finance.convenant.art17_year_end.interim_report import (
+    AS_BUDGETED,
+    AT_ONCE,
+    BY_DAYS,
+    BY_MANAGER,
+    interim_report,
+)
 from zvh_finance.convenant.art17_year_end.settlement import (
     Appropriation,
     available_reserve,
@@ -24,7 +34,8 @@ from zvh_finance.convenant.art17_year_end.settlement import (
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decisions import DecisionRegister
-from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.dossier.forecast import ExpectedAmount, ForecastTable
+from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
 from zvh_finance.key.key import DistributionKey, KeyMember
 
 HOST = SupportTreatment("host", "artikel 17 lid 4")
@@ -76,8 +87,18 @@ VERSION = BudgetVersion(
 )
 
 
+def opened(*lines, support=HOST):
+    return open_year(VERSION, BudgetTable(2025, 0, tuple(lines), "actuals/2025.csv"), support)
+
+
 def closed(*lines, support=HOST, limit=10**9):
-    return annual_accounts(VERSION, BudgetTable(2025, 0, tuple(lines), "a"), support, limit)
+    return annual_accounts(opened(*lines, support=support), limit)
+
+
+def closed_with(*lines, limit=10**9):
+    """The year as it was realised, but with these lines instead."""
+    ids = {line.id for line in lines}
+    return closed(*(line for line in ACTUALS if line.id not in ids), *lines, limit=limit)
 
 
 ACTUALS = (
@@ -131,7 +152,7 @@ def test_incidental_and_structural_are_apart():
 
 
 def test_costs_over_budget_are_listed_for_lawfulness_and_income_is_not():
-    accounts = closed(
+    accounts = closed_with(
         realised("salaries", LineKind.COST, 112_500, "meer inhuur"),
         realised("grant", LineKind.STATE_GRANT, 40_000),
         realised("lawyer", LineKind.COST, 700),
@@ -144,8 +165,8 @@ def test_costs_over_budget_are_listed_for_lawfulness_and_income_is_not():
 
 
 def test_a_large_difference_asks_for_an_explanation():
-    unexplained = closed(realised("salaries", LineKind.COST, 120_000), limit=5_000)
-    explained = closed(realised("salaries", LineKind.COST, 120_000, "ziekte"), limit=5_000)
+    unexplained = closed_with(realised("salaries", LineKind.COST, 120_000), limit=5_000)
+    explained = closed_with(realised("salaries", LineKind.COST, 120_000, "ziekte"), limit=5_000)
 
     assert "'salaries'" in unexplained.warnings[0].message
     assert all("'salaries'" not in finding.message for finding in explained.warnings)
@@ -153,7 +174,36 @@ def test_a_large_difference_asks_for_an_explanation():
 
 def test_a_line_that_changes_its_kind_is_refused():
     with pytest.raises(InvalidInputError, match="Give a new line its own id"):
-        closed(realised("salaries", LineKind.OTHER_INCOME, 1))
+        opened(realised("salaries", LineKind.OTHER_INCOME, 1))
+
+
+def test_what_was_not_booked_is_unknown_and_never_a_surplus():
+    """Only the salaries and a lawyer are known: every line that is not is named at once."""
+    with pytest.raises(MissingGroundError, match="state 0,00") as stopped:
+        closed(realised("salaries", LineKind.COST, 104_000), realised("lawyer", LineKind.COST, 700))
+
+    named = [finding.message.split("'")[1] for finding in stopped.value.findings]
+    assert named == ["grant", "draw", "ict"]
+    assert {str(finding.place) for finding in stopped.value.findings} == {"actuals/2025.csv"}
+
+
+def test_the_fee_is_not_booked_beside_itself():
+    """The fee is a line of the program: a row of that id would count it twice."""
+    with pytest.raises(InvalidInputError, match="fixed fee"):
+        opened(*ACTUALS, realised("vergoeding-ondersteuning", LineKind.COST, 6_000), support=FEE)
+
+
+def test_a_line_that_says_zero_is_known():
+    accounts = closed_with(realised("draw", LineKind.RESERVE_DRAW, 0, structural=False))
+
+    assert accounts.result == 7_000 - 5_000
+
+
+def test_a_line_that_is_not_in_the_budget_is_known():
+    year = opened(*ACTUALS, realised("lawyer", LineKind.COST, 700))
+
+    assert check_all_known(year) == ()
+    assert [(line.id, line.after) for line in year.lines][-1] == ("lawyer", 0)
 
 
 def test_a_surplus_is_proposed_for_the_reserve_or_as_a_refund():
@@ -252,26 +302,99 @@ def test_nothing_to_settle_gives_no_charges():
     assert settlement_charges(found(1_000), KEY, {}) == ()
 
 
-def test_a_forecast_goes_on_as_budgeted_for_the_days_that_are_left():
-    """At 30 June 2025, 184 of 365 days are left: 60,000 + 110,000 * 184/365 = 115,452.05."""
-    accounts = closed(
-        realised("salaries", LineKind.COST, 60_000),
-        realised("grant", LineKind.STATE_GRANT, 7_500),
-        realised("lawyer", LineKind.COST, 700, structural=False),
+def reported(*lines, until=date(2025, 6, 30), expected=()):
+    amounts = tuple(
+        ExpectedAmount(line_id, cents, why, Place("forecast/2025.csv", line=row))
+        for row, (line_id, cents, why) in enumerate(expected, 2)
     )
+    table = ForecastTable(2025, amounts, "forecast/2025.csv") if amounts else None
+    return interim_report(opened(*lines), until, table)
 
-    report = interim_report(accounts, date(2025, 6, 30))
 
-    forecast = {line.line.id: line.forecast for line in report.lines}
+def expectations(report):
+    return {found.line.id: (found.forecast, found.method) for found in report.lines}
+
+
+HALFWAY = (
+    realised("salaries", LineKind.COST, 60_000),
+    realised("grant", LineKind.STATE_GRANT, 7_500),
+    realised("lawyer", LineKind.COST, 700, structural=False),
+)
+
+
+def test_an_expectation_goes_on_as_budgeted_for_the_days_that_are_left():
+    """At 30 June 2025, 184 of 365 days are left: 60,000 + 110,000 * 184/365 = 115,452.05."""
+    report = reported(*HALFWAY)
+
     assert report.left == Fraction(184, 365)
-    assert forecast == {"salaries": 115_452, "grant": 30_000, "draw": 5_000, "lawyer": 700}
+    assert expectations(report) == {
+        "salaries": (115_452, BY_DAYS),
+        "grant": (30_000, AT_ONCE),
+        "draw": (5_000, AS_BUDGETED),
+        "lawyer": (700, AT_ONCE),
+    }
     assert report.result == 75_000 - (115_452 - 30_000 - 5_000 + 700)
 
 
-def test_on_the_last_day_the_forecast_of_structural_lines_is_what_was_realised():
-    report = interim_report(closed(*ACTUALS), date(2025, 12, 31))
+def test_on_the_last_day_the_expectation_of_structural_lines_is_what_was_realised():
+    report = reported(*ACTUALS, until=date(2025, 12, 31))
 
-    assert next(f.forecast for f in report.lines if f.line.id == "salaries") == 104_000
+    assert expectations(report)["salaries"] == (104_000, BY_DAYS)
+
+
+def test_a_line_that_was_not_realised_yet_gives_no_surplus():
+    """Only the grant came in, as budgeted: of salaries and draw nothing is known."""
+    report = reported(realised("grant", LineKind.STATE_GRANT, 30_000))
+
+    assert report.result == 0
+    assert [found.line.id for found in report.unknown] == ["salaries", "draw"]
+    assert expectations(report)["salaries"] == (110_000, AS_BUDGETED)
+
+
+def test_a_line_that_says_zero_is_not_unknown():
+    """Nothing was spent in 181 days: the budget of the 184 that are left remains."""
+    report = reported(realised("salaries", LineKind.COST, 0))
+
+    assert expectations(report)["salaries"] == (55_452, BY_DAYS)
+    assert [found.line.id for found in report.unknown] == ["grant", "draw"]
+
+
+def test_the_forecast_of_the_manager_goes_before_every_other_way():
+    expected = (
+        ("salaries", 118_000, "Vervanging bij ziekte"),
+        ("draw", 0, "Niet nodig"),
+        ("ict", 8_000, ""),
+    )
+
+    report = reported(*HALFWAY, expected=expected)
+
+    assert expectations(report)["salaries"] == (118_000, BY_MANAGER)
+    assert expectations(report)["draw"] == (0, BY_MANAGER)
+    assert [(found.line.id, found.method) for found in report.memo] == [("ict", BY_MANAGER)]
+    assert report.result == 75_000 - (118_000 - 30_000 - 0 + 700)
+    assert [(f.line.id, f.effect, f.explanation) for f in report.differing(7_999)] == [
+        ("salaries", -8_000, "Vervanging bij ziekte"),
+        ("draw", -5_000, "Niet nodig"),
+    ]
+
+
+def test_a_forecast_of_a_line_that_does_not_exist_is_refused_with_the_nearest():
+    """The fee is fixed by a decision: the manager does not forecast it either."""
+    expected = (("salary", 1, ""), ("draw", 0, ""), ("vergoeding-ondersteuning", 1, ""))
+
+    with pytest.raises(InvalidInputError) as refused:
+        reported(*HALFWAY, expected=expected)
+
+    first, second = refused.value.findings
+    assert "no line 'salary'; the nearest is 'salaries'" in first.message
+    assert str(first.place) == "forecast/2025.csv, line 2"
+    assert second.place.line == 4
+
+
+def test_a_forecast_below_what_was_realised_is_told():
+    report = reported(*HALFWAY, expected=(("salaries", 59_999, ""), ("grant", 30_000, "")))
+
+    assert [(f.code, f.place.line) for f in report.warnings] == [("forecast-overtaken", 2)]
 
 
 def test_key_figures_count_services_once():

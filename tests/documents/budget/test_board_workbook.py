@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.kit.recalculation import (
     agrees,
@@ -23,6 +23,7 @@ from zvh_finance.documents.budget.board_workbook import board_workbook
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.key.population import Edition
 from zvh_finance.year.books import Ground
 from zvh_finance.year.budget import budget_of_year
 
@@ -79,7 +80,7 @@ def paper_of(folder: Path, snapshot: Snapshot, year: int = 2027) -> BudgetPaper:
 
 
 def every_municipality(snapshot: Snapshot) -> dict[str, str]:
-    figures = snapshot.population(date(2026, 1, 1)).figures
+    figures = snapshot.population(Edition(date(2026, 1, 1))).figures
     return {code: figure.name for code, figure in figures.items()}
 
 
@@ -213,6 +214,66 @@ def test_the_rules_for_formulas_are_kept(example: Path, snapshot: Snapshot, tmp_
         assert page.protection.sheet
         assert page.merged_cells.ranges == set()
         assert page.page_setup.paperSize == 9
+
+
+def texts_of(workbook: Workbook, sheet: str) -> list[str]:
+    return [
+        str(cell.value)
+        for row in workbook[sheet].iter_rows()
+        for cell in row
+        if cell.value is not None and str(cell.value).strip()
+    ]
+
+
+def test_a_first_year_shows_no_years_that_do_not_exist(
+    world: World, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    """No accounts, no last year, no outlook: no columns of them, and not a column of € 0,00."""
+    folder = world(
+        {"GM0828": "Oss", "GM0796": "'s-Hertogenbosch"}, "a;Kosten;cost;1.234,56;1.2;3.8;ja;\n"
+    )
+    content = board_workbook(paper_of(folder, snapshot))
+    workbook = load_workbook(io.BytesIO(content))
+
+    for sheet in ("Begroting", "Verdeling"):
+        texts = " ".join(texts_of(workbook, sheet))
+        assert not any(str(year) in texts for year in (2025, 2026, 2028, 2029, 2030)), texts
+    heading = [cell.value for cell in workbook["Begroting"][5]]
+    assert heading == [
+        *("Omschrijving", "Taakveld", "Soort"),
+        *("Begroting 2027", "Wijzigingen", "Begroting 2027 na wijziging"),
+    ]
+    assert all(workbook["Verdeling"].cell(6, column).value is None for column in range(5, 10))
+    assert workbook["Verdeling"].column_dimensions["E"].hidden
+    assert "Reserve" not in workbook.sheetnames
+    assert "reserve" not in " ".join(texts_of(workbook, "Samenvatting"))
+    check_by_ironcalc(content, tmp_path)
+
+
+def test_accounts_that_lack_a_line_are_no_column_of_accounts(
+    own_example: Path, snapshot: Snapshot
+) -> None:
+    """Of 2025 only the manager was booked: its total would be nonsense."""
+    path = own_example / "actuals/2025.csv"
+    path.write_text("\n".join(path.read_text("utf-8").splitlines()[:2]) + "\n", "utf-8")
+    paper = paper_of(own_example, snapshot)
+
+    assert paper.actual is None
+    assert "Rekening 2025" not in texts_of(
+        load_workbook(io.BytesIO(board_workbook(paper))), "Begroting"
+    )
+
+
+def test_the_outlook_on_the_board_is_that_of_the_municipalities(
+    example: Path, snapshot: Snapshot
+) -> None:
+    """The fee of 60,000 for supporting services goes on: 1,117,350 in 2028."""
+    paper = paper_of(example, snapshot)
+    sheet = load_workbook(io.BytesIO(board_workbook(paper)), data_only=True)["Begroting"]
+    totals = next(row for row in sheet.iter_rows() if str(row[0].value).startswith("Te verdelen"))
+
+    assert [round(100 * cell.value) for cell in totals[8:11]] == [y.base for y in paper.outlook]
+    assert totals[8].value == 1_117_350
 
 
 def test_every_sheet_says_that_the_example_is_fictional(example: Path, snapshot: Snapshot) -> None:

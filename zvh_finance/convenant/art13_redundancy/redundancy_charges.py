@@ -5,10 +5,11 @@
 * the partnership goes on: an ordinary cost of the budget of the year (17.2; A48).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from zvh_finance.charges.charge import ADOPTED, Charge
-from zvh_finance.charges.sharing import CostLine, Ground, charges_of_one, shared_charges
+from zvh_finance.charges.charge import Charge
+from zvh_finance.charges.sharing import CostLine, Matter, Payer, charges_of_one, shared_charges
 from zvh_finance.convenant.art13_redundancy.case_lines import BENEFIT, SALARY
 from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost
 from zvh_finance.dossier.choices import Choices
@@ -41,32 +42,51 @@ def cost_lines(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """By what the costs of a case are charged.
+
+    Attributes:
+        name: of the case, which begins every trace id.
+        decisions: ids it rests on.
+        status: `concept` or `adopted`.
+        keys: per cost year; not needed when a leaver pays alone.
+        leaver_name: of the leaver, when the case is caused by a withdrawal.
+    """
+
+    name: str
+    decisions: tuple[str, ...]
+    status: str
+    keys: Mapping[int, DistributionKey]
+    leaver_name: str = ""
+
+
 def redundancy_charges(
-    name: str,
-    case: RedundancyCase,
-    cost: RedundancyCost,
-    keys: Mapping[int, DistributionKey],
-    choices: Choices,
-    leaver_name: str = "",
+    case: RedundancyCase, years: Mapping[int, Sequence[CostLine]], sharing: Sharing
 ) -> tuple[Charge, ...]:
     """The charges of a case, per cost year.
 
     Args:
-        name: of the case.
         case: as kept in the dossier.
-        cost: as worked out.
-        keys: per cost year, and of the surplus year when the choice asks for that one key; not
-            needed when a leaver pays alone.
-        choices: the chosen readings.
-        leaver_name: of the leaver, when the case is caused by a withdrawal.
+        years: the shared lines per cost year.
+        sharing: by what.
     """
     charges: list[Charge] = []
-    for year, lines in cost_lines(case, cost, choices).items():
-        ground = Ground(name, year, _cause_article(case), f"Personele zaak {name}", (), ADOPTED)
+    for year, lines in years.items():
+        matter = Matter(
+            sharing.name,
+            year,
+            _cause_article(case),
+            f"Personele zaak {sharing.name}",
+            sharing.decisions,
+            sharing.status,
+        )
+        if not any(line.cents for line in lines):
+            continue
         if case.leaver is not None:
-            charges += charges_of_one(ground, lines, case.leaver, leaver_name)
+            charges += charges_of_one(matter, lines, Payer(case.leaver, sharing.leaver_name))
         else:
-            charges += shared_charges(ground, lines, keys[key_year(case, year, choices)])
+            charges += shared_charges(matter, lines, sharing.keys[year])
     return tuple(charges)
 
 

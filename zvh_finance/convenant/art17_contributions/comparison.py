@@ -16,7 +16,6 @@ in which a controller asks the question.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zvh_finance.amount.money import apportion
 from zvh_finance.key.key import DistributionKey, KeyMember
 
 
@@ -81,10 +80,10 @@ def comparison(
         last_key: last year's key.
         rebased: last year's inhabitants on this year's map and membership.
     """
-    before = apportion(last_base, last_key.weights)
-    by_last_key = apportion(base, last_key.weights)
-    by_rebased = apportion(base, rebased.weights)
-    after = apportion(base, key.weights)
+    before = last_key.shares(last_base)
+    by_last_key = last_key.shares(base)
+    by_rebased = rebased.shares(base)
+    after = key.shares(base)
     changes, matched = [], set()
     for member in key.members:
         own = _predecessors(rebased.member(member.code), before)

@@ -10,12 +10,13 @@ Method
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zvh_finance.amount.money import apportion, in_euros
+from zvh_finance.amount.money import in_euros
 from zvh_finance.amount.two_way_table import two_way_table
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
     Outlook,
@@ -27,6 +28,9 @@ from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key.key import DistributionKey
+
+OUTLOOK_YEARS = 3
+"""How many years after it a budget looks ahead (BBV; choice A62)."""
 
 FEE_LINE = "vergoeding-ondersteuning"
 SURPLUS_LINE = "overschot-ter-besluitvorming"
@@ -49,6 +53,14 @@ class BaseLine:
     outlook: Outlook
     article: str
     structural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLines:
+    """What running cases bring to a budget: their lines, and what those rest on."""
+
+    lines: tuple[BaseLine, ...] = ()
+    remarks: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,15 @@ class ContributionBudget:
         support = (self.support.decision,) if self.support.decision else ()
         return tuple(dict.fromkeys((*self.version.decisions, *support, *self.key.decisions)))
 
+    def outlook_base(self, offset: int) -> int | None:
+        """The base of a year after this one: what the lines give for it; `None` without any.
+
+        Args:
+            offset: 0 for the next year, up to 2.
+        """
+        known = [line.outlook[offset] for line in self.lines if line.outlook[offset] is not None]
+        return sum(value for value in known if value is not None) if known else None
+
     @property
     def host_memo(self) -> int:
         """Cents of supporting services that the host bears outside the base."""
@@ -106,8 +127,8 @@ def contribution_budget(
     key: DistributionKey,
     support: SupportTreatment,
     further: tuple[Finding, ...] = (),
-    extra_lines: tuple[BaseLine, ...] = (),
-    remarks: tuple[Finding, ...] = (),
+    later: Sequence[SupportTreatment] = (),
+    cases: CaseLines | None = None,
 ) -> ContributionBudget:
     """Share a budget over the municipalities (article 17.1 to 17.4).
 
@@ -116,20 +137,21 @@ def contribution_budget(
         key: of the same budget year.
         support: who bears the supporting services.
         further: findings of other rules (the reserve) that keep it a concept.
-        extra_lines: costs of running cases that fall in this year.
-        remarks: what those cases rest on that was assumed or not confirmed.
+        later: who bears the supporting services in the years after, for the outlook.
+        cases: costs of running cases that fall in this year.
 
     Raises:
         InvalidInputError: the adopted total does not agree with the lines.
     """
-    lines, borne = base_lines(version, support)
-    lines = (*lines, *extra_lines)
+    lines, borne = base_lines(version, support, later)
+    cases = cases or CaseLines()
+    lines = (*lines, *cases.lines)
     base, surplus = sum(line.cents for line in lines), 0
     if base < 0:
         base, surplus = 0, -base
         lines = (*lines, _surplus_line(surplus))
     _check_ids(lines)
-    contributions = apportion(base, key.weights)
+    contributions = key.shares(base)
     amounts = {line.id: line.cents for line in lines}
     cells = two_way_table(amounts, key.weights, contributions)
     missing = blockers(version, key, support, has_support=bool(borne))
@@ -146,48 +168,29 @@ def contribution_budget(
         cells=cells,
         surplus=surplus,
         blockers=(*missing, *further),
-        warnings=(*_warnings(key, surplus), *remarks),
+        warnings=(*_warnings(key, surplus), *cases.remarks),
     )
 
 
 def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
     """The charges of a budget: per municipality a total, and a row for each line."""
-    descriptions = {line.id: (line.article, line.description, line.cents) for line in budget.lines}
-    total = ("17.2", f"Bijdrage {budget.year}", budget.base)
-    charges = []
-    for member in budget.key.members:
-        rows = [("", total, budget.contributions[member.code])]
-        rows += [(i, d, budget.cells[i][member.code]) for i, d in descriptions.items()]
-        for line, (article, description, amount), share in rows:
-            charges.append(
-                Charge(
-                    trace_id=trace_id("BEG", budget.year, member.code, line),
-                    article=article,
-                    cost_year=budget.year,
-                    line=line,
-                    description=description,
-                    municipality_code=member.code,
-                    municipality_name=member.name,
-                    reference_date=budget.key.reference_date,
-                    population=member.weight,
-                    population_total=budget.key.denominator,
-                    amount_total_cents=amount,
-                    share_cents=share,
-                    decision=", ".join(budget.decisions),
-                    status=budget.status,
-                )
-            )
-    return tuple(charges)
+    lines = [CostLine(x.id, x.description, x.article, x.cents) for x in budget.lines]
+    matter = Matter(
+        "BEG", budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
+    )
+    return shared_charges(matter, lines, budget.key, budget.contributions)
 
 
 def base_lines(
-    version: BudgetVersion, support: SupportTreatment
+    version: BudgetVersion, support: SupportTreatment, later: Sequence[SupportTreatment] = ()
 ) -> tuple[tuple[BaseLine, ...], tuple[VersionLine, ...]]:
     """The lines that count in the base, and the supporting services as they were budgeted."""
     borne = tuple(line for line in version.lines if line.kind.is_supporting_service)
     shared = support.mode == "shared"
     lines = [
-        _base_line(line) for line in version.lines if shared or not line.kind.is_supporting_service
+        _base_line(line, later)
+        for line in version.lines
+        if shared or not line.kind.is_supporting_service
     ]
     if support.mode == "fee" and borne:
         lines.append(
@@ -196,7 +199,7 @@ def base_lines(
                 description="Vergoeding ondersteunende diensten",
                 kind=LineKind.COST,
                 cents=support.fee,
-                outlook=(None, None, None),
+                outlook=_fee_outlook(version, later),
                 article="17.4",
                 structural=True,
             )
@@ -211,10 +214,13 @@ _ARTICLES = {
 }
 
 
-def _base_line(line: VersionLine) -> BaseLine:
+def _base_line(line: VersionLine, later: Sequence[SupportTreatment]) -> BaseLine:
     sign = line.kind.sign
     article = "17.4" if line.kind.is_supporting_service else _ARTICLES.get(line.kind, "17.2")
-    first, second, third = (None if v is None else sign * v for v in line.outlook)
+    first, second, third = (
+        None if value is None or _ends(line, later, offset) else sign * value
+        for offset, value in enumerate(line.outlook)
+    )
     return BaseLine(
         id=line.id,
         description=line.description,
@@ -224,6 +230,26 @@ def _base_line(line: VersionLine) -> BaseLine:
         article=article,
         structural=line.structural,
     )
+
+
+def _ends(line: VersionLine, later: Sequence[SupportTreatment], offset: int) -> bool:
+    """Whether a supporting service that is shared now is not shared in a year after."""
+    if not line.kind.is_supporting_service or offset >= len(later):
+        return False
+    return later[offset].mode != "shared"
+
+
+def _fee_outlook(version: BudgetVersion, later: Sequence[SupportTreatment]) -> Outlook:
+    """The fee in the years after, as far as it is decided and the budget looks ahead at all."""
+    first, second, third = (
+        later[offset].fee
+        if offset < len(later)
+        and later[offset].mode == "fee"
+        and any(line.outlook[offset] is not None for line in version.lines)
+        else None
+        for offset in range(OUTLOOK_YEARS)
+    )
+    return first, second, third
 
 
 def _surplus_line(surplus: int) -> BaseLine:

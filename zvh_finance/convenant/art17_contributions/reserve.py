@@ -1,12 +1,13 @@
 """The reserve of the partnership: what is in it, and on whose decision that changed (17.9)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
 from zvh_finance.dossier.arrangement import OpeningReserve
-from zvh_finance.dossier.budget_tables import LineKind
+from zvh_finance.dossier.budget_tables import BudgetLine, LineKind
 from zvh_finance.dossier.decisions import (
     AppropriateResult,
     DecisionRegister,
@@ -56,6 +57,23 @@ class ReserveYear:
         return self.opening + self.addition - self.draw + self.result
 
 
+def movement_of(
+    version_lines: Sequence[VersionLine], actual_lines: Sequence[BudgetLine]
+) -> ReserveMovement:
+    """What a year does to the reserve (17.9): as realised where that is known, else as budgeted.
+
+    Unknown is not zero: a reserve line that the actuals do not have is taken from the budget, even
+    when they have other lines.
+
+    Args:
+        version_lines: of the budget after changes; empty for a year without a budget.
+        actual_lines: of the actuals; empty while the year runs or has none.
+    """
+    known = {line.id for line in actual_lines}
+    amounts = [(line.kind, line.cents) for line in version_lines if line.id not in known]
+    return ReserveMovement.of([*amounts, *((line.kind, line.cents) for line in actual_lines)])
+
+
 def reserve_ledger(
     opening: OpeningReserve | None,
     movements: Mapping[int, ReserveMovement],
@@ -99,6 +117,23 @@ def reserve_ledger(
         balance = entry.closing
         ledger.append(entry)
     return tuple(ledger)
+
+
+def years_that_exist(
+    ledger: Sequence[ReserveYear], budgeted: Collection[int]
+) -> tuple[ReserveYear, ...]:
+    """The years to show: those with a budget or a movement; none when there never was a reserve.
+
+    Each opening is still the closing before it, for nothing happens in a year that is left out.
+
+    Args:
+        ledger: the reserve year by year.
+        budgeted: years with a budget.
+    """
+    moved = {e.year for e in ledger if e.addition or e.draw or e.result}
+    if not moved and not any(entry.opening for entry in ledger):
+        return ()
+    return tuple(entry for entry in ledger if entry.year in budgeted or entry.year in moved)
 
 
 def undecided_movement(

@@ -48,7 +48,12 @@ class SupportTreatment:
 
 
 def support_treatment(
-    year: int, decisions: DecisionRegister, as_of: date, *, borne_by_host: bool
+    year: int,
+    decisions: DecisionRegister,
+    as_of: date,
+    *,
+    borne_by_host: bool,
+    undecided: Literal["host", "shared"] = "host",
 ) -> SupportTreatment:
     """Who bears the supporting services of a budget year.
 
@@ -57,6 +62,7 @@ def support_treatment(
         decisions: all decisions.
         as_of: decisions after this day do not count.
         borne_by_host: whether the convenant itself puts them on the host in this year (17.4).
+        undecided: what a draft shows while nobody decided (choice A32).
 
     Raises:
         InvalidInputError: two decisions of the same day rule the same year.
@@ -65,7 +71,8 @@ def support_treatment(
         return SupportTreatment("host", "artikel 17 lid 4 en artikel 16 lid 4")
     ruling = [d for d in decisions.of_kind(SupportingServices, as_of) if d.holds_for(year)]
     if not ruling:
-        return SupportTreatment("host", "status quo, nog geen besluit", is_decided=False)
+        told = "status quo, nog geen besluit" if undecided == "host" else "nog geen besluit"
+        return SupportTreatment(undecided, told, is_decided=False)
     newest = ruling[-1]
     rivals = [d for d in ruling if d.date == newest.date]
     if len(rivals) > 1:

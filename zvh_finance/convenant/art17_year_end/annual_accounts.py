@@ -1,5 +1,8 @@
 """The annual accounts of a year: budget before and after changes, actuals, and the result.
 
+Unknown is not zero: a line of the budget without a row in the actuals is unknown. An open year may
+hold such lines, accounts never do.
+
 Method
 1. Each line shows the first budget, the budget after its adopted changes and what was realised,
    gross: costs and income are never netted (BBV article 2).
@@ -11,26 +14,26 @@ Method
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.contributions import FEE_LINE
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
-from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 
 _RESERVE = frozenset({LineKind.RESERVE_DRAW, LineKind.RESERVE_ADDITION})
 
 
 @dataclass(frozen=True, slots=True)
-class AccountLine:
-    """A line of the accounts; amounts positive in cents, the kind gives the sign.
+class OpenLine:
+    """A line of a year that is not closed; amounts positive in cents, the kind gives the sign.
 
     Attributes:
         before: the first budget.
         after: after the adopted changes.
-        actual: realised.
+        actual: realised; `None` while the actuals have no row for it.
         structural: whether it recurs; otherwise it is incidental (BBV articles 19 and 28).
         note: why it differs, as the actuals have it.
     """
@@ -40,21 +43,11 @@ class AccountLine:
     kind: LineKind
     before: int
     after: int
-    actual: int
+    actual: int | None
     task_field: str
     category: str
     structural: bool
     note: str
-
-    @property
-    def difference(self) -> int:
-        """Actual minus budget after changes."""
-        return self.actual - self.after
-
-    @property
-    def effect(self) -> int:
-        """What the difference does to the result: positive is an advantage."""
-        return -self.kind.sign * self.difference
 
     @property
     def is_income(self) -> bool:
@@ -71,6 +64,23 @@ class AccountLine:
         """Whether it is a draw on the reserve or an addition to it."""
         return self.kind in _RESERVE
 
+
+@dataclass(frozen=True, slots=True)
+class AccountLine(OpenLine):
+    """A line of the accounts: what was realised is known."""
+
+    actual: int
+
+    @property
+    def difference(self) -> int:
+        """Actual minus budget after changes."""
+        return self.actual - self.after
+
+    @property
+    def effect(self) -> int:
+        """What the difference does to the result: positive is an advantage."""
+        return -self.kind.sign * self.difference
+
     @property
     def overspent(self) -> int:
         """Cents of cost above the budget after changes; 0 for income."""
@@ -78,23 +88,36 @@ class AccountLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnualAccounts:
-    """The accounts of one year, in cents.
+class OpenYear:
+    """A year held against its budget, as far as it was realised, in cents.
 
     Attributes:
-        year: the year that was closed.
+        year: the budget year.
         lines: that count, in the order of the budget; new lines of the actuals after them.
         memo: supporting services that the host bore outside the base.
         contributions_before: what municipalities owed by the first budget.
         contributions: what they owed by the adopted budget after changes.
-        warnings: what a reader must know.
+        file: of the actuals, relative to the dossier.
     """
 
     year: int
-    lines: tuple[AccountLine, ...]
-    memo: tuple[AccountLine, ...]
+    lines: tuple[OpenLine, ...]
+    memo: tuple[OpenLine, ...]
     contributions_before: int
     contributions: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualAccounts(OpenYear):
+    """The accounts of one year, in cents; every line is known.
+
+    Attributes:
+        warnings: what a reader must know.
+    """
+
+    lines: tuple[AccountLine, ...]
+    memo: tuple[AccountLine, ...]
     warnings: tuple[Finding, ...]
 
     @property
@@ -139,47 +162,89 @@ class AnnualAccounts:
         return tuple(line for line in self.lines if abs(line.difference) > limit)
 
 
-def annual_accounts(
-    version: BudgetVersion, actuals: BudgetTable, support: SupportTreatment, limit: int
-) -> AnnualAccounts:
-    """The accounts of a year (9.3e, 17.8).
+def open_year(version: BudgetVersion, actuals: BudgetTable, support: SupportTreatment) -> OpenYear:
+    """A year against its budget, with what the actuals have so far.
 
     Args:
         version: the adopted budget with its adopted amendments.
         actuals: what was realised.
         support: who bore the supporting services.
-        limit: cents; a larger difference must be explained in the `note` of the actuals.
 
     Raises:
-        InvalidInputError: a line of the actuals is of another kind than in the budget.
+        InvalidInputError: a line of the actuals is of another kind than in the budget, or books
+            the fixed fee a second time.
     """
     found = _lines(version, actuals)
     has_support = any(line.kind.is_supporting_service for line in found)
-    lines = (*found, *(_fee(support) if has_support else ()))
+    fee = _fee(support) if has_support else ()
+    if fee and any(line.id == FEE_LINE for line in found):
+        raise InvalidInputError.of(
+            "line-id-reserved",
+            f"The fixed fee for supporting services (17.4) stands in the accounts by itself, as "
+            f"{FEE_LINE!r}. Take this row out, or give it another id.",
+            Place(actuals.file),
+        )
+    lines = (*found, *fee)
     shared = support.mode == "shared"
     counting = tuple(x for x in lines if shared or not x.kind.is_supporting_service)
     memo = tuple(x for x in lines if not shared and x.kind.is_supporting_service)
-    accounts = AnnualAccounts(
+    return OpenYear(
         year=version.year,
         lines=counting,
         memo=memo,
         contributions_before=max(0, sum(x.kind.sign * x.before for x in counting)),
         contributions=max(0, sum(x.kind.sign * x.after for x in counting)),
+        file=actuals.file,
+    )
+
+
+def check_all_known(opened: OpenYear) -> tuple[Finding, ...]:
+    """Every line of the budget has a realised amount, if only 0,00."""
+    return tuple(
+        Finding(
+            "actual-unknown",
+            f"The line {line.id!r} ({line.description}, {in_euros(line.after)} in the budget after "
+            f"changes) has no row here, and unknown is not zero. Add a row of kind {line.kind} "
+            "with what was realised, or state 0,00.",
+            Place(opened.file),
+        )
+        for line in (*opened.lines, *opened.memo)
+        if line.actual is None
+    )
+
+
+def annual_accounts(opened: OpenYear, limit: int) -> AnnualAccounts:
+    """The accounts of a year (9.3e, 17.8).
+
+    Args:
+        opened: the year as it was realised.
+        limit: cents; a larger difference must be explained in the `note` of the actuals.
+
+    Raises:
+        MissingGroundError: the actuals have no row for some lines of the budget; all are named.
+    """
+    if unknown := check_all_known(opened):
+        raise MissingGroundError(*unknown)
+    accounts = AnnualAccounts(
+        year=opened.year,
+        lines=tuple(_known(line) for line in opened.lines),
+        memo=tuple(_known(line) for line in opened.memo),
+        contributions_before=opened.contributions_before,
+        contributions=opened.contributions,
+        file=opened.file,
         warnings=(),
     )
-    unexplained = [x for x in accounts.differing(limit) if not x.note]
-    warnings = tuple(_unexplained(version.year, line) for line in unexplained)
-    return AnnualAccounts(
-        year=accounts.year,
-        lines=accounts.lines,
-        memo=accounts.memo,
-        contributions_before=accounts.contributions_before,
-        contributions=accounts.contributions,
-        warnings=warnings,
+    unexplained = [line for line in accounts.differing(limit) if not line.note]
+    return replace(
+        accounts, warnings=tuple(_unexplained(accounts.year, line) for line in unexplained)
     )
 
 
-def _lines(version: BudgetVersion, actuals: BudgetTable) -> tuple[AccountLine, ...]:
+def _known(line: OpenLine) -> AccountLine:
+    return AccountLine(**{field.name: getattr(line, field.name) for field in fields(line)})
+
+
+def _lines(version: BudgetVersion, actuals: BudgetTable) -> tuple[OpenLine, ...]:
     realised = {line.id: line for line in actuals.lines}
     budgeted = {line.id: line for line in version.lines}
     findings = [
@@ -198,14 +263,14 @@ def _lines(version: BudgetVersion, actuals: BudgetTable) -> tuple[AccountLine, .
     return (*known, *(_new(line) for line in actuals.lines if line.id not in budgeted))
 
 
-def _line(line: VersionLine, actual: BudgetLine | None) -> AccountLine:
-    return AccountLine(
+def _line(line: VersionLine, actual: BudgetLine | None) -> OpenLine:
+    return OpenLine(
         id=line.id,
         description=line.description,
         kind=line.kind,
         before=line.original,
         after=line.cents,
-        actual=actual.cents if actual else 0,
+        actual=actual.cents if actual else None,
         task_field=line.task_field,
         category=line.category,
         structural=actual.structural if actual else line.structural,
@@ -213,8 +278,8 @@ def _line(line: VersionLine, actual: BudgetLine | None) -> AccountLine:
     )
 
 
-def _new(line: BudgetLine) -> AccountLine:
-    return AccountLine(
+def _new(line: BudgetLine) -> OpenLine:
+    return OpenLine(
         id=line.id,
         description=line.description,
         kind=line.kind,
@@ -228,12 +293,12 @@ def _new(line: BudgetLine) -> AccountLine:
     )
 
 
-def _fee(support: SupportTreatment) -> tuple[AccountLine, ...]:
+def _fee(support: SupportTreatment) -> tuple[OpenLine, ...]:
     """A fixed fee is the same in budget and accounts: that is what fixes it."""
     if support.mode != "fee":
         return ()
     return (
-        AccountLine(
+        OpenLine(
             id=FEE_LINE,
             description="Vergoeding ondersteunende diensten",
             kind=LineKind.COST,

@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zvh_finance.amount.money import apportion, in_euros
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
+from zvh_finance.amount.money import in_euros
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.sharing import Matter, total_charges
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult, DecisionRegister
@@ -148,27 +149,10 @@ def settlement_charges(
     total = -found.appropriation.settle
     if not total:
         return ()
-    shares = apportion(total, key.weights)
     word = "Terugbetaling" if total < 0 else "Aanvullende bijdrage"
-    return tuple(
-        Charge(
-            trace_id=trace_id("REK", found.year, member.code),
-            article="17.7",
-            cost_year=found.year,
-            line="",
-            description=f"{word} resultaat {found.year}{successors.get(member.code, '')}",
-            municipality_code=member.code,
-            municipality_name=member.name,
-            reference_date=key.reference_date,
-            population=member.weight,
-            population_total=key.denominator,
-            amount_total_cents=total,
-            share_cents=shares[member.code],
-            decision=", ".join(dict.fromkeys((*found.decisions, *key.decisions))),
-            status=found.status,
-        )
-        for member in key.members
-    )
+    told = f"{word} resultaat {found.year}"
+    matter = Matter("REK", found.year, "17.7", told, found.decisions, found.status)
+    return total_charges(matter, total, key, successors)
 
 
 def _decided(year: int, result: int, decision: AppropriateResult) -> Appropriation:

@@ -18,11 +18,11 @@ Known drawbacks: the methods come from joint arrangements by law and hold here b
 of later years is an estimate, and later keys are the last known one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from zvh_finance.amount.money import apportion, in_euros, round_half_up
+from zvh_finance.amount.money import in_euros, round_half_up
 from zvh_finance.dossier.leaving_case import Avoidable, Damage, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.errors import InvalidInputError, MissingGroundError
@@ -141,25 +141,27 @@ def withdrawal_years(
 def fees(
     years: tuple[WithdrawalYear, ...], rate: Fraction, parameters: ParameterUse
 ) -> tuple[YearOfFees, ...]:
-    """Both methods per year; method B goes on after the horizon of method A when it is longer."""
+    """Both methods per year, over the same horizon."""
     first = years[0]
     day = first.key_with.reference_date
     percentages = parameters.value("fee_method_b_percentages", day).numbers
-    by_year = {year.year: year for year in years}
-    length = max(len(years), len(percentages))
     found = []
-    for number in range(length):
-        year = first.year + number
+    for number, year in enumerate(years):
         percent = percentages[number] if number < len(percentages) else Fraction(0)
         found.append(
             YearOfFees(
-                year=year,
-                method_a=by_year[year].fee if year in by_year else 0,
+                year=year.year,
+                method_a=year.fee,
                 method_b=round_half_up(percent * first.own_share / 100),
                 factor=1 / (1 + rate) ** number,
             )
         )
     return tuple(found)
+
+
+def without(key: DistributionKey, leavers: Collection[str]) -> DistributionKey:
+    """The key of those who stay."""
+    return replace(key, members=tuple(m for m in key.members if m.code not in leavers))
 
 
 def check_leavers(leavers: tuple[str, ...], host: str) -> None:
@@ -207,10 +209,10 @@ def _year(
             f"More falls away in {year} ({in_euros(avoided)}) than the budget costs "
             f"({in_euros(base)}).",
         )
-    shares = apportion(base, key.weights)
-    rest = replace(key, members=tuple(m for m in key.members if m.code not in leavers))
+    shares = key.shares(base)
+    rest = without(key, leavers)
     bills_with = {code: cents for code, cents in shares.items() if code not in leavers}
-    without_fee = apportion(base - avoided, rest.weights)
+    without_fee = rest.shares(base - avoided)
     return WithdrawalYear(
         year=year,
         base=base,

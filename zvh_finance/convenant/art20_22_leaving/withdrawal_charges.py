@@ -1,79 +1,91 @@
 """The charges of a withdrawal: the leavers pay the fee, the others get what keeps them unharmed.
 
 Invoices follow only after the proposal was accepted or another amount was settled (A10). A cost
-of surplus staff that is worked out in a redundancy case of its own is charged there, once.
+of surplus staff that is worked out in a redundancy case of its own is charged there, once. A
+lump sum buys a leaver out of a staff case from before it left (A06c). Who is no municipality has
+no share of the budget, and pays the damage that was traced and agreed (A60).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from zvh_finance.amount.money import apportion
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
-from zvh_finance.charges.sharing import CostLine, Ground, charges_of_one
-from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
+from zvh_finance.charges.charge import Charge
+from zvh_finance.charges.sharing import CostLine, Matter, Payer, charges_of_one, given_charges
+from zvh_finance.convenant.art20_22_leaving.standing import Standing
+from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, without
+from zvh_finance.dossier.leaving_case import BuyOut, Damage
+from zvh_finance.key.key import DistributionKey
 
 ARTICLE = "22.4"
-State = Literal["draft", "proposed", "accepted", "disputed", "settled"]
-
-STATES: dict[State, str] = {
-    "draft": "in voorbereiding",
-    "proposed": "voorgesteld",
-    "accepted": "aanvaard",
-    "disputed": "betwist",
-    "settled": "geschikt",
-}
+FEE = "Vergoeding financiële schade wegens uittreding"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How far a proposal is, and on which decisions."""
+class Leaving:
+    """What the charges of a withdrawal rest on.
 
-    state: State
-    decisions: tuple[str, ...] = ()
-
-    @property
-    def status(self) -> str:
-        """`adopted` once the leaver accepted or the parties settled (A10)."""
-        return ADOPTED if self.state in {"accepted", "settled"} else CONCEPT
-
-
-def withdrawal_charges(
-    name: str,
-    years: tuple[WithdrawalYear, ...],
-    standing: Standing,
-    settled: dict[int, int],
-) -> tuple[Charge, ...]:
-    """Charges per year: fees of the leavers, positive; compensation of the others, negative.
-
-    Args:
+    Attributes:
         name: of the case.
-        years: method A.
+        years: method A, per year of the horizon.
         standing: how far the proposal is.
-        settled: cents per year that were settled instead, once they were.
+        settled: cents per year that were agreed instead, once they were; of any year.
+        keys: per year with an agreed amount or a buy-out, as if nobody left.
+        leavers: codes of the municipalities that leave.
     """
+
+    name: str
+    years: tuple[WithdrawalYear, ...]
+    standing: Standing
+    settled: Mapping[int, int]
+    keys: Mapping[int, DistributionKey]
+    leavers: tuple[str, ...]
+
+
+def withdrawal_charges(leaving: Leaving, buy_outs: Sequence[BuyOut] = ()) -> tuple[Charge, ...]:
+    """Charges per year: fees of the leavers, positive; compensation of the others, negative."""
     charges: list[Charge] = []
-    for year in years:
-        ground = Ground(
-            name,
-            year.year,
-            ARTICLE,
-            "Vergoeding financiële schade wegens uittreding",
-            standing.decisions,
-            standing.status,
-        )
-        if standing.state == "settled":
-            charges += _settled(ground, year, settled.get(year.year, 0))
-        else:
-            charges += _calculated(ground, year)
+    by_year = {year.year: year for year in leaving.years}
+    settles = leaving.standing.state == "settled"
+    wanted = {*leaving.settled, *by_year} if settles else set(by_year)
+    for year in sorted({*wanted, *(item.year for item in buy_outs)}):
+        if year in wanted and settles:
+            charges += _settled(leaving, year, by_year.get(year))
+        elif year in wanted:
+            charges += _calculated(leaving, by_year[year])
+        for item in (item for item in buy_outs if item.year == year):
+            charges += _bought_out(leaving, item)
+    return _merged(charges)
+
+
+def party_charges(
+    name: str, damage: Sequence[Damage], standing: Standing, payer: Payer
+) -> tuple[Charge, ...]:
+    """What a leaver that is no municipality pays: traced and agreed damage, nothing else (A60)."""
+    charges: list[Charge] = []
+    for year in sorted({line.year for line in damage}):
+        matter = Matter(name, year, ARTICLE, FEE, standing.decisions, standing.status)
+        lines = [
+            CostLine(line.id.lower(), line.description, "22.6", line.amount)
+            for line in damage
+            if line.year == year and line.redundancy_case is None and line.amount
+        ]
+        if lines:
+            charges += charges_of_one(matter, lines, payer)
     return tuple(charges)
 
 
-def _calculated(ground: Ground, year: WithdrawalYear) -> Iterator[Charge]:
+def _matter(leaving: Leaving, year: int) -> Matter:
+    standing = leaving.standing
+    return Matter(leaving.name, year, ARTICLE, FEE, standing.decisions, standing.status)
+
+
+def _calculated(leaving: Leaving, year: WithdrawalYear) -> Iterator[Charge]:
     weights = {code: year.key_with.member(code).weight for code in year.own_shares}
     stranded = apportion(year.stranded, weights)
     damage = [line for line in year.damage if line.redundancy_case is None]
     parts = {line.id: apportion(line.amount, weights) for line in damage}
+    matter = _matter(leaving, year.year)
     for code in year.own_shares:
         lines = [CostLine("achterblijvend", "Achterblijvende kosten", ARTICLE, stranded[code])]
         lines += [
@@ -81,22 +93,78 @@ def _calculated(ground: Ground, year: WithdrawalYear) -> Iterator[Charge]:
             for line in damage
         ]
         if any(line.cents for line in lines):
-            yield from charges_of_one(ground, lines, code, year.key_with.member(code).name)
-    yield from _returned(ground, year, dict(year.compensation))
+            yield from charges_of_one(matter, lines, _payer(year.key_with, code))
+    yield from _returned(matter, year.key_without, year.compensation)
 
 
-def _settled(ground: Ground, year: WithdrawalYear, amount: int) -> Iterator[Charge]:
-    weights = {code: year.key_with.member(code).weight for code in year.own_shares}
-    outside = sum(line.amount for line in year.damage if line.redundancy_case is None)
+def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iterator[Charge]:
+    """What was agreed, by the weights of the leavers; the others get what is not damage outside."""
+    key = year.key_with if year is not None else leaving.keys[number]
+    amount = leaving.settled.get(number, 0)
+    weights = {code: key.member(code).weight for code in leaving.leavers}
+    damage = year.damage if year is not None else ()
+    outside = sum(line.amount for line in damage if line.redundancy_case is None)
+    matter = _matter(leaving, number)
     for code, cents in apportion(amount, weights).items():
         if cents:
             lines = [CostLine("schikking", "Overeengekomen vergoeding", ARTICLE, cents)]
-            yield from charges_of_one(ground, lines, code, year.key_with.member(code).name)
-    yield from _returned(ground, year, apportion(amount - outside, year.key_without.weights))
+            yield from charges_of_one(matter, lines, _payer(key, code))
+    rest = without(key, leaving.leavers)
+    yield from _returned(matter, rest, rest.shares(max(0, amount - outside)))
 
 
-def _returned(ground: Ground, year: WithdrawalYear, parts: dict[str, int]) -> Iterator[Charge]:
-    for code, cents in parts.items():
+def _bought_out(leaving: Leaving, item: BuyOut) -> Iterator[Charge]:
+    """The lump sum, and what it brings those who go on bearing the case (A06c, 22.3)."""
+    key = leaving.keys[item.year]
+    line_id, told = (
+        f"afkoop-{item.redundancy_case}",
+        f"Afkoop personele zaak {item.redundancy_case}",
+    )
+    weights = {code: key.member(code).weight for code in leaving.leavers}
+    matter = _matter(leaving, item.year)
+    for code, cents in apportion(item.amount, weights).items():
         if cents:
-            line = CostLine("compensatie", "Compensatie wegens uittreding", ARTICLE, -cents)
-            yield from charges_of_one(ground, [line], code, year.key_without.member(code).name)
+            line = CostLine(line_id, told, "22.3", cents)
+            yield from charges_of_one(matter, [line], _payer(key, code))
+    rest = without(key, leaving.leavers)
+    yield from _returned(matter, rest, rest.shares(item.amount), line_id, told)
+
+
+def _returned(
+    matter: Matter,
+    key: DistributionKey,
+    parts: Mapping[str, int],
+    line_id: str = "compensatie",
+    told: str = "Compensatie wegens uittreding",
+) -> Iterator[Charge]:
+    total = -sum(parts.values())
+    line = CostLine(line_id, told, ARTICLE, total)
+    yield from given_charges(matter, line, key, {code: -cents for code, cents in parts.items()})
+
+
+def _payer(key: DistributionKey, code: str) -> Payer:
+    return Payer(code, key.member(code).name, key)
+
+
+def _merged(charges: Sequence[Charge]) -> tuple[Charge, ...]:
+    """One total per municipality and year: a fee and a buy-out are paid together."""
+    totals: dict[str, Charge] = {}
+    lines: dict[str, list[Charge]] = {}
+    owner = ""
+    for charge in charges:
+        if charge.line:
+            lines[owner].append(charge)
+            continue
+        owner = charge.trace_id
+        known = totals.get(owner)
+        totals[owner] = charge if known is None else _added(known, charge)
+        lines.setdefault(owner, [])
+    return tuple(row for trace, total in totals.items() for row in (total, *lines[trace]))
+
+
+def _added(one: Charge, other: Charge) -> Charge:
+    return replace(
+        one,
+        share_cents=one.share_cents + other.share_cents,
+        amount_total_cents=one.amount_total_cents + other.amount_total_cents,
+    )

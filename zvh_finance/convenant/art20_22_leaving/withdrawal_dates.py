@@ -21,7 +21,10 @@ class WithdrawalDates:
         effective: the first day without the leaver, under the chosen reading.
         inclusive: the same when the day of receipt counts.
         strict: the same when the day of receipt does not count.
-        proposal_due: last day for the proposal; a weekend is shown and not moved (A12).
+        proposal_due: last day for the proposal counted from the later receipt; a weekend is shown
+            and not moved (A12).
+        first_received: by the first of the two addressees.
+        proposal_due_first: the same counted from the first receipt: the safe date.
     """
 
     received: date
@@ -30,6 +33,8 @@ class WithdrawalDates:
     inclusive: date
     strict: date
     proposal_due: date
+    first_received: date
+    proposal_due_first: date
 
     @property
     def is_edge(self) -> bool:
@@ -40,6 +45,14 @@ class WithdrawalDates:
     def last_year_in_key(self) -> int:
         """The last budget year that the leaver pays in full: until the day before it leaves."""
         return (self.effective - timedelta(days=1)).year
+
+
+def notice_day(case: WithdrawalCase) -> date | None:
+    """When a notice under 22.4 was given: the later of its two receipts (A11b); else `None`."""
+    receipts = (case.received_by_chair, case.received_by_board)
+    if case.amendment_effective is not None or None in receipts:
+        return None
+    return max(day for day in receipts if day is not None)
 
 
 def withdrawal_dates(
@@ -53,8 +66,9 @@ def withdrawal_dates(
     if case.amendment_effective is not None:
         day = case.amendment_effective
         due = add_months(day, parameters.value("withdrawal_proposal_months", day).whole)
-        return WithdrawalDates(day, day, day, day, day, due)
-    received = max(filter(None, (case.received_by_chair, case.received_by_board)))
+        return WithdrawalDates(day, day, day, day, day, due, day, due)
+    receipts = [d for d in (case.received_by_chair, case.received_by_board) if d is not None]
+    received, first = max(receipts), min(receipts)
     months = parameters.value("notice_months", received).whole
     term_ends = add_months(received, months)
     inclusive = first_january_on_or_after(term_ends)
@@ -67,6 +81,8 @@ def withdrawal_dates(
         inclusive=inclusive,
         strict=strict,
         proposal_due=add_months(received, proposal),
+        first_received=first,
+        proposal_due_first=add_months(first, proposal),
     )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art17_contributions.comparison import Departure
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine
-from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table, bars

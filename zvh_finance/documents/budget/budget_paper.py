@@ -7,25 +7,13 @@ from datetime import date
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
-from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.workbook_style import Marks
 from zvh_finance.dossier.arrangement import Arrangement
-
-
-@dataclass(frozen=True, slots=True)
-class OutlookYear:
-    """A year after the budget, indicative, in cents.
-
-    Attributes:
-        base: the base; `None` when the budget gives no outlook for this year.
-        contributions: per code, by the last known key.
-    """
-
-    year: int
-    base: int | None
-    contributions: Mapping[str, int]
+from zvh_finance.errors import Finding
+from zvh_finance.year.outlook import OutlookYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +37,17 @@ class BudgetPaper:
         budget: this year, shared.
         last: last year's budget with its amendments, shared; `None` when there was none.
         comparison: why contributions changed; `None` when there is no last year.
-        actual: two years ago, signed cents per line that counted in the base; `None` without
-            accounts of that year.
+        actual: two years ago, signed cents per line that counted in the base; `None` when that
+            year is not over or not wholly realised.
         outlook: the three years after.
-        reserve: the reserve up to and including this year.
+        reserve: the reserve up to and including this year; empty when there never was one.
         figures: key figures per year up to and including this one.
         decisions: those that the amounts rest on.
         population_source: where the inhabitants come from, a line of Dutch.
         inputs: SHA-256 per input file.
-        choices: the readings that differ from the default, by name.
+        choices: the readings that were used where they matter here or differ from the default,
+            in Dutch.
+        left_out: why last year is left out although there was one; usually empty.
         run_id: the same for the same run.
     """
 
@@ -74,6 +64,7 @@ class BudgetPaper:
     inputs: Mapping[str, str]
     choices: Mapping[str, str]
     run_id: str
+    left_out: tuple[Finding, ...] = ()
 
     @property
     def marks(self) -> Marks:
@@ -88,7 +79,7 @@ class BudgetPaper:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is missing and what must be known, in Dutch."""
-        found = (*self.budget.blockers, *self.budget.warnings)
+        found = (*self.budget.blockers, *self.budget.warnings, *self.left_out)
         return reasons(found)
 
     def change_of(self, code: str) -> Change | None:

@@ -1,53 +1,54 @@
 """Gathering what the board's workbook and the municipality sheets say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from zvh_finance.amount.money import apportion
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.contributions import (
     BaseLine,
     ContributionBudget,
     base_lines,
 )
-from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures, figures_of_budget
-from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment
-from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision, OutlookYear
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures, figures_of_budget
+from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
+from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision
+from zvh_finance.documents.paper.choices_in_dutch import choices_in_dutch
 from zvh_finance.dossier.budget_tables import BudgetTable
-from zvh_finance.year.books import Ground
-from zvh_finance.year.budget import budget_of_year, comparison_with_last_year, reserve_of
-from zvh_finance.year.closing import key_figures_history
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import support_of
+from zvh_finance.year.closing import is_wholly_realised, key_figures_history
+from zvh_finance.year.comparison import last_year_of
+from zvh_finance.year.keys import source_of
+from zvh_finance.year.outlook import outlook_of
+from zvh_finance.year.reserve import reserve_through
 
 
-def budget_paper(ground: Ground, budget: ContributionBudget, run_id: str) -> BudgetPaper:
+def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> BudgetPaper:
     """Everything on the board's workbook of a budget."""
-    year, dossier = budget.year, ground.dossier
-    adoption = budget.version.adoption
-    reserve = reserve_of(ground, budget.version)
+    year, dossier = budget.year, books.dossier
+    last = last_year_of(books, year)
+    reserve = reserve_through(books, year, version=budget.version)
     return BudgetPaper(
         arrangement=dossier.arrangement,
         budget=budget,
-        last=budget_of_year(ground, year - 1) if year - 1 in dossier.budgets else None,
-        comparison=comparison_with_last_year(ground, budget),
-        actual=_actual_lines(ground, dossier.actuals.get(year - 2)),
-        outlook=_outlook(budget),
-        reserve=reserve,
-        figures=_figures(ground, budget, reserve[-1].closing if reserve else 0),
-        decisions=_cited(ground, budget),
-        population_source=ground.snapshot.source_line(
-            budget.key.reference_date,
-            known_on=adoption.date if adoption else None,
-            sha256=adoption.population_sha256 if adoption else None,
-        ),
-        inputs=ground.inputs,
-        choices=_choices(ground),
+        last=last.budget,
+        comparison=last.comparison,
+        actual=_actual_lines(books, dossier.actuals[year - 2])
+        if is_wholly_realised(books, year - 2)
+        else None,
+        outlook=outlook_of(books, budget),
+        reserve=years_that_exist(reserve, dossier.budgets.keys()),
+        figures=_figures(books, budget, reserve[-1].closing if reserve else 0),
+        decisions=_cited(books, budget),
+        population_source=source_of(books, budget.version),
+        inputs=books.inputs,
+        choices=choices_in_dutch(dossier.arrangement.choices, _matters(budget)),
         run_id=run_id,
+        left_out=last.left_out,
     )
 
 
-def _actual_lines(ground: Ground, table: BudgetTable | None) -> Mapping[str, BaseLine] | None:
+def _actual_lines(books: Books, table: BudgetTable) -> Mapping[str, BaseLine]:
     """The realised amounts of a year that count in the base, as its budget would have it."""
-    if table is None:
-        return None
     lines = tuple(
         VersionLine(
             id=line.id,
@@ -64,47 +65,29 @@ def _actual_lines(ground: Ground, table: BudgetTable | None) -> Mapping[str, Bas
         for line in table.lines
     )
     version = BudgetVersion(table.year, lines, None, (), ())
-    support = support_treatment(
-        table.year,
-        ground.dossier.decisions,
-        ground.as_of,
-        borne_by_host=ground.borne_by_host(table.year),
-    )
+    support = support_of(books, table.year)
     return {line.id: line for line in base_lines(version, support)[0]}
 
 
-def _outlook(budget: ContributionBudget) -> tuple[OutlookYear, ...]:
-    """The three years after, by the last known key (choice A62).
-
-    The fee for supporting services stays as it is; a year without any outlook has none.
-    """
-    years = []
-    for offset in range(3):
-        known = [line for line in budget.lines if line.outlook[offset] is not None]
-        fee = budget.support.fee if known and budget.support.mode == "fee" else 0
-        base = sum(line.outlook[offset] or 0 for line in known) + fee if known else None
-        shares = apportion(max(base, 0), budget.key.weights) if base is not None else {}
-        years.append(OutlookYear(budget.year + 1 + offset, base, shares))
-    return tuple(years)
-
-
-def _cited(ground: Ground, budget: ContributionBudget) -> tuple[CitedDecision, ...]:
+def _cited(books: Books, budget: ContributionBudget) -> tuple[CitedDecision, ...]:
     wanted = set(budget.decisions)
-    for entry in reserve_of(ground, budget.version):
+    for entry in reserve_through(books, budget.year, version=budget.version):
         if entry.year == budget.year:
             wanted |= set(entry.decisions)
-    found = [d for d in ground.dossier.decisions.decision if d.id in wanted]
+    found = [d for d in books.dossier.decisions.decision if d.id in wanted]
     return tuple(
         CitedDecision(d.id, d.date, d.body, d.subject, d.year, d.text or "")
         for d in sorted(found, key=lambda d: (d.date, d.id))
     )
 
 
-def _figures(ground: Ground, budget: ContributionBudget, closing: int) -> tuple[KeyFigures, ...]:
+def _figures(books: Books, budget: ContributionBudget, closing: int) -> tuple[KeyFigures, ...]:
     """The key figures of adopted years before this one, and of this budget."""
-    return (*key_figures_history(ground, budget.year - 1), figures_of_budget(budget, closing))
+    return (*key_figures_history(books, budget.year - 1), figures_of_budget(budget, closing))
 
 
-def _choices(ground: Ground) -> dict[str, str]:
-    chosen: Iterable[str] = ground.dossier.arrangement.choices.model_fields_set
-    return {name: str(getattr(ground.dossier.arrangement.choices, name)) for name in chosen}
+def _matters(budget: ContributionBudget) -> tuple[str, ...]:
+    """The choices that decide an amount on these papers, whatever their reading (A16, A32)."""
+    merged = any(len(member.sources) > 1 for member in budget.key.members)
+    undecided = not budget.support.is_decided and bool(budget.borne_by_host)
+    return (*(("merger",) if merged else ()), *(("undecided_services",) if undecided else ()))

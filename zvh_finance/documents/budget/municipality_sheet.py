@@ -47,7 +47,7 @@ class MunicipalitySheet:
     @property
     def is_host(self) -> bool:
         """Whether it runs the partnership: then its share is an internal booking (A36)."""
-        return self.member.code == self.paper.arrangement.host
+        return self.member.code == self.paper.arrangement.host_of(self.paper.budget.year)
 
     @property
     def payment(self) -> str:
@@ -125,11 +125,11 @@ class MunicipalitySheet:
 
     @property
     def outlook(self) -> Sequence[tuple[str, int]]:
-        """The years after, indicative, in cents; without those that the budget leaves open."""
+        """The years after, indicative, in cents, in which it takes part and the budget looks."""
         return tuple(
             (f"Raming {year.year} (indicatief)", year.contributions[self.member.code])
             for year in self.paper.outlook
-            if year.base is not None
+            if self.member.code in year.contributions
         )
 
 

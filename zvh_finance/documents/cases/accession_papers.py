@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from zvh_finance import dutch
-from zvh_finance.amount.money import apportion
 from zvh_finance.convenant.art19_accession import Condition
 from zvh_finance.documents.paper.case_book import CaseBook, Cell, Marks, money
 from zvh_finance.documents.paper.case_letter import Paper, marks
@@ -38,8 +37,8 @@ def accession_workbook(
         f"De sleutel van {after.budget_year}, zonder en met {case.name}",
         ["Artikel 17 lid 2; de basis is gelijk gehouden."],
         [
-            YearShares("Zonder", before, base, sheet.ref(row, 2), apportion(base, before.weights)),
-            YearShares("Met", after, base, sheet.ref(row, 2), apportion(base, after.weights)),
+            YearShares("Zonder", before, base, sheet.ref(row, 2), before.shares(base)),
+            YearShares("Met", after, base, sheet.ref(row, 2), after.shares(base)),
         ],
     )
     _change(book, before, after, base, places[0].cells, places[1].cells)
@@ -56,7 +55,7 @@ def _change(
 ) -> None:
     sheet = book.sheet("Verschil", [11, 26, 17, 17, 17], "Wat verandert er per gemeente?")
     sheet.headings(["Code", "Gemeente", "Zonder", "Met", "Verschil"], 2)
-    old, new = apportion(base, before.weights), apportion(base, after.weights)
+    old, new = before.shares(base), after.shares(base)
     first = sheet.row
     for member in after.members:
         row, code = sheet.row, member.code

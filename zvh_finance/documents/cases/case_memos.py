@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from zvh_finance import dutch
-from zvh_finance.documents.cases.dissolution_book import DissolutionFile
 from zvh_finance.documents.cases.redundancy_book import RedundancyFile
 from zvh_finance.documents.paper.case_letter import Paper, Section, assumptions_section, case_letter
+from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.dossier.ending_case import CourtDissolutionCase
-from zvh_finance.dossier.leaving_case import ExclusionCase
 from zvh_finance.dossier.parameters import ParameterValue
+from zvh_finance.year.cases.dissolution import WorkedDissolution
+from zvh_finance.year.cases.exclusion import WorkedExclusion
 
 
 def redundancy_memo(file: RedundancyFile, paper: Paper, names: Mapping[str, str]) -> bytes:
@@ -41,12 +42,20 @@ def redundancy_memo(file: RedundancyFile, paper: Paper, names: Mapping[str, str]
         opening=(
             (
                 "Kosten van personele zaken zijn incidenteel. Zij vallen in het jaar waarin "
-                "zij worden "
-                "gemaakt en volgen de sleutel van dat jaar."
+                "zij worden gemaakt."
             ),
+            *_choices(file),
         ),
         sections=[section, assumptions_section([v for v in file.used if v.needs_mention])],
     )
+
+
+def _choices(file: RedundancyFile) -> tuple[str, ...]:
+    """The readings that decide these amounts (A04, A06, A42, A61)."""
+    names: tuple[str, ...] = ("above_statutory", "salary_in_vwnw")
+    if file.keys:
+        names = ("case_key_year", "leaver_legacy_cases", *names)
+    return tuple(choice_in_dutch(file.choices, name) for name in names)
 
 
 def _indicative(file: RedundancyFile) -> tuple[str, ...]:
@@ -57,7 +66,7 @@ def _indicative(file: RedundancyFile) -> tuple[str, ...]:
 
 
 def dissolution_proposal(
-    file: DissolutionFile,
+    file: WorkedDissolution,
     paper: Paper,
     used: Sequence[ParameterValue],
     staff_lines: frozenset[str],
@@ -87,12 +96,7 @@ def dissolution_proposal(
     titles = [str(year.year) for year in file.years]
     shares = Section(
         heading="Wat elke gemeente betaalt, in euro",
-        text=(
-            (
-                "Naar de sleutel van het laatste begrotingsjaar, over de jaren met de opgetelde "
-                "methode: de jaren tellen op tot het aandeel in het geheel."
-            ),
-        ),
+        text=(choice_in_dutch(file.choices, "dissolution_key"),),
         columns=("Gemeente", *titles, "Totaal netto", "Bruto"),
         rows=[
             (
@@ -128,12 +132,14 @@ def dissolution_proposal(
     )
 
 
-def exclusion_memo(case: ExclusionCase, leaver: str, paper: Paper) -> bytes:
+def exclusion_memo(worked: WorkedExclusion, paper: Paper) -> bytes:
     """What an exclusion rests on, and what it does to money (22.2, A14)."""
+    case = worked.case
     return case_letter(
         paper,
         facts=[
-            ("Uitgesloten partij", leaver),
+            ("Uitgesloten partij", worked.leaver),
+            ("Uitgesloten per", dutch.day(worked.exclusion.effective)),
             (
                 "Ingebrekestelling",
                 f"{dutch.day(case.default_notice)}, {case.default_notice_document}",
@@ -146,13 +152,10 @@ def exclusion_memo(case: ExclusionCase, leaver: str, paper: Paper) -> bytes:
             "De Stuurgroep sluit deze partij uit met onmiddellijke ingang (artikel 22 lid 2).",
             (
                 "De bijdrage van het lopende jaar blijft verschuldigd en wordt niet "
-                "terugbetaald. Er "
-                "volgt geen vergoeding van rechtswege; schade wordt afzonderlijk gevorderd."
+                "terugbetaald. Er volgt geen vergoeding van rechtswege; schade wordt afzonderlijk "
+                "gevorderd."
             ),
-            (
-                "Zaken die voor de uitsluiting zijn begonnen, lopen door in de sleutel (artikel "
-                "22 lid 3)."
-            ),
+            choice_in_dutch(worked.opened.books.dossier.arrangement.choices, "leaver_legacy_cases"),
         ),
         sections=(),
     )

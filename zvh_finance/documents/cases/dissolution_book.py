@@ -1,34 +1,12 @@
 """The workbook of a dissolution: costs with their trace, the reserve, and shares per year."""
 
-from dataclasses import dataclass
-
-from zvh_finance.convenant.art22_dissolution import RESERVE_LINE, DissolutionYear
+from zvh_finance.convenant.art22_dissolution import RESERVE_LINE
 from zvh_finance.documents.paper.case_book import CaseBook, CaseSheet, Cell, Marks, money, total
 from zvh_finance.documents.paper.key_sheet import YearShares, shares_sheet
-from zvh_finance.dossier.ending_case import DissolutionCase
+from zvh_finance.year.cases.dissolution import WorkedDissolution
 
 
-@dataclass(frozen=True, slots=True)
-class DissolutionFile:
-    """Everything the papers of a dissolution tell.
-
-    Attributes:
-        years: net, with the reserve among the lines.
-        gross: per code, over all years, as if the reserve were not applied.
-        net: per code, over all years.
-        traces: per line id, what it can be traced to.
-    """
-
-    name: str
-    case: DissolutionCase
-    years: tuple[DissolutionYear, ...]
-    gross: dict[str, int]
-    net: dict[str, int]
-    traces: dict[str, str]
-    decisions: tuple[str, ...]
-
-
-def dissolution_workbook(file: DissolutionFile, marks: Marks) -> bytes:
+def dissolution_workbook(file: WorkedDissolution, marks: Marks) -> bytes:
     """The workbook as bytes; the same file gives the same bytes."""
     book = CaseBook(marks)
     summary = book.sheet("Overzicht", [26, 18, 18, 18, 18], marks.title)
@@ -85,7 +63,7 @@ def dissolution_workbook(file: DissolutionFile, marks: Marks) -> bytes:
     return book.content()
 
 
-def _costs(book: CaseBook, file: DissolutionFile) -> tuple[int, int, CaseSheet]:
+def _costs(book: CaseBook, file: WorkedDissolution) -> tuple[int, int, CaseSheet]:
     sheet = book.sheet("Kosten", [18, 9, 46, 18, 12, 40], "Kosten van opheffing")
     sheet.text("Blauwe cellen zijn invoer uit het dossier.")
     sheet.headings(["Regel", "Jaar", "Omschrijving", "Bedrag in euro", "Soort", "Herleidbaar tot"])
@@ -105,7 +83,7 @@ def _costs(book: CaseBook, file: DissolutionFile) -> tuple[int, int, CaseSheet]:
     return first, sheet.row - 1, sheet
 
 
-def _shares(book: CaseBook, file: DissolutionFile, cumulative: list[tuple[int, str]]) -> None:
+def _shares(book: CaseBook, file: WorkedDissolution, cumulative: list[tuple[int, str]]) -> None:
     running: dict[str, int] = {}
     blocks = []
     for year, (amount, source) in zip(file.years, cumulative, strict=True):

@@ -1,8 +1,8 @@
 """The workbook of a withdrawal: dates, both methods, and what every municipality pays."""
 
+from zvh_finance.convenant.art20_22_leaving.standing import STATES
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, YearOfFees
-from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import STATES
-from zvh_finance.documents.cases.withdrawal_inputs import Inputs, WithdrawalFile, inputs_sheet
+from zvh_finance.documents.cases.withdrawal_inputs import Inputs, inputs_sheet
 from zvh_finance.documents.paper.case_book import (
     CaseBook,
     CaseSheet,
@@ -12,9 +12,10 @@ from zvh_finance.documents.paper.case_book import (
     total,
 )
 from zvh_finance.documents.paper.key_sheet import SharesBlock, YearShares, shares_sheet
+from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 
-def withdrawal_workbook(file: WithdrawalFile, marks: Marks) -> bytes:
+def withdrawal_workbook(file: WorkedWithdrawal, marks: Marks) -> bytes:
     """The workbook as bytes; the same file gives the same bytes."""
     book = CaseBook(marks)
     summary = book.sheet("Voorstel", [38, 17, 17, 17, 17, 17, 17, 17], marks.title)
@@ -56,7 +57,7 @@ def _all(year: WithdrawalYear) -> dict[str, int]:
     return {**year.bills_with, **year.own_shares}
 
 
-def _remaining(book: CaseBook, file: WithdrawalFile, inputs: Inputs) -> dict[int, str]:
+def _remaining(book: CaseBook, file: WorkedWithdrawal, inputs: Inputs) -> dict[int, str]:
     sheet = book.sheet("Basis na uittreding", [14, 18, 18, 18], "De begroting na uittreding")
     sheet.headings(["Jaar", "Basis", "Vermijdbaar", "Basis die blijft"])
     places = {}
@@ -74,7 +75,7 @@ def _remaining(book: CaseBook, file: WithdrawalFile, inputs: Inputs) -> dict[int
 
 
 def _summary(
-    sheet: CaseSheet, file: WithdrawalFile, inputs: Inputs, shares: list[SharesBlock]
+    sheet: CaseSheet, file: WorkedWithdrawal, inputs: Inputs, shares: list[SharesBlock]
 ) -> None:
     sheet.on_one_page()
     dates = file.dates
@@ -147,7 +148,7 @@ def _summary(
     sheet.row += 14
 
 
-def _parts(file: WithdrawalFile, fee: YearOfFees) -> tuple[int, int, int, int, int, int, int]:
+def _parts(file: WorkedWithdrawal, fee: YearOfFees) -> tuple[int, int, int, int, int, int, int]:
     """Own share, avoidable, stranded, surplus staff, other damage, A, B."""
     year = next((y for y in file.years if y.year == fee.year), None)
     if year is None:
@@ -165,7 +166,7 @@ def _parts(file: WithdrawalFile, fee: YearOfFees) -> tuple[int, int, int, int, i
 
 def _fee_row(
     sheet: CaseSheet,
-    file: WithdrawalFile,
+    file: WorkedWithdrawal,
     number: int,
     inputs: Inputs,
     shares: list[SharesBlock],
@@ -195,7 +196,7 @@ def _fee_row(
 
 
 def _discounted(
-    sheet: CaseSheet, file: WithdrawalFile, inputs: Inputs, where: tuple[int, int]
+    sheet: CaseSheet, file: WorkedWithdrawal, inputs: Inputs, where: tuple[int, int]
 ) -> None:
     first = where[0]
     sheet.headings(
@@ -224,7 +225,7 @@ def _discounted(
 
 
 def _proof(
-    book: CaseBook, file: WithdrawalFile, shares: list[SharesBlock], without: list[SharesBlock]
+    book: CaseBook, file: WorkedWithdrawal, shares: list[SharesBlock], without: list[SharesBlock]
 ) -> None:
     sheet = book.sheet(
         "Niemand betaalt meer",
@@ -286,7 +287,7 @@ def _proof(
         sheet.gap()
 
 
-def _grounds(book: CaseBook, file: WithdrawalFile) -> None:
+def _grounds(book: CaseBook, file: WorkedWithdrawal) -> None:
     sheet = book.sheet("Grondslag", [34, 18, 14, 14, 50], "Waar dit op rust")
     for line in (
         "Artikel 22 lid 4: opzegtermijn van een jaar, per 1 januari; voorstel binnen zes maanden.",

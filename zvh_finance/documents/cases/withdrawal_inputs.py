@@ -2,48 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, YearOfFees
-from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import Standing
-from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
 from zvh_finance.documents.paper.case_book import CaseBook, CaseSheet, Cell, money
-from zvh_finance.dossier.leaving_case import Avoidable, Damage, WithdrawalCase
-from zvh_finance.dossier.parameters import ParameterValue
+from zvh_finance.dossier.leaving_case import Avoidable, Damage
+from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 STAFF = "Bovenformatief personeel"
 OTHER = "Overige schade"
 _AVOIDED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawalFile:
-    """Everything the papers of a withdrawal tell.
-
-    Attributes:
-        names: of the leavers, by their code.
-        percentages: of method B, per year.
-    """
-
-    name: str
-    case: WithdrawalCase
-    dates: WithdrawalDates
-    years: tuple[WithdrawalYear, ...]
-    fees: tuple[YearOfFees, ...]
-    percentages: tuple[Fraction, ...]
-    standing: Standing
-    names: dict[str, str]
-    used: tuple[ParameterValue, ...]
-
-    @property
-    def leavers(self) -> str:
-        """Their names together."""
-        return " en ".join(self.names.values())
-
-    @property
-    def is_indicative(self) -> bool:
-        """Under 20.3 no fee follows by itself; the calculation is for information (A13)."""
-        return self.case.ground == "20.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +24,7 @@ class Inputs:
     percentages: list[str]
 
 
-def inputs_sheet(book: CaseBook, file: WithdrawalFile) -> Inputs:
+def inputs_sheet(book: CaseBook, file: WorkedWithdrawal) -> Inputs:
     """Write the inputs; returns where they stand."""
     sheet = book.sheet("Invoer", [16, 10, 46, 17, 28, 38], "Invoer en aannames")
     sheet.text("Blauwe cellen zijn invoer uit het dossier; al het andere is daaruit berekend.")

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from zvh_finance import dutch
+from zvh_finance.convenant.art20_22_leaving.standing import STATES
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
-from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import STATES
-from zvh_finance.documents.cases.withdrawal_inputs import WithdrawalFile
 from zvh_finance.documents.paper.case_letter import Paper, Section, assumptions_section, case_letter
+from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 FEWEST_PERSONS = 3
 """Below three persons no details of staff go to parties."""
 
 
-def proposal_letter(file: WithdrawalFile, paper: Paper, information: tuple[str, ...] = ()) -> bytes:
+def proposal_letter(
+    file: WorkedWithdrawal, paper: Paper, information: tuple[str, ...] = ()
+) -> bytes:
     """The proposal: dates, both methods, what each municipality pays with and without.
 
     Args:
@@ -33,7 +36,7 @@ def proposal_letter(file: WithdrawalFile, paper: Paper, information: tuple[str, 
         facts[2:2] = [
             ("Opzegging ontvangen (laatste van beide)", dutch.weekday(dates.received)),
             ("Opzegtermijn eindigt", dutch.day(dates.term_ends)),
-            ("Voorstel uiterlijk", dutch.weekday(dates.proposal_due)),
+            *_deadlines(file),
         ]
     return case_letter(
         paper,
@@ -45,13 +48,13 @@ def proposal_letter(file: WithdrawalFile, paper: Paper, information: tuple[str, 
     )
 
 
-def _addressee(file: WithdrawalFile) -> tuple[str, ...]:
+def _addressee(file: WorkedWithdrawal) -> tuple[str, ...]:
     if any(leaver.code for leaver in file.case.leaver):
         return ("Aan het college van burgemeester en wethouders van", file.leavers)
     return ("Aan het bestuur van", file.leavers)
 
 
-def _opening(file: WithdrawalFile, information: tuple[str, ...]) -> Iterator[str]:
+def _opening(file: WorkedWithdrawal, information: tuple[str, ...]) -> Iterator[str]:
     dates = file.dates
     if file.is_indicative:
         yield (
@@ -66,18 +69,51 @@ def _opening(file: WithdrawalFile, information: tuple[str, ...]) -> Iterator[str
             "overige Partijen geen financiële schade ondervinden."
         )
         yield (
-            "Tot de dag van uittreding blijft de volledige bijdrage verschuldigd. Zaken die voor "
-            "die dag zijn begonnen, lopen door in de sleutel (artikel 22 lid 3)."
+            "Tot de dag van uittreding blijft de volledige bijdrage verschuldigd. "
+            + choice_in_dutch(file.choices, "leaver_legacy_cases")
         )
+    if file.case.ground == "20.3":
+        yield choice_in_dutch(file.choices, "withdrawal_20_3")
     if dates.is_edge:
         yield (
             f"De opzegging is ontvangen op een grens: telt de dag van ontvangst niet mee, dan is "
-            f"de datum {dutch.day(dates.strict)}. Gerekend is met {dutch.day(dates.effective)}."
+            f"de datum {dutch.day(dates.strict)}. Gerekend is met {dutch.day(dates.effective)}. "
+            + choice_in_dutch(file.choices, "notice_arithmetic")
         )
     yield from information
+    yield from _still_missing(file)
 
 
-def _sections(file: WithdrawalFile) -> Iterator[Section]:
+def _deadlines(file: WorkedWithdrawal) -> Iterator[tuple[str, str]]:
+    """Six months from the first receipt is safe; the notice itself counts from the later one."""
+    dates = file.dates
+    if dates.first_received == dates.received:
+        yield "Voorstel uiterlijk", dutch.weekday(dates.proposal_due)
+        return
+    yield (
+        "Voorstel uiterlijk, gerekend vanaf de eerste ontvangst",
+        dutch.weekday(dates.proposal_due_first),
+    )
+    yield (
+        "Voorstel uiterlijk, gerekend vanaf de laatste ontvangst",
+        dutch.weekday(dates.proposal_due),
+    )
+
+
+def _still_missing(file: WorkedWithdrawal) -> Iterator[str]:
+    """What the proposal rests on that is not certain, and what it cannot say yet."""
+    if file.outlook_years:
+        years = ", ".join(map(str, file.outlook_years))
+        yield f"De basis van {years} komt uit de meerjarenraming van de begroting en is indicatief."
+    if file.missing_years and file.case.ground == "22.4":
+        years = ", ".join(map(str, file.missing_years))
+        yield (
+            f"Van {years} is nog geen begrotingsbasis bekend: over die jaren is niets berekend en "
+            "wordt niemand gecompenseerd zolang de basis ontbreekt."
+        )
+
+
+def _sections(file: WorkedWithdrawal) -> Iterator[Section]:
     if not file.years:
         return
     by_year = {year.year: year for year in file.years}
@@ -129,7 +165,7 @@ def _parts(year: WithdrawalYear | None) -> tuple[str, str, str]:
     )
 
 
-def _value(file: WithdrawalFile, difference: int) -> str:
+def _value(file: WorkedWithdrawal, difference: int) -> str:
     value_a, value_b = sum(f.value_a for f in file.fees), sum(f.value_b for f in file.fees)
     rate = dutch.percentage(file.case.discount_rate)
     return (
@@ -178,7 +214,7 @@ def _remaining(year: WithdrawalYear) -> Section:
     )
 
 
-def _grounds(file: WithdrawalFile) -> Section:
+def _grounds(file: WorkedWithdrawal) -> Section:
     posts = {line.post for line in file.case.damage if line.post is not None}
     staff = [line for line in file.case.damage if line.kind == "surplus_staff"]
     other = [line for line in file.case.damage if line.kind != "surplus_staff"]

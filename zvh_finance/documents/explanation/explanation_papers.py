@@ -3,35 +3,15 @@
 import json
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.documents.explanation.explanation import Explanation
 from zvh_finance.documents.explanation.explanation_steps import Step
+from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.dutch import day
 
 _WIDTH = 88
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """What each page says of its sender.
-
-    Attributes:
-        partnership: its name.
-        as_of: the day one looks from; the date of a PDF.
-        source: where the inhabitants come from, in Dutch.
-        fictional: whether the amounts are made up.
-        colour: of the house style.
-    """
-
-    partnership: str
-    as_of: date
-    source: str
-    fictional: bool
-    colour: str
 
 
 def explanation_text(explanation: Explanation, letterhead: Letterhead) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from zvh_finance.amount.money import apportion
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
 from zvh_finance.convenant.art17_contributions.share_steps import (
@@ -298,7 +297,7 @@ def one_inhabitant_step(base: int, key: DistributionKey, member: KeyMember) -> S
     """What one inhabitant more or less would change."""
     if member.override or member.weight < 1 or key.denominator <= member.weight:
         return None
-    share = apportion(base, key.weights)[member.code]
+    share = key.shares(base)[member.code]
     more = share_with(base, key.weights, member.code, 1)
     fewer = share_with(base, key.weights, member.code, -1)
     return Step(

@@ -10,6 +10,8 @@ from datetime import date
 
 from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
+from zvh_finance.billing.reconciliation import Reconciled
+from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 
 _KINDS = {
@@ -20,13 +22,19 @@ _KINDS = {
 }
 
 
-def covering_list(documents: Sequence[Invoice], as_of: date, register_head: str) -> bytes:
+def covering_list(
+    documents: Sequence[Invoice],
+    as_of: date,
+    register_head: str,
+    reconciled: Sequence[Reconciled],
+) -> bytes:
     """The list as PDF/A-3a and PDF/UA-1.
 
     Args:
         documents: everything issued for one cost year, in the order of issue; not empty.
         as_of: the day of the last issue.
         register_head: one number that stands for the whole register.
+        reconciled: owed, issued and later, per ground of the year.
     """
     first = documents[0]
     title = f"Begeleidende lijst facturen {first.cost_year}"
@@ -45,7 +53,7 @@ def covering_list(documents: Sequence[Invoice], as_of: date, register_head: str)
         ),
         "rows": [_row(document) for document in documents],
         "total": _total(documents),
-        "reconciliation": _reconciliation(documents),
+        "reconciliation": _reconciliation(documents, reconciled),
         "notes": [
             f"Controlegetal van het factuurregister: {register_head[:32]} {register_head[32:]}.",
             (
@@ -79,15 +87,24 @@ def _total(documents: Sequence[Invoice]) -> tuple[str, ...]:
     return ("Totaal", "", "", "", "", "", *amounts)
 
 
-def _reconciliation(documents: Sequence[Invoice]) -> list[tuple[str, str]]:
-    """Per ground: what the last documents say is to be shared, against what was issued."""
-    latest = {(d.ground.name, d.municipality_code): d.calculation for d in documents}
-    due = sum(calculation.share_cents for calculation in latest.values())
+def _reconciliation(
+    documents: Sequence[Invoice], reconciled: Sequence[Reconciled]
+) -> list[tuple[str, str]]:
+    """What is owed on each ground, what was issued, and what follows later with its reason."""
+    shown = [row for row in reconciled if row.owed or row.issued or row.open_codes]
     internal = sum(d.signed_net_cents for d in documents if d.kind.is_internal)
     billed = sum(d.signed_net_cents for d in documents if not d.kind.is_internal)
+    later = [row for row in shown if row.open_codes]
+    left = sum(row.owed for row in shown) - billed - internal - sum(row.later for row in later)
     return [
-        ("Aandelen volgens de vastgestelde besluiten", dutch.bare_amount(due)),
+        *((f"Verschuldigd: {row.title}", dutch.bare_amount(row.owed)) for row in shown),
         ("Gefactureerd aan gemeenten, zonder btw", dutch.bare_amount(billed)),
         ("Intern geboekt bij de beheergemeente", dutch.bare_amount(internal)),
-        ("Verschil", dutch.bare_amount(due - billed - internal)),
+        *((_told(row), dutch.bare_amount(row.later)) for row in later),
+        ("Verschil", dutch.bare_amount(left)),
     ]
+
+
+def _told(row: Reconciled) -> str:
+    when = f" (vanaf {dutch.day(row.due_from)})" if row.due_from else ""
+    return f"Later, {row.title}{when}: {' '.join(reasons(row.reasons)) or 'nog uit te geven'}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.booking_memo import booking_memo
 from zvh_finance.documents.invoices.covering_list import covering_list
@@ -39,11 +40,14 @@ def rendering() -> Callable[[Invoice], Mapping[str, bytes]]:
 
 
 def year_papers(
-    documents: Sequence[Invoice], register_head: str, journal: JournalSettings
+    documents: Sequence[Invoice],
+    register_head: str,
+    journal: JournalSettings,
+    reconciled: Sequence[Reconciled],
 ) -> Mapping[str, bytes]:
     """Journal and covering list of a year; they follow from what was issued and may be renewed."""
     as_of = max(document.issue_date for document in documents)
     return {
         JOURNAL: journal_csv(documents, journal),
-        COVERING_LIST: covering_list(documents, as_of, register_head),
+        COVERING_LIST: covering_list(documents, as_of, register_head, reconciled),
     }

@@ -44,6 +44,33 @@ _REASONS = {
     "result-undecided": (
         "Over het resultaat is nog niet besloten (artikel 17 lid 7 en 9, keuzes A28 en A29)."
     ),
+    "budget-not-sent": (
+        "De begroting is nog niet aan de gemeenten toegezonden (artikel 17 lid 8)."
+    ),
+    "case-waits": (
+        "De zaak bindt nog niemand: er is nog geen aanvaarding, schikking of besluit (artikel 22, "
+        "keuze A10)."
+    ),
+    "due-later": "Het jaar van deze kosten is nog niet begonnen.",
+    "key-indicative": (
+        "De inwonertallen van de peildatum zijn nog niet bekend: de sleutel is indicatief (keuze "
+        "A62)."
+    ),
+    "nothing-to-credit": (
+        "Er is nog geen factuur van dit jaar die gecrediteerd kan worden; eerst gaan de bijdragen "
+        "uit."
+    ),
+    "comparison-left-out": (
+        "Het vorige jaar kan niet worden berekend; de vergelijking met dat jaar is weggelaten."
+    ),
+    "legacy-undecided": (
+        "Een gemeente treedt uit terwijl een personele zaak loopt; over de sleutel van die zaak "
+        "is niet besloten (artikel 22 lid 3, keuze A06)."
+    ),
+    "case-needs-amendment": (
+        "Een personele zaak begon na de vaststelling; haar kosten vragen een begrotingswijziging "
+        "(artikel 17 lid 7, keuze A48)."
+    ),
 }
 STATUS_WORDS = {
     FigureStatus.DEFINITIVE: "definitief",

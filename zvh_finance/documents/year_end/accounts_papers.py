@@ -1,19 +1,19 @@
-"""The papers of a year-end: the board's paper, the lawfulness list, the interim report."""
+"""The papers of a year-end: the board's paper and the lawfulness list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
-from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, Settlement
-from zvh_finance.documents.explanation.explanation_papers import Letterhead
 from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
+from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.dutch import amount, bare_amount, day, percentage
+from zvh_finance.dutch import amount, bare_amount, listed
 
+NO_RESERVE = "Er is geen reserve."
 LAWFULNESS_COLUMNS = (
     "line",
     "description",
@@ -55,6 +55,7 @@ def lawfulness_csv(accounts: AnnualAccounts) -> bytes:
 def accounts_paper(
     accounts: AnnualAccounts,
     found: Settlement,
+    unadopted: Sequence[int],
     further: Iterable[Section],
     letterhead: Letterhead,
     limit: int,
@@ -64,6 +65,7 @@ def accounts_paper(
     Args:
         accounts: of the year.
         found: what becomes of the result.
+        unadopted: earlier years without adopted accounts.
         further: sections on reserve, settlement, cases and open items.
         letterhead: of the partnership.
         limit: cents above which a difference is explained.
@@ -77,7 +79,7 @@ def accounts_paper(
             _amounts(accounts),
             _differences(accounts, limit),
             *further,
-            _warnings(accounts, found),
+            _warnings(accounts, found, unadopted),
         ),
         partnership=letterhead.partnership,
         as_of=letterhead.as_of,
@@ -88,62 +90,10 @@ def accounts_paper(
     )
 
 
-def interim_paper(report: InterimReport, letterhead: Letterhead) -> BoardPaper:
-    """The interim report of the Manager (17.6, 6.5)."""
-    rows = tuple(
-        (
-            found.line.description,
-            bare_amount(found.line.kind.sign * found.line.after),
-            bare_amount(found.line.kind.sign * found.line.actual),
-            bare_amount(found.line.kind.sign * found.forecast),
-            bare_amount(found.effect),
-        )
-        for found in report.lines
-    )
-    left = percentage(report.left, 1)
-    methods = dict.fromkeys(found.method for found in report.lines)
-    return BoardPaper(
-        title=f"Tussenrapportage {report.year} tot en met {day(report.until)}",
-        lead=f"Verwachting voor het hele jaar: {result_in_words(report.result)}",
-        asks=(),
-        sections=(
-            Section(
-                "Begroting, realisatie en prognose",
-                ("Bedragen in euro's. Kosten zijn positief, inkomsten negatief.",),
-                Table(
-                    ("Regel", "Begroting na wijziging", "Realisatie", "Prognose", "Effect"),
-                    rows,
-                    (
-                        "Bijdragen van de gemeenten",
-                        bare_amount(-report.contributions),
-                        "",
-                        bare_amount(-report.contributions),
-                        bare_amount(report.result),
-                    ),
-                ),
-            ),
-            Section(
-                "Hoe is de prognose gemaakt?",
-                (
-                    (
-                        f"Van het jaar rest na deze dag {left}. Per regel is een van deze methoden "
-                        "gebruikt:"
-                    ),
-                ),
-                items=tuple(methods),
-            ),
-        ),
-        partnership=letterhead.partnership,
-        as_of=letterhead.as_of,
-        source=letterhead.source,
-        concept=False,
-        fictional=letterhead.fictional,
-        colour=letterhead.colour,
-    )
-
-
 def reserve_section(ledger: tuple[ReserveYear, ...]) -> Section:
     """The reserve year by year; each opening is the closing before it (17.9)."""
+    if not ledger:
+        return Section("Reserve", (NO_RESERVE,))
     rows = tuple(
         (
             str(entry.year),
@@ -166,6 +116,19 @@ def result_in_words(result: int) -> str:
         return "Het resultaat is precies nul."
     word = "overschot" if result > 0 else "tekort"
     return f"Het resultaat is een {word} van {amount(abs(result))}."
+
+
+def out_of_order_in_words(unadopted: Sequence[int]) -> tuple[str, ...]:
+    """On which accounts that were not adopted these stand: one sentence, or none."""
+    if not unadopted:
+        return ()
+    years = listed([str(year) for year in unadopted])
+    if len(unadopted) == 1:
+        subject = f"De jaarrekening van {years} is"
+    else:
+        subject = f"De jaarrekeningen van {years} zijn"
+    consequence = "deze jaarrekening staat op niet vastgestelde cijfers, ook wat de reserve betreft"
+    return (f"{subject} nog niet vastgesteld; {consequence}.",)
 
 
 def appropriation_in_words(year: int, found: Appropriation) -> tuple[str, ...]:
@@ -224,8 +187,8 @@ def _asks(accounts: AnnualAccounts, found: Settlement) -> tuple[str, ...]:
     return tuple(asks)
 
 
-def _warnings(accounts: AnnualAccounts, found: Settlement) -> Section:
-    items = list(reasons(found.blockers))
+def _warnings(accounts: AnnualAccounts, found: Settlement, unadopted: Sequence[int]) -> Section:
+    items = [*out_of_order_in_words(unadopted), *reasons(found.blockers)]
     if accounts.warnings:
         items.append(f"Bij {len(accounts.warnings)} verschillen ontbreekt de toelichting nog.")
     if accounts.overspent:

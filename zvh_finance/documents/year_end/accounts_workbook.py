@@ -15,7 +15,8 @@ from zvh_finance.charges.charge import CONCEPT, Charge
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.settlement import Settlement
-from zvh_finance.documents.explanation.explanation_papers import Letterhead
+from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.year_end.accounts_papers import NO_RESERVE, out_of_order_in_words
 
 _MONEY = "#,##0.00;[Red]-#,##0.00"
 
@@ -25,6 +26,7 @@ class AccountsBook:
     """What the workbook holds.
 
     Attributes:
+        unadopted: earlier years without adopted accounts.
         open_items: number, name, cents and due date of contributions that are not paid.
         provisions: per case the cents that it still costs.
     """
@@ -33,6 +35,7 @@ class AccountsBook:
     settlement: Settlement
     charges: Sequence[Charge]
     reserve: Sequence[ReserveYear]
+    unadopted: Sequence[int]
     open_items: Sequence[tuple[str, str, int, str]] | None
     provisions: Mapping[str, int]
     letterhead: Letterhead
@@ -127,6 +130,8 @@ class _Sheet:
 
 def _accounts_sheet(sheet: _Sheet, book: AccountsBook) -> None:
     accounts = book.accounts
+    for sentence in out_of_order_in_words(book.unadopted):
+        sheet.sheet.write_string(sheet.row - 1, 0, sentence, sheet.styles.note)
     sheet.head(
         ("Regel", 44),
         ("Begroting", 16),
@@ -216,6 +221,9 @@ def _settlement_sheet(sheet: _Sheet, book: AccountsBook) -> None:
 
 
 def _reserve_sheet(sheet: _Sheet, book: AccountsBook) -> None:
+    if not book.reserve:
+        sheet.line(NO_RESERVE)
+        return
     sheet.head(
         ("Jaar", 44),
         ("1 januari", 16),

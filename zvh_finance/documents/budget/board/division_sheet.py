@@ -1,4 +1,6 @@
-"""Verdeling: each contribution worked out with live formulas, and why it changed.
+"""Verdeling: each contribution worked out with live formulas, and why it changed since last year.
+
+Without a last year the columns of the change are empty and hidden.
 
 The base T (cents) is first divided by all inhabitants W: T = q x W + s. A municipality with w
 inhabitants gets q x w whole cents, plus those of s x w / W; what is left over are the extra cents.
@@ -80,9 +82,16 @@ def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
     sheet.text(3, 0, method, "note")
     sheet.pages_wide(2, _NAME)
     sheet.raw.set_v_pagebreaks([_PRODUCT])
+    if paper.comparison is None:
+        sheet.raw.set_column(_LAST, _PEOPLE, 2, None, {"hidden": True})
+    compared = (
+        *(f"Bijdrage {year - 1}", "Verandering"),
+        *("door begroting", "door deelname", "door inwoners"),
+    )
     titles = [
-        *("Code", "Gemeente", "Inwoners", f"Bijdrage {year}", f"Bijdrage {year - 1}"),
-        *("Verandering", "door begroting", "door deelname", "door inwoners", ""),
+        *("Code", "Gemeente", "Inwoners", f"Bijdrage {year}"),
+        *(compared if paper.comparison else ("",) * len(compared)),
+        "",
         *("Rest x inwoners", "Quotiënt", "Hele centen", "Restant", "Rang", "Extra cent"),
         *("Bijdrage in centen", "Programma, centen"),
     ]
@@ -131,15 +140,16 @@ def _write_rows(sheet: Sheet, paper: BudgetPaper, first: int, last: int) -> None
 def _write_shown(sheet: Sheet, paper: BudgetPaper, row: int, member: KeyMember) -> None:
     """What a reader looks at: contribution, last year's, and the change with its reasons."""
     share, change = paper.budget.contributions[member.code], paper.change_of(member.code)
-    before = change.before if change else 0
     sheet.text(row, _CODE, member.code)
     sheet.text(row, _NAME, member.name)
     sheet.formula(row, _WEIGHT, f"'{names.KEY}'!{cell(row, 2)}", member.weight, "whole")
     sheet.formula(row, _SHARE, f"{cell(row, _CENTS)}/{names.CENTS_PER_EURO}", share / 100)
-    sheet.euros(row, _LAST, before)
+    if change is None:
+        return
+    sheet.euros(row, _LAST, change.before)
     growth = f"{cell(row, _SHARE)}-{cell(row, _LAST)}"
-    sheet.formula(row, _CHANGE, growth, (share - before) / 100)
-    effects = (change.budget, change.membership, change.inhabitants) if change else (0, 0, 0)
+    sheet.formula(row, _CHANGE, growth, (share - change.before) / 100)
+    effects = (change.budget, change.membership, change.inhabitants)
     for column, effect in zip((_BUDGET, _MEMBERS, _PEOPLE), effects, strict=True):
         sheet.euros(row, column, effect)
 
@@ -179,6 +189,8 @@ def _write_totals(sheet: Sheet, paper: BudgetPaper, first: int, last: int) -> in
     for column in (_CODE, _NAME):
         sheet.text(total, column, "Totaal" if column == _NAME else "", "text_total")
     for column, (value, look) in values.items():
+        if paper.comparison is None and _LAST <= column <= _PEOPLE:
+            continue
         sheet.formula(total, column, f"SUM({block(first, last, column)})", value, look)
     return total
 

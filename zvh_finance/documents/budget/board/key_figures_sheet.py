@@ -1,6 +1,6 @@
 """Kengetallen: amounts per year, and the ratios that follow from them."""
 
-from zvh_finance.convenant.art17_contributions.key_figures import KeyFigures
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell

@@ -60,7 +60,7 @@ def _remarks(paper: BudgetPaper) -> tuple[str, ...]:
         change = amount(abs(budget.base - before))
         found.append(f"De bijdragen zijn samen {change} {direction} dan in {budget.year - 1}.")
     if budget.host_memo:
-        host = paper.arrangement.municipality_named(paper.arrangement.host).name
+        host = paper.arrangement.name_of(paper.arrangement.host_of(budget.year))
         found.append(f"{host} draagt daarnaast {amount(budget.host_memo)} aan diensten zelf.")
     if paper.reserve:
         left = amount(paper.reserve[-1].closing)

@@ -1,10 +1,18 @@
-"""What is owed, from charges: the whole share per municipality, cost year and ground."""
+"""What is owed on a day: every decided charge, of whatever article, as a claim.
+
+A claim is the whole share of one municipality for one cost year on one ground. What is issued is
+claims minus what was issued on the same ground before (the cumulative method, A66), also down to
+zero. A ground that may not be issued yet keeps its claims back, with the reason.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from zvh_finance.billing.invoice import Calculation, Ground, SpecificationRow
 from zvh_finance.charges.charge import Charge
+from zvh_finance.errors import Finding
+from zvh_finance.key.key import DistributionKey
 
 BUDGET = "budget"
 """The ground of the yearly contribution, the only one that is due on 31 March (17.3)."""
@@ -12,9 +20,12 @@ BUDGET = "budget"
 SETTLEMENT = "settlement"
 """The ground of what the adopted accounts of a year still charge or give back."""
 
+CASE = "case:"
+"""Begins the name of a ground that is a case."""
+
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Claim:
     """What a municipality owes in all on one ground, before what was issued is taken off.
 
     Attributes:
@@ -30,18 +41,55 @@ class Due:
     share: Calculation
 
 
-def dues(charges: Iterable[Charge], ground: Ground, noun: str, source: str) -> tuple[Due, ...]:
+@dataclass(frozen=True, slots=True)
+class GroundOfClaims:
+    """All claims of one cost year on one ground.
+
+    Attributes:
+        legal: what documents cite; its name is the ground's.
+        noun: what is charged, with the year.
+        cost_year: the year.
+        claims: what is owed; empty when nothing is, or nothing any more.
+        held: why none of it is issued on this day; empty when it is due.
+        due_from: the day on which it becomes due, when that is known.
+        charges: what the claims were made from, with their lines.
+        keys: by which they were shared.
+    """
+
+    legal: Ground
+    noun: str
+    cost_year: int
+    claims: tuple[Claim, ...]
+    held: tuple[Finding, ...] = ()
+    due_from: date | None = None
+    charges: tuple[Charge, ...] = ()
+    keys: tuple[DistributionKey, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """`budget`, `settlement` or `case:NAME`."""
+        return self.legal.name
+
+    @property
+    def owed(self) -> int:
+        """Cents of all claims together."""
+        return sum(claim.share.share_cents for claim in self.claims)
+
+
+def claims_from(
+    charges: Iterable[Charge], ground: Ground, noun: str, source: str
+) -> tuple[Claim, ...]:
     """Every charge that is paid, with its lines as specification.
 
     Args:
         charges: of one rule and one ground; rows with a line explain the row without.
-        ground: what the documents cite; each due gets the trace id of its own charge.
+        ground: what the documents cite; each claim gets the trace id of its own charge.
         noun: what is charged, without the year.
         source: where the inhabitants come from, in Dutch.
     """
     rows = tuple(charges)
     return tuple(
-        Due(
+        Claim(
             municipality_code=total.municipality_code,
             municipality_name=total.municipality_name,
             cost_year=total.cost_year,

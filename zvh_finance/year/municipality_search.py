@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 
-from zvh_finance.dossier.arrangement import Arrangement, Municipality
 from zvh_finance.errors import UsageError
-from zvh_finance.key.municipalities import Reorganisations
+from zvh_finance.key.successors import reached
+from zvh_finance.year.books import Books
+from zvh_finance.year.membership import membership_of
 
 _NICKNAMES = {"denbosch": "shertogenbosch", "bosch": "shertogenbosch", "bois": "shertogenbosch"}
 _CODE = re.compile(r"(?:gm)?(\d{3,4})", re.IGNORECASE)
@@ -37,32 +37,30 @@ class FoundMunicipality:
     remark: str = ""
 
 
-def find_municipality(
-    asked: str, year: int, arrangement: Arrangement, reorganisations: Reorganisations
-) -> FoundMunicipality:
+def find_municipality(books: Books, asked: str, year: int) -> FoundMunicipality:
     """The municipality that somebody means, in a budget year.
 
     Args:
+        books: who took part and when, and what CBS tells of mergers.
         asked: a name, a code (`GM0828`, `0828`), a nickname or a misspelling.
         year: the budget year.
-        arrangement: who took part and when.
-        reorganisations: to follow one that merged.
 
     Raises:
         UsageError: nobody, or more than one, can be meant; or it does not pay in that year.
     """
-    names = {m.code: m.name for m in sorted(arrangement.municipality, key=lambda m: m.from_)}
+    known = membership_of(books)
+    names = {timeline.code: timeline.name for timeline in known.municipalities}
     code, is_literal = _meant(asked, names)
     remark = "" if is_literal else f"{asked!r} is gelezen als {names[code]} ({code}). "
-    members = {m.code: m for m in arrangement.members_of(year)}
+    map_date = books.dossier.arrangement.map_date(year)
+    members = {timeline.code for timeline in known.members_on(map_date)}
     if code in members:
-        return FoundMunicipality(code, members[code].name, remark.strip())
-    map_date = arrangement.map_date(year)
-    successors = sorted(_successors(code, members, reorganisations, map_date))
+        return FoundMunicipality(code, names[code], remark.strip())
+    successors = sorted(reached(code, map_date, books.snapshot.reorganisations) & members)
     if len(successors) == 1:
-        heir = members[successors[0]]
-        merged = f"{names[code]} ging op in {heir.name}; die betaalt in {year}."
-        return FoundMunicipality(heir.code, heir.name, (remark + merged).strip())
+        heir = successors[0]
+        merged = f"{names[code]} ging op in {names[heir]}; die betaalt in {year}."
+        return FoundMunicipality(heir, names[heir], (remark + merged).strip())
     raise _does_not_pay(code, names, successors, members, year)
 
 
@@ -105,28 +103,11 @@ def _only(asked: str, candidates: list[str], names: Mapping[str, str]) -> str:
     )
 
 
-def _successors(
-    code: str, members: Mapping[str, Municipality], reorganisations: Reorganisations, until: date
-) -> set[str]:
-    """Members of a year that the territory of a municipality went to, over any number of steps."""
-    reached, waiting, seen = set(), [code], set[str]()
-    while waiting:
-        current = waiting.pop()
-        seen.add(current)
-        parts = [p for p in reorganisations.abolitions(date.min, until) if p.from_code == current]
-        peopled = [p.to_code for p in parts if p.inhabitants_moved > 0] or [
-            p.to_code for p in parts
-        ]
-        reached |= {c for c in peopled if c in members}
-        waiting += [c for c in peopled if c not in members and c not in seen]
-    return reached
-
-
 def _does_not_pay(
     code: str,
     names: Mapping[str, str],
     successors: list[str],
-    members: Mapping[str, Municipality],
+    members: Iterable[str],
     year: int,
 ) -> UsageError:
     if successors:
@@ -135,7 +116,7 @@ def _does_not_pay(
             f"{names[code]} ({code}) was divided; in {year} its people pay through "
             f"{_list(successors, names)}. Ask for one of them.",
         )
-    paying = _list(members, names)
+    paying = _list(sorted(members), names)
     return UsageError.of(
         "municipality-not-paying",
         f"{names[code]} ({code}) does not pay in {year}. Those that do: {paying}.",

@@ -6,7 +6,7 @@ from pipelines.commands.options import RunOptions
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 
 EXAMPLE = "example"
 
@@ -36,12 +36,15 @@ def snapshot_for(options: RunOptions, folder: Path) -> Snapshot:
     return read_snapshot(snapshot_folder(folder, embedded_data(), options.snapshot))
 
 
-def read_ground(options: RunOptions) -> Ground:
+def open_books(options: RunOptions) -> Books:
     """Read and check everything that a job stands on.
+
+    The embedded example keeps its register of invoices with the results.
 
     Raises:
         InvalidInputError: something in it cannot be right.
         MissingGroundError: the dossier or the snapshot is not there.
     """
     folder = dossier_folder(options)
-    return Ground(read_dossier(folder), snapshot_for(options, folder), options.as_of)
+    home = options.out if folder.is_relative_to(embedded_data()) else folder
+    return Books(read_dossier(folder), snapshot_for(options, folder), options.as_of, home=home)

@@ -1,0 +1,56 @@
+"""Accounts stand on adopted accounts of the years before (6.5, 17.9), or say they do not."""
+
+from datetime import date
+
+from zvh_finance.convenant.art17_year_end.closing_order import out_of_order, unadopted_years
+from zvh_finance.dossier.decisions import DecisionRegister
+
+BEGAN = date(2024, 1, 1)
+BUDGETED = (2023, 2024, 2025, 2026, 2027)
+
+
+def adopted(*years):
+    return DecisionRegister.model_validate(
+        {
+            "decision": [
+                {
+                    "id": f"DB-{year + 1}-1",
+                    "date": date(year + 1, 7, 1),
+                    "body": "DB",
+                    "subject": "adopt_accounts",
+                    "year": year,
+                }
+                for year in years
+            ]
+        }
+    )
+
+
+def unadopted(year, decisions, *, realised=(), effective=BEGAN, as_of=date(2028, 1, 1)):
+    return unadopted_years(year, BUDGETED, realised, effective, decisions, as_of)
+
+
+def test_every_earlier_year_under_the_convenant_needs_adopted_accounts():
+    assert unadopted(2027, adopted(2024)) == (2025, 2026)
+    assert unadopted(2025, adopted(2024)) == ()
+
+
+def test_a_year_from_before_the_convenant_needs_them_only_if_it_has_actuals():
+    assert unadopted(2024, adopted()) == ()
+    assert unadopted(2024, adopted(), realised=(2023,)) == (2023,)
+
+
+def test_the_year_in_which_the_convenant_began_counts():
+    assert unadopted(2025, adopted(), effective=date(2024, 12, 31)) == (2024,)
+    assert unadopted(2025, adopted(), effective=date(2025, 1, 1)) == ()
+
+
+def test_a_decision_of_later_does_not_count_yet():
+    assert unadopted(2025, adopted(2024), as_of=date(2025, 6, 30)) == (2024,)
+
+
+def test_all_years_are_told_in_one_warning():
+    (warning,) = out_of_order(2027, (2025, 2026))
+
+    assert "no adopted accounts of 2025, 2026" in warning.message
+    assert out_of_order(2027, ()) == ()

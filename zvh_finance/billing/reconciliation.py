@@ -1,0 +1,91 @@
+"""The one reconciliation: what is owed is what was issued plus what follows later, with its reason.
+
+It is worked out per ground of a year, and per municipality: a difference that no reason explains
+is a fault, of whoever issued or of this program, and is told as such.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.billing.claims import GroundOfClaims
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.errors import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """One ground of a year, in cents.
+
+    Attributes:
+        name: of the ground.
+        title: as the documents have it, in Dutch.
+        owed: all claims together.
+        issued: net, credit notes taken off.
+        later: what is owed and not issued; negative for money that goes back later.
+        open_codes: per code what of `later` is its own, where it is not zero.
+        reasons: why it is not issued yet; empty when nothing is left.
+        due_from: the day on which it becomes due, when that is known.
+    """
+
+    name: str
+    title: str
+    owed: int
+    issued: int
+    later: int
+    open_codes: Mapping[str, int]
+    reasons: tuple[Finding, ...]
+    due_from: date | None
+
+
+def reconciliation(
+    grounds: Sequence[GroundOfClaims], issued: Sequence[Invoice], held: Sequence[Finding] = ()
+) -> tuple[Reconciled, ...]:
+    """Owed, issued and later, per ground of one cost year.
+
+    Args:
+        grounds: all grounds of the year, held back or not.
+        issued: every document of the year.
+        held: what was kept back although its ground is due (nothing to credit).
+    """
+    return tuple(_reconciled(ground, issued, held) for ground in grounds)
+
+
+def unexplained(found: Sequence[Reconciled], year: int) -> tuple[Finding, ...]:
+    """What is owed, not issued, and kept back for no reason: `zvh invoices` issues it."""
+    return tuple(
+        Finding(
+            "not-issued",
+            f"{row.title}: {in_euros(row.later)} of {year} is due and was not issued yet. "
+            f"`zvh invoices {year}` issues it.",
+            severity=Severity.WARNING,
+        )
+        for row in found
+        if row.open_codes and not row.reasons
+    )
+
+
+def _reconciled(
+    ground: GroundOfClaims, issued: Sequence[Invoice], held: Sequence[Finding]
+) -> Reconciled:
+    own = [i for i in issued if (i.cost_year, i.ground.name) == (ground.cost_year, ground.name)]
+    left: dict[str, int] = {}
+    for claim in ground.claims:
+        left[claim.municipality_code] = claim.share.share_cents
+    for invoice in own:
+        code = invoice.municipality_code
+        left[code] = left.get(code, 0) - invoice.signed_net_cents
+    open_codes = {code: cents for code, cents in sorted(left.items()) if cents}
+    done = sum(invoice.signed_net_cents for invoice in own)
+    reasons = ground.held or (tuple(held) if open_codes else ())
+    return Reconciled(
+        name=ground.name,
+        title=ground.legal.title,
+        owed=ground.owed,
+        issued=done,
+        later=ground.owed - done,
+        open_codes=open_codes,
+        reasons=reasons,
+        due_from=ground.due_from,
+    )

@@ -1,0 +1,63 @@
+"""How far a withdrawal is: the latest of proposed, accepted, disputed and settled stands (A10)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from zvh_finance.charges.charge import ADOPTED, CONCEPT
+from zvh_finance.dossier.decisions import DecisionRegister, OtherDecision
+from zvh_finance.dossier.leaving_case import WithdrawalCase
+
+State = Literal["draft", "proposed", "disputed", "accepted", "settled"]
+
+STATES: dict[State, str] = {
+    "draft": "in voorbereiding",
+    "proposed": "voorgesteld",
+    "disputed": "betwist",
+    "accepted": "aanvaard",
+    "settled": "geschikt",
+}
+"""In Dutch; in the order in which facts of one day count, the last of them stands."""
+
+_SUBJECTS: dict[str, State] = {
+    "propose_withdrawal": "proposed",
+    "dispute_withdrawal": "disputed",
+    "accept_withdrawal": "accepted",
+    "settle_withdrawal": "settled",
+}
+_RANK = {state: rank for rank, state in enumerate(STATES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a proposal is, and on which decisions."""
+
+    state: State
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """`adopted` once the leaver accepted or the parties settled (A10)."""
+        return ADOPTED if self.state in {"accepted", "settled"} else CONCEPT
+
+
+def standing(name: str, case: WithdrawalCase, decisions: DecisionRegister, as_of: date) -> Standing:
+    """How far the withdrawal of a case is, by the decisions that name it and what was sent.
+
+    Args:
+        name: of the case.
+        case: as kept in the dossier.
+        decisions: all decisions.
+        as_of: facts after this day do not count.
+    """
+    facts = [
+        (decision.date, _SUBJECTS[decision.subject], decision.id)
+        for decision in decisions.of_kind(OtherDecision, as_of)
+        if decision.subject in _SUBJECTS and decision.case == name
+    ]
+    if case.proposal_sent is not None and case.proposal_sent <= as_of:
+        facts.append((case.proposal_sent, "proposed", ""))
+    if not facts:
+        return Standing("draft")
+    _, state, decision_id = max(facts, key=lambda fact: (fact[0], _RANK[fact[1]], fact[2]))
+    return Standing(state, (decision_id,) if decision_id else ())

@@ -1,0 +1,338 @@
+"""Membership: who takes part when, and on what ground (articles 19, 20.3, 21.5 and 22).
+
+Method
+1. A party takes part from its signature (22.1), from the day a reorganisation made it the successor
+   of a party (Wet arhi, article 44), or from its accession (19.3).
+2. It takes part until it ceased to exist (CBS), left after notice (22.4) or over a changed
+   convenant (20.3), was excluded (22.2), or the partnership ended (21.5, 22.5).
+3. What the arrangement states as `from` and `until` is held against that. A statement that
+   nothing explains, and one that contradicts what is known, stop the run.
+
+Keys, claims, cases, papers and checks all read these timelines; nobody else works them out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from zvh_finance.dates import first_january_on_or_after
+from zvh_finance.dossier.arrangement import Arrangement, Municipality, Party, slug
+from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
+from zvh_finance.key.municipalities import Reorganisations
+
+_STATEMENT_SUBJECTS = frozenset(
+    {"accede", "amend_convenant", "exclude", "accept_withdrawal", "settle_withdrawal", "dissolve"}
+)
+
+
+class Cause(StrEnum):
+    """Why a membership begins or ends."""
+
+    SIGNATURE = "22.1"
+    REORGANISATION = "Wet arhi 44"
+    ACCESSION = "19.3"
+    NOTICE = "22.4"
+    CHANGED_CONVENANT = "20.3"
+    EXCLUSION = "22.2"
+    DISSOLUTION = "22.5"
+    COURT = "21.5"
+    DECISION = "20.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which a membership begins or ends; the first day of the new situation.
+
+    Attributes:
+        source: the name of the case, the id of the decision, or the other municipality.
+    """
+
+    day: date
+    cause: Cause
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTurn:
+    """What a case does to memberships.
+
+    Attributes:
+        who: a CBS code, or the slug of a party's name; empty when it ends all memberships.
+        begins: whether it begins a membership; otherwise it ends one.
+        name: of whoever joins.
+    """
+
+    who: str
+    turn: Turn
+    begins: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One unbroken membership; `end` is the first day after it."""
+
+    begin: Turn
+    end: Turn | None
+
+    @property
+    def is_accession(self) -> bool:
+        """Whether it began by joining (19.3)."""
+        return self.begin.cause is Cause.ACCESSION
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it covers a day."""
+        return self.begin.day <= day and (self.end is None or day < self.end.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All memberships of one party, in the order of time."""
+
+    code: str
+    name: str
+    stays: tuple[Stay, ...]
+
+    def takes_part_on(self, day: date) -> bool:
+        """Whether it is party to the convenant on a day."""
+        return any(stay.holds_on(day) for stay in self.stays)
+
+    def left_after(self, since: date) -> Turn | None:
+        """The end of the membership of a day, unless it ended by a reorganisation."""
+        for stay in self.stays:
+            if stay.holds_on(since) and stay.end and stay.end.cause is not Cause.REORGANISATION:
+                return stay.end
+        return None
+
+    def staying(self) -> "Timeline":
+        """As if it had not left: a reorganisation still ends it, for the successor comes after."""
+        last = self.stays[-1]
+        if last.end is None or last.end.cause is Cause.REORGANISATION:
+            return self
+        return replace(self, stays=(*self.stays[:-1], Stay(last.begin, None)))
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The timelines of all municipalities and of all other parties."""
+
+    municipalities: tuple[Timeline, ...]
+    parties: tuple[Timeline, ...]
+
+    def of(self, code: str) -> Timeline:
+        """The timeline of a municipality or party; a `KeyError` when it never took part."""
+        for timeline in (*self.municipalities, *self.parties):
+            if timeline.code == code:
+                return timeline
+        raise KeyError(code)
+
+    def members_on(self, day: date) -> tuple[Timeline, ...]:
+        """The municipalities that are party on a day, in the order of their codes."""
+        return tuple(t for t in self.municipalities if t.takes_part_on(day))
+
+    def everyone_on(self, day: date) -> tuple[Timeline, ...]:
+        """All parties on a day, municipalities first."""
+        return tuple(t for t in (*self.municipalities, *self.parties) if t.takes_part_on(day))
+
+    def legacy_members(self, since: date) -> tuple[str, ...]:
+        """Who was party when a case began and left while it runs, or when all ended (22.3, A06)."""
+        return tuple(
+            timeline.code
+            for timeline in self.municipalities
+            if timeline.left_after(since) is not None or _ended_with_all(timeline, since)
+        )
+
+
+def membership(
+    arrangement: Arrangement,
+    reorganisations: Reorganisations,
+    case_turns: Sequence[CaseTurn],
+    decisions: DecisionRegister,
+    as_of: date,
+) -> Membership:
+    """Who takes part when.
+
+    Args:
+        arrangement: who is listed, with what the controller states.
+        reorganisations: of CBS.
+        case_turns: what the cases of the dossier do, as far as they are certain.
+        decisions: to look up what a statement names as its ground.
+        as_of: decisions after this day do not count.
+
+    Raises:
+        MissingGroundError: a beginning or an end that nothing explains.
+        InvalidInputError: a statement contradicts what is known.
+    """
+    working = _Working(arrangement, reorganisations, case_turns, decisions, as_of)
+    municipalities = working.municipalities()
+    parties = tuple(
+        working.timeline(slug(party.name), party.name, [party]) for party in arrangement.party
+    )
+    if working.contradictions:
+        raise InvalidInputError(*working.contradictions, *working.unexplained)
+    if working.unexplained:
+        raise MissingGroundError(*working.unexplained)
+    return Membership(municipalities, parties)
+
+
+class _Working:
+    """Works out one timeline after another; each may rest on those before it."""
+
+    def __init__(
+        self,
+        arrangement: Arrangement,
+        reorganisations: Reorganisations,
+        case_turns: Sequence[CaseTurn],
+        decisions: DecisionRegister,
+        as_of: date,
+    ) -> None:
+        self._effective = arrangement.effective_date
+        self._listed = arrangement.municipality
+        self._events = reorganisations
+        self._turns = case_turns
+        self._decisions = {d.id: d for d in decisions.decision if d.date <= as_of}
+        self._done: dict[str, Timeline] = {}
+        self.unexplained: list[Finding] = []
+        self.contradictions: list[Finding] = []
+
+    def municipalities(self) -> tuple[Timeline, ...]:
+        entries: dict[str, list[Municipality]] = {}
+        for listed in self._listed:
+            entries.setdefault(listed.code, []).append(listed)
+        for code in sorted(entries, key=lambda c: (self._likely_begin(c, entries[c][0]), c)):
+            own = entries[code]
+            self._done[code] = self.timeline(code, own[-1].name, own)
+        joined = [t for t in self._turns if t.begins and t.name and t.who not in entries]
+        for turn in (t for t in joined if t.who.startswith("GM")):
+            self._done[turn.who] = self.timeline(turn.who, turn.name, [])
+        return tuple(self._done[code] for code in sorted(self._done))
+
+    def timeline(self, code: str, name: str, entries: Sequence[Municipality | Party]) -> Timeline:
+        """One timeline: each entry is a membership, and an accession may begin another."""
+        stays: list[Stay] = []
+        for entry in entries:
+            begin = self._begin(code, entry)
+            stays.append(Stay(begin, self._end(code, entry, begin)))
+        for turn in self._case_turns(code, begins=True):
+            last = stays[-1] if stays else None
+            if last is None or (last.end is not None and turn.day >= last.end.day):
+                stays.append(Stay(turn, self._end(code, None, turn)))
+        return Timeline(code, name, tuple(stays))
+
+    def _likely_begin(self, code: str, entry: Municipality) -> date:
+        if entry.from_ is not None:
+            return entry.from_
+        created = [e.valid_from for e in self._events.events if e.to_code == code and e.created]
+        return max(self._effective, *created) if created else self._effective
+
+    def _begin(self, code: str, entry: Municipality | Party) -> Turn:
+        joined = self._case_turns(code, begins=True)
+        if entry.from_ is None:
+            return self._derived_begin(code, joined)
+        if entry.from_ == self._effective:
+            return Turn(entry.from_, Cause.SIGNATURE)
+        found = [
+            *self._successions(code, entry.from_),
+            *(t for t in joined if t.day <= entry.from_ <= first_january_on_or_after(t.day)),
+            *self._stated(entry.from_, entry.from_ground),
+        ]
+        if found:
+            return found[0]
+        self._unexplained(entry, code, "from", "began to take part")
+        return Turn(entry.from_, Cause.DECISION)
+
+    def _derived_begin(self, code: str, joined: Sequence[Turn]) -> Turn:
+        if joined:
+            return joined[0]
+        created = [
+            e.valid_from
+            for e in self._events.events
+            if e.to_code == code and e.created and e.valid_from > self._effective
+        ]
+        for day in created:
+            turns = list(self._successions(code, day))
+            if turns:
+                return turns[0]
+        return Turn(self._effective, Cause.SIGNATURE)
+
+    def _successions(self, code: str, day: date) -> Iterator[Turn]:
+        """The reorganisations of a day by which a code took the place of a party."""
+        for event in self._events.events:
+            if event.to_code != code or event.valid_from != day or not event.abolished:
+                continue
+            predecessor = self._done.get(event.from_code)
+            if predecessor and predecessor.takes_part_on(day - timedelta(days=1)):
+                yield Turn(day, Cause.REORGANISATION, event.from_code)
+
+    def _end(self, code: str, entry: Municipality | Party | None, begin: Turn) -> Turn | None:
+        known = sorted(
+            (turn for turn in self._ends(code) if turn.day > begin.day), key=lambda t: t.day
+        )
+        first = known[0] if known else None
+        if entry is None or entry.until is None:
+            return first
+        if first is not None and first.day == entry.until:
+            return first
+        stated = next(self._stated(entry.until, entry.until_ground), None)
+        if stated is not None and (first is None or stated.day < first.day):
+            return stated
+        if first is not None:
+            self._contradicted(entry, code, first)
+            return first
+        self._unexplained(entry, code, "until", "ceased to take part")
+        return Turn(entry.until, Cause.DECISION)
+
+    def _ends(self, code: str) -> Iterator[Turn]:
+        yield from (
+            Turn(event.valid_from, Cause.REORGANISATION, event.to_code)
+            for event in self._events.events
+            if event.from_code == code and event.abolished
+        )
+        yield from self._case_turns(code, begins=False)
+
+    def _case_turns(self, code: str, *, begins: bool) -> tuple[Turn, ...]:
+        turns = (t.turn for t in self._turns if t.begins is begins and t.who in {code, ""})
+        return tuple(sorted(turns, key=lambda turn: turn.day))
+
+    def _stated(self, day: date, ground: str | None) -> Iterator[Turn]:
+        """The turn that a decision in the register explains; free text explains nothing."""
+        decision = self._decisions.get(ground or "")
+        if decision is not None and decision.subject in _STATEMENT_SUBJECTS:
+            yield Turn(day, Cause.DECISION, decision.id)
+
+    def _unexplained(self, entry: Municipality | Party, code: str, field: str, what: str) -> None:
+        day = entry.from_ if field == "from" else entry.until
+        self.unexplained.append(
+            Finding(
+                "membership-unexplained",
+                f"{entry.name} ({code}) {what} on {day} according to `{field}`, but no signature, "
+                "reorganisation of CBS, accession, withdrawal, exclusion or dissolution explains "
+                f"it (articles 19, 20.3 and 22). Put the case in cases/, or name the decision in "
+                f"`{field}_ground`; take `{field}` out if it did not happen.",
+                Place("arrangement.toml", field=f"municipality {code}.{field}"),
+            )
+        )
+
+    def _contradicted(self, entry: Municipality | Party, code: str, known: Turn) -> None:
+        self.contradictions.append(
+            Finding(
+                "membership-contradicted",
+                f"{entry.name} ({code}) takes part until {entry.until} according to `until`, but "
+                f"{_told(known)} ends it on {known.day}. Correct one of the two; `until` may be "
+                "left out.",
+                Place("arrangement.toml", field=f"municipality {code}.until"),
+            )
+        )
+
+
+def _told(turn: Turn) -> str:
+    if turn.cause is Cause.REORGANISATION:
+        return f"the reorganisation into {turn.source} (CBS)"
+    return f"{turn.source} (article {turn.cause})"
+
+
+def _ended_with_all(timeline: Timeline, since: date) -> bool:
+    ends: Iterable[Turn] = (stay.end for stay in timeline.stays[-1:] if stay.end is not None)
+    return any(e.cause in {Cause.DISSOLUTION, Cause.COURT} and e.day <= since for e in ends)

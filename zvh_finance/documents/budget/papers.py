@@ -1,0 +1,70 @@
+"""All papers of a budget, by their name in the run's folder."""
+
+from zvh_finance.convenant.art17_contributions.contributions import (
+    ContributionBudget,
+    budget_charges,
+)
+from zvh_finance.documents.budget.board_workbook import board_workbook
+from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.gathering import budget_paper
+from zvh_finance.documents.budget.municipality_sheet import (
+    MunicipalitySheet,
+    municipality_pdf,
+    municipality_workbook,
+)
+from zvh_finance.documents.budget.note_gathering import board_note
+from zvh_finance.documents.budget.overview_page import PastYear, overview_page
+from zvh_finance.documents.explanation.gathering import explanation_files
+from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.dossier.arrangement import slug
+from zvh_finance.errors import ZvhError
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import budget_of_year
+
+
+def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict[str, bytes]:
+    """The board's workbook and note, a sheet per municipality, explanations, page and tables."""
+    paper = budget_paper(books, budget, run_id)
+    files = {
+        f"begroting-{budget.year}.xlsx": board_workbook(paper),
+        f"bestuursnota-{budget.year}.pdf": board_note(books, paper),
+        **_municipality_sheets(paper),
+        **explanation_files(books, budget),
+        "charges.csv": charges_csv(budget_charges(budget)),
+        "key.csv": key_csv([budget.key]),
+    }
+    overview = overview_page(paper, _history(books, budget), sorted(files))
+    return {"overzicht.html": overview, **files}
+
+
+def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
+    """The contributions of the years up to and including this one.
+
+    A year that cannot be worked out is shown with its reason: it does not stop this year.
+    """
+    years = []
+    for year in sorted(y for y in books.dossier.budgets if y < budget.year):
+        try:
+            past = budget_of_year(books, year)
+        except ZvhError as error:
+            reason = f"niet te berekenen ({error.findings[0].code})"
+            years.append(PastYear(year, None, {}, reason))
+            continue
+        years.append(_past_year(past))
+    return [*years, _past_year(budget)]
+
+
+def _past_year(budget: ContributionBudget) -> PastYear:
+    named = {m.name: budget.contributions[m.code] for m in budget.key.members}
+    return PastYear(budget.year, budget.base, named)
+
+
+def _municipality_sheets(paper: BudgetPaper) -> dict[str, bytes]:
+    """A workbook and a PDF for every municipality that pays."""
+    files: dict[str, bytes] = {}
+    for member in paper.budget.key.members:
+        sheet = MunicipalitySheet(paper, member)
+        name = f"gemeenten/{member.code}-{slug(member.name)}"
+        files[f"{name}.xlsx"] = municipality_workbook(sheet)
+        files[f"{name}.pdf"] = municipality_pdf(sheet)
+    return files

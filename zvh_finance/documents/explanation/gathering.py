@@ -1,0 +1,106 @@
+"""Gathering what an explanation tells: of one amount, or of all contributions of a budget."""
+
+from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
+from zvh_finance.documents.explanation.explanation import (
+    Background,
+    Explanation,
+    contribution_explanation,
+    line_explanation,
+    settlement_explanation,
+)
+from zvh_finance.documents.explanation.explanation_papers import (
+    explanation_text,
+    explanations_pdf,
+)
+from zvh_finance.documents.paper.letterhead import letterhead
+from zvh_finance.dossier.arrangement import slug
+from zvh_finance.dossier.decisions import Decision
+from zvh_finance.errors import UsageError
+from zvh_finance.year.books import Books
+from zvh_finance.year.closing import closing_of
+from zvh_finance.year.comparison import last_year_of
+from zvh_finance.year.municipality_search import FoundMunicipality
+
+
+def explained(
+    books: Books, budget: ContributionBudget, found: FoundMunicipality, amount: str | None
+) -> Explanation:
+    """The explanation of a contribution, or of the amount that a trace id names.
+
+    Raises:
+        UsageError: the trace id does not belong to this year and municipality.
+    """
+    prefix = f"BEG-{budget.year}-{found.code}"
+    asked = (amount or prefix).strip()
+    background = _background(books, budget, found)
+    if asked == prefix:
+        return contribution_explanation(budget, found.code, background)
+    if asked == f"REK-{budget.year}-{found.code}":
+        return _settled(books, budget.year, found, background)
+    line = {f"{prefix}-{line.id}": line for line in budget.lines}.get(asked)
+    if line is None:
+        lines = ", ".join(line.id for line in budget.lines)
+        raise UsageError.of(
+            "trace-unknown",
+            f"{asked!r} is no amount of {found.name} in the budget of {budget.year}. Amounts here "
+            f"are {prefix}, REK-{budget.year}-{found.code} and {prefix}-LINE, where LINE is one "
+            f"of: {lines}.",
+        )
+    return line_explanation(budget, line, found.code, background)
+
+
+def _settled(
+    books: Books, year: int, found: FoundMunicipality, background: Background
+) -> Explanation:
+    closing = closing_of(books, year, 0)
+    settled = closing.settlement
+    if not settled.appropriation.settle:
+        raise UsageError.of(
+            "nothing-settled", f"Nothing of the result of {year} is settled with municipalities."
+        )
+    return settlement_explanation(
+        settled.appropriation.settle,
+        closing.budget.key,
+        found.code,
+        settled.status,
+        settled.decisions,
+        background,
+    )
+
+
+def explanation_files(books: Books, budget: ContributionBudget) -> dict[str, bytes]:
+    """The explanations of all contributions of a budget, for its folder.
+
+    A text per municipality in `uitleg/`, and one PDF with a page or two for each of them.
+    """
+    head = letterhead(books, budget.year)
+    told = all_explanations(books, budget)
+    files = {
+        f"uitleg/{e.municipality_code}-{slug(e.municipality_name)}.txt": explanation_text(
+            e, head
+        ).encode()
+        for e in told
+    }
+    title = f"Toelichting op de bijdragen {budget.year}"
+    files[f"toelichting-{budget.year}.pdf"] = explanations_pdf(told, head, title)
+    return files
+
+
+def all_explanations(books: Books, budget: ContributionBudget) -> tuple[Explanation, ...]:
+    """The explanation of each contribution of a budget, in the order of the key."""
+    last, decisions = last_year_of(books, budget.year), _taken(books)
+    return tuple(
+        contribution_explanation(
+            budget, member.code, Background(decisions, last.change_of(member.code))
+        )
+        for member in budget.key.members
+    )
+
+
+def _background(books: Books, budget: ContributionBudget, found: FoundMunicipality) -> Background:
+    change = last_year_of(books, budget.year).change_of(found.code)
+    return Background(books.dossier.decisions.decision, change, found.remark)
+
+
+def _taken(books: Books) -> tuple[Decision, ...]:
+    return tuple(d for d in books.dossier.decisions.decision if d.date <= books.as_of)

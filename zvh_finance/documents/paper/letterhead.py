@@ -1,0 +1,43 @@
+"""What every paper says of its sender, its day and its source."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zvh_finance.year.books import Books
+from zvh_finance.year.keys import edition_of
+
+HOUSE_COLOUR = "#1d4f6e"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What each page says of its sender.
+
+    Attributes:
+        partnership: its name.
+        as_of: the day one looks from; the date of a PDF.
+        source: where the inhabitants come from, in Dutch.
+        fictional: whether the amounts are made up.
+        colour: of the house style.
+    """
+
+    partnership: str
+    as_of: date
+    source: str
+    fictional: bool
+    colour: str
+
+
+def letterhead(books: Books, year: int) -> Letterhead:
+    """What the papers of a year say of their sender and of their source."""
+    arrangement = books.dossier.arrangement
+    source = books.snapshot.source_line(edition_of(books, year))
+    return Letterhead(
+        arrangement.name, books.as_of, source, arrangement.fictional, house_colour(books)
+    )
+
+
+def house_colour(books: Books) -> str:
+    """The colour of the papers, as the arrangement has it."""
+    invoicing = books.dossier.arrangement.invoicing
+    return invoicing.colour if invoicing else HOUSE_COLOUR

@@ -1,0 +1,84 @@
+"""The papers of a year-end, by their name in the run's folder."""
+
+from zvh_finance.charges.charge import Charge
+from zvh_finance.documents.paper.board_paper import Section, Table, board_paper_pdf
+from zvh_finance.documents.paper.letterhead import letterhead
+from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.year_end.accounts_papers import (
+    accounts_paper,
+    lawfulness_csv,
+    reserve_section,
+)
+from zvh_finance.documents.year_end.accounts_workbook import AccountsBook, accounts_workbook
+from zvh_finance.dutch import amount, bare_amount, integer, short_day
+from zvh_finance.year.books import Books
+from zvh_finance.year.closing import Closing
+
+
+def year_end_papers(
+    books: Books, closing: Closing, charges: tuple[Charge, ...], limit: int
+) -> dict[str, bytes]:
+    """The papers of a year-end, by their name in the run's folder."""
+    year, head = closing.accounts.year, letterhead(books, closing.accounts.year)
+    open_items = None
+    if closing.open_items is not None:
+        open_items = [(i.number, i.name, i.cents, short_day(i.due)) for i in closing.open_items]
+    book = AccountsBook(
+        accounts=closing.accounts,
+        settlement=closing.settlement,
+        charges=charges,
+        reserve=closing.reserve,
+        unadopted=closing.unadopted,
+        open_items=open_items,
+        provisions={p.case: p.cents for p in closing.provisions},
+        letterhead=head,
+    )
+    further = (reserve_section(closing.reserve), _settled(closing, charges), _open(closing))
+    paper = accounts_paper(
+        closing.accounts, closing.settlement, closing.unadopted, further, head, limit
+    )
+    return {
+        "charges.csv": charges_csv(charges),
+        "key.csv": key_csv([closing.budget.key]),
+        "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
+        f"jaarrekening-{year}.xlsx": accounts_workbook(book),
+        f"jaarrekening-{year}.pdf": board_paper_pdf(paper),
+    }
+
+
+def _settled(closing: Closing, charges: tuple[Charge, ...]) -> Section:
+    word = "Besluit" if closing.settlement.decided else "Voorstel"
+    shown = closing.settlement.appropriation
+    sentences = (
+        (
+            f"{word}: {amount(shown.to_reserve)} naar de reserve en {amount(shown.settle)} naar de "
+            "gemeenten (negatief: eruit, of bij te betalen)."
+        ),
+    )
+    if not charges:
+        return Section("Verrekening met de gemeenten", sentences)
+    rows = tuple(
+        (c.municipality_name, integer(c.population), bare_amount(c.share_cents)) for c in charges
+    )
+    total = ("Totaal", integer(closing.budget.key.denominator), bare_amount(-shown.settle))
+    table = Table(("Gemeente", "Inwoners", "Te betalen (negatief: terug)"), rows, total)
+    return Section("Verrekening met de gemeenten", sentences, table)
+
+
+def _open(closing: Closing) -> Section:
+    items = []
+    if closing.open_items is None:
+        items.append("Er is nog geen register van facturen in dit dossier.")
+    elif not closing.open_items:
+        items.append("Alle bijdragen zijn betaald.")
+    items.extend(
+        f"{item.name}: {amount(item.cents)} open op {item.number} (artikel 21 lid 2)."
+        for item in closing.open_items or ()
+    )
+    items.extend(
+        f"Voorziening personele zaak {p.case}: {amount(p.cents)} ({p.ground})."
+        for p in closing.provisions
+    )
+    if not closing.provisions:
+        items.append("Er zijn geen lopende personele zaken waarvoor een voorziening nodig is.")
+    return Section("Openstaande bijdragen en voorzieningen", items=tuple(items))

@@ -1,0 +1,1 @@
+"""The cases of a dossier, worked out: what each costs whom, and how far it is."""

@@ -1,0 +1,108 @@
+"""An accession worked out: the conditions of article 19, and the key before and after."""
+
+from dataclasses import dataclass
+
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.convenant.art19_accession import (
+    Condition,
+    conditions,
+    first_year_in_key,
+    takes_effect,
+)
+from zvh_finance.dossier.ending_case import AccessionCase
+from zvh_finance.errors import Finding, Severity
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.books import Books
+from zvh_finance.year.cases.opened import OpenCase
+from zvh_finance.year.keys import key_for
+from zvh_finance.year.membership import membership_of
+
+
+@dataclass(frozen=True)
+class WorkedAccession:
+    """An accession, worked out.
+
+    Attributes:
+        opened: the case with what it stands on.
+        case: what it says.
+        conditions: of article 19, with what is there of each.
+        before_and_after: the key of its first year without and with it; `None` for who is no
+            municipality.
+    """
+
+    opened: OpenCase
+    case: AccessionCase
+    conditions: tuple[Condition, ...]
+    before_and_after: tuple[DistributionKey, DistributionKey] | None
+    charges: tuple[Charge, ...] = ()
+    waits: str = ""
+
+    @property
+    def name(self) -> str:
+        """Of the case."""
+        return self.opened.name
+
+    @property
+    def keys(self) -> tuple[DistributionKey, ...]:
+        """The two keys."""
+        return self.before_and_after or ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every condition is met."""
+        return all(item.is_met for item in self.conditions)
+
+    @property
+    def status(self) -> str:
+        """`adopted` once every condition is met."""
+        return ADOPTED if self.is_complete else CONCEPT
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The conditions that are not met."""
+        return tuple(
+            Finding(
+                "condition-unmet",
+                f"Article {item.article}: {item.text}.",
+                severity=Severity.WARNING,
+            )
+            for item in self.conditions
+            if not item.is_met
+        )
+
+    @property
+    def assumptions(self) -> tuple[Finding, ...]:
+        """What it rests on that was assumed or not confirmed."""
+        return self.opened.assumptions
+
+    def claimed(self, _year: int) -> tuple[Charge, ...]:
+        """Nothing: who joined pays its contribution."""
+        return ()
+
+
+def work_out(opened: OpenCase) -> WorkedAccession:
+    """Work out an accession.
+
+    Raises:
+        MissingGroundError: the decision it names is not in the register, or a figure is missing.
+    """
+    case, books = opened.expect(AccessionCase), opened.books
+    if case.decision is not None:
+        books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of)
+    parties = (t.name for t in membership_of(books).everyone_on(case.requested_on))
+    return WorkedAccession(
+        opened, case, conditions(case, [p for p in parties if p != case.name]), _keys(books, case)
+    )
+
+
+def _keys(books: Books, case: AccessionCase) -> tuple[DistributionKey, DistributionKey] | None:
+    """The key of the first year, without and with who joins; none when it is no municipality."""
+    if case.code is None:
+        return None
+    expected = takes_effect(case) or max(case.requested_on, books.as_of)
+    year = first_year_in_key(case, expected)
+    day = books.dossier.arrangement.map_date(year)
+    members = {timeline.code for timeline in membership_of(books).members_on(day)}
+    if case.code in members:
+        return key_for(books, year, leave=[case.code]), key_for(books, year)
+    return key_for(books, year), key_for(books, year, join=[(case.code, case.name)])

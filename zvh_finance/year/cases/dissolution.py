@@ -1,0 +1,230 @@
+"""The partnership ends: what closing down costs whom (22.5), or where costs stay (21.5)."""
+
+from dataclasses import dataclass
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.sharing import CostLine
+from zvh_finance.convenant.art22_dissolution import (
+    DissolutionYear,
+    dissolution_charges,
+    dissolution_years,
+    own_lines,
+    totals_per_municipality,
+)
+from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.decisions import UseReserve
+from zvh_finance.dossier.ending_case import CourtDissolutionCase, DissolutionCase
+from zvh_finance.dossier.parameters import ParameterValue
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.books import Books
+from zvh_finance.year.cases.opened import OpenCase
+from zvh_finance.year.cases.redundancy import worked_redundancy
+from zvh_finance.year.keys import key_for
+from zvh_finance.year.membership import membership_of
+
+
+@dataclass(frozen=True)
+class StaffCosts:
+    """The staff cases that join a dissolution: their lines per year, and what they rest on."""
+
+    lines: dict[int, tuple[CostLine, ...]]
+    ids: frozenset[str]
+    to_mention: tuple[ParameterValue, ...]
+    warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class WorkedDissolution:
+    """A dissolution, worked out.
+
+    Attributes:
+        opened: the case with what it stands on.
+        case: what it says.
+        staff: the staff cases that join it (13.4 to 13.6).
+        years: the costs per year after the reserve, shared.
+        gross: cents per code over all years, without the reserve.
+        decisions: ids it rests on; none while it is a scenario.
+        charges: of all years.
+    """
+
+    opened: OpenCase
+    case: DissolutionCase
+    staff: StaffCosts
+    years: tuple[DissolutionYear, ...]
+    gross: dict[str, int]
+    decisions: tuple[str, ...]
+    charges: tuple[Charge, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the case."""
+        return self.opened.name
+
+    @property
+    def choices(self) -> Choices:
+        """The readings it was worked out by."""
+        return self.opened.books.dossier.arrangement.choices
+
+    @property
+    def keys(self) -> tuple[DistributionKey, ...]:
+        """Every key used, in the order of the years."""
+        return tuple({year.key.budget_year: year.key for year in self.years}.values())
+
+    @property
+    def net(self) -> dict[str, int]:
+        """Cents per code over all years, after the reserve."""
+        return totals_per_municipality(self.years)
+
+    @property
+    def traces(self) -> dict[str, str]:
+        """Per line what its cost can be traced to (22.6), in Dutch."""
+        return {cost.id.lower(): cost.trace for cost in self.case.cost}
+
+    @property
+    def status(self) -> str:
+        """`adopted` once it was decided."""
+        return ADOPTED if self.decisions else CONCEPT
+
+    @property
+    def waits(self) -> str:
+        """Why nothing of it is billed yet, if so."""
+        return "" if self.decisions else "it was not decided (article 22.5)"
+
+    @property
+    def assumptions(self) -> tuple[Finding, ...]:
+        """What it rests on that was assumed or not confirmed."""
+        return self.opened.assumptions
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What a reader must know besides."""
+        return self.staff.warnings
+
+    def claimed(self, year: int) -> tuple[Charge, ...]:
+        """What is billed for it in a year."""
+        return tuple(charge for charge in self.charges if charge.cost_year == year)
+
+
+@dataclass(frozen=True)
+class WorkedCourtDissolution:
+    """A dissolution by a court: the key is off and nothing is shared (21.5)."""
+
+    opened: OpenCase
+    case: CourtDissolutionCase
+    keys: tuple[DistributionKey, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    waits: str = ""
+    status: str = ADOPTED
+
+    @property
+    def name(self) -> str:
+        """Of the case."""
+        return self.opened.name
+
+    @property
+    def assumptions(self) -> tuple[Finding, ...]:
+        """What it rests on that was assumed or not confirmed."""
+        return self.opened.assumptions
+
+    def claimed(self, _year: int) -> tuple[Charge, ...]:
+        """Nothing: every party bears its own costs."""
+        return ()
+
+
+def work_out(opened: OpenCase) -> WorkedDissolution:
+    """Work out a dissolution.
+
+    Raises:
+        MissingGroundError: a decision or a figure is missing.
+        InvalidInputError: a staff case has another cause, or something cannot be right.
+    """
+    case, books = opened.expect(DissolutionCase), opened.books
+    staff = _staff_costs(books, case)
+    lines = _lines(case, staff)
+    keys = _keys(books, case, lines)
+    _check_reserve(books, case)
+    years = dissolution_years(lines, case.reserve, keys)
+    decisions = _decisions(books, case)
+    return WorkedDissolution(
+        opened=opened,
+        case=case,
+        staff=staff,
+        years=years,
+        gross=totals_per_municipality(dissolution_years(lines, 0, keys)),
+        decisions=decisions,
+        charges=dissolution_charges(opened.name, years, decisions),
+    )
+
+
+def work_out_court(opened: OpenCase) -> WorkedCourtDissolution:
+    """What a dissolution by a court leaves to tell (21.5)."""
+    return WorkedCourtDissolution(opened, opened.expect(CourtDissolutionCase))
+
+
+def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
+    years: dict[int, list[CostLine]] = {}
+    mention: list[ParameterValue] = []
+    warnings: list[Finding] = []
+    for name in case.redundancy_cases:
+        staff = worked_redundancy(books, name)
+        if staff.case.cause != "dissolution":
+            raise InvalidInputError.of(
+                "staff-case-unfit",
+                f"cases/{name}.toml has cause {staff.case.cause}, not dissolution.",
+            )
+        for year, shared in staff.years.items():
+            years.setdefault(year, []).extend(
+                CostLine(
+                    f"{name}-{line.id}",
+                    f"{line.description} (zaak {name})",
+                    line.article,
+                    line.cents,
+                )
+                for line in shared
+            )
+        mention += staff.cost.to_mention
+        warnings += [*staff.cost.warnings, *staff.assumptions]
+    lines = {year: tuple(found) for year, found in sorted(years.items())}
+    ids = frozenset(line.id for found in lines.values() for line in found)
+    return StaffCosts(lines, ids, tuple(mention), tuple(warnings))
+
+
+def _keys(
+    books: Books, case: DissolutionCase, years: dict[int, tuple[CostLine, ...]]
+) -> dict[int, DistributionKey]:
+    """The frozen key of the last year, or of every year by those who were party then (A05)."""
+    last = case.last_day.year
+    if books.dossier.arrangement.choices.dissolution_key == "frozen_last_year":
+        return dict.fromkeys(years, key_for(books, last))
+    stay = tuple(t.code for t in membership_of(books).members_on(case.last_day))
+    return {year: key_for(books, year, stay=stay) for year in years}
+
+
+def _decisions(books: Books, case: DissolutionCase) -> tuple[str, ...]:
+    if case.decision is None:
+        return ()
+    books.dossier.decisions.named(case.decision, {"dissolve"}, "SG", books.as_of)
+    return (case.decision, *([case.reserve_decision] if case.reserve_decision else []))
+
+
+def _lines(case: DissolutionCase, staff: StaffCosts) -> dict[int, tuple[CostLine, ...]]:
+    own = own_lines(case)
+    years = sorted({*own, *staff.lines})
+    return {year: (*own.get(year, ()), *staff.lines.get(year, ())) for year in years}
+
+
+def _check_reserve(books: Books, case: DissolutionCase) -> None:
+    """The reserve is applied by a decision, which names at least this amount (17.9, A30)."""
+    if not case.reserve or (case.reserve_decision is None and case.decision is None):
+        return
+    decisions = books.dossier.decisions.of_kind(UseReserve, books.as_of)
+    if not any(d.id == case.reserve_decision and d.draw >= case.reserve for d in decisions):
+        raise MissingGroundError.of(
+            "reserve-undecided",
+            f"The reserve is applied by decision of the Dagelijks Bestuur (article 17.9). Record "
+            f'one with subject = "reserve" and a draw of at least {in_euros(case.reserve)}, and '
+            "name it in `reserve_decision`.",
+        )

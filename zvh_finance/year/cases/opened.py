@@ -1,0 +1,69 @@
+"""Opening a case: what it says, with everything it stands on."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from zvh_finance.dossier.cases import Case, parameter_use
+from zvh_finance.dossier.parameters import ParameterUse
+from zvh_finance.errors import Finding, Severity, UsageError
+from zvh_finance.year.books import Books
+
+CaseT = TypeVar("CaseT")
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case with everything it stands on."""
+
+    books: Books
+    name: str
+    case: Case
+    parameters: ParameterUse
+
+    @property
+    def fictional(self) -> bool:
+        """Whether its papers must say that amounts are made up."""
+        return self.case.fictional or self.books.dossier.arrangement.fictional
+
+    @property
+    def assumptions(self) -> tuple[Finding, ...]:
+        """A warning for every parameter used that is assumed or not confirmed."""
+        return tuple(
+            Finding(
+                "parameter-assumed",
+                f"{value.name} = {value.text} from {value.period.from_}: "
+                f"{'assumed in the case' if value.is_assumption else 'not confirmed'} "
+                f"({value.period.source}).",
+                severity=Severity.WARNING,
+            )
+            for value in self.parameters.to_mention
+        )
+
+    def expect(self, kind: type[CaseT]) -> CaseT:
+        """The case, when it is of the kind that is asked for.
+
+        Raises:
+            UsageError: it is of another kind.
+        """
+        if isinstance(self.case, kind):
+            return self.case
+        raise UsageError.of(
+            "case-kind", f"The case {self.name} is of kind {self.case.kind}, not the kind needed."
+        )
+
+
+def open_case(books: Books, name: str) -> OpenCase:
+    """One case of a dossier; `name` may end in `.toml`.
+
+    Raises:
+        UsageError: there is no such case.
+        InvalidInputError: an assumption of it is about something unknown or confirmed.
+    """
+    stem = name.removesuffix(".toml").rsplit("/", 1)[-1]
+    cases = books.dossier.cases
+    if stem not in cases:
+        known = ", ".join(sorted(cases)) or "none"
+        raise UsageError.of(
+            "case-unknown", f"There is no case {stem!r} in cases/ of the dossier. Known: {known}."
+        )
+    return OpenCase(books, stem, cases[stem], parameter_use(cases[stem], books.parameters))

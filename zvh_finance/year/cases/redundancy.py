@@ -1,0 +1,356 @@
+"""A staff case worked out: what it costs, where its costs go, and who pays (13.4 to 13.6).
+
+Where the costs of a year go
+* the leaver that caused it pays alone, once its withdrawal is accepted or settled (22.6, A08);
+* a dissolution that names the case carries its costs (22.5): a cost counts once;
+* the board decided that it is a legacy case, or somebody who left stays in its key: beside the
+  budget, by its own key (22.3, A06);
+* else they are incidental lines of the budget of the year (A48).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.sharing import CostLine
+from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
+from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
+    Sharing,
+    cost_lines,
+    key_year,
+    redundancy_charges,
+)
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine, CaseLines
+from zvh_finance.convenant.art20_22_leaving.standing import standing
+from zvh_finance.dossier.budget_tables import LineKind
+from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.ending_case import DissolutionCase
+from zvh_finance.dossier.leaving_case import WithdrawalCase
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.books import Books
+from zvh_finance.year.cases.opened import OpenCase, open_case
+from zvh_finance.year.keys import key_for
+from zvh_finance.year.membership import membership_of
+
+
+class Place(StrEnum):
+    """Where the costs of a case in a year go."""
+
+    BUDGET = "budget"
+    BESIDE = "beside"
+    LEAVER = "leaver"
+    DISSOLUTION = "dissolution"
+
+
+@dataclass(frozen=True)
+class WorkedRedundancy:
+    """A staff case, worked out.
+
+    Attributes:
+        opened: the case with what it stands on.
+        case: what it says.
+        cost: all its lines, month by month.
+        years: the shared lines per cost year.
+        keys: per cost year; none when one payer bears it alone.
+        stay: codes that count in its keys although they left (A06).
+        decisions: ids it rests on.
+        payer_is_bound: whether the leaver that pays alone accepted or settled (A08, A10).
+        dissolution: name of the case of a dissolution that carries its costs; usually empty.
+        is_legacy: whether the board decided that it is a legacy case.
+        charges: of all years, wherever its costs go.
+    """
+
+    opened: OpenCase
+    case: RedundancyCase
+    cost: RedundancyCost
+    years: dict[int, tuple[CostLine, ...]]
+    keys_of_years: dict[int, DistributionKey]
+    stay: tuple[str, ...]
+    decisions: tuple[str, ...]
+    payer_is_bound: bool
+    dissolution: str
+    is_legacy: bool
+    charges: tuple[Charge, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the case."""
+        return self.opened.name
+
+    @property
+    def choices(self) -> Choices:
+        """The readings it was worked out by."""
+        return self.opened.books.dossier.arrangement.choices
+
+    @property
+    def keys(self) -> tuple[DistributionKey, ...]:
+        """Every key used, in the order of the years."""
+        found = {key.budget_year: key for key in self.keys_of_years.values()}
+        return tuple(found[year] for year in sorted(found))
+
+    @property
+    def status(self) -> str:
+        """`concept` while the leaver that pays alone is not bound; else `adopted`."""
+        return CONCEPT if self.case.leaver is not None and not self.payer_is_bound else ADOPTED
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What a reader must know besides."""
+        return (*self.cost.warnings, *self._both_readings())
+
+    @property
+    def assumptions(self) -> tuple[Finding, ...]:
+        """What it rests on that was assumed or not confirmed."""
+        return self.opened.assumptions
+
+    def place_in(self, year: int) -> Place:
+        """Where the costs of a year go."""
+        if self.dissolution:
+            return Place.DISSOLUTION
+        if self.case.leaver is not None:
+            return Place.LEAVER
+        if self.is_legacy:
+            return Place.BESIDE
+        books = self.opened.books
+        if not membership_of(books).members_on(books.dossier.arrangement.map_date(year)):
+            return Place.BESIDE
+        same = self.keys_of_years[year].weights == key_for(books, year).weights
+        return Place.BUDGET if same else Place.BESIDE
+
+    def lines(self, year: int) -> tuple[BaseLine, ...]:
+        """What it adds to the budget of a year: incidental, under its own article (A48)."""
+        if year not in self.years or self.place_in(year) is not Place.BUDGET:
+            return ()
+        return tuple(self._base_line(line, year) for line in self.years[year])
+
+    def claimed(self, year: int) -> tuple[Charge, ...]:
+        """What is billed for it beside the budget in a year."""
+        if year not in self.years or self.place_in(year) not in {Place.BESIDE, Place.LEAVER}:
+            return ()
+        return tuple(charge for charge in self.charges if charge.cost_year == year)
+
+    @property
+    def waits(self) -> str:
+        """Why nothing of it is billed yet, if so."""
+        if self.status == ADOPTED:
+            return ""
+        return (
+            "no withdrawal that was accepted or settled names it under `redundancy_case` (articles "
+            "22.4 and 22.6, choice A08)"
+        )
+
+    def _base_line(self, line: CostLine, year: int) -> BaseLine:
+        first, second, third = (
+            sum(x.cents for x in self.years.get(year + n, ()) if x.id == line.id) for n in (1, 2, 3)
+        )
+        return BaseLine(
+            id=f"{self.name}-{line.id}",
+            description=f"Personele zaak: {line.description}",
+            kind=LineKind.COST,
+            cents=line.cents,
+            outlook=(first, second, third),
+            article=line.article,
+            structural=False,
+        )
+
+    def _both_readings(self) -> tuple[Finding, ...]:
+        """Somebody leaves while it runs and nothing was decided: both readings (A06, A48)."""
+        if self.case.cause != "going_concern" or self.is_legacy or self.dissolution:
+            return ()
+        books = self.opened.books
+        left = membership_of(books).legacy_members(self.case.surplus_date)
+        told = []
+        for code in left:
+            cents = sum(
+                key_for(books, year, stay=left).shares(_total(lines)).get(code, 0)
+                for year, lines in self.years.items()
+                if code not in key_for(books, year).weights
+            )
+            if cents:
+                told.append(_undecided(self.name, membership_of(books).of(code).name, cents))
+        return tuple(told)
+
+
+def work_out(opened: OpenCase) -> WorkedRedundancy:
+    """Work out a staff case.
+
+    Raises:
+        MissingGroundError: a parameter, a figure or a decision is missing.
+        InvalidInputError: something in it cannot be right.
+    """
+    case = opened.expect(RedundancyCase)
+    books = opened.books
+    choices = books.dossier.arrangement.choices
+    named = _named_decisions(books, case)
+    cost = redundancy_cost(case, opened.parameters, books.dossier.arrangement.effective_date)
+    years = cost_lines(case, cost, choices)
+    legacy = books.dossier.decisions.about_case({"legacy_case"}, opened.name, books.as_of)
+    binding = _binding_withdrawals(books, opened.name, case)
+    stay = _staying(books, case, opened.name, is_legacy=legacy is not None)
+    ordinary = case.cause == "going_concern" and legacy is None
+    keys = _keys(books, case, years, stay, ordinary=ordinary)
+    decisions = tuple(
+        dict.fromkeys((*named, *((legacy.id,) if legacy is not None else ()), *binding))
+    )
+    bound = case.leaver is None or bool(binding)
+    sharing = Sharing(
+        name=opened.name,
+        decisions=decisions,
+        status=ADOPTED if bound else CONCEPT,
+        keys=keys,
+        leaver_name=_leaver_name(books, opened.name, case),
+    )
+    return WorkedRedundancy(
+        opened=opened,
+        case=case,
+        cost=cost,
+        years=years,
+        keys_of_years=keys,
+        stay=stay,
+        decisions=decisions,
+        payer_is_bound=bound,
+        dissolution=carried_by(books, opened.name),
+        is_legacy=legacy is not None,
+        charges=redundancy_charges(case, years, sharing),
+    )
+
+
+def budget_lines(books: Books, year: int, known_on: date) -> CaseLines:
+    """The lines of all running staff cases in a budget, and what they rest on.
+
+    Args:
+        books: what the job stands on.
+        year: the budget year.
+        known_on: cases that began later are left out, and told: an adopted budget does not change
+            by itself, they need an amendment (17.7, A48).
+    """
+    lines: list[BaseLine] = []
+    findings: list[Finding] = []
+    for name, case in sorted(books.dossier.cases_of(RedundancyCase).items()):
+        if case.surplus_date.year > year:
+            continue
+        worked = worked_redundancy(books, name)
+        own = worked.lines(year)
+        if own and case.surplus_date > known_on:
+            findings.append(_too_late(name, year, own))
+        elif own:
+            lines += own
+            findings += worked.assumptions
+    return CaseLines(tuple(lines), tuple(findings))
+
+
+def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
+    """A staff case by its name, worked out once.
+
+    Raises:
+        UsageError: there is no staff case of this name.
+    """
+    return books.once(_worked, name)
+
+
+def carried_by(books: Books, name: str) -> str:
+    """The dissolution that carries the costs of a staff case; empty when none does."""
+    dissolutions = sorted(books.dossier.cases_of(DissolutionCase).items())
+    return next((n for n, case in dissolutions if name in case.redundancy_cases), "")
+
+
+def _worked(books: Books, name: str) -> WorkedRedundancy:
+    return work_out(open_case(books, name))
+
+
+def _named_decisions(books: Books, case: RedundancyCase) -> list[str]:
+    """Every decision that the case names, looked up (A43, A69, articles 13.4 and 23)."""
+    return [
+        books.dossier.decisions.named(name, {subject}, "DB", books.as_of).id
+        for _, name, subject in case.named_decisions
+    ]
+
+
+def _binding_withdrawals(books: Books, name: str, case: RedundancyCase) -> tuple[str, ...]:
+    """Decisions that bind the leaver to pay this case alone (A08, A10)."""
+    ids: list[str] = []
+    for other, withdrawal in sorted(books.dossier.cases_of(WithdrawalCase).items()):
+        names_it = any(line.redundancy_case == name for line in withdrawal.damage)
+        leaves = any(leaver.code == case.leaver for leaver in withdrawal.leaver)
+        if case.leaver is None or not (names_it and leaves):
+            continue
+        found = standing(other, withdrawal, books.dossier.decisions, books.as_of)
+        ids += found.decisions if found.status == ADOPTED else ()
+    return tuple(ids)
+
+
+def _staying(books: Books, case: RedundancyCase, name: str, *, is_legacy: bool) -> tuple[str, ...]:
+    """Who left and still counts in the key of this case (22.3, A06), unless bought out (A06c)."""
+    ordinary = case.cause == "going_concern" and not is_legacy
+    if ordinary or books.dossier.arrangement.choices.leaver_legacy_cases == "out":
+        return ()
+    bought_out = {
+        leaver.code
+        for other, withdrawal in books.dossier.cases_of(WithdrawalCase).items()
+        for leaver in withdrawal.leaver
+        if any(item.redundancy_case == name for item in withdrawal.buy_out)
+        and standing(other, withdrawal, books.dossier.decisions, books.as_of).status == ADOPTED
+    }
+    left = membership_of(books).legacy_members(case.surplus_date)
+    return tuple(code for code in left if code not in bought_out)
+
+
+def _keys(
+    books: Books,
+    case: RedundancyCase,
+    years: dict[int, tuple[CostLine, ...]],
+    stay: tuple[str, ...],
+    *,
+    ordinary: bool,
+) -> dict[int, DistributionKey]:
+    """The key of every cost year; an ordinary cost of the budget follows its own year (A48)."""
+    if case.leaver is not None:
+        return {}
+    choices = books.dossier.arrangement.choices
+    return {
+        year: key_for(books, year if ordinary else key_year(case, year, choices), stay=stay)
+        for year in years
+    }
+
+
+def _leaver_name(books: Books, name: str, case: RedundancyCase) -> str:
+    if case.leaver is None:
+        return ""
+    try:
+        return membership_of(books).of(case.leaver).name
+    except KeyError:
+        raise InvalidInputError.of(
+            "leaver-unknown",
+            f"cases/{name}.toml: {case.leaver} is not in arrangement.toml. Check the code in "
+            "`cause`.",
+        ) from None
+
+
+def _total(lines: tuple[CostLine, ...]) -> int:
+    return sum(line.cents for line in lines)
+
+
+def _undecided(name: str, leaver: str, cents: int) -> Finding:
+    return Finding(
+        "legacy-undecided",
+        f"{leaver} leaves while the staff case {name} runs, and the Dagelijks Bestuur did not "
+        f"decide whether it stays in its key (22.3, A06). As an ordinary cost of the budget "
+        f"{leaver} pays nothing of it after leaving; as a legacy case it would pay "
+        f"{in_euros(cents)}. "
+        f'Record a decision with subject = "legacy_case" and case = "{name}" for the latter.',
+        severity=Severity.WARNING,
+    )
+
+
+def _too_late(name: str, year: int, lines: tuple[BaseLine, ...]) -> Finding:
+    cents = sum(line.cents for line in lines)
+    return Finding(
+        "case-needs-amendment",
+        f"The staff case {name} began after the budget of {year} was adopted: its {in_euros(cents)} "
+        "are not in it and need an amendment (article 17.7, choice A48).",
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,314 @@
+"""A withdrawal worked out: its dates, the damage by both methods, and the charges (20.3, 22.4)."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from zvh_finance.charges.charge import ADOPTED, Charge
+from zvh_finance.charges.sharing import Payer
+from zvh_finance.convenant.art20_22_leaving.standing import Standing, standing
+from zvh_finance.convenant.art20_22_leaving.withdrawal import (
+    WithdrawalYear,
+    YearOfFees,
+    check_leavers,
+    fees,
+    withdrawal_years,
+)
+from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import (
+    Leaving,
+    party_charges,
+    withdrawal_charges,
+)
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
+    WithdrawalDates,
+    withdrawal_dates,
+)
+from zvh_finance.dates import add_months, first_january_on_or_after
+from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.leaving_case import BaseOfYear, WithdrawalCase
+from zvh_finance.dossier.parameters import ParameterValue
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.books import Books
+from zvh_finance.year.cases.opened import OpenCase
+from zvh_finance.year.keys import key_for
+from zvh_finance.year.membership import membership_of, who_of
+from zvh_finance.year.outlook import outlook_bases
+
+
+@dataclass(frozen=True)
+class WorkedWithdrawal:
+    """A withdrawal, worked out.
+
+    Attributes:
+        opened: the case with what it stands on.
+        case: what it says, its bases completed from the outlook of the budget.
+        dates: of notice, proposal and leaving.
+        years: method A, as far as bases are known.
+        missing_years: years of the horizon of which no base is known: nobody is compensated.
+        outlook_years: years whose base comes from the outlook of the budget: indicative.
+        fees: both methods per year.
+        percentages: of method B.
+        standing: how far the proposal is.
+        names: of the leavers, by code or slug.
+        key_of_leaving: the key of the year of leaving, as if nobody left; `None` for parties.
+        charges: of all years.
+    """
+
+    opened: OpenCase
+    case: WithdrawalCase
+    dates: WithdrawalDates
+    years: tuple[WithdrawalYear, ...]
+    missing_years: tuple[int, ...]
+    outlook_years: tuple[int, ...]
+    fees: tuple[YearOfFees, ...]
+    percentages: tuple[Fraction, ...]
+    standing: Standing
+    names: dict[str, str]
+    running_key: DistributionKey | None
+    charges: tuple[Charge, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the case."""
+        return self.opened.name
+
+    @property
+    def choices(self) -> Choices:
+        """The readings it was worked out by."""
+        return self.opened.books.dossier.arrangement.choices
+
+    @property
+    def used(self) -> tuple[ParameterValue, ...]:
+        """The parameters it rests on."""
+        return self.opened.parameters.used
+
+    @property
+    def keys(self) -> tuple[DistributionKey, ...]:
+        """Every key used, in the order of the years."""
+        return tuple(year.key_with for year in self.years)
+
+    @property
+    def status(self) -> str:
+        """`adopted` once it was accepted or settled (A10)."""
+        return self.standing.status
+
+    @property
+    def leavers(self) -> str:
+        """Their names together."""
+        return " en ".join(self.names.values())
+
+    @property
+    def is_indicative(self) -> bool:
+        """Under 20.3 no fee follows by itself; the calculation is for information (A13)."""
+        return self.case.ground == "20.3" and self.choices.withdrawal_20_3 != "fee"
+
+    @property
+    def waits(self) -> str:
+        """Why nothing of it is billed yet, if so."""
+        return "" if self.status == ADOPTED else "it was not accepted or settled (article 22.4)"
+
+    @property
+    def assumptions(self) -> tuple[Finding, ...]:
+        """What it rests on that was assumed or not confirmed."""
+        return self.opened.assumptions
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """Reminders, and what is still missing."""
+        return (*_reminders(self), *_missing(self))
+
+    def claimed(self, year: int) -> tuple[Charge, ...]:
+        """What is billed for it in a year."""
+        return tuple(charge for charge in self.charges if charge.cost_year == year)
+
+
+def work_out(opened: OpenCase) -> WorkedWithdrawal:
+    """Work out a withdrawal.
+
+    Raises:
+        MissingGroundError: a decision or a parameter is missing, or a base of what was accepted.
+        InvalidInputError: the host leaves, or something cannot be right.
+    """
+    case, books = opened.expect(WithdrawalCase), opened.books
+    arrangement = books.dossier.arrangement
+    names = {who_of(leaver): _name_of(opened, who_of(leaver)) for leaver in case.leaver}
+    codes = tuple(leaver.code for leaver in case.leaver if leaver.code is not None)
+    dates = withdrawal_dates(case, opened.parameters, arrangement.choices)
+    check_leavers(codes, arrangement.host_on(dates.effective))
+    _check_staff_cases(opened, case, codes)
+    first = first_january_on_or_after(dates.effective).year
+    completed = _completed(books, case, first) if codes else case
+    known = _known_years(completed, first)
+    years = _years(books, completed, first, codes, known) if known else ()
+    stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
+    horizon = range(first, first + case.horizon_years)
+    worked = WorkedWithdrawal(
+        opened=opened,
+        case=completed,
+        dates=dates,
+        years=years,
+        missing_years=tuple(y for y in horizon if codes and y not in known),
+        outlook_years=_from_outlook(case, completed, known),
+        fees=fees(years, case.discount_rate, opened.parameters) if years else (),
+        percentages=opened.parameters.value("fee_method_b_percentages", dates.effective).numbers,
+        standing=stands,
+        names=names,
+        running_key=key_for(books, dates.effective.year) if codes and case.base else None,
+        charges=(),
+    )
+    return replace(worked, charges=_charges(worked, codes))
+
+
+def _completed(books: Books, case: WithdrawalCase, first: int) -> WithdrawalCase:
+    """The case with the bases that it leaves open taken from the outlook of the budget."""
+    given = {item.year for item in case.base}
+    bases = [
+        BaseOfYear(year=year, amount=cents, source=source)
+        for year, (cents, source) in outlook_bases(books, first).items()
+        if first <= year < first + case.horizon_years and year not in given
+    ]
+    together = sorted((*case.base, *bases), key=lambda item: item.year)
+    return case.model_copy(update={"base": tuple(together)})
+
+
+def _known_years(case: WithdrawalCase, first: int) -> tuple[int, ...]:
+    """The unbroken row of years, from leaving on, of which the base is known."""
+    given = {item.year for item in case.base}
+    found = []
+    for year in range(first, first + case.horizon_years):
+        if year not in given:
+            break
+        found.append(year)
+    return tuple(found)
+
+
+def _years(
+    books: Books,
+    case: WithdrawalCase,
+    first: int,
+    codes: tuple[str, ...],
+    known: tuple[int, ...],
+) -> tuple[WithdrawalYear, ...]:
+    keys = {year: key_for(books, year, stay=codes) for year in known}
+    later = case.model_copy(
+        update={
+            "base": tuple(b for b in case.base if b.year >= first),
+            "horizon_years": len(known),
+        }
+    )
+    return withdrawal_years(later, first, codes, keys)
+
+
+def _from_outlook(
+    case: WithdrawalCase, completed: WithdrawalCase, known: tuple[int, ...]
+) -> tuple[int, ...]:
+    given = {item.year for item in case.base}
+    return tuple(b.year for b in completed.base if b.year in known and b.year not in given)
+
+
+def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, ...]:
+    """The charges; none under 20.3, where no fee follows by itself (A13).
+
+    Raises:
+        MissingGroundError: it was accepted without a base for every year, or settled and the case
+            does not say on which amounts.
+    """
+    case, stands = worked.case, worked.standing
+    if worked.is_indicative:
+        return ()
+    if stands.state == "settled" and not case.settlement:
+        raise MissingGroundError.of(
+            "settlement-missing",
+            f"Decision {', '.join(stands.decisions)} settles {worked.name}, but the case "
+            "does not say on which amounts. Give them per year under [[settlement]].",
+        )
+    if stands.state == "accepted" and worked.missing_years:
+        raise _base_missing(worked)
+    if not codes:
+        payer = Payer(*next(iter(worked.names.items())))
+        return party_charges(worked.name, case.damage, stands, payer)
+    settled = {item.year: item.amount for item in case.settlement}
+    wanted = {*(settled if stands.state == "settled" else ()), *(b.year for b in case.buy_out)}
+    leaving = Leaving(
+        name=worked.name,
+        years=worked.years,
+        standing=stands,
+        settled=settled,
+        keys={year: key_for(worked.opened.books, year, stay=codes) for year in wanted},
+        leavers=codes,
+    )
+    return withdrawal_charges(leaving, case.buy_out)
+
+
+def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
+    years = ", ".join(map(str, worked.missing_years))
+    return MissingGroundError.of(
+        "base-missing",
+        f"The case {worked.name} was accepted and has no base for {years}. Give it under [[base]] "
+        "with its source, for example the multi-year estimate of the budget, or shorten "
+        "`horizon_years`.",
+    )
+
+
+def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
+    """Reminders four and five months after the notice, and when the proposal is late (A12b).
+
+    They count from the first receipt, which is the safe date.
+    """
+    sent, as_of = worked.case.proposal_sent, worked.opened.books.as_of
+    due = worked.dates.proposal_due_first
+    if worked.case.ground == "20.3" or (sent is not None and sent <= due):
+        return ()
+    if (sent or as_of) > due:
+        text = f"The proposal was due on {due} (article 22.4). The notice stands all the same."
+        return (_warning("proposal-late", text),)
+    months = [n for n in (5, 4) if as_of >= add_months(worked.dates.first_received, n)]
+    if not months:
+        return ()
+    text = f"More than {months[0]} months since the notice: the proposal is due on {due}."
+    return (_warning("proposal-due", text),)
+
+
+def _missing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
+    if not worked.missing_years or worked.case.ground == "20.3":
+        return ()
+    years = ", ".join(map(str, worked.missing_years))
+    text = (
+        f"No base is known for {years}: nothing is worked out for those years and nobody is "
+        "compensated. Give [[base]] in the case, or an outlook in the budget."
+    )
+    return (_warning("base-missing", text),)
+
+
+def _check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str, ...]) -> None:
+    """A cost that is worked out in a staff case is charged there: it must exist and fit."""
+    staff = opened.books.dossier.cases_of(RedundancyCase)
+    for name in sorted({line.redundancy_case for line in case.damage if line.redundancy_case}):
+        if name not in staff or staff[name].leaver not in codes:
+            raise InvalidInputError.of(
+                "staff-case-unfit",
+                f"cases/{opened.name}.toml names the staff case {name}, which is not there or has "
+                f"another cause than withdrawal:{codes[0] if codes else 'CODE'}.",
+            )
+    for item in case.buy_out:
+        if item.redundancy_case not in staff:
+            raise InvalidInputError.of(
+                "staff-case-unfit",
+                f"cases/{opened.name}.toml buys out of {item.redundancy_case}, which is no staff "
+                "case in cases/.",
+            )
+
+
+def _name_of(opened: OpenCase, code: str) -> str:
+    try:
+        return membership_of(opened.books).of(code).name
+    except KeyError:
+        raise InvalidInputError.of(
+            "leaver-unknown",
+            f"cases/{opened.name}.toml: {code} is not in arrangement.toml. Check its code or name.",
+        ) from None
+
+
+def _warning(code: str, message: str) -> Finding:
+    return Finding(code, message, severity=Severity.WARNING)

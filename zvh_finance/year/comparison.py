@@ -1,0 +1,60 @@
+"""What changed since last year; a year does not fall with its neighbour."""
+
+from dataclasses import dataclass
+
+from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison, comparison
+from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
+from zvh_finance.errors import Finding, Severity, ZvhError
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.keys import edition_of, key_for
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year beside this year.
+
+    Attributes:
+        budget: of last year; `None` when there was none, or it cannot be worked out.
+        comparison: why contributions changed; `None` for the same reasons.
+        left_out: why it is left out although the dossier has a budget of that year; empty when
+            nothing is left out.
+    """
+
+    budget: ContributionBudget | None
+    comparison: Comparison | None
+    left_out: tuple[Finding, ...] = ()
+
+    def change_of(self, code: str) -> Change | None:
+        """The change of a municipality, if there is a comparison."""
+        changes = self.comparison.changes if self.comparison else ()
+        return next((change for change in changes if change.code == code), None)
+
+
+def last_year_of(books: Books, year: int) -> LastYear:
+    """Last year beside a budget year, as far as it can be worked out."""
+    return books.once(_last_year, year)
+
+
+def _last_year(books: Books, year: int) -> LastYear:
+    if year - 1 not in books.dossier.budgets:
+        return LastYear(None, None)
+    budget = budget_of_year(books, year)
+    try:
+        last = budget_of_year(books, year - 1)
+        edition = edition_of(books, year - 1)
+        rebased = key_for(books, year, edition=edition, former_year=year - 1)
+    except ZvhError as error:
+        return LastYear(None, None, tuple(_left_out(year, f) for f in error.findings))
+    found = comparison(budget.base, budget.key, last.base, last.key, rebased)
+    return LastYear(last, found)
+
+
+def _left_out(year: int, finding: Finding) -> Finding:
+    return Finding(
+        "comparison-left-out",
+        f"{year - 1} cannot be worked out, so {year} is shown without a comparison: "
+        f"{finding.message}",
+        finding.place,
+        Severity.WARNING,
+    )

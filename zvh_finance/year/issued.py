@@ -1,0 +1,97 @@
+"""What was issued and paid, of a dossier: the one way to the register of invoices."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.open_items import counted_once
+from zvh_finance.billing.register import ReceivedPayment, Register
+from zvh_finance.dossier.payments import ListedPayment
+from zvh_finance.errors import DifferenceError, Finding, Severity, ZvhError
+from zvh_finance.year.books import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Everything that was issued by the day one looks from, and what was received on it.
+
+    Attributes:
+        documents: of all years, in the order of issue.
+        payments: by that day, each counted once.
+        unknown: a warning for each listed payment that names no document.
+    """
+
+    documents: tuple[Invoice, ...]
+    payments: tuple[ReceivedPayment, ...]
+    unknown: tuple[Finding, ...]
+
+    def of_year(self, year: int) -> tuple[Invoice, ...]:
+        """The documents of one cost year."""
+        return tuple(i for i in self.documents if i.cost_year == year)
+
+
+@contextmanager
+def open_register(path: Path) -> Iterator[Register]:
+    """Open the register, or make it, and refuse it when it was tampered with.
+
+    Raises:
+        DifferenceError: chain, documents, numbers or payments are not as they were written.
+        ZvhError: its folder cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ZvhError.of(
+            "register-not-writable", f"{path.parent} cannot be made: {error.strerror or error}."
+        ) from error
+    with Register(path) as register:
+        findings = register.check()
+        if findings:
+            raise DifferenceError(*findings)
+        yield register
+
+
+def issued(books: Books) -> Issued | None:
+    """What was issued and paid; `None` while no register is kept.
+
+    Raises:
+        DifferenceError: the register was tampered with.
+    """
+    if not books.register_path.is_file():
+        return None
+    with open_register(books.register_path) as register:
+        return issued_in(register, books)
+
+
+def issued_in(register: Register, books: Books) -> Issued:
+    """The same, from a register that is open."""
+    documents = [document.invoice for document in register.documents()]
+    known = tuple(i for i in documents if i.issue_date <= books.as_of)
+    listed, unknown = _listed(books.dossier.payments, {i.number for i in documents})
+    together = counted_once(listed, register.payments())
+    payments = tuple(p for p in together if p.date <= books.as_of)
+    return Issued(known, payments, unknown)
+
+
+def _listed(
+    payments: Sequence[ListedPayment], numbers: Collection[str]
+) -> tuple[tuple[ReceivedPayment, ...], tuple[Finding, ...]]:
+    """The listed payments on documents, and a warning for each that names none."""
+    received = tuple(
+        ReceivedPayment(p.number, p.date, p.cents, p.reference, p.source)
+        for p in payments
+        if p.number in numbers
+    )
+    unknown = tuple(
+        Finding(
+            "payment-unknown-number",
+            f"No document {p.number!r} was issued; this payment is not counted.",
+            p.place,
+            Severity.WARNING,
+        )
+        for p in payments
+        if p.number not in numbers
+    )
+    return received, unknown

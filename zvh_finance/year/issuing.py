@@ -1,0 +1,195 @@
+"""What may be issued for a year on this day: which grounds are due, to whom, on which terms."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.sides import Addressee, Terms
+from zvh_finance.dates import due_date
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
+from zvh_finance.year.addressees import addressee_of
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.claims import grounds_of
+
+
+class Matter(StrEnum):
+    """A kind of ground; each ground counts apart from the others."""
+
+    CONTRIBUTIONS = "contributions"
+    SETTLEMENT = "settlement"
+    CASES = "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlan:
+    """What a run may issue.
+
+    Attributes:
+        year: the cost year.
+        grounds: every ground of the year, held back or not.
+        due: those that may be issued now.
+        terms: sender, addressees and dates.
+        warnings: what the controller must know, what is kept back included.
+    """
+
+    year: int
+    grounds: tuple[GroundOfClaims, ...]
+    due: tuple[GroundOfClaims, ...]
+    terms: Terms
+    warnings: tuple[Finding, ...]
+
+
+def issue_plan(
+    books: Books, year: int, matters: Collection[Matter], before: Sequence[Invoice]
+) -> IssuePlan:
+    """What may be issued for a year, on all grounds or on those of some matters.
+
+    Args:
+        books: what the job stands on.
+        year: the cost year.
+        matters: of which grounds are looked at.
+        before: everything that was issued, of any year.
+
+    Raises:
+        MissingGroundError: the contributions are held back, or nothing can be issued; all that
+            is missing is told.
+        InvalidInputError: documents were issued on a ground that the dossier has no more.
+    """
+    grounds = grounds_of(books, year)
+    own = [invoice for invoice in before if invoice.cost_year == year]
+    _check_known(grounds, own, year)
+    chosen = [ground for ground in grounds if matter_of(ground.name) in matters]
+    due = tuple(ground for ground in chosen if not _is_held(ground))
+    held = [finding for ground in chosen if ground not in due for finding in ground.held]
+    addressees, missing = _addressees(books, due, own, year)
+    missing = [*_settings_missing(books), *missing]
+    settings = books.dossier.arrangement.invoicing
+    if missing or settings is None or _stops(books, chosen, due, own, year):
+        raise MissingGroundError(*(held + missing))
+    terms = Terms(
+        settings=settings,
+        host=books.dossier.arrangement.host_of(year),
+        addressees=addressees,
+        issue_date=books.as_of,
+        fictional=books.dossier.arrangement.fictional,
+    )
+    warnings = (*_warnings(books, year, terms, chosen), *held)
+    return IssuePlan(year, grounds, due, terms, tuple(dict.fromkeys(warnings)))
+
+
+def matter_of(ground: str) -> Matter:
+    """Of which matter a ground is, by its name."""
+    if ground == BUDGET:
+        return Matter.CONTRIBUTIONS
+    return Matter.SETTLEMENT if ground == SETTLEMENT else Matter.CASES
+
+
+def _is_held(ground: GroundOfClaims) -> bool:
+    """A case that binds nobody (any more) owes nothing: what was issued on it goes back."""
+    released = all(finding.code == "case-waits" for finding in ground.held)
+    return bool(ground.held) and not (released and not ground.claims)
+
+
+def _stops(
+    books: Books,
+    chosen: Sequence[GroundOfClaims],
+    due: Sequence[GroundOfClaims],
+    own: Sequence[Invoice],
+    year: int,
+) -> bool:
+    """Whether the run must stop: contributions are held back, or there is nothing to go on."""
+    if any(ground.name == BUDGET and ground not in due for ground in chosen):
+        return True
+    names = {invoice.ground.name for invoice in own}
+    if any(ground.claims or ground.name in names for ground in due):
+        return False
+    if not any(ground.held for ground in chosen):
+        budget_of_year(books, year)  # says that there is no budget of this year
+    return any(ground.held for ground in chosen)
+
+
+def _check_known(grounds: Sequence[GroundOfClaims], own: Sequence[Invoice], year: int) -> None:
+    lost = sorted({i.ground.name for i in own} - {ground.name for ground in grounds})
+    if lost:
+        raise InvalidInputError.of(
+            "ground-lost",
+            f"Documents of {year} were issued on {', '.join(lost)}, which the dossier does not "
+            "have any more. Put the case, the budget or the decision back; what should not be "
+            "owed is decided, not deleted.",
+        )
+
+
+def _addressees(
+    books: Books, due: Sequence[GroundOfClaims], own: Sequence[Invoice], year: int
+) -> tuple[dict[str, Addressee], list[Finding]]:
+    """Of everyone who owes, and of everyone who was billed and may get a credit note."""
+    names = {ground.name for ground in due}
+    codes = {claim.municipality_code for ground in due for claim in ground.claims}
+    codes |= {invoice.municipality_code for invoice in own if invoice.ground.name in names}
+    codes.discard(books.dossier.arrangement.host_of(year))
+    found = {code: addressee_of(books, code, year) for code in sorted(codes)}
+    known = {code: item for code, item in found.items() if isinstance(item, Addressee)}
+    return known, [item for item in found.values() if isinstance(item, Finding)]
+
+
+def _settings_missing(books: Books) -> Iterator[Finding]:
+    """What the arrangement lacks to invoice at all."""
+    if books.dossier.arrangement.invoicing is None:
+        yield Finding(
+            "invoicing-missing",
+            "The arrangement has no [invoicing]: sender, bank account, VAT category and number "
+            "format. `zvh new DIR --from-example` shows every field.",
+            Place("arrangement.toml", field="invoicing"),
+        )
+
+
+def _warnings(
+    books: Books, year: int, terms: Terms, chosen: Sequence[GroundOfClaims]
+) -> Iterator[Finding]:
+    if any(ground.name == BUDGET for ground in chosen):
+        yield from _budget_warnings(books, year, terms)
+    if not terms.settings.journal.confirmed_by:
+        yield _warning(
+            "coding-unconfirmed",
+            f"Task field {terms.settings.journal.task_field} and category "
+            f"{terms.settings.journal.category} are defaults that nobody confirmed: the controller "
+            "writes confirmed_by under [invoicing.journal].",
+        )
+    if not terms.settings.vat_advice:
+        yield _warning(
+            "vat-unadvised",
+            f"VAT category {terms.settings.vat_category} has no note of a tax adviser (choice "
+            "A56): write its reference as vat_advice under [invoicing].",
+        )
+
+
+def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]:
+    budget = adopted_budget_of_year(books, year)
+    if budget is None:
+        return
+    yield from budget.warnings
+    if books.as_of.year < year:
+        yield _warning(
+            "issued-early",
+            f"{year} has not begun; invoices go out in January of their year (choice A26).",
+        )
+    lead = (due_date(year) - books.as_of).days
+    if 0 <= lead < terms.settings.lead_days:
+        yield _warning(
+            "issued-late",
+            f"31 March {year} is {lead} days away; invoices go out at least "
+            f"{terms.settings.lead_days} days before it (article 17.3, choice A26).",
+        )
+    numbers = {table.amendment for table in books.dossier.amendments.get(year, ())}
+    for number in sorted(numbers - set(budget.version.amendments)):
+        yield _warning(
+            "amendment-not-billed",
+            f"Amendment {number} of {year} was not adopted: it is not billed (17.7).",
+        )
+
+
+def _warning(code: str, message: str) -> Finding:
+    return Finding(code, message, severity=Severity.WARNING)

@@ -1,0 +1,128 @@
+"""The key of a year: the one place where members, figures and decisions come together (17.2)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
+from zvh_finance.convenant.art17_contributions.key_rulings import key_rulings
+from zvh_finance.convenant.membership import Cause, Stay, Timeline, Turn
+from zvh_finance.dates import reference_date
+from zvh_finance.dossier.decisions import AdoptBudget
+from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.key.derivation import distribution_key
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.population import Edition, FigureStatus
+from zvh_finance.year.books import Books
+from zvh_finance.year.membership import membership_of
+
+
+def key_for(  # noqa: PLR0913 — each is a way in which keys of one year differ
+    books: Books,
+    year: int,
+    *,
+    stay: Iterable[str] = (),
+    join: Iterable[tuple[str, str]] = (),
+    leave: Iterable[str] = (),
+    edition: Edition | None = None,
+    former_year: int | None = None,
+) -> DistributionKey:
+    """The key of a year; the last known one, marked indicative, when its figures lie ahead (A62).
+
+    Args:
+        books: what the job stands on.
+        year: whose membership and map count.
+        stay: codes that count although they left (legacy cases, or as if nobody left).
+        join: codes and names that count although they did not join (yet).
+        leave: codes that do not count although they take part.
+        edition: which figures; those of the year's own reference date when it is not given.
+        former_year: an earlier year whose rulings hold too, to compare with that year.
+
+    Raises:
+        MissingGroundError: a figure or a decision that the key needs is missing.
+        InvalidInputError: arrangement, map and figures do not agree.
+    """
+    return books.once(
+        _key, year, frozenset(stay), tuple(join), frozenset(leave), edition, former_year
+    )
+
+
+def edition_of(books: Books, year: int) -> Edition:
+    """The figures that a budget year stands on: those its adoption keeps, or the newest (A20)."""
+    adopted = books.dossier.decisions.for_year(AdoptBudget, year, books.as_of)
+    day = reference_date(year)
+    if not adopted:
+        return Edition(day)
+    kept = adopted[-1]
+    follows = books.dossier.arrangement.choices.revised_figures == "newest"
+    return Edition(day, None if follows else kept.date, kept.population_sha256)
+
+
+def source_of(books: Books, version: BudgetVersion) -> str:
+    """Where the inhabitants of a budget come from, a line of Dutch."""
+    return books.snapshot.source_line(edition_of(books, version.year))
+
+
+def _key(  # noqa: PLR0913, PLR0917 — see `key_for`
+    books: Books,
+    year: int,
+    stay: frozenset[str],
+    join: tuple[tuple[str, str], ...],
+    leave: frozenset[str],
+    edition: Edition | None,
+    former_year: int | None,
+) -> DistributionKey:
+    arrangement = books.dossier.arrangement
+    participants = [
+        timeline.staying() if timeline.code in stay else timeline
+        for timeline in membership_of(books).municipalities
+        if timeline.code not in leave
+    ]
+    found, indicative = _figures(books, year, edition)
+    rulings = key_rulings(books.dossier.decisions, year, books.as_of)
+    if former_year is not None:
+        former = key_rulings(books.dossier.decisions, former_year, books.as_of)
+        rulings = former.overruled_by(rulings)
+    key = distribution_key(
+        year,
+        arrangement.map_date(year),
+        (*participants, *(_joining(books, code, name) for code, name in join)),
+        books.population(found),
+        books.snapshot.reorganisations,
+        rulings,
+    )
+    _check_table(key, arrangement.key.table)
+    by_predecessor = arrangement.choices.merger == "predecessors"
+    return replace(key, indicative=indicative, by_predecessor=by_predecessor)
+
+
+def _figures(books: Books, year: int, edition: Edition | None) -> tuple[Edition, bool]:
+    if edition is not None:
+        return edition, False
+    latest = books.snapshot.latest_date()
+    if reference_date(year) > latest:
+        return Edition(latest), True
+    return edition_of(books, year), False
+
+
+def _joining(books: Books, code: str, name: str) -> Timeline:
+    begin = Turn(books.dossier.arrangement.effective_date, Cause.ACCESSION)
+    return Timeline(code, name, (Stay(begin, None),))
+
+
+def _check_table(key: DistributionKey, agreed: str) -> None:
+    """Figures of the agreed table; one whose source named none is accepted apart (A21)."""
+    used = {
+        source.figure.table
+        for member in key.members
+        for source in member.sources
+        if source.figure.status is not FigureStatus.UNKNOWN
+    }
+    if used <= {agreed}:
+        return
+    raise InvalidInputError.of(
+        "table-differs",
+        f"The figures of {key.reference_date} come from StatLine table {', '.join(sorted(used))}; "
+        f"arrangement.toml agrees on {agreed} (choice A21). Correct `table` under [key], or fetch "
+        "the figures of that table.",
+        Place("arrangement.toml", field="key.table"),
+    )

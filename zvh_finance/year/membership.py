@@ -1,0 +1,107 @@
+"""Who takes part when, of a dossier: its arrangement, CBS's reorganisations and its cases."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from zvh_finance.convenant.art19_accession import takes_effect
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import withdrawal_dates
+from zvh_finance.convenant.membership import CaseTurn, Cause, Membership, Turn, membership
+from zvh_finance.dates import day_after
+from zvh_finance.dossier.arrangement import slug
+from zvh_finance.dossier.cases import parameter_use
+from zvh_finance.dossier.decisions import OtherDecision
+from zvh_finance.dossier.ending_case import AccessionCase, CourtDissolutionCase, DissolutionCase
+from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCase
+from zvh_finance.year.books import Books
+
+
+def membership_of(books: Books) -> Membership:
+    """The timelines of everyone who took part.
+
+    Raises:
+        MissingGroundError: a beginning or an end that nothing explains.
+        InvalidInputError: the arrangement contradicts CBS or a case.
+    """
+    return books.once(_membership)
+
+
+def _membership(books: Books) -> Membership:
+    turns = tuple(
+        turn
+        for name, case in sorted(books.dossier.cases.items())
+        for turn in _TURNS[case.kind](books, name, case)
+    )
+    return membership(
+        books.dossier.arrangement,
+        books.snapshot.reorganisations,
+        turns,
+        books.dossier.decisions,
+        books.as_of,
+    )
+
+
+def _nothing(_books: Books, _name: str, _case: object) -> Iterator[CaseTurn]:
+    yield from ()
+
+
+def _withdrawal(books: Books, name: str, case: WithdrawalCase) -> Iterator[CaseTurn]:
+    """A notice that both addressees received ends the membership, whatever it costs (22.4)."""
+    received = [d for d in (case.received_by_chair, case.received_by_board) if d is not None]
+    if any(day > books.as_of for day in received):
+        return
+    choices = books.dossier.arrangement.choices
+    dates = withdrawal_dates(case, parameter_use(case, books.parameters), choices)
+    cause = Cause.NOTICE if case.ground == "22.4" else Cause.CHANGED_CONVENANT
+    for leaver in case.leaver:
+        yield CaseTurn(who_of(leaver), Turn(dates.effective, cause, f"cases/{name}.toml"))
+
+
+def _exclusion(books: Books, name: str, case: ExclusionCase) -> Iterator[CaseTurn]:
+    """An exclusion works at once: on the day that the Stuurgroep decides it (22.2)."""
+    decision = _decided(books, case.decision, "exclude")
+    if decision is not None:
+        turn = Turn(decision.date, Cause.EXCLUSION, f"cases/{name}.toml")
+        yield CaseTurn(who_of(case.leaver), turn)
+
+
+def _dissolution(books: Books, name: str, case: DissolutionCase) -> Iterator[CaseTurn]:
+    if _decided(books, case.decision, "dissolve") is not None:
+        turn = Turn(day_after(case.last_day), Cause.DISSOLUTION, f"cases/{name}.toml")
+        yield CaseTurn("", turn)
+
+
+def _court(books: Books, name: str, case: CourtDissolutionCase) -> Iterator[CaseTurn]:
+    if case.judgment <= books.as_of:
+        yield CaseTurn("", Turn(case.judgment, Cause.COURT, f"cases/{name}.toml"))
+
+
+def _accession(books: Books, name: str, case: AccessionCase) -> Iterator[CaseTurn]:
+    """Accession takes a decision of the Stuurgroep and both signatures (19.3)."""
+    day = takes_effect(case)
+    if day is None or day > books.as_of or _decided(books, case.decision, "accede") is None:
+        return
+    turn = Turn(day, Cause.ACCESSION, f"cases/{name}.toml")
+    yield CaseTurn(case.code or slug(case.name), turn, begins=True, name=case.name)
+
+
+_TURNS: Mapping[str, Callable[[Books, str, Any], Iterator[CaseTurn]]] = {
+    "redundancy": _nothing,
+    "withdrawal": _withdrawal,
+    "exclusion": _exclusion,
+    "dissolution": _dissolution,
+    "court_dissolution": _court,
+    "accession": _accession,
+}
+"""What a case of each kind does to memberships."""
+
+
+def who_of(leaver: Leaver) -> str:
+    """How timelines and charges name a leaver: its CBS code, or the slug of a party's name."""
+    return leaver.code or slug(leaver.party or "")
+
+
+def _decided(books: Books, decision_id: str | None, subject: str) -> OtherDecision | None:
+    """The decision of the Stuurgroep that a case names, if it was taken."""
+    taken = books.dossier.decisions.of_kind(OtherDecision, books.as_of)
+    found = (d for d in taken if d.id == decision_id and d.subject == subject and d.body == "SG")
+    return next(found, None)

@@ -1,0 +1,103 @@
+"""The years after a budget, as its lines estimate them: one outlook, which every paper shows.
+
+The base of a later year is the sum of what the lines give for it. It is shared by the key of the
+budget (choice A62), without whoever will have left by then and with whoever will have joined; a
+municipality that will merge still stands by itself, as in the budget. It is indicative.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.contributions import (
+    OUTLOOK_YEARS,
+    ContributionBudget,
+)
+from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.keys import edition_of, key_for
+from zvh_finance.year.membership import membership_of
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookYear:
+    """A year after a budget, indicative, in cents.
+
+    Attributes:
+        base: the base; `None` when the budget gives no outlook for this year.
+        contributions: per code of who takes part in that year.
+        key: by which they are shared; `None` when there is no base or nobody takes part.
+    """
+
+    year: int
+    base: int | None
+    contributions: Mapping[str, int]
+    key: DistributionKey | None
+
+
+def outlook_of(books: Books, budget: ContributionBudget) -> tuple[OutlookYear, ...]:
+    """The three years after a budget."""
+    return tuple(_year(books, budget, offset) for offset in range(OUTLOOK_YEARS))
+
+
+def check_outlook(outlook: Sequence[OutlookYear]) -> tuple[Finding, ...]:
+    """What the municipalities' sheets show of a later year adds up to what the board reads."""
+    return tuple(
+        Finding(
+            "outlook-differs",
+            f"The outlook of {year.year} is {in_euros(year.base or 0)}, the municipalities' "
+            f"parts add up to {in_euros(sum(year.contributions.values()))}.",
+        )
+        for year in outlook
+        if year.contributions and sum(year.contributions.values()) != max(0, year.base or 0)
+    )
+
+
+def outlook_bases(books: Books, since: int) -> dict[int, tuple[int, str]]:
+    """Per year from `since` on the base, with its source in Dutch.
+
+    Of the year's own budget where there is one, else of the outlook of the newest budget before
+    it; a budget that cannot be worked out gives none.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for year in sorted(y for y in books.dossier.budgets if y >= since - OUTLOOK_YEARS):
+        try:
+            budget = budget_of_year(books, year)
+        except ZvhError:
+            continue
+        found[year] = (budget.base, f"Begroting {year}")
+        for offset in range(OUTLOOK_YEARS):
+            base = budget.outlook_base(offset)
+            if base is not None:
+                told = f"Meerjarenraming in de begroting {year} (indicatief)"
+                found[year + 1 + offset] = (max(0, base), told)
+    return found
+
+
+def _year(books: Books, budget: ContributionBudget, offset: int) -> OutlookYear:
+    year, base = budget.year + 1 + offset, budget.outlook_base(offset)
+    if base is None:
+        return OutlookYear(year, None, {}, None)
+    key = _key(books, budget.key, year)
+    shares = key.shares(max(base, 0)) if key.members else {}
+    return OutlookYear(year, base, shares, key)
+
+
+def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:
+    arrangement, timelines = books.dossier.arrangement, membership_of(books).municipalities
+    now, then = arrangement.map_date(key.budget_year), arrangement.map_date(year)
+    ends = {timeline.code: timeline.left_after(now) for timeline in timelines}
+    left = {code for code, end in ends.items() if end is not None and end.day <= then}
+    joined = [
+        (timeline.code, timeline.name)
+        for timeline in timelines
+        if any(stay.is_accession and now < stay.begin.day <= then for stay in timeline.stays)
+        and timeline.takes_part_on(then)
+    ]
+    if joined and not any(member.override for member in key.members):
+        edition = edition_of(books, key.budget_year)
+        key = key_for(books, key.budget_year, join=joined, edition=edition)
+    members = tuple(member for member in key.members if member.code not in left)
+    return replace(key, members=members, indicative=True)
