@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
-from zvh_finance.convenant.art17_year_end.annual_accounts import annual_accounts
+from zvh_finance.convenant.art17_year_end.annual_accounts import annual_accounts, open_year
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.errors import Place
 
@@ -34,7 +34,8 @@ def accounts_of(actual, *, original=100_000, incidental=20_000, recurs=True):
         "inhuur", "Inhuur", LineKind.COST, actual, "1.2", "", recurs, "", OPEN, place
     )
     version = BudgetVersion(2025, (budgeted,), None, (1,), ())
-    return annual_accounts(version, BudgetTable(2025, 0, (realised,), "a"), HOST, 10**9)
+    opened = open_year(version, BudgetTable(2025, 0, (realised,), "a"), HOST)
+    return annual_accounts(opened, 10**9)
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,8 @@ def _line(sheet: Sheet, row: int, line: BaseLine, paper: BudgetPaper) -> str:
     values, columns = _values(line.id, paper), _columns(paper)
     for amount, column in columns.items():
         cents = values[amount]
+        if cents is None and amount is _Amount.INCIDENTAL:
+            continue
         if cents is None:
             sheet.text(row, column, "")
         elif amount is _Amount.AFTER:
