@@ -285,7 +285,7 @@ def test_a_circle_of_links_is_refused(dossier: Path) -> None:
 def test_a_folder_or_a_pipe_is_no_table(dossier: Path) -> None:
     (dossier / TABLE).unlink()
     (dossier / TABLE).mkdir()
-    os.mkfifo(dossier / "actuals" / "2026.csv")
+    os.mkfifo(dossier / "actuals" / "2030.csv")
 
     assert {f.code for f in findings_of(dossier)} == {"not-a-file"}
 

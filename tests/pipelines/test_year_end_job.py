@@ -118,9 +118,10 @@ def test_what_a_merged_municipality_gets_back_names_its_successor(example, snaps
     assert found.successors["GM0756"] == "; rechtsopvolger Land van Cuijk (GM1982)"
 
 
-def test_without_actuals_a_year_cannot_be_closed(example, snapshot):
+def test_without_actuals_a_year_cannot_be_closed(own_example, snapshot):
+    (own_example / "actuals/2026.csv").unlink()
     with pytest.raises(MissingGroundError, match=r"no actuals/2026\.csv"):
-        closing(example, snapshot)
+        closing(own_example, snapshot)
 
 
 def keep_lines(folder: Path, *ids: str, year: int = 2026) -> None:
@@ -435,6 +436,18 @@ def test_an_interim_report_claims_no_surplus_of_what_was_not_realised(example, t
     assert "heel 2026 is dat er niets overblijft of tekortkomt" in text
     assert "Van 11 van de 16 regels is nog niets gerealiseerd" in text
     assert "Salarislasten procesregisseurs 647.000,00 nog niet gerealiseerd 647.000,00 0,00" in text
+
+
+def test_the_example_has_an_interim_report_that_expects_a_surplus(example, tmp_path):
+    """10,500 - 8,500 + 15,000 of the manager, and -765.64 of lines as they went until then."""
+    text = interim_text(example, tmp_path / "out", "2026-09-30")
+
+    assert "Van 2 van de 16 regels is nog niets gerealiseerd" in text
+    assert "Controle door de accountant 16.450,00 nog niet gerealiseerd 16.450,00 0,00" in text
+    assert "heel 2026 is een overschot van € 16.234,36" in text
+    rows = text[text.index("Verwachte verschillen") :]
+    assert "Salarislasten procesregisseurs 10.500,00 Een vacature stond drie maanden open" in rows
+    assert "Onvoorzien 15.000,00 Van deze stelpost was" in rows
 
 
 def test_the_explanation_of_the_manager_stands_in_the_interim_report(example, tmp_path):

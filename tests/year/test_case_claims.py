@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -157,5 +158,5 @@ def test_contributions_and_cases_do_not_disturb_each_other(dossier: Path) -> Non
     assert sum(i.signed_net_cents for i in budget) == 100_815_000
     numbers = [i.number for i in documents if not i.kind.is_internal]
     assert numbers == [f"ZVH-2025-{n:04d}" for n in range(1, len(numbers) + 1)]
-    with sqlite3.connect(dossier / "register.sqlite") as database:
+    with closing(sqlite3.connect(dossier / "register.sqlite")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)

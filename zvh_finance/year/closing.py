@@ -38,7 +38,7 @@ from zvh_finance.convenant.art17_year_end.settlement import (
 )
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, ZvhError
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
@@ -230,20 +230,28 @@ def _with_cases(budget: ContributionBudget) -> BudgetVersion:
 def key_figures_history(books: Books, last: int) -> tuple[KeyFigures, ...]:
     """The key figures of every year up to one, from its accounts or else from its budget.
 
-    A year that is not over, or of which some lines are unknown, is shown as it was budgeted.
+    A year that is not over, or of which some lines are unknown, is shown as it was budgeted; one
+    that cannot be worked out is left out: it does not stop the years after it.
     """
     ledger = {entry.year: entry.closing for entry in reserve_through(books, last)}
-    history = []
-    for year in sorted(y for y in books.dossier.budgets if y <= last):
+    found = (
+        _key_figures(books, year, ledger[year])
+        for year in sorted(y for y in books.dossier.budgets if y <= last)
+    )
+    return tuple(figures for figures in found if figures is not None)
+
+
+def _key_figures(books: Books, year: int, reserve: int) -> KeyFigures | None:
+    try:
         budget = adopted_budget_of_year(books, year)
-        if budget is None:
-            continue
-        if is_wholly_realised(books, year):
-            _, accounts = accounts_of(books, year, 0)
-            history.append(figures_of_accounts(accounts, budget.key.denominator, ledger[year]))
-        else:
-            history.append(figures_of_budget(budget, ledger[year]))
-    return tuple(history)
+    except ZvhError:
+        return None
+    if budget is None:
+        return None
+    if not is_wholly_realised(books, year):
+        return figures_of_budget(budget, reserve)
+    _, accounts = accounts_of(books, year, 0)
+    return figures_of_accounts(accounts, budget.key.denominator, reserve)
 
 
 def provisions_of(books: Books, year: int) -> tuple[Provision, ...]:

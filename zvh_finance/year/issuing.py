@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.dates import due_date
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
@@ -138,10 +139,8 @@ def _check_known(grounds: Sequence[GroundOfClaims], own: Sequence[Invoice], year
 def _addressees(
     books: Books, due: Sequence[GroundOfClaims], own: Sequence[Invoice], year: int
 ) -> tuple[dict[str, Addressee], list[Finding]]:
-    """Of everyone who owes, and of everyone who was billed and may get a credit note."""
-    names = {ground.name for ground in due}
-    codes = {claim.municipality_code for ground in due for claim in ground.claims}
-    codes |= {invoice.municipality_code for invoice in own if invoice.ground.name in names}
+    """Of everyone who gets a document now; who is even needs no address (any more)."""
+    codes = {code for row in reconciliation(due, own) for code in row.open_codes}
     codes.discard(books.dossier.arrangement.host_of(year))
     found = {code: addressee_of(books, code, year) for code in sorted(codes)}
     known = {code: item for code, item in found.items() if isinstance(item, Addressee)}

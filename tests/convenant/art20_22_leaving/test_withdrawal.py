@@ -277,7 +277,7 @@ def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent,
     leaver = CODES[data.draw(st.sampled_from(sorted(inhabitants)))]
     avoided = total * percent // 100
     shares = apportion(total, key.weights)
-    before = {code: cents for code, cents in shares.items() if code != leaver}
+    before = {code: share for code, share in shares.items() if code != leaver}
     weights = {code: weight for code, weight in key.weights.items() if code != leaver}
     without = apportion(total - avoided, weights)
     given_back = unharmed(without, before)

@@ -242,6 +242,7 @@ def test_a_first_year_shows_no_years_that_do_not_exist(
     assert heading == [
         *("Omschrijving", "Taakveld", "Soort"),
         *("Begroting 2027", "Wijzigingen", "Begroting 2027 na wijziging"),
+        "Waarvan incidenteel 2027",
     ]
     assert all(workbook["Verdeling"].cell(6, column).value is None for column in range(5, 10))
     assert workbook["Verdeling"].column_dimensions["E"].hidden
