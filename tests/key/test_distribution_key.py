@@ -96,6 +96,72 @@ def test_haaren_with_its_designated_successor_or_dropped(
     assert real_key(towns_of_the_example, snapshot, 2021, none).weights["GM0865"] == 26_558
 
 
+def test_haaren_stays_under_its_own_name_when_its_successor_takes_no_part(
+    towns_of_the_example: Sequence[Town], snapshot: Snapshot
+) -> None:
+    """Reading A of WE10a: Oisterwijk never was a party, so nobody else's weight changes."""
+    ruling = Rulings(splits={"GM0788": SplitRuling("DB-1", "designated_successor", "GM0824")})
+    key = real_key(towns_of_the_example, snapshot, 2021, ruling)
+
+    haaren = key.member("GM0788")
+    assert [m.code for m in key.members] == sorted(key.weights)
+    assert (haaren.name, haaren.weight) == ("Haaren", 14_370)
+    assert key.weights["GM0757"] == 30_801
+    assert key.weights["GM0865"] == 26_558
+    assert "GM0824" not in key.weights
+    assert key.decisions == ("DB-1",)
+    assert haaren.derived_from == (
+        "Haaren (GM0788) 14370 [blijft geheel in de sleutel; vorderingen gaan naar de aangewezen "
+        "rechtsopvolger Oisterwijk (GM0824), die niet deelneemt; besluit DB-1]"
+    )
+
+
+def test_a_designated_successor_must_be_an_heir(
+    towns_of_the_example: Sequence[Town], snapshot: Snapshot
+) -> None:
+    """Oss takes part, but no territory of Haaren went to it."""
+    ruling = Rulings(splits={"GM0788": SplitRuling("DB-1", "designated_successor", "GM0828")})
+
+    with pytest.raises(InvalidInputError, match=r"divided over Boxtel .*Oisterwijk .*Correct"):
+        real_key(towns_of_the_example, snapshot, 2021, ruling)
+
+
+def test_a_party_that_went_to_outsiders_alone_stays_when_one_is_designated(
+    population_of: PopulationMaker,
+) -> None:
+    towns = [Town("GM0001", "A"), Town("GM0002", "B", ends=date(2022, 1, 1))]
+    population = population_of(2021, {"GM0001": 500, "GM0002": 300})
+    events = moved(date(2022, 1, 1), "GM0002", GM0008=200, GM0009=101)
+    ruling = Rulings(splits={"GM0002": SplitRuling("DB-1", "designated_successor", "GM0009")})
+
+    assert key_of(towns, population, events, ruling).weights == {"GM0001": 500, "GM0002": 300}
+    with pytest.raises(InvalidInputError, match="does not list"):
+        key_of(towns, population, events)
+
+
+def test_an_outsider_does_not_come_in_by_its_division(population_of: PopulationMaker) -> None:
+    """It owed nothing: its successor for claims has nothing to answer for here."""
+    towns = [Town("GM0001", "A")]
+    population = population_of(2021, {"GM0001": 500, "GM0002": 300})
+    events = moved(date(2022, 1, 1), "GM0002", GM0001=200, GM0009=101)
+    ruling = Rulings(splits={"GM0002": SplitRuling("DB-1", "designated_successor", "GM0009")})
+
+    assert key_of(towns, population, events, ruling).weights == {"GM0001": 500}
+
+
+def test_other_weights_are_needed_for_who_stays_too(population_of: PopulationMaker) -> None:
+    towns = [Town("GM0001", "A"), Town("GM0002", "B", ends=date(2022, 1, 1))]
+    population = population_of(2021, {"GM0001": 500, "GM0002": 300})
+    events = moved(date(2022, 1, 1), "GM0002", GM0001=200, GM0009=101)
+    split = {"GM0002": SplitRuling("DB-1", "designated_successor", "GM0009")}
+    partial = Rulings(split, override=WeightRuling("DB-2", {"GM0001": 1}))
+    whole = Rulings(split, override=WeightRuling("DB-2", {"GM0001": 1, "GM0002": 3}))
+
+    with pytest.raises(InvalidInputError, match="missing: GM0002"):
+        key_of(towns, population, events, partial)
+    assert key_of(towns, population, events, whole).weights == {"GM0001": 1, "GM0002": 3}
+
+
 def test_a_split_without_a_decision_stops(
     towns_of_the_example: Sequence[Town], snapshot: Snapshot
 ) -> None:
