@@ -3,7 +3,8 @@
 How it is derived stands in `derivation`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.amount.money import apportion
@@ -158,6 +159,10 @@ class DistributionKey:
     def status(self) -> FigureStatus:
         """The weakest status among the members."""
         return weakest(member.status for member in self.members)
+
+    def among(self, codes: Collection[str]) -> "DistributionKey":
+        """The key of some of its members alone."""
+        return replace(self, members=tuple(m for m in self.members if m.code in codes))
 
     def member(self, code: str) -> KeyMember:
         """The member with a code; a `KeyError` when it does not pay in this year."""
