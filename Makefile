@@ -1,5 +1,6 @@
 # Everything runs in .venv. What users run is pinned in requirements.lock, what developers add in
 # requirements-dev.lock; both are complete and hashed, so pip resolves nothing anew.
+# Another environment, of another Python: make VENV=/tmp/v313 PYTHON=python3.13 test
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -11,13 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvh_finance.amount.money import apportion
+from zvh_finance.billing.claims import BUDGET, GroundOfClaims, claims_from
 from zvh_finance.billing.drafting import drafts, due_on
-from zvh_finance.billing.dues import BUDGET, dues
 from zvh_finance.billing.invoice import DocumentKind, Ground
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.charges.charge import Charge
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
-from zvh_finance.errors import MissingGroundError
 
 GROUND = Ground(BUDGET, "artikel 17, lid 2 en 3", "DB-1", "Besluit van het DB", "Bijdrage", "")
 SETTLEMENT = replace(GROUND, name="settlement", title="Afrekening")
@@ -68,8 +67,8 @@ def terms(day):
     return Terms(SETTINGS, HOST, known, day, fictional=False)
 
 
-def dues_of(total, ground=GROUND, year=2023, weights=INHABITANTS):
-    """Every municipality's whole share of a total."""
+def owed_on(total, ground=GROUND, year=2023, weights=INHABITANTS):
+    """Every municipality's whole share of a total, as one ground."""
     shares = apportion(total, weights)
     charges = [
         Charge(
@@ -90,7 +89,8 @@ def dues_of(total, ground=GROUND, year=2023, weights=INHABITANTS):
         )
         for code, share in shares.items()
     ]
-    return dues(charges, ground, "bijdrage", "CBS")
+    claims = claims_from(charges, ground, "bijdrage", "CBS")
+    return GroundOfClaims(ground, f"bijdrage {year}", year, claims)
 
 
 class Ledger:
@@ -98,14 +98,16 @@ class Ledger:
 
     def __init__(self):
         self.documents = []
+        self.held = ()
         self._numbers = count(1)
 
     def issue(self, owed, day=date(2023, 1, 5)):
-        new = drafts(
-            owed, self.documents, terms(day), lambda: f"ZVH-2023-{next(self._numbers):04d}"
+        found = drafts(
+            [owed], self.documents, terms(day), lambda: f"ZVH-2023-{next(self._numbers):04d}"
         )
-        self.documents.extend(new)
-        return new
+        self.documents.extend(found.documents)
+        self.held = found.held
+        return found.documents
 
     def net(self, ground=BUDGET):
         totals = dict.fromkeys(INHABITANTS, 0)
@@ -117,7 +119,7 @@ class Ledger:
 
 def test_the_first_run_bills_everyone_its_share_and_books_the_host():
     ledger = Ledger()
-    new = ledger.issue(dues_of(122_500_000))
+    new = ledger.issue(owed_on(122_500_000))
     kinds = {document.municipality_code: document.kind for document in new}
     assert kinds.pop(HOST) is DocumentKind.BOOKING
     assert set(kinds.values()) == {DocumentKind.INVOICE}
@@ -130,16 +132,16 @@ def test_the_first_run_bills_everyone_its_share_and_books_the_host():
 def test_up_down_and_back_equals_a_direct_allocation_each_time():
     ledger = Ledger()
     for total in (122_500_000, 131_234_567, 118_000_001, 122_500_000):
-        ledger.issue(dues_of(total))
+        ledger.issue(owed_on(total))
         assert ledger.net() == apportion(total, INHABITANTS)
-        assert ledger.issue(dues_of(total)) == ()
+        assert ledger.issue(owed_on(total)) == ()
 
 
 def test_back_to_the_original_leaves_everyone_at_the_first_invoice():
     ledger = Ledger()
-    first = {d.municipality_code: d.net_cents for d in ledger.issue(dues_of(122_500_000))}
-    ledger.issue(dues_of(130_000_000))
-    ledger.issue(dues_of(122_500_000))
+    first = {d.municipality_code: d.net_cents for d in ledger.issue(owed_on(122_500_000))}
+    ledger.issue(owed_on(130_000_000))
+    ledger.issue(owed_on(122_500_000))
     assert ledger.net() == first
 
 
@@ -148,15 +150,15 @@ def test_back_to_the_original_leaves_everyone_at_the_first_invoice():
 def test_any_row_of_budgets_ends_at_the_share_of_the_last(totals):
     ledger = Ledger()
     for total in totals:
-        ledger.issue(dues_of(total))
+        ledger.issue(owed_on(total))
     assert ledger.net() == apportion(totals[-1], INHABITANTS)
 
 
 def test_the_cumulative_method_is_not_the_sum_of_separate_allocations():
     """Choice A66: sharing the difference by itself would leave cents in the wrong place."""
     ledger = Ledger()
-    ledger.issue(dues_of(122_500_000))
-    ledger.issue(dues_of(126_333_333))
+    ledger.issue(owed_on(122_500_000))
+    ledger.issue(owed_on(126_333_333))
     first, delta = apportion(122_500_000, INHABITANTS), apportion(3_833_333, INHABITANTS)
     separate = {code: first[code] + delta[code] for code in INHABITANTS}
     assert ledger.net() != separate
@@ -175,8 +177,8 @@ def test_the_worked_example_with_and_without_the_reserve():
 
     def issue(total, issued):
         run = Terms(SETTINGS, "GM9999", known, date(2020, 1, 6), fictional=False)
-        owed = dues_of(total, year=2020, weights=weights)
-        return drafts(owed, issued, run, lambda: f"N-{next(numbers)}")
+        owed = owed_on(total, year=2020, weights=weights)
+        return drafts([owed], issued, run, lambda: f"N-{next(numbers)}").documents
 
     first = issue(113_000_000, ())
     second = issue(107_000_000, first)
@@ -189,11 +191,11 @@ def test_the_worked_example_with_and_without_the_reserve():
 
 def test_a_credit_refers_to_the_newest_invoice_first():
     ledger = Ledger()
-    (first,) = [d for d in ledger.issue(dues_of(100_000_000)) if d.municipality_code == "GM0828"]
-    (second,) = [d for d in ledger.issue(dues_of(101_000_000)) if d.municipality_code == "GM0828"]
-    (credit,) = [d for d in ledger.issue(dues_of(100_500_000)) if d.municipality_code == "GM0828"]
+    (first,) = [d for d in ledger.issue(owed_on(100_000_000)) if d.municipality_code == "GM0828"]
+    (second,) = [d for d in ledger.issue(owed_on(101_000_000)) if d.municipality_code == "GM0828"]
+    (credit,) = [d for d in ledger.issue(owed_on(100_500_000)) if d.municipality_code == "GM0828"]
     assert [part.number for part in credit.credited] == [second.number]
-    (large,) = [d for d in ledger.issue(dues_of(50_000_000)) if d.municipality_code == "GM0828"]
+    (large,) = [d for d in ledger.issue(owed_on(50_000_000)) if d.municipality_code == "GM0828"]
     assert [part.number for part in large.credited] == [second.number, first.number]
     assert sum(part.net_cents for part in large.credited) == large.net_cents
     assert large.credited[0].net_cents == second.net_cents - credit.net_cents
@@ -202,31 +204,43 @@ def test_a_credit_refers_to_the_newest_invoice_first():
 def test_a_second_ground_is_counted_apart_and_may_credit_the_first():
     """A settlement that gives money back refers to the invoices of the year."""
     ledger = Ledger()
-    ledger.issue(dues_of(122_500_000))
-    back = ledger.issue(dues_of(-2_000_000, SETTLEMENT), day=date(2024, 7, 10))
+    ledger.issue(owed_on(122_500_000))
+    back = ledger.issue(owed_on(-2_000_000, SETTLEMENT), day=date(2024, 7, 10))
     assert {d.kind for d in back} == {DocumentKind.CREDIT_NOTE, DocumentKind.BOOKING_REVERSAL}
     assert ledger.net() == apportion(122_500_000, INHABITANTS)
     assert ledger.net("settlement") == apportion(-2_000_000, INHABITANTS)
-    assert ledger.issue(dues_of(-2_000_000, SETTLEMENT)) == ()
+    assert ledger.issue(owed_on(-2_000_000, SETTLEMENT)) == ()
 
 
-def test_money_back_without_any_invoice_is_refused():
-    with pytest.raises(MissingGroundError, match="was ever invoiced"):
-        Ledger().issue(dues_of(-2_000_000, SETTLEMENT))
+def test_money_back_without_any_invoice_is_held_and_told():
+    """A credit note corrects an invoice; the host has none and its booking is reversed at once."""
+    ledger = Ledger()
+    new = ledger.issue(owed_on(-2_000_000, SETTLEMENT))
+    assert [(d.municipality_code, d.kind) for d in new] == [(HOST, DocumentKind.BOOKING_REVERSAL)]
+    assert len(ledger.held) == 9
+    assert all("was ever invoiced" in finding.message for finding in ledger.held)
 
 
 def test_who_drops_out_of_the_key_is_credited_to_zero():
     ledger = Ledger()
-    ledger.issue(dues_of(100_000_000))
+    ledger.issue(owed_on(100_000_000))
     rest = {code: heads for code, heads in INHABITANTS.items() if code != "GM0865"}
-    ledger.issue(dues_of(100_000_000, weights=rest))
+    ledger.issue(owed_on(100_000_000, weights=rest))
     assert ledger.net() == {**apportion(100_000_000, rest), "GM0865": 0}
+
+
+def test_a_ground_on_which_nothing_is_owed_any_more_is_credited_to_zero():
+    """The whole of a ground can go: a case that binds nobody any more."""
+    ledger = Ledger()
+    ledger.issue(owed_on(100_000_000))
+    ledger.issue(GroundOfClaims(GROUND, "bijdrage 2023", 2023, ()))
+    assert ledger.net() == dict.fromkeys(INHABITANTS, 0)
 
 
 def test_bookings_of_the_host_have_names_and_no_numbers():
     ledger = Ledger()
-    ledger.issue(dues_of(100_000_000))
-    ledger.issue(dues_of(90_000_000))
+    ledger.issue(owed_on(100_000_000))
+    ledger.issue(owed_on(90_000_000))
     bookings = [d for d in ledger.documents if d.kind.is_internal]
     assert [(b.number, b.kind) for b in bookings] == [
         ("interne-boeking-2023", DocumentKind.BOOKING),
@@ -262,9 +276,9 @@ def test_the_due_date_is_31_march_or_thirty_days_later(ground, issued, due):
 )
 def test_the_last_bank_day_before_31_march_is_advised(year, advised):
     """WE13: Easter can take away the Friday and the Thursday is advised."""
-    owed = dues_of(100_000_000, year=year)
+    owed = owed_on(100_000_000, year=year)
     numbers = count(1)
-    new = drafts(owed, (), terms(date(year, 1, 5)), lambda: f"N-{next(numbers)}")
+    new = drafts([owed], (), terms(date(year, 1, 5)), lambda: f"N-{next(numbers)}").documents
     payments = [document.payment for document in new if document.kind is DocumentKind.INVOICE]
     assert {payment.due_date for payment in payments} == {date(year, 3, 31)}
     assert {payment.advised_date for payment in payments} == {advised}

@@ -1,6 +1,7 @@
 """The register: numbers without gaps, nothing twice, nothing changed unseen."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -97,11 +98,10 @@ def test_the_head_stands_for_the_whole_register(path):
 
 def test_the_tables_refuse_change_and_removal(path):
     issue(path, 100_000)
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         for statement in ("DELETE FROM document", "UPDATE entry SET at = ''", "DELETE FROM file"):
             with pytest.raises(sqlite3.IntegrityError, match="only grows"):
                 raw.execute(statement)
-    raw.close()
 
 
 TAMPERING = {
@@ -133,12 +133,12 @@ def test_tampering_shows(path, statement):
         payment = ReceivedPayment("ZVH-2027-0001", DAY, 500, "stmt-1/entry-1", "camt")
         register.record_payments([payment], DAY)
         assert register.check() == ()
-    raw = sqlite3.connect(path)
-    for (trigger,) in raw.execute("SELECT name FROM sqlite_schema WHERE type='trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {trigger}")
-    raw.execute(statement)
-    raw.commit()
-    raw.close()
+    with closing(sqlite3.connect(path)) as raw:
+        triggers = raw.execute("SELECT name FROM sqlite_schema WHERE type='trigger'").fetchall()
+        for (trigger,) in triggers:
+            raw.execute(f"DROP TRIGGER {trigger}")
+        raw.execute(statement)
+        raw.commit()
     with Register(path) as register:
         assert "tampered with" in str(register.check()[0])
 
@@ -150,9 +150,8 @@ def test_a_file_that_is_no_register_is_refused(path):
 
 
 def test_another_database_is_not_taken_over(path):
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         raw.execute("CREATE TABLE address (name TEXT)")
-    raw.close()
     with pytest.raises(DifferenceError, match="not a register of invoices"):
         Register(path)
 
@@ -166,9 +165,8 @@ def test_an_old_register_is_brought_to_the_present_version(path, monkeypatch):
         with Register(path) as register:
             assert len(register.documents()) == 3
             assert register.check() == ()
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (2,)
-    raw.close()
 
 
 def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
@@ -183,8 +181,7 @@ def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
 
 def test_a_register_of_a_newer_version_is_left_alone(path):
     issue(path, 100_000)
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA user_version = 99")
-    raw.close()
     with pytest.raises(ZvhError, match="newer version"):
         Register(path)

@@ -48,9 +48,6 @@ def test_the_example_is_complete(example: Path) -> None:
     dossier = read_dossier(example)
 
     assert sorted(dossier.budgets) == list(range(2019, 2028))
-    assert len(dossier.arrangement.members_of(2019)) == 16
-    assert len(dossier.arrangement.members_of(2021)) == 15
-    assert len(dossier.arrangement.members_of(2027)) == 10
     assert all(12 <= len(table.lines) <= 20 for table in dossier.budgets.values())
     assert dossier.arrangement.fictional
     assert "budget/2026-amendment-1.csv" in dossier.inputs

@@ -7,9 +7,16 @@ from html.parser import HTMLParser
 import openpyxl
 import pypdf
 
+_FINGERPRINT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16}|(?<=SHA-256 )[0-9a-f]{12})\b")
+"""Hashes and marks of a calculation: they follow from the inputs and tell a reader nothing."""
+
 
 def readable(name: str, content: bytes) -> str:
-    """The text of one output; of a workbook every cell, its formula and its cached value."""
+    """The text of one output without its hashes; of a workbook every cell, formula and value."""
+    return _FINGERPRINT.sub("<hash>", _text(name, content))
+
+
+def _text(name: str, content: bytes) -> str:
     kind = name.rsplit(".", 1)[-1]
     if kind == "pdf":
         return _pdf(content)

@@ -204,11 +204,11 @@ def test_who_joins_after_a_merger_counts_whole(population_of: PopulationMaker) -
     assert key_of(towns, population, events).weights == {"GM0001": 500, "GM0002": 320}
 
 
-def test_an_abolished_member_cannot_pay(population_of: PopulationMaker) -> None:
+def test_a_member_that_was_abolished_cannot_pay_after_it(population_of: PopulationMaker) -> None:
     towns = [Town("GM0001", "A"), Town("GM0002", "B")]
     population = population_of(2021, {"GM0001": 500, "GM0002": 300})
 
-    with pytest.raises(InvalidInputError, match="cannot pay after it"):
+    with pytest.raises(InvalidInputError, match="GM0002 was abolished on 2022-01-01"):
         key_of(towns, population, moved(date(2022, 1, 1), "GM0002", GM0001=300))
 
 

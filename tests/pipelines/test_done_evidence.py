@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 from zvh_finance.year.evidence import calendar_evidence
 
 
@@ -38,10 +38,10 @@ def pay_everything(dossier: Path, day: str) -> None:
 
 def test_issued_invoices_and_their_payments_are_seen(dossier: Path, snapshot: Snapshot) -> None:
     issue(dossier, "2027-01-04")
-    before = calendar_evidence(Ground(read_dossier(dossier), snapshot, date(2027, 1, 3)))
-    issued = calendar_evidence(Ground(read_dossier(dossier), snapshot, date(2027, 2, 1)))
+    before = calendar_evidence(Books(read_dossier(dossier), snapshot, date(2027, 1, 3)))
+    issued = calendar_evidence(Books(read_dossier(dossier), snapshot, date(2027, 2, 1)))
     pay_everything(dossier, "2027-03-20")
-    paid = calendar_evidence(Ground(read_dossier(dossier), snapshot, date(2027, 4, 1)))
+    paid = calendar_evidence(Books(read_dossier(dossier), snapshot, date(2027, 4, 1)))
 
     assert before.invoiced == {}
     assert issued.invoiced[2027].day == date(2027, 1, 4)
@@ -53,8 +53,8 @@ def test_a_notice_of_withdrawal_is_seen_from_the_day_it_was_received(
     dossier: Path, snapshot: Snapshot
 ) -> None:
     """Article 22.4: the later of the two receipts counts."""
-    found = calendar_evidence(Ground(read_dossier(dossier), snapshot, date(2026, 11, 23)))
-    earlier = calendar_evidence(Ground(read_dossier(dossier), snapshot, date(2019, 1, 1)))
+    found = calendar_evidence(Books(read_dossier(dossier), snapshot, date(2026, 11, 23)))
+    earlier = calendar_evidence(Books(read_dossier(dossier), snapshot, date(2019, 1, 1)))
 
     assert [notice.name for notice in found.withdrawals] == ["boxtel-2028"]
     assert earlier.withdrawals == ()

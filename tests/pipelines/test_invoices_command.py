@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 from lxml import etree
@@ -346,11 +347,10 @@ def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed):
 
 
 def test_a_tampered_register_stops_every_job(billed):
-    raw = sqlite3.connect(billed.dossier / "register.sqlite")
-    raw.execute("DROP TRIGGER document_update")
-    raw.execute("UPDATE document SET net_cents = 1 WHERE rowid = 1")
-    raw.commit()
-    raw.close()
+    with closing(sqlite3.connect(billed.dossier / "register.sqlite")) as raw:
+        raw.execute("DROP TRIGGER document_update")
+        raw.execute("UPDATE document SET net_cents = 1 WHERE rowid = 1")
+        raw.commit()
     for option in ([], ["--open"], ["--list"], ["--rebuild"], ["--export"]):
         assert "tampered with" in billed.zvh(2027, *option, code=7)
 

@@ -21,7 +21,7 @@ from zvh_finance.convenant.art17_year_end.settlement import Appropriation, settl
 from zvh_finance.documents.year_end.accounts_papers import out_of_order_in_words
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 from zvh_finance.year.closing import closing_of, key_figures_history
 
 LIMIT = 500_000
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 23)
 
 
 def closing(folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026):
-    return closing_of(Ground(read_dossier(folder), snapshot, as_of), year, LIMIT)
+    return closing_of(Books(read_dossier(folder), snapshot, as_of), year, LIMIT)
 
 
 def run(*arguments: str):
@@ -182,9 +182,9 @@ type = "external_job"
 
 
 def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):
-    ground = Ground(read_dossier(example), snapshot, date(2026, 11, 23))
+    books = Books(read_dossier(example), snapshot, date(2026, 11, 23))
 
-    history = key_figures_history(ground, 2027)
+    history = key_figures_history(books, 2027)
 
     assert [figures.year for figures in history] == list(range(2019, 2028))
     assert [f.year for f in history if f.is_realised] == list(range(2019, 2026))
@@ -193,10 +193,10 @@ def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):
 
 def test_a_year_with_unknown_lines_is_shown_as_it_was_budgeted(own_example, snapshot):
     """Of 2024 two lines were kept; its addition of 15,000 to the reserve is not one of them."""
-    whole = key_figures_history(Ground(read_dossier(own_example), snapshot, TODAY), 2027)
+    whole = key_figures_history(Books(read_dossier(own_example), snapshot, TODAY), 2027)
     keep_lines(own_example, "manager", "rijksbijdrage", year=2024)
 
-    history = key_figures_history(Ground(read_dossier(own_example), snapshot, TODAY), 2027)
+    history = key_figures_history(Books(read_dossier(own_example), snapshot, TODAY), 2027)
 
     assert [f.year for f in history if not f.is_realised] == [2024, 2026, 2027]
     shown = next(figures for figures in history if figures.year == 2024)
@@ -208,9 +208,9 @@ def test_a_year_with_unknown_lines_is_shown_as_it_was_budgeted(own_example, snap
 def test_half_a_year_is_no_year_of_key_figures(example, snapshot, tmp_path):
     """On 10 July 2026 the actuals of 2026 hold half a year, however complete their lines are."""
     folder = closed_dossier(example, tmp_path / "d", 0)
-    ground = Ground(read_dossier(folder), snapshot, date(2026, 7, 10))
+    books = Books(read_dossier(folder), snapshot, date(2026, 7, 10))
 
-    history = key_figures_history(ground, 2026)
+    history = key_figures_history(books, 2026)
 
     assert not history[-1].is_realised
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.register import Register
 
 BOXTEL = "GM0757"
@@ -30,11 +31,6 @@ def dossier(tmp_path: Path, example: Path) -> Path:
     for other in (folder / "cases").glob("*.toml"):
         if other.stem != "boxtel-2025":
             other.unlink()
-    arrangement = folder / "arrangement.toml"
-    text = arrangement.read_text(encoding="utf-8")
-    entry = 'name = "Boxtel"\nfrom = 2019-01-01\n'
-    assert entry in text
-    arrangement.write_text(text.replace(entry, entry + "until = 2025-01-01\n"), encoding="utf-8")
     return folder
 
 
@@ -49,12 +45,15 @@ def accept(dossier: Path, subject: str = "accept_withdrawal") -> None:
 def invoices(dossier: Path, year: int, *more: str, as_of: str = "") -> Result:
     options = ["--dossier", str(dossier), "--out", str(dossier.parent / "uit"), *more]
     day = as_of or f"{year}-01-10"
-    return CliRunner().invoke(app, ["invoices", str(year), "--cases", "--as-of", day, *options])
+    return CliRunner().invoke(
+        app, ["invoices", str(year), "--only", "cases", "--as-of", day, *options]
+    )
 
 
-def contributions(dossier: Path) -> None:
+def contributions(dossier: Path, as_of: str = "2025-01-09") -> None:
     options = ["--dossier", str(dossier), "--out", str(dossier.parent / "uit")]
-    result = CliRunner().invoke(app, ["invoices", "2025", "--as-of", "2025-01-09", *options])
+    asked = ["invoices", "2025", "--only", "contributions", "--as-of", as_of]
+    result = CliRunner().invoke(app, [*asked, *options])
     assert result.exit_code == 0, result.output
 
 
@@ -117,9 +116,17 @@ def test_the_others_are_paid_back_only_on_what_they_were_billed(dossier: Path) -
     accept(dossier)
 
     result = invoices(dossier, 2025)
+    assert result.exit_code == 0, result.output
+    assert "it follows once the invoices of that year are issued" in result.output
+    early = [i for i in issued(dossier) if not i.kind.is_internal]
+    assert [i.buyer.name for i in early] == ["Gemeente Boxtel"]
+    assert early[0].signed_net_cents == proposed_fee(dossier, 2025)
 
-    assert result.exit_code == 4
-    assert "issue the invoices of that year first" in result.output
+    contributions(dossier, "2025-01-10")
+    assert invoices(dossier, 2025).exit_code == 0
+    paid_back = [i for i in issued(dossier) if i.kind is DocumentKind.CREDIT_NOTE]
+    assert len(paid_back) == 8
+    assert {i.ground.name for i in paid_back} == {"case:boxtel-2025"}
 
 
 def test_an_indicative_key_is_never_billed(dossier: Path) -> None:
@@ -130,9 +137,6 @@ def test_an_indicative_key_is_never_billed(dossier: Path) -> None:
     text = re.sub(r"year = (\d{4})", lambda m: f"year = {int(m[1]) + 3}", text)
     text = text.replace("2023-09-28", "2026-09-28").replace("2023-10-01", "2026-10-01")
     case.write_text(text, encoding="utf-8")
-    arrangement = dossier / "arrangement.toml"
-    text = arrangement.read_text(encoding="utf-8")
-    arrangement.write_text(text.replace("until = 2025-01-01\n", ""), encoding="utf-8")
 
     result = invoices(dossier, 2028)
 
@@ -154,5 +158,5 @@ def test_contributions_and_cases_do_not_disturb_each_other(dossier: Path) -> Non
     assert sum(i.signed_net_cents for i in budget) == 100_815_000
     numbers = [i.number for i in documents if not i.kind.is_internal]
     assert numbers == [f"ZVH-2025-{n:04d}" for n in range(1, len(numbers) + 1)]
-    with sqlite3.connect(dossier / "register.sqlite") as database:
+    with closing(sqlite3.connect(dossier / "register.sqlite")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -85,6 +85,7 @@ EXCLUSION = """
 kind = "exclusion"
 title = "Uitsluiting"
 default_notice = 2026-03-02
+default_notice_by = ["Oss", "Sociom"]
 default_notice_document = "Brief van de andere partijen"
 term_ended = 2026-06-01
 heard_on = 2026-06-15
@@ -103,7 +104,29 @@ def test_an_exclusion_needs_the_decision_of_the_steering_group(dossier, tmp_path
     result, folder = run(dossier, tmp_path, "withdrawal", "uitsluiting", decision=DECIDED)
     assert result.exit_code == 0, result.output
     assert charges(folder) == []
-    assert "niet terugbetaald" in words(folder / "uitsluiting.pdf")
+    memo = words(folder / "uitsluiting.pdf")
+    assert "niet terugbetaald" in memo
+    assert "Uitgesloten per 20 juni 2026" in memo
+    assert "In gebreke gesteld door Oss, Sociom" in memo
+    assert "91 dagen, tot 1 juni 2026" in memo
+    assert "Niet alle andere Partijen hebben in gebreke gesteld" in memo
+
+
+def test_an_exclusion_decided_before_its_term_ended_stops(dossier, tmp_path):
+    """Articles 21.3 and 22.2."""
+    early = DECIDED.replace("2026-06-20", "2026-05-20")
+    result, folder = run(dossier, tmp_path, "withdrawal", "uitsluiting", EXCLUSION, early)
+    assert result.exit_code == 3
+    assert "before the term ended" in re.sub(r"\s+", " ", result.output)
+    assert not folder.exists()
+
+
+def test_a_notice_of_default_by_the_excluded_party_itself_stops(dossier, tmp_path):
+    """Article 21.3."""
+    case = EXCLUSION.replace('["Oss", "Sociom"]', '["Vught"]')
+    result, _ = run(dossier, tmp_path, "withdrawal", "uitsluiting", case, DECIDED)
+    assert result.exit_code == 3
+    assert "given by the other parties" in re.sub(r"\s+", " ", result.output)
 
 
 def test_an_exclusion_without_notice_of_default_is_refused(dossier, tmp_path):

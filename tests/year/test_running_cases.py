@@ -13,7 +13,7 @@ from pipelines.cli import app
 from tests.kit.case_files import FAILED_INTO_WW
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 from zvh_finance.year.closing import accounts_of, year_so_far
 
 AS_OF = date(2026, 11, 23)
@@ -97,11 +97,9 @@ def payers_of_2028(dossier, out, cause):
     """Who pays in 2028 for a staff case from October 2026 on, while Boxtel leaves in 2028."""
     text = staff_case(cause).replace("2028-01-01", "2028-06-01")
     (dossier / "cases" / "medewerker-c.toml").write_text(text, "utf-8")
-    path = dossier / "arrangement.toml"
-    boxtel = 'code = "GM0757"\nname = "Boxtel"\nfrom = 2019-01-01\n'
-    arrangement = path.read_text("utf-8")
-    assert boxtel in arrangement
-    path.write_text(arrangement.replace(boxtel, f"{boxtel}until = 2028-01-01\n"), "utf-8")
+    assert "received_by_board = 2026-10-01" in (dossier / "cases/boxtel-2028.toml").read_text(
+        "utf-8"
+    )
     command = ["redundancy", "medewerker-c", "--dossier", str(dossier), "--out", str(out)]
     result = CliRunner().invoke(app, [*command, "--as-of", "2026-11-23"])
     assert result.exit_code == 0, result.output
@@ -139,17 +137,17 @@ def test_the_accounts_hold_the_case_against_what_was_realised(example, tmp_path,
     staffed = shutil.copytree(plain, tmp_path / "staffed")
     text = staff_case("going_concern", surplus="2024-03-01")
     (staffed / "cases" / "medewerker-c.toml").write_text(text, "utf-8")
-    staffed_ground = Ground(read_dossier(staffed), snapshot, AS_OF)
+    staffed_books = Books(read_dossier(staffed), snapshot, AS_OF)
     with pytest.raises(MissingGroundError, match="'medewerker-c-vwnw'") as stopped:
-        accounts_of(staffed_ground, 2025, 0)
-    _, opened = year_so_far(staffed_ground, 2025)
+        accounts_of(staffed_books, 2025, 0)
+    _, opened = year_so_far(staffed_books, 2025)
     budgeted = next(line for line in opened.lines if line.id == "medewerker-c-vwnw")
     euros = f"{budgeted.after // 100},{budgeted.after % 100:02d}"
     with (staffed / "actuals" / "2025.csv").open("a", encoding="utf-8") as file:
         file.write(f"medewerker-c-vwnw;Personele zaak;cost;{euros};;;nee;\n")
 
-    _, before = accounts_of(Ground(read_dossier(plain), snapshot, AS_OF), 2025, 0)
-    _, after = accounts_of(Ground(read_dossier(staffed), snapshot, AS_OF), 2025, 0)
+    _, before = accounts_of(Books(read_dossier(plain), snapshot, AS_OF), 2025, 0)
+    _, after = accounts_of(Books(read_dossier(staffed), snapshot, AS_OF), 2025, 0)
 
     assert len(stopped.value.findings) == 1
     assert budgeted.after > 0

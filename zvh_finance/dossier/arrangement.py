@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.choices import Choices
@@ -106,6 +106,17 @@ class Host(StrictModel):
     from_: date = Field(alias="from")
 
 
+def _form_of_host(host: object) -> str:
+    """One code, or a table for each host; messages speak of the form that was written."""
+    return "form:code" if isinstance(host, str) else "form:tables"
+
+
+Hosts = Annotated[
+    Annotated[MunicipalityCode, Tag("form:code")] | Annotated[tuple[Host, ...], Tag("form:tables")],
+    Discriminator(_form_of_host),
+]
+
+
 class KeySettings(StrictModel):
     """The key as agreed: strictly proportional to inhabitants, from one CBS table (A01, A21)."""
 
@@ -134,7 +145,7 @@ class Arrangement(StrictModel):
     name: PlainText
     short_name: Annotated[str, Field(pattern=r"^[A-Za-z0-9 .-]{1,30}$")]
     fictional: bool = False
-    host: MunicipalityCode | tuple[Host, ...]
+    host: Hosts
     effective_date: date
     municipality: tuple[Municipality, ...] = Field(min_length=1)
     party: tuple[Party, ...] = ()

@@ -27,8 +27,9 @@ class Choices(StrictModel):
             nothing more than the contribution of the running year, or a fee as under 22.4.
         revised_figures: A20, whether an adopted budget keeps the figures it was adopted on, or
             follows what CBS revised since.
-        undecided_services: A32, what a draft after 2022 shows while nobody decided who bears the
-            supporting services: the host, or the municipalities by the key.
+        undecided_services: A32, what a draft outside 2019 up to and including 2022 shows while
+            nobody decided who bears the supporting services: the host, or the municipalities by
+            the key.
         salary_in_vwnw: A61, whether the salary during Van Werk Naar Werk is shared.
     """
 

@@ -99,7 +99,7 @@ class UseReserve(_BoardDecision):
 
 
 class SupportingServices(_BoardDecision):
-    """Who bears the supporting services of the host after 2022 (17.4, choice A32).
+    """Who bears the supporting services of the host, before 2019 or after 2022 (17.4, A32).
 
     Attributes:
         mode: `host` bears them, they are `shared` by the key, or a fixed `fee` is shared.

@@ -133,11 +133,22 @@ class WithdrawalCase(CaseBase):
 
 
 class ExclusionCase(CaseBase):
-    """An exclusion by the Stuurgroep (22.2): notice of default, term, hearing, decision."""
+    """An exclusion by the Stuurgroep (22.2): notice of default, term, hearing, decision.
+
+    Attributes:
+        default_notice: the day of the notice of default (*ingebrekestelling*).
+        default_notice_by: names of the parties that gave it: the others (21.3).
+        default_notice_document: the letter.
+        term_ended: the day on which the term to mend it ended.
+        heard_on: the day the party was heard (5.5).
+        decision: id of the decision of the Stuurgroep; on its day the exclusion takes effect.
+        legacy_cases: names of redundancy cases from before; the leaver stays in their key (22.3).
+    """
 
     kind: Literal["exclusion"]
     leaver: Leaver
     default_notice: CaseDate
+    default_notice_by: tuple[PlainText, ...] = Field(min_length=1)
     default_notice_document: PlainText
     term_ended: CaseDate
     heard_on: CaseDate

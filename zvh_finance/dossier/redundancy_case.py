@@ -138,7 +138,13 @@ class Extension(StrictModel):
 
 
 class Income(StrictModel):
-    """Income in a month of benefit: B and E of the formula, and the hours still unemployed."""
+    """Income in a month of benefit: B and E of the formula, and the hours still unemployed.
+
+    Attributes:
+        month: any day of it.
+        amount: of the days with benefit, WW and repair together (B).
+        other: income of those days that is deducted whole (E).
+    """
 
     month: CaseDate
     amount: PositiveEuros = 0
@@ -190,6 +196,15 @@ class Unemployment(StrictModel):
     def _has_one_wage(self) -> Self:
         if (self.yearly_wage is None) == (self.daily_wage is None):
             message = "Give `yearly_wage` or `daily_wage`, one of the two."
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _has_one_income_a_month(self) -> Self:
+        months = [f"{item.month:%Y-%m}" for item in self.income]
+        twice = sorted({month for month in months if months.count(month) > 1})
+        if twice:
+            message = f"Income of {', '.join(twice)} stands twice: add it up under one month."
             raise ValueError(message)
         return self
 
@@ -319,6 +334,8 @@ class RedundancyCase(CaseBase):
         benefits = (self.repair, self.supplementary, self.post_statutory, self.reintegration)
         above = (self.repair, self.supplementary, self.post_statutory)
         refused = self.exit is not None and self.exit.type == "refusal"
+        former = self.supplementary.former_hours if self.supplementary else None
+        hours = [i.unemployed_hours for i in (self.ww.income if self.ww else ())]
         return (
             _unless(
                 self.salary[0].from_ <= self.surplus_date,
@@ -344,6 +361,10 @@ class RedundancyCase(CaseBase):
             _unless(
                 self.post_statutory is None or self.supplementary is not None,
                 "The post-statutory benefit takes its base and hours from [supplementary].",
+            ),
+            _unless(
+                former is None or all(h is None or h <= former for h in hours),
+                "`unemployed_hours` of an income cannot exceed the `former_hours`.",
             ),
             _unless(
                 not refused or not any(above),

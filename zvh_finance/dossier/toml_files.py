@@ -63,7 +63,7 @@ def _finding(detail: ErrorDetails, text: str, shown_as: str) -> Finding:
 
 def _is_tag(part: int | str) -> bool:
     """Pydantic names the branch of a union in its location; a user did not write that."""
-    return isinstance(part, str) and part.startswith("subject:")
+    return isinstance(part, str) and part.startswith(("subject:", "form:"))
 
 
 def _message(detail: ErrorDetails) -> str:

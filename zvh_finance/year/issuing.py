@@ -109,7 +109,7 @@ def _stops(
         return False
     if not any(ground.held for ground in chosen):
         budget_of_year(books, year)  # says that there is no budget of this year
-    return any(ground.held for ground in chosen)
+    return any(ground not in due for ground in chosen)
 
 
 def _check_known(grounds: Sequence[GroundOfClaims], own: Sequence[Invoice], year: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from zvh_finance.convenant.art19_accession import takes_effect
+from zvh_finance.convenant.art20_22_leaving.exclusion import exclusion
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import withdrawal_dates
 from zvh_finance.convenant.membership import CaseTurn, Cause, Membership, Turn, membership
 from zvh_finance.dates import day_after
@@ -60,7 +61,8 @@ def _exclusion(books: Books, name: str, case: ExclusionCase) -> Iterator[CaseTur
     """An exclusion works at once: on the day that the Stuurgroep decides it (22.2)."""
     decision = _decided(books, case.decision, "exclude")
     if decision is not None:
-        turn = Turn(decision.date, Cause.EXCLUSION, f"cases/{name}.toml")
+        day = exclusion(case, decision.date).effective
+        turn = Turn(day, Cause.EXCLUSION, f"cases/{name}.toml")
         yield CaseTurn(who_of(case.leaver), turn)
 
 

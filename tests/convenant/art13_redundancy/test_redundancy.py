@@ -16,7 +16,12 @@ from zvh_finance.convenant.art13_redundancy.above_statutory import (
 )
 from zvh_finance.convenant.art13_redundancy.case_lines import CaseLine, by_year, pieces
 from zvh_finance.convenant.art13_redundancy.redundancy import expectations, redundancy_cost
-from zvh_finance.convenant.art13_redundancy.redundancy_charges import redundancy_charges
+from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
+    Sharing,
+    cost_lines,
+    key_year,
+    redundancy_charges,
+)
 from zvh_finance.convenant.art13_redundancy.unemployment import duration_half_months, month_benefit
 from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.choices import Choices
@@ -60,7 +65,9 @@ def by_line_and_year(lines: tuple[CaseLine, ...]) -> dict[tuple[str, int], int]:
 def charges_of(text, keys, choices=None):
     case = case_of(text)
     choices = choices or Choices()
-    return redundancy_charges("zaak", case, cost_of(text), keys, choices, "Oss")
+    years = cost_lines(case, cost_of(text), choices)
+    used = {} if case.leaver else {year: keys[key_year(case, year, choices)] for year in years}
+    return redundancy_charges(case, years, Sharing("zaak", (), "adopted", used, "Oss"))
 
 
 def totals_of(charges, year):

@@ -7,21 +7,22 @@ import pytest
 
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
-from zvh_finance.year.books import Ground
-from zvh_finance.year.budget import budget_of_year, comparison_with_last_year
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.comparison import last_year_of
 
 
 @pytest.fixture(scope="module")
-def ground(example: Path, snapshot: Snapshot) -> Ground:
-    return Ground(read_dossier(example), snapshot, date(2026, 11, 23))
+def books(example: Path, snapshot: Snapshot) -> Books:
+    return Books(read_dossier(example), snapshot, date(2026, 11, 23))
 
 
 @pytest.mark.parametrize("year", range(2020, 2028))
-def test_the_three_effects_are_the_whole_change(ground: Ground, year: int) -> None:
-    budget = budget_of_year(ground, year)
-    last = budget_of_year(ground, year - 1)
+def test_the_three_effects_are_the_whole_change(books: Books, year: int) -> None:
+    budget = budget_of_year(books, year)
+    last = budget_of_year(books, year - 1)
 
-    found = comparison_with_last_year(ground, budget)
+    found = last_year_of(books, year).comparison
 
     assert found is not None
     for change in found.changes:
@@ -31,10 +32,10 @@ def test_the_three_effects_are_the_whole_change(ground: Ground, year: int) -> No
     assert before == last.base
 
 
-def test_a_merged_municipality_is_compared_with_its_predecessors(ground: Ground) -> None:
+def test_a_merged_municipality_is_compared_with_its_predecessors(books: Books) -> None:
     """Maashorst 2022 against what Uden and Landerd paid together in 2021."""
-    last = budget_of_year(ground, 2021)
-    found = comparison_with_last_year(ground, budget_of_year(ground, 2022))
+    last = budget_of_year(books, 2021)
+    found = last_year_of(books, 2022).comparison
 
     assert found is not None
     maashorst = next(c for c in found.changes if c.code == "GM1991")
@@ -43,9 +44,9 @@ def test_a_merged_municipality_is_compared_with_its_predecessors(ground: Ground)
     assert found.departures == ()
 
 
-def test_what_haaren_paid_stands_by_itself(ground: Ground) -> None:
+def test_what_haaren_paid_stands_by_itself(books: Books) -> None:
     """2021: Haaren is gone; Boxtel and Vught grew by membership, not by inhabitants alone."""
-    found = comparison_with_last_year(ground, budget_of_year(ground, 2021))
+    found = last_year_of(books, 2021).comparison
 
     assert found is not None
     assert [d.name for d in found.departures] == ["Haaren"]

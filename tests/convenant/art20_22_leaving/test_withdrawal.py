@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from tests.kit.keys import CODES, by_name, cents, key_of, worked_key
 from zvh_finance.amount.money import apportion
 from zvh_finance.charges.charge import totals
+from zvh_finance.convenant.art20_22_leaving.standing import Standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     check_leavers,
     fees,
     unharmed,
     withdrawal_years,
 )
-from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import Standing, withdrawal_charges
+from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import Leaving, withdrawal_charges
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     contribution_until,
     withdrawal_dates,
@@ -136,8 +137,22 @@ def test_we8_nobody_pays_more_after_the_fee(we8, worked_examples):
     assert by_name(we8[0].bills_after_fee) == {name: cents(a) for name, a in expected.items()}
 
 
-def test_we8_method_b_stands_beside_it(we8, worked_examples):
-    rows = fees(we8, Fraction(2, 100), ParameterUse(read_parameters()))
+@pytest.fixture
+def we8_over_five_years(worked_examples):
+    """The same withdrawal over five years: in the last three all of the own share falls away."""
+    text = WE8.replace("horizon_years = 3", "horizon_years = 5")
+    text += base([(2029, "1.300.000,00"), (2030, "1.300.000,00")])
+    text += amounts(
+        "avoidable",
+        [(2029, "196.407,28"), (2030, "196.407,28")],
+        'budget_line = "procesregisseurs"\npost = "P-3"',
+    )
+    keys = dict.fromkeys(range(2026, 2031), worked_key(2026, worked_examples))
+    return withdrawal_years(case_of(text), 2026, (OSS,), keys)
+
+
+def test_we8_method_b_stands_beside_it(we8_over_five_years, worked_examples):
+    rows = fees(we8_over_five_years, Fraction(2, 100), ParameterUse(read_parameters()))
     expected = worked_examples["WE8"]["feeB"]
     assert {str(row.year): row.method_b for row in rows} == {
         y: cents(a) for y, a in expected.items()
@@ -148,9 +163,20 @@ def test_we8_method_b_stands_beside_it(we8, worked_examples):
     assert rows[1].value_b == 154_044_92
 
 
+def test_both_methods_have_the_same_horizon(we8):
+    """Three years are known: neither method says anything of a fourth."""
+    rows = fees(we8, Fraction(2, 100), ParameterUse(read_parameters()))
+    assert [row.year for row in rows] == [2026, 2027, 2028]
+    assert [row.method_b for row in rows] == [196_407_28, 157_125_82, 117_844_37]
+
+
+def leaving(years, standing, settled=None, leavers=(OSS,)):
+    return Leaving("oss-2026", years, standing, settled or {}, {}, leavers)
+
+
 def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):
     """Leaver and rest together pay the surplus staff; the stranded part only moves."""
-    charges = withdrawal_charges("oss-2026", we8, Standing("accepted", ("B-1",)), {})
+    charges = withdrawal_charges(leaving(we8, Standing("accepted", ("B-1",))))
     paid = [c for c in charges if not c.line and c.cost_year == 2026]
     assert sum(c.share_cents for c in paid) == 101_500_00
     assert {c.share_cents for c in paid if c.municipality_code == OSS} == {176_907_28}
@@ -158,14 +184,26 @@ def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):
     assert {c.article for c in charges if c.line.startswith("damage")} == {"22.6"}
 
 
+def test_every_row_of_a_withdrawal_carries_the_key_it_follows_from(we8):
+    """With the denominator as if nobody left for the leaver, without the leaver for the rest."""
+    key = we8[0].key_with
+    charges = withdrawal_charges(leaving(we8, Standing("accepted", ("B-1",))))
+    assert {c.reference_date for c in charges} == {date(2025, 1, 1)}
+    for charge in charges:
+        own = charge.municipality_code == OSS
+        assert charge.population == key.weights[charge.municipality_code]
+        assert charge.population_total == key.denominator - (0 if own else key.weights[OSS])
+
+
 def test_a_proposal_that_was_not_accepted_cannot_be_invoiced(we8):
     """Choice A10."""
     for state in ("draft", "proposed", "disputed"):
-        assert {c.status for c in withdrawal_charges("x", we8, Standing(state), {})} == {"concept"}
+        charges = withdrawal_charges(leaving(we8, Standing(state)))
+        assert {c.status for c in charges} == {"concept"}
 
 
 def test_a_settlement_replaces_the_calculation(we8):
-    charges = withdrawal_charges("x", we8, Standing("settled", ("B-2",)), {2026: 150_000_00})
+    charges = withdrawal_charges(leaving(we8, Standing("settled", ("B-2",)), {2026: 150_000_00}))
     paid = [c for c in charges if not c.line and c.cost_year == 2026]
     assert [c.share_cents for c in paid if c.municipality_code == OSS] == [150_000_00]
     assert sum(c.share_cents for c in paid) == 101_500_00
@@ -193,7 +231,7 @@ def test_several_leavers_share_the_stranded_cost_by_their_weights(worked_example
     text += base([(2026, "1.300.000,00")])
     (year,) = withdrawal_years(case_of(text), 2026, leavers, {2026: key})
     assert year.stranded == 219_657_99
-    charged = withdrawal_charges("w", (year,), Standing("accepted"), {})
+    charged = withdrawal_charges(leaving((year,), Standing("accepted"), leavers=leavers))
     fees = {c.municipality_code: c.share_cents for c in totals(charged) if c.share_cents > 0}
     assert sum(fees.values()) == year.fee
     assert abs(fees[OSS] - 196_407_28) <= 1
@@ -239,7 +277,7 @@ def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent,
     leaver = CODES[data.draw(st.sampled_from(sorted(inhabitants)))]
     avoided = total * percent // 100
     shares = apportion(total, key.weights)
-    before = {code: cents for code, cents in shares.items() if code != leaver}
+    before = {code: share for code, share in shares.items() if code != leaver}
     weights = {code: weight for code, weight in key.weights.items() if code != leaver}
     without = apportion(total - avoided, weights)
     given_back = unharmed(without, before)

@@ -24,7 +24,7 @@ from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.key.population import Edition
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 
 AS_OF = date(2026, 11, 23)
@@ -75,8 +75,8 @@ def world(tmp_path: Path) -> World:
 
 
 def paper_of(folder: Path, snapshot: Snapshot, year: int = 2027) -> BudgetPaper:
-    ground = Ground(read_dossier(folder), snapshot, AS_OF)
-    return budget_paper(ground, budget_of_year(ground, year), "0123456789abcdef")
+    books = Books(read_dossier(folder), snapshot, AS_OF)
+    return budget_paper(books, budget_of_year(books, year), "0123456789abcdef")
 
 
 def every_municipality(snapshot: Snapshot) -> dict[str, str]:
@@ -242,6 +242,7 @@ def test_a_first_year_shows_no_years_that_do_not_exist(
     assert heading == [
         *("Omschrijving", "Taakveld", "Soort"),
         *("Begroting 2027", "Wijzigingen", "Begroting 2027 na wijziging"),
+        "Waarvan incidenteel 2027",
     ]
     assert all(workbook["Verdeling"].cell(6, column).value is None for column in range(5, 10))
     assert workbook["Verdeling"].column_dimensions["E"].hidden

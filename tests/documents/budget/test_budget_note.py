@@ -12,14 +12,14 @@ from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.documents.budget.note_gathering import board_note
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.dutch import bare_amount
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 
 
 def note_of(example: Path, snapshot: Snapshot, year: int, as_of: date) -> PdfReader:
-    ground = Ground(read_dossier(example), snapshot, as_of)
-    paper = budget_paper(ground, budget_of_year(ground, year), "0" * 16)
-    return PdfReader(io.BytesIO(board_note(ground, paper)))
+    books = Books(read_dossier(example), snapshot, as_of)
+    paper = budget_paper(books, budget_of_year(books, year), "0" * 16)
+    return PdfReader(io.BytesIO(board_note(books, paper)))
 
 
 def text_of(reader: PdfReader) -> str:
@@ -48,8 +48,8 @@ def test_a_draft_asks_for_each_decision_with_ready_text(example: Path, snapshot:
 
 
 def test_the_amounts_are_those_of_the_charges(example: Path, snapshot: Snapshot) -> None:
-    ground = Ground(read_dossier(example), snapshot, date(2026, 11, 23))
-    budget = budget_of_year(ground, 2027)
+    books = Books(read_dossier(example), snapshot, date(2026, 11, 23))
+    budget = budget_of_year(books, 2027)
     text = text_of(note_of(example, snapshot, 2027, date(2026, 11, 23)))
 
     assert all(bare_amount(cents) in text for cents in budget.contributions.values())

@@ -15,11 +15,11 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from pipelines.budget import budget_files
 from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.documents.budget.papers import budget_papers
 from zvh_finance.documents.budget.tile_map import tile_map
 from zvh_finance.dossier.reading import read_dossier
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 
 pytestmark = [
@@ -34,8 +34,8 @@ def page(
 ) -> Iterator[webdriver.Chrome]:
     """The page of 2027, with the documents beside it, in headless Chromium."""
     folder = tmp_path_factory.mktemp("overzicht")
-    ground = Ground(read_dossier(example), snapshot, date(2026, 11, 23))
-    for name, content in budget_files(ground, budget_of_year(ground, 2027), "0" * 16).items():
+    books = Books(read_dossier(example), snapshot, date(2026, 11, 23))
+    for name, content in budget_papers(books, budget_of_year(books, 2027), "0" * 16).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -118,8 +118,8 @@ def test_it_passes_the_checks_of_wcag_2_1_aa(page: webdriver.Chrome) -> None:
 
 
 def test_the_page_stands_alone(example: Path, snapshot: Snapshot) -> None:
-    ground = Ground(read_dossier(example), snapshot, date(2026, 11, 23))
-    files = budget_files(ground, budget_of_year(ground, 2021), "0" * 16)
+    books = Books(read_dossier(example), snapshot, date(2026, 11, 23))
+    files = budget_papers(books, budget_of_year(books, 2021), "0" * 16)
     text = files["overzicht.html"].decode()
 
     assert "http" not in text
@@ -140,8 +140,8 @@ def test_a_name_is_never_markup(snapshot: Snapshot, tmp_path: Path) -> None:
         'a;"<img onerror=x>";cost;1,00;;;ja;\n',
         encoding="utf-8",
     )
-    ground = Ground(read_dossier(tmp_path), snapshot, date(2026, 11, 23))
-    text = budget_files(ground, budget_of_year(ground, 2027), "0" * 16)["overzicht.html"].decode()
+    books = Books(read_dossier(tmp_path), snapshot, date(2026, 11, 23))
+    text = budget_papers(books, budget_of_year(books, 2027), "0" * 16)["overzicht.html"].decode()
 
     assert "<script>alert" not in text
     assert "<img" not in text

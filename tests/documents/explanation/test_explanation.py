@@ -10,23 +10,27 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.explain import all_explanations, explained, explanation_files
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_contributions.contributions import budget_charges
 from zvh_finance.documents.explanation.explanation_papers import explanation_text
-from zvh_finance.dossier.municipality_search import FoundMunicipality
+from zvh_finance.documents.explanation.gathering import (
+    all_explanations,
+    explained,
+    explanation_files,
+)
+from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.dossier.reading import read_dossier
-from zvh_finance.year.books import Ground
+from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
-from zvh_finance.year.letterhead import letterhead
+from zvh_finance.year.municipality_search import FoundMunicipality
 
 YEARS = range(2019, 2028)
 AMOUNT = r"€ (-?[\d.]+,\d\d)"
 
 
 @pytest.fixture(scope="module")
-def ground(example: Path, snapshot: Snapshot) -> Ground:
-    return Ground(read_dossier(example), snapshot, date(2026, 11, 23))
+def books(example: Path, snapshot: Snapshot) -> Books:
+    return Books(read_dossier(example), snapshot, date(2026, 11, 23))
 
 
 def plain(text: str) -> str:
@@ -49,13 +53,13 @@ def spoken(text: str, pattern: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_words_lead_to_the_cent_that_is_charged(ground, year):
+def test_the_words_lead_to_the_cent_that_is_charged(books, year):
     """For every municipality: amount times inhabitants, floor, rest, place, extra cent."""
-    budget = budget_of_year(ground, year)
+    budget = budget_of_year(books, year)
     charged = {c.trace_id: c for c in budget_charges(budget)}
     rests = []
-    for explanation in all_explanations(ground, budget):
-        text = plain(explanation_text(explanation, letterhead(ground, year)))
+    for explanation in all_explanations(books, budget):
+        text = plain(explanation_text(explanation, letterhead(books, year)))
         charge = charged[explanation.trace_id]
 
         total, weight, denominator = spoken(text, rf"is {AMOUNT} × ([\d.]+) : ([\d.]+)\.")
@@ -81,17 +85,17 @@ def test_the_words_lead_to_the_cent_that_is_charged(ground, year):
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_listed_lines_add_up_to_the_amount_that_is_shared(ground, year):
-    for explanation in all_explanations(ground, budget_of_year(ground, year)):
+def test_the_listed_lines_add_up_to_the_amount_that_is_shared(books, year):
+    for explanation in all_explanations(books, budget_of_year(books, year)):
         rows = next(step.rows for step in explanation.steps if step.id == "base")
         amounts = [cents(spoken(plain(value), AMOUNT)[0]) for _, value in rows]
         assert sum(amounts[:-1]) == amounts[-1]
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_named_cbs_cells_add_up_to_the_inhabitants_that_count(ground, year):
-    budget = budget_of_year(ground, year)
-    for explanation in all_explanations(ground, budget):
+def test_the_named_cbs_cells_add_up_to_the_inhabitants_that_count(books, year):
+    budget = budget_of_year(books, year)
+    for explanation in all_explanations(books, budget):
         step = next(step for step in explanation.steps if step.id == "inhabitants")
         text = plain(" ".join(step.sentences))
         counted = 0
@@ -103,17 +107,17 @@ def test_the_named_cbs_cells_add_up_to_the_inhabitants_that_count(ground, year):
 
 
 @pytest.mark.parametrize("year", [2020, 2022, 2027])
-def test_the_three_causes_add_up_to_the_change(ground, year):
-    for explanation in all_explanations(ground, budget_of_year(ground, year)):
+def test_the_three_causes_add_up_to_the_change(books, year):
+    for explanation in all_explanations(books, budget_of_year(books, year)):
         rows = next(step.rows for step in explanation.steps if step.id == "since-last-year")
         amounts = [cents(spoken(plain(value), AMOUNT)[0]) for _, value in rows]
         assert sum(amounts[:3]) == amounts[3]
 
 
-def test_one_inhabitant_more_and_one_fewer_are_said(ground):
-    budget = budget_of_year(ground, 2027)
-    explanation = explained(ground, budget, FoundMunicipality("GM0828", "Oss"), None)
-    text = plain(explanation_text(explanation, letterhead(ground, 2027)))
+def test_one_inhabitant_more_and_one_fewer_are_said(books):
+    budget = budget_of_year(books, 2027)
+    explanation = explained(books, budget, FoundMunicipality("GM0828", "Oss"), None)
+    text = plain(explanation_text(explanation, letterhead(books, 2027)))
 
     (more,) = spoken(text, rf"één inwoner meer zou Oss {AMOUNT}")
     weights = {**budget.key.weights, "GM0828": budget.key.weights["GM0828"] + 1}
@@ -121,29 +125,29 @@ def test_one_inhabitant_more_and_one_fewer_are_said(ground):
     assert abs(cents(more) - exact) < 1
 
 
-def test_the_first_year_has_no_last_year(ground):
-    first = all_explanations(ground, budget_of_year(ground, 2019))
+def test_the_first_year_has_no_last_year(books):
+    first = all_explanations(books, budget_of_year(books, 2019))
 
     assert all("since-last-year" not in {s.id for s in e.steps} for e in first)
 
 
-def test_every_line_of_a_bill_can_be_explained_to_its_cent(ground):
-    budget = budget_of_year(ground, 2027)
+def test_every_line_of_a_bill_can_be_explained_to_its_cent(books):
+    budget = budget_of_year(books, 2027)
     for charge in budget_charges(budget):
         found = FoundMunicipality(charge.municipality_code, charge.municipality_name)
-        explanation = explained(ground, budget, found, charge.trace_id)
+        explanation = explained(books, budget, found, charge.trace_id)
         assert explanation.cents == charge.share_cents
         if charge.line:
-            text = plain(explanation_text(explanation, letterhead(ground, 2027)))
+            text = plain(explanation_text(explanation, letterhead(books, 2027)))
             assert cents(spoken(text, rf"Toegerekend wordt {AMOUNT}")[0]) == charge.share_cents
 
 
-def test_a_refund_of_a_result_is_explained_to_its_cent(ground):
+def test_a_refund_of_a_result_is_explained_to_its_cent(books):
     """Of the result of 2023 the board paid 20,000.00 back."""
-    budget = budget_of_year(ground, 2023)
+    budget = budget_of_year(books, 2023)
     found = FoundMunicipality("GM0828", "Oss")
-    explanation = explained(ground, budget, found, "REK-2023-GM0828")
-    text = plain(explanation_text(explanation, letterhead(ground, 2023)))
+    explanation = explained(books, budget, found, "REK-2023-GM0828")
+    text = plain(explanation_text(explanation, letterhead(books, 2023)))
 
     total, weight, below = spoken(text, rf"is {AMOUNT} × ([\d.]+) : ([\d.]+)\.")
     floor = cents(total) * whole(weight) // whole(below)
@@ -152,8 +156,8 @@ def test_a_refund_of_a_result_is_explained_to_its_cent(ground):
     assert explanation.cents == -301_518
 
 
-def test_a_concept_says_what_is_missing(ground):
-    early = Ground(ground.dossier, ground.snapshot, date(2026, 9, 9))
+def test_a_concept_says_what_is_missing(books):
+    early = Books(books.dossier, books.snapshot, date(2026, 9, 9))
     budget = budget_of_year(early, 2027)
     explanation = explained(early, budget, FoundMunicipality("GM0828", "Oss"), None)
     text = plain(explanation_text(explanation, letterhead(early, 2027)))
@@ -202,8 +206,8 @@ def test_the_page_reads_in_the_order_of_the_steps(tmp_path):
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
 
 
-def test_the_folder_of_a_budget_gets_a_text_for_each_municipality(ground):
-    files = explanation_files(ground, budget_of_year(ground, 2027))
+def test_the_folder_of_a_budget_gets_a_text_for_each_municipality(books):
+    files = explanation_files(books, budget_of_year(books, 2027))
 
     assert "uitleg/GM0796-s-hertogenbosch.txt" in files
     assert "toelichting-2027.pdf" in files

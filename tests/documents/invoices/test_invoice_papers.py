@@ -10,10 +10,12 @@ from pypdf import PdfReader
 
 from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, supplement, with_vat
 from zvh_finance.billing.invoice import Booking, DocumentKind, PostalAddress, SpecificationRow
+from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.booking_memo import booking_memo
 from zvh_finance.documents.invoices.covering_list import covering_list
 from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+from zvh_finance.errors import Finding, Severity
 
 ADVISED = replace(
     INVOICE,
@@ -47,6 +49,16 @@ LONGEST = replace(
         ),
     ),
 )
+ISSUED = Reconciled(
+    name="budget",
+    title="Bijdrage 2027",
+    owed=2 * INVOICE.net_cents,
+    issued=2 * INVOICE.net_cents,
+    later=0,
+    open_codes={},
+    reasons=(),
+    due_from=None,
+)
 
 
 def read(pdf):
@@ -64,7 +76,7 @@ PAPERS = [
     pytest.param(invoice_letter(INVOICE), id="letter"),
     pytest.param(invoice_letter(credit_note()), id="credit-note"),
     pytest.param(booking_memo(MEMO), id="memo"),
-    pytest.param(covering_list([INVOICE, MEMO], date(2027, 1, 4), "0" * 64), id="list"),
+    pytest.param(covering_list([INVOICE, MEMO], date(2027, 1, 4), "0" * 64, [ISSUED]), id="list"),
 ]
 
 
@@ -221,7 +233,30 @@ def test_the_host_books_its_own_share_without_a_number():
 
 
 def test_the_covering_list_reconciles():
-    text = text_of(covering_list([INVOICE, MEMO], date(2027, 1, 4), "c" * 64))
+    """What is owed is what was issued, and nothing is left."""
+    text = text_of(covering_list([INVOICE, MEMO], date(2027, 1, 4), "c" * 64, [ISSUED]))
+    assert "Verschuldigd: Bijdrage 2027 337.384,66" in text
     assert "Gefactureerd aan gemeenten, zonder btw 168.692,33" in text
     assert "Intern geboekt bij de beheergemeente 168.692,33" in text
+    assert "Verschil 0,00" in text
     assert "cccc" in text
+
+
+def test_the_covering_list_tells_what_follows_later_and_why():
+    held = Finding("case-waits", "The case oss-2028 is not invoiced.", severity=Severity.WARNING)
+    waits = Reconciled(
+        name="case:oss-2028",
+        title="Uittreding Oss",
+        owed=50_000,
+        issued=0,
+        later=50_000,
+        open_codes={"GM0828": 50_000},
+        reasons=(held,),
+        due_from=date(2028, 1, 1),
+    )
+    papers = [INVOICE, MEMO], date(2027, 1, 4), "c" * 64, [ISSUED, waits]
+    text = text_of(covering_list(*papers))
+    assert "Verschuldigd: Uittreding Oss 500,00" in text
+    assert "Later, Uittreding Oss (vanaf 1 januari 2028)" in text
+    assert "nog uit te geven" not in text
+    assert "Verschil 0,00" in text

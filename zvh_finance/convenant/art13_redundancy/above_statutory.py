@@ -7,6 +7,7 @@ Method
 2. Post-statutory (CAR-UWO 10d:32): after WW and repair; months = service years weighted by the
    age at which they were made (1.4 up to 40, 2 up to 50, 3 from 50); its level is a parameter
    that no source gave. A part of a month counts as that part of 30 days.
+3. Who works a part of the hours in a month gets both over the hours that are left in that month.
 
 Known drawback: whether the bounds of the base are indexed is not known; they are not.
 """
@@ -109,7 +110,7 @@ def _post(case: RedundancyCase, parameters: ParameterUse) -> Iterator[tuple[str,
     level = parameters.value("post_statutory_level", period[0]).number
     for piece in pieces(*period, [step.from_ for step in benefit.index]):
         index = raised(benefit.index, case.surplus_date, piece.start)
-        yield "L24", piece, supplementary_amount(benefit, level, index)
+        yield "L24", piece, supplementary_amount(_in_month(case, benefit, piece), level, index)
 
 
 def _step(scale: tuple[tuple[Fraction | None, Fraction], ...], value: Fraction) -> Fraction:

@@ -7,15 +7,19 @@ Method
 2. Daily wage (WW 1b): the yearly wage / 261; C is capped at the maximum on the first day, D is
    not; both follow the index, rounded to cents at every step.
 3. Benefit of a month (WW 47): p x (A - B x C / D) - E, with A = 21.75 x C for a whole month and
-   C per working day otherwise; p is 75% in the first two months, 70% after.
-4. Of every illness the first 13 weeks are not recovered (WW 79).
-5. The employer premiums on the benefit come on top.
+   C per working day otherwise; p is 75% in the first two months, 70% after. The repair benefit
+   that follows is worked out the same way.
+4. Income (B and E) is that of the days with benefit in the month. It is deducted once: every part
+   of the month bears it by its working days, out of all working days that WW and repair cover.
+5. Of every illness the first 13 weeks are not recovered (WW 79); the part of the income that those
+   days bear lessens a benefit that the host does not pay, so it is not deducted here.
+6. The employer premiums on the benefit come on top.
 
 Known drawbacks: a month in which the rate changes counts by working days; what follows after 13
 weeks of illness is taken as benefit again; illness does not lengthen the benefit here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -38,6 +42,25 @@ class DailyWage:
     since: date
     capped: int
     uncapped: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What both benefits of a case are worked out on.
+
+    Attributes:
+        full_rate_until: the first day at the lower rate.
+        wages: in the order of their days.
+        income: per month that has some.
+        covered: working days that WW and repair cover, per month.
+        not_recovered: days of illness that the benefit agency keeps.
+    """
+
+    full_rate_until: date
+    wages: tuple[DailyWage, ...]
+    income: Mapping[date, Income]
+    covered: Mapping[date, int]
+    not_recovered: frozenset[date]
 
 
 def duration_half_months(
@@ -113,14 +136,14 @@ def unemployment_lines(case: RedundancyCase, parameters: ParameterUse) -> tuple[
         return ()
     start, end = period
     last = repair_end(case, end)
-    wages = daily_wages(case.ww, last, parameters)
-    months = _benefit_of_months(case.ww, start, end, wages, parameters)
+    basis = _basis(case.ww, last, parameters)
+    months = _benefit_of_months(basis, start, end, parameters)
     lines = []
     for month, cents in months.items():
         rate = parameters.value("benefit_agency_premium_rate", max(month, start)).number
         lines.append(CaseLine(month, "L20", BENEFIT, cents))
         lines.append(CaseLine(month, "L21", BENEFIT, round_half_up(rate * cents)))
-    repair = _benefit_of_months(case.ww, end, last, wages, parameters)
+    repair = _benefit_of_months(basis, end, last, parameters)
     lines += [CaseLine(month, "L22", BENEFIT, cents) for month, cents in repair.items()]
     return tuple(lines)
 
@@ -130,38 +153,43 @@ def month_benefit(rate: Fraction, a: Fraction, b: Fraction, c: int, d: int, e: F
     return max(0, round_half_up(rate * (a - b * c / d) - e))
 
 
+def _basis(ww: Unemployment, end: date, parameters: ParameterUse) -> _Basis:
+    return _Basis(
+        full_rate_until=add_months(ww.start, 2),
+        wages=daily_wages(ww, end, parameters),
+        income={item.month.replace(day=1): item for item in ww.income},
+        covered={p.month: _working_days(p, frozenset()) for p in pieces(ww.start, end)},
+        not_recovered=frozenset(_not_recovered(ww, parameters)),
+    )
+
+
 def _benefit_of_months(
-    ww: Unemployment,
-    start: date,
-    end: date,
-    wages: tuple[DailyWage, ...],
-    parameters: ParameterUse,
+    basis: _Basis, start: date, end: date, parameters: ParameterUse
 ) -> dict[date, int]:
     """Cents per month. Pieces of one month are added up after rounding."""
-    full_rate_until = add_months(ww.start, 2)
-    income = {item.month.replace(day=1): item for item in ww.income}
-    excluded = frozenset(_not_recovered(ww, parameters))
-    cuts = [full_rate_until, *(wage.since for wage in wages)]
     months: dict[date, int] = {}
-    whole = {p.month: _working_days(p, excluded) for p in pieces(start, end, ())}
-    for piece in pieces(start, end, cuts):
-        first = piece.start < full_rate_until
-        name = "ww_rate_first_two_months" if first else "ww_rate_after"
-        rate = parameters.value(name, piece.start).number
-        wage = [w for w in wages if w.since <= piece.start][-1]
-        worked = _working_days(piece, excluded)
-        if piece.is_whole_month and not excluded.intersection(piece.days):
-            per_month = parameters.value("ww_days_per_month", piece.start).number
-            a = Fraction(round_half_up(per_month * wage.capped))
-        else:
-            a = Fraction(worked * wage.capped)
-        given = income.get(piece.month, Income(month=piece.month))
-        part = Fraction(worked, whole[piece.month]) if whole[piece.month] else Fraction(0)
-        cents = month_benefit(
-            rate, a, given.amount * part, wage.capped, wage.uncapped, given.other * part
-        )
+    for piece in pieces(start, end, [basis.full_rate_until, *(w.since for w in basis.wages)]):
+        cents = _benefit_of_piece(basis, piece, parameters)
         months[piece.month] = months.get(piece.month, 0) + cents
     return months
+
+
+def _benefit_of_piece(basis: _Basis, piece: Piece, parameters: ParameterUse) -> int:
+    first = piece.start < basis.full_rate_until
+    name = "ww_rate_first_two_months" if first else "ww_rate_after"
+    rate = parameters.value(name, piece.start).number
+    wage = [w for w in basis.wages if w.since <= piece.start][-1]
+    paid = _working_days(piece, basis.not_recovered)
+    if piece.is_whole_month and not basis.not_recovered.intersection(piece.days):
+        per_month = parameters.value("ww_days_per_month", piece.start).number
+        a = Fraction(round_half_up(per_month * wage.capped))
+    else:
+        a = Fraction(paid * wage.capped)
+    income = basis.income.get(piece.month, Income(month=piece.month))
+    part = Fraction(paid, basis.covered[piece.month] or 1)
+    return month_benefit(
+        rate, a, income.amount * part, wage.capped, wage.uncapped, income.other * part
+    )
 
 
 def _index_steps(

@@ -20,7 +20,9 @@ class VersionLine:
     Attributes:
         original: cents in the first budget, 0 when an amendment brought the line.
         changes: cents per amendment, in their order.
-        outlook: the three years after, of the last table that gives them.
+        structural: whether it recurs (*structureel*) as the first table that has it says.
+        outlook: the three years after; see `_outlooks`.
+        structural_changes: whether each change recurs; empty: all are of the sort of the line.
     """
 
     id: str
@@ -33,11 +35,28 @@ class VersionLine:
     structural: bool
     note: str
     outlook: Outlook
+    structural_changes: tuple[bool, ...] = ()
 
     @property
     def cents(self) -> int:
         """After all changes; positive, the kind gives the sign."""
         return self.original + sum(self.changes)
+
+    @property
+    def incidental_changes(self) -> int:
+        """Cents of the changes that do not recur (*incidenteel*)."""
+        recurs = self.structural_changes or (self.structural,) * len(self.changes)
+        return sum(c for c, stays in zip(self.changes, recurs, strict=True) if not stays)
+
+    @property
+    def incidental_cents(self) -> int:
+        """After all changes, what does not recur."""
+        return self.incidental_changes + (0 if self.structural else self.original)
+
+    @property
+    def structural_cents(self) -> int:
+        """After all changes, what recurs."""
+        return self.cents - self.incidental_cents
 
     @property
     def signed_cents(self) -> int:
@@ -149,7 +168,8 @@ def _adoption(decisions: DecisionRegister, year: int, as_of: date) -> AdoptBudge
 def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[VersionLine, ...]:
     first: dict[str, BudgetLine] = {line.id: line for line in budget.lines}
     changes: dict[str, list[int]] = {line_id: [0] * len(amendments) for line_id in first}
-    outlooks: dict[str, Outlook] = {line.id: line.outlook for line in budget.lines}
+    recurs: dict[tuple[str, int], bool] = {}
+    outlooks = _outlooks(budget, amendments)
     findings: list[Finding] = []
     for position, table in enumerate(amendments):
         for line in table.lines:
@@ -161,8 +181,7 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
                 )
                 findings.append(Finding("kind-differs", message, line.place))
             changes.setdefault(line.id, [0] * len(amendments))[position] += line.cents
-            if any(value is not None for value in line.outlook):
-                outlooks[line.id] = line.outlook
+            recurs[line.id, position] = line.structural
     in_budget = {line.id for line in budget.lines}
     lines = tuple(
         VersionLine(
@@ -175,7 +194,11 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
             category=line.category,
             structural=line.structural,
             note=line.note,
-            outlook=outlooks.get(line.id, line.outlook),
+            outlook=outlooks[line.id],
+            structural_changes=tuple(
+                recurs.get((line.id, position), line.structural)
+                for position in range(len(amendments))
+            ),
         )
         for line in first.values()
     )
@@ -188,3 +211,29 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
     if findings:
         raise InvalidInputError(*findings)
     return lines
+
+
+def _outlooks(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> dict[str, Outlook]:
+    """The years after, per line: what a table gives for a year, else what it changes for good.
+
+    A change that does not recur leaves the years after as they were. A new line begins at zero in
+    the years that the budget looks ahead to; a line that the budget leaves open stays open.
+    """
+    new = tuple(
+        0 if any(line.outlook[n] is not None for line in budget.lines) else None for n in range(3)
+    )
+    found: dict[str, Outlook] = {line.id: line.outlook for line in budget.lines}
+    for table in amendments:
+        for line in table.lines:
+            before = found.get(line.id, new)
+            first, second, third = (_after(line, before[n], line.outlook[n]) for n in range(3))
+            found[line.id] = (first, second, third)
+    return found
+
+
+def _after(line: BudgetLine, before: int | None, given: int | None) -> int | None:
+    if given is not None:
+        return given
+    if before is None or not line.structural:
+        return before
+    return before + line.cents

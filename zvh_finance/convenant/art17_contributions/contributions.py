@@ -44,6 +44,9 @@ class BaseLine:
         cents: signed: costs positive, income negative.
         outlook: the three years after, signed; `None` where the budget leaves them open.
         article: of the convenant that puts it in the base.
+        structural: whether the line recurs by itself, before amendments.
+        other_sort: cents that amendments brought of the other sort: incidental on a structural
+            line, or the reverse; signed as the line.
     """
 
     id: str
@@ -53,6 +56,17 @@ class BaseLine:
     outlook: Outlook
     article: str
     structural: bool
+    other_sort: int = 0
+
+    @property
+    def incidental_cents(self) -> int:
+        """What of it does not recur."""
+        return self.other_sort if self.structural else self.cents - self.other_sort
+
+    @property
+    def structural_cents(self) -> int:
+        """What of it recurs."""
+        return self.cents - self.incidental_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,16 @@ class ContributionBudget:
         """
         known = [line.outlook[offset] for line in self.lines if line.outlook[offset] is not None]
         return sum(value for value in known if value is not None) if known else None
+
+    @property
+    def incidental(self) -> int:
+        """Cents of the base that do not recur; negative when that is more income than cost."""
+        return sum(line.incidental_cents for line in self.lines)
+
+    @property
+    def incidental_shares(self) -> Mapping[str, int]:
+        """The part of each contribution that does not recur, by the same key."""
+        return self.key.shares(self.incidental)
 
     @property
     def host_memo(self) -> int:
@@ -229,6 +253,7 @@ def _base_line(line: VersionLine, later: Sequence[SupportTreatment]) -> BaseLine
         outlook=(first, second, third),
         article=article,
         structural=line.structural,
+        other_sort=sign * (line.incidental_cents if line.structural else line.structural_cents),
     )
 
 

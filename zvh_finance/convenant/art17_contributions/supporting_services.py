@@ -1,8 +1,8 @@
 """Who bears the supporting services of the host (articles 13.1, 16.4 and 17.4, choice A32).
 
-In the period that the convenant names (2019 up to and including 2022) the host bears them. After
-it, a decision says so; until there is one, a draft shows the status quo and nothing can be
-invoiced.
+In the period that the convenant names (2019 up to and including 2022) the host bears them. Before
+and after it a decision says who does; until there is one, a draft shows the reading of A32 and
+nothing can be invoiced.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,9 @@ from zvh_finance.errors import Finding, InvalidInputError, Severity
 
 Mode = Literal["host", "shared", "fee"]
 
+FIRST_YEAR, LAST_YEAR = 2019, 2022
+"""The years in which article 17.4 itself puts the services on the host."""
+
 
 @dataclass(frozen=True, slots=True)
 class SupportTreatment:
@@ -24,7 +27,7 @@ class SupportTreatment:
         ground: in Dutch: the article or the decision.
         decision: id of the decision, or empty.
         fee: cents, with mode `fee`.
-        is_decided: whether there is a ground; otherwise the status quo is only shown.
+        is_decided: whether there is a ground; otherwise it is only shown.
     """
 
     mode: Mode
@@ -37,12 +40,21 @@ class SupportTreatment:
         """Why this year cannot be invoiced yet, if it cannot."""
         if self.is_decided:
             return None
+        if year < FIRST_YEAR:
+            code = "support-undecided-before"
+            why = (
+                f"Before {FIRST_YEAR} the convenant does not say it: article 17.4 puts them on the "
+                f"host from {FIRST_YEAR} up to and including {LAST_YEAR}"
+            )
+        else:
+            code = "support-undecided"
+            why = f"After {LAST_YEAR} article 17.4 asks for an evaluation"
+        shown = "the host bears them" if self.mode == "host" else "the municipalities share them"
         return Finding(
-            "support-undecided",
-            f"Who bears the supporting services of {year} was not decided. After 2022 article "
-            "17.4 asks for an evaluation; record the decision of the Dagelijks Bestuur in "
-            'decisions.toml with subject = "supporting_services". Until then a draft shows the '
-            "status quo: the host bears them.",
+            code,
+            f"Who bears the supporting services of {year} was not decided. {why}; record the "
+            "decision of the Dagelijks Bestuur in decisions.toml with subject = "
+            f'"supporting_services". Until then {shown} in a draft (choice A32).',
             severity=Severity.WARNING,
         )
 
@@ -71,7 +83,8 @@ def support_treatment(
         return SupportTreatment("host", "artikel 17 lid 4 en artikel 16 lid 4")
     ruling = [d for d in decisions.of_kind(SupportingServices, as_of) if d.holds_for(year)]
     if not ruling:
-        told = "status quo, nog geen besluit" if undecided == "host" else "nog geen besluit"
+        is_status_quo = undecided == "host" and year > LAST_YEAR
+        told = "status quo, nog geen besluit" if is_status_quo else "nog geen besluit"
         return SupportTreatment(undecided, told, is_decided=False)
     newest = ruling[-1]
     rivals = [d for d in ruling if d.date == newest.date]
@@ -81,5 +94,6 @@ def support_treatment(
             f"Decisions {' and '.join(d.id for d in rivals)} of the same day both say who bears "
             f"the supporting services of {year}. Keep the one that counts.",
         )
-    ground = f"besluit {newest.id} van het {newest.body} (artikel 17 lid 4 en 7)"
+    articles = "artikel 17 lid 7" if year < FIRST_YEAR else "artikel 17 lid 4 en 7"
+    ground = f"besluit {newest.id} van het {newest.body} ({articles})"
     return SupportTreatment(newest.mode, ground, newest.id, newest.fee or 0)

@@ -10,7 +10,12 @@ Method
 3. Result = contributions - realised base, the base being built as in the budget (17.1, 17.4): the
    same lines count, the same services stay with the host. Positive is a surplus.
 4. The result before and after the movements of the reserve are both shown.
-5. What becomes of the result is for the Dagelijks Bestuur (choices A28 and A29); see `settlement`.
+5. The result is told apart in structural and incidental (BBV articles 19 and 28). A line that the
+   actuals call incidental is so as a whole. Of a line with both sorts in its budget, the realised
+   amount is structural up to the structural budget and incidental beyond it; an incidental cut
+   counts as far as it was made, so that what went as budgeted is of the sorts of the budget. The
+   contributions are structural, but for what incidental amendments changed in them.
+6. What becomes of the result is for the Dagelijks Bestuur (choices A28 and A29); see `settlement`.
 """
 
 from collections.abc import Iterable
@@ -36,6 +41,7 @@ class OpenLine:
         actual: realised; `None` while the actuals have no row for it.
         structural: whether it recurs; otherwise it is incidental (BBV articles 19 and 28).
         note: why it differs, as the actuals have it.
+        budgeted: the line of the budget, which knows its parts; `None` when there is none.
     """
 
     id: str
@@ -48,6 +54,7 @@ class OpenLine:
     category: str
     structural: bool
     note: str
+    budgeted: VersionLine | None = None
 
     @property
     def is_income(self) -> bool:
@@ -70,6 +77,21 @@ class AccountLine(OpenLine):
     """A line of the accounts: what was realised is known."""
 
     actual: int
+
+    @property
+    def structural_actual(self) -> int:
+        """What was realised and recurs."""
+        if not self.structural:
+            return 0
+        budget = self.budgeted
+        if budget is None or not (budget.structural_cents and budget.incidental_cents):
+            return self.actual
+        return min(budget.structural_cents, self.actual - min(budget.incidental_cents, 0))
+
+    @property
+    def incidental_actual(self) -> int:
+        """What was realised and does not recur."""
+        return self.actual - self.structural_actual
 
     @property
     def difference(self) -> int:
@@ -142,14 +164,21 @@ class AnnualAccounts(OpenYear):
         return self.contributions - sum(line.kind.sign * line.actual for line in self.lines)
 
     @property
+    def incidental_contributions(self) -> int:
+        """What incidental amendments changed in the contributions."""
+        once = {line.id: line.budgeted.incidental_changes for line in self.lines if line.budgeted}
+        lasting = sum(line.kind.sign * (line.after - once.get(line.id, 0)) for line in self.lines)
+        return self.contributions - max(0, lasting)
+
+    @property
     def structural_result(self) -> int:
-        """The part of the result that structural lines and the contributions make."""
-        signed = sum(line.kind.sign * line.actual for line in self.lines if line.structural)
-        return self.contributions - signed
+        """The part of the result that recurs: structural contributions less structural lines."""
+        signed = sum(line.kind.sign * line.structural_actual for line in self.lines)
+        return self.contributions - self.incidental_contributions - signed
 
     @property
     def incidental_result(self) -> int:
-        """The part of the result that incidental lines make."""
+        """The part of the result that does not recur."""
         return self.result - self.structural_result
 
     @property
@@ -275,6 +304,7 @@ def _line(line: VersionLine, actual: BudgetLine | None) -> OpenLine:
         category=line.category,
         structural=actual.structural if actual else line.structural,
         note=actual.note if actual else "",
+        budgeted=line,
     )
 
 

@@ -94,6 +94,10 @@ def _asks(paper: BudgetPaper) -> tuple[str, ...]:
             "te bepalen wie de ondersteunende diensten draagt: de beheergemeente, de gemeenten "
             "samen, of de gemeenten met een vaste vergoeding (artikel 17 lid 4);"
         ),
+        "support-undecided-before": (
+            "te bepalen wie de ondersteunende diensten draagt: de beheergemeente, de gemeenten "
+            "samen, of de gemeenten met een vaste vergoeding (artikel 17 lid 7);"
+        ),
     }
     return tuple(text for code, text in asked.items() if code in codes)
 

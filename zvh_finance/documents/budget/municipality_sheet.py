@@ -87,6 +87,7 @@ class MunicipalitySheet:
         share = percentage(Fraction(self.member.weight, key.denominator), 5)
         return (
             ("Betalen", self.payment),
+            *self._sorts,
             ("Peildatum", f"{day(key.reference_date)} (artikel 17 lid 2)"),
             ("Inwoners", f"{integer(self.member.weight)} van {integer(key.denominator)}: {share}"),
             ("Herkomst", f"{self.member.derived_from}. {self.paper.population_source}"),
@@ -108,6 +109,18 @@ class MunicipalitySheet:
             ),
             ("Kenmerk", f"{self.trace}, berekening {self.paper.run_id}"),
         )
+
+    @property
+    def _sorts(self) -> Sequence[tuple[str, str]]:
+        """What of its contribution does not recur, when there is such a part (BBV)."""
+        once = self.paper.budget.incidental_shares[self.member.code]
+        if not once:
+            return ()
+        told = (
+            f"Van de bijdrage is {amount(once)} incidenteel en {amount(self.share - once)} "
+            "structureel"
+        )
+        return (("Soort", told),)
 
     @property
     def changes(self) -> Sequence[tuple[str, int]]:

@@ -6,6 +6,7 @@ from zvh_finance import dutch
 from zvh_finance.documents.cases.redundancy_book import RedundancyFile
 from zvh_finance.documents.paper.case_letter import Paper, Section, assumptions_section, case_letter
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dossier.ending_case import CourtDissolutionCase
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.year.cases.dissolution import WorkedDissolution
@@ -144,18 +145,30 @@ def exclusion_memo(worked: WorkedExclusion, paper: Paper) -> bytes:
                 "Ingebrekestelling",
                 f"{dutch.day(case.default_notice)}, {case.default_notice_document}",
             ),
-            ("Termijn geëindigd", dutch.day(case.term_ended)),
+            ("In gebreke gesteld door", ", ".join(case.default_notice_by)),
+            (
+                "Termijn om te herstellen",
+                f"{worked.exclusion.term_days} dagen, tot {dutch.day(case.term_ended)}",
+            ),
             ("Gehoord", dutch.day(case.heard_on)),
-            ("Besluit van de Stuurgroep", case.decision),
+            (
+                "Besluit van de Stuurgroep",
+                f"{case.decision}, {dutch.day(worked.exclusion.effective)}",
+            ),
         ],
         opening=(
-            "De Stuurgroep sluit deze partij uit met onmiddellijke ingang (artikel 22 lid 2).",
+            (
+                "De Stuurgroep sluit deze partij uit met onmiddellijke ingang, op de dag van haar "
+                "besluit (artikel 22 lid 2), na ingebrekestelling door de andere Partijen en een "
+                "termijn om te herstellen (artikel 21 lid 3)."
+            ),
             (
                 "De bijdrage van het lopende jaar blijft verschuldigd en wordt niet "
                 "terugbetaald. Er volgt geen vergoeding van rechtswege; schade wordt afzonderlijk "
                 "gevorderd."
             ),
             choice_in_dutch(worked.opened.books.dossier.arrangement.choices, "leaver_legacy_cases"),
+            *reasons(worked.warnings),
         ),
         sections=(),
     )

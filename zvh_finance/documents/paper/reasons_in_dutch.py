@@ -20,6 +20,18 @@ _REASONS = {
         "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
         "keuze A32). Tot dan laat dit stuk zien wat nu geldt: de beheergemeente draagt ze."
     ),
+    "support-undecided-before": (
+        "Er is nog geen besluit over wie de ondersteunende diensten betaalt. Voor 2019 regelt het "
+        "convenant dat niet: artikel 17 lid 4 geldt voor 2019 tot en met 2022."
+    ),
+    "exclusion-short-term": (
+        "De termijn na de ingebrekestelling was korter dan veertien dagen. Artikel 21 lid 3 vraagt "
+        "een redelijke termijn: ga na of deze dat was."
+    ),
+    "exclusion-notice-by-some": (
+        "Niet alle andere Partijen hebben in gebreke gesteld. Artikel 21 lid 3 spreekt van de "
+        "andere Partijen: ga na of de ingebrekestelling namens allen is gedaan."
+    ),
     "figures-not-definitive": (
         "De inwonertallen zijn nog niet definitief (artikel 17 lid 2, keuze A19)."
     ),

@@ -11,6 +11,7 @@ from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
+from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
 from zvh_finance.dutch import amount, bare_amount, listed
 
 NO_RESERVE = "Er is geen reserve."
@@ -43,13 +44,19 @@ def lawfulness_csv(accounts: AnnualAccounts) -> bytes:
             line.after,
             line.actual,
             line.overspent,
-            "yes" if line.structural else "no",
+            _is_structural(line),
             as_text(line.note),
             "",
         )
         for line in accounts.overspent
     )
     return plain_csv(LAWFULNESS_COLUMNS, rows)
+
+
+def _is_structural(line: AccountLine) -> str:
+    if line.structural_actual and line.incidental_actual:
+        return "partly"
+    return "yes" if line.structural else "no"
 
 
 def accounts_paper(
@@ -238,9 +245,10 @@ def _amounts(accounts: AnnualAccounts) -> Section:
 
 
 def _row(line: AccountLine) -> tuple[str, ...]:
-    sign = line.kind.sign
+    sign, parts = line.kind.sign, (line.structural_actual, line.incidental_actual)
+    sort = sort_in_dutch(*parts, recurs=line.structural)
     return (
-        line.description + ("" if line.structural else " (incidenteel)"),
+        line.description + ("" if sort == "structureel" else f" ({sort})"),
         bare_amount(sign * line.before),
         bare_amount(sign * line.after),
         bare_amount(sign * line.actual),

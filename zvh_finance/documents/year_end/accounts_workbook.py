@@ -16,6 +16,7 @@ from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.settlement import Settlement
 from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
 from zvh_finance.documents.year_end.accounts_papers import NO_RESERVE, out_of_order_in_words
 
 _MONEY = "#,##0.00;[Red]-#,##0.00"
@@ -177,7 +178,7 @@ def _account_row(sheet: _Sheet, line: AccountLine) -> None:
         None,
         sign * line.actual,
         None,
-        "structureel" if line.structural else "incidenteel",
+        sort_in_dutch(line.structural_actual, line.incidental_actual, recurs=line.structural),
         line.task_field,
         line.category,
         line.note,

@@ -1,9 +1,13 @@
 """An exclusion worked out: its conditions and its day (22.2); no amount follows by itself (A14)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zvh_finance.charges.charge import ADOPTED, Charge
-from zvh_finance.convenant.art20_22_leaving.exclusion import Exclusion, exclusion
+from zvh_finance.convenant.art20_22_leaving.exclusion import (
+    Exclusion,
+    exclusion,
+    notice_findings,
+)
 from zvh_finance.convenant.art20_22_leaving.withdrawal import check_leavers
 from zvh_finance.dossier.leaving_case import ExclusionCase
 from zvh_finance.errors import Finding, InvalidInputError
@@ -50,18 +54,23 @@ def work_out(opened: OpenCase) -> WorkedExclusion:
 
     Raises:
         MissingGroundError: the decision of the Stuurgroep is missing.
-        InvalidInputError: the host, somebody unknown, or steps out of order.
+        InvalidInputError: the host, somebody unknown, steps out of order, or a notice of default
+            by somebody else than the other parties.
     """
     case, books = opened.expect(ExclusionCase), opened.books
     decision = books.dossier.decisions.named(case.decision, {"exclude"}, "SG", books.as_of)
     if case.leaver.code is not None:
         check_leavers((case.leaver.code,), books.dossier.arrangement.host_on(decision.date))
-    who = who_of(case.leaver)
+    who, membership = who_of(case.leaver), membership_of(books)
     try:
-        leaver = membership_of(books).of(who).name
+        leaver = membership.of(who).name
     except KeyError:
         raise InvalidInputError.of(
             "leaver-unknown",
             f"cases/{opened.name}.toml: {who} is not in arrangement.toml. Check its code or name.",
         ) from None
-    return WorkedExclusion(opened, case, exclusion(case, decision.date), leaver)
+    others = {t.name for t in membership.everyone_on(case.default_notice) if t.code != who}
+    notice = notice_findings(case, leaver, others)
+    found = exclusion(case, decision.date)
+    found = replace(found, findings=(*found.findings, *notice))
+    return WorkedExclusion(opened, case, found, leaver)

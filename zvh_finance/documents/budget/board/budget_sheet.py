@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zvh_finance.convenant.art17_contributions.contributions import FEE_LINE, BaseLine
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, block, cell
 from zvh_finance.dossier.budget_tables import LineKind
 
@@ -44,6 +45,7 @@ class _Amount(StrEnum):
     NEXT_1 = "next-1"
     NEXT_2 = "next-2"
     NEXT_3 = "next-3"
+    INCIDENTAL = "incidental"
 
 
 _OUTLOOK = (_Amount.NEXT_1, _Amount.NEXT_2, _Amount.NEXT_3)
@@ -111,6 +113,7 @@ def _titles(paper: BudgetPaper, columns: _Columns) -> tuple[str, ...]:
         _Amount.CHANGES: "Wijzigingen",
         _Amount.AFTER: f"Begroting {year} na wijziging",
         **{amount: f"Raming {year + n} (indicatief)" for n, amount in enumerate(_OUTLOOK, 1)},
+        _Amount.INCIDENTAL: f"Waarvan incidenteel {year}",
     }
     return ("Omschrijving", "Taakveld", "Soort", *(titles[amount] for amount in columns))
 
@@ -118,16 +121,21 @@ def _titles(paper: BudgetPaper, columns: _Columns) -> tuple[str, ...]:
 def _line(sheet: Sheet, row: int, line: BaseLine, paper: BudgetPaper) -> str:
     sheet.text(row, 0, line.description)
     sheet.text(row, 1, _task_field(line.id, paper))
-    sheet.text(row, 2, "structureel" if line.structural else "incidenteel")
+    parts = line.structural_cents, line.incidental_cents
+    sheet.text(row, 2, sort_in_dutch(*parts, recurs=line.structural))
     values, columns = _values(line.id, paper), _columns(paper)
     for amount, column in columns.items():
         cents = values[amount]
+        if cents is None and amount is _Amount.INCIDENTAL:
+            continue
         if cents is None:
             sheet.text(row, column, "")
         elif amount is _Amount.AFTER:
             original, changes = columns[_Amount.ORIGINAL], columns[_Amount.CHANGES]
             formula = f"{cell(row, original)}+{cell(row, changes)}"
             sheet.formula(row, column, formula, cents / 100)
+        elif amount is _Amount.INCIDENTAL and cents == values[_Amount.AFTER]:
+            sheet.formula(row, column, cell(row, columns[_Amount.AFTER]), cents / 100)
         else:
             sheet.euros(row, column, cents)
     return cell(row, columns[_Amount.AFTER], fixed=True)
@@ -163,15 +171,9 @@ def _values(line_id: str, paper: BudgetPaper) -> dict[_Amount, int | None]:
         _Amount.ORIGINAL: original,
         _Amount.CHANGES: after - original,
         _Amount.AFTER: after,
-        **dict(zip(_OUTLOOK, _outlook(now), strict=True)),
+        _Amount.INCIDENTAL: (now.incidental_cents or None) if now else None,
+        **dict(zip(_OUTLOOK, now.outlook if now else (None, None, None), strict=True)),
     }
-
-
-def _outlook(now: BaseLine | None) -> tuple[int | None, ...]:
-    """The years after; a fixed fee stays what it is."""
-    if now is None:
-        return (None, None, None)
-    return (now.cents,) * 3 if now.id == FEE_LINE else now.outlook
 
 
 def _task_field(line_id: str, paper: BudgetPaper) -> str:

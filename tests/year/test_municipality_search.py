@@ -1,25 +1,26 @@
 """Whoever asks is understood, or told what could be meant."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from zvh_finance.cbs.snapshot import Snapshot
-from zvh_finance.dossier.arrangement import Arrangement
-from zvh_finance.dossier.municipality_search import FoundMunicipality, find_municipality
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import UsageError
+from zvh_finance.year.books import Books
+from zvh_finance.year.municipality_search import FoundMunicipality, find_municipality
 
 
 @pytest.fixture(scope="module")
-def arrangement(example: Path) -> Arrangement:
-    return read_dossier(example).arrangement
+def books(example: Path, snapshot: Snapshot) -> Books:
+    return Books(read_dossier(example), snapshot, date(2026, 11, 23))
 
 
 @pytest.fixture
-def find(arrangement: Arrangement, snapshot: Snapshot):
+def find(books: Books):
     def found(asked: str, year: int) -> FoundMunicipality:
-        return find_municipality(asked, year, arrangement, snapshot.reorganisations)
+        return find_municipality(books, asked, year)
 
     return found
 
