@@ -8,11 +8,12 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kit.predecessors import figure_of, key_by_predecessor, member_of
 from tests.kit.towns import Town, key_of, moved
 from zvh_finance.amount.money import apportion
 from zvh_finance.key.derivation import Rulings, SplitRuling, WeightRuling
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
-from zvh_finance.key.population import Figure, FigureStatus, Population
+from zvh_finance.key.population import Population
 
 PopulationMaker = Callable[[int, Mapping[str, int]], Population]
 
@@ -155,12 +156,12 @@ def test_what_a_divided_municipality_brings_is_a_part_of_each_heir(
 
 def test_what_came_from_one_predecessor_by_two_ways_is_one_part() -> None:
     """Divided in March over two that merged again on 1 January: nobody may be lost."""
-    own, twice = _figure("GM0002", 50), _figure("GM0004", 30)
+    own, twice = figure_of("GM0002", 50), figure_of("GM0004", 30)
     sources = (KeySource(own, 50), KeySource(twice, 10), KeySource(twice, 20))
     key = DistributionKey(
         2022,
         date(2021, 1, 1),
-        (_member("GM0001", 20), KeyMember("GM0009", "Nieuw", 80, sources)),
+        (member_of("GM0001", 20), KeyMember("GM0009", "Nieuw", 80, sources)),
         "0" * 64,
         by_predecessor=True,
     )
@@ -171,38 +172,20 @@ def test_what_came_from_one_predecessor_by_two_ways_is_one_part() -> None:
 
 def test_whoever_only_got_another_code_is_one_part_under_its_own() -> None:
     """Of 3 cents over equals the odd one goes to the lower code of who pays, as by default."""
-    renumbered = KeyMember("GM0002", "B", 10, (KeySource(_figure("GM0900", 10), 10),))
-    members = (_member("GM0001", 10), renumbered, _member("GM0003", 10))
+    renumbered = KeyMember("GM0002", "B", 10, (KeySource(figure_of("GM0900", 10), 10),))
+    members = (member_of("GM0001", 10), renumbered, member_of("GM0003", 10))
     key = DistributionKey(2022, date(2021, 1, 1), members, "0" * 64, by_predecessor=True)
 
     assert key.shares(2) == {"GM0001": 1, "GM0002": 1, "GM0003": 0}
 
 
-def _figure(code: str, inhabitants: int) -> Figure:
-    return Figure(code, code, inhabitants, FigureStatus.DEFINITIVE, "test", "2021JJ00")
-
-
-def _member(code: str, *inhabitants: int) -> KeyMember:
-    """A member of one figure under its own code, or of several under codes of their own."""
-    codes = (
-        [code] if len(inhabitants) == 1 else [f"GM{n}{code[3:]}" for n in range(len(inhabitants))]
-    )
-    sources = tuple(
-        KeySource(_figure(c, people), people) for c, people in zip(codes, inhabitants, strict=True)
-    )
-    return KeyMember(code, code, sum(inhabitants), sources)
-
-
-def _key(people: list[list[int]]) -> DistributionKey:
-    members = tuple(_member(f"GM9{n:03d}", *own) for n, own in enumerate(people))
-    return DistributionKey(2022, date(2021, 1, 1), members, "0" * 64, by_predecessor=True)
-
-
 inhabitants = st.integers(1, 10**6)
 merged_keys = st.lists(st.lists(inhabitants, min_size=1, max_size=6), min_size=1, max_size=9).map(
-    _key
+    key_by_predecessor
 )
-plain_keys = st.lists(inhabitants.map(lambda people: [people]), min_size=1, max_size=12).map(_key)
+plain_keys = st.lists(inhabitants.map(lambda people: [people]), min_size=1, max_size=12).map(
+    key_by_predecessor
+)
 totals = st.integers(-(10**12), 10**12)
 
 
