@@ -161,8 +161,9 @@ class DistributionKey:
         return weakest(member.status for member in self.members)
 
     def among(self, codes: Collection[str]) -> "DistributionKey":
-        """The key of some of its members alone."""
-        return replace(self, members=tuple(m for m in self.members if m.code in codes))
+        """The key of some members alone; a `KeyError` when one of them does not pay in it."""
+        wanted = {self.member(code).code for code in codes}
+        return replace(self, members=tuple(m for m in self.members if m.code in wanted))
 
     def member(self, code: str) -> KeyMember:
         """The member with a code; a `KeyError` when it does not pay in this year."""
