@@ -1,12 +1,12 @@
 """Article 17.2: the key stands on this year's members and last year's inhabitants."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.kit.towns import Town, key_of, moved
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import InvalidInputError, MissingGroundError
@@ -18,43 +18,10 @@ from zvh_finance.key.derivation import (
     distribution_key,
 )
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.key.municipalities import Reorganisation, Reorganisations
+from zvh_finance.key.municipalities import Reorganisation
 from zvh_finance.key.population import Edition, Population
 
 PopulationMaker = Callable[[int, Mapping[str, int]], Population]
-
-
-@dataclass(frozen=True)
-class Town:
-    """A participant in a test: `code`, and the days between which it takes part."""
-
-    code: str
-    name: str
-    begins: date = date(2000, 1, 1)
-    ends: date | None = None
-
-    def takes_part_on(self, day: date) -> bool:
-        return self.begins <= day and (self.ends is None or day < self.ends)
-
-
-def moved(day: date, from_code: str, **inhabitants: int) -> list[Reorganisation]:
-    """An abolition: `from_code` is divided over the codes named."""
-    return [
-        Reorganisation(day, from_code, from_code, to_code, to_code, people, abolished=True)
-        for to_code, people in inhabitants.items()
-    ]
-
-
-def key_of(
-    towns: Sequence[Town],
-    population: Population,
-    events: Sequence[Reorganisation] = (),
-    rulings: Rulings | None = None,
-    year: int = 2022,
-) -> DistributionKey:
-    return distribution_key(
-        year, date(year, 1, 1), towns, population, Reorganisations.of(events), rulings
-    )
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +94,72 @@ def test_haaren_with_its_designated_successor_or_dropped(
 
     assert real_key(towns_of_the_example, snapshot, 2021, whole).weights["GM0865"] == 40_928
     assert real_key(towns_of_the_example, snapshot, 2021, none).weights["GM0865"] == 26_558
+
+
+def test_haaren_stays_under_its_own_name_when_its_successor_takes_no_part(
+    towns_of_the_example: Sequence[Town], snapshot: Snapshot
+) -> None:
+    """Reading A of WE10a: Oisterwijk never was a party, so nobody else's weight changes."""
+    ruling = Rulings(splits={"GM0788": SplitRuling("DB-1", "designated_successor", "GM0824")})
+    key = real_key(towns_of_the_example, snapshot, 2021, ruling)
+
+    haaren = key.member("GM0788")
+    assert [m.code for m in key.members] == sorted(key.weights)
+    assert (haaren.name, haaren.weight) == ("Haaren", 14_370)
+    assert key.weights["GM0757"] == 30_801
+    assert key.weights["GM0865"] == 26_558
+    assert "GM0824" not in key.weights
+    assert key.decisions == ("DB-1",)
+    assert haaren.derived_from == (
+        "Haaren (GM0788) 14370 [blijft geheel in de sleutel; vorderingen gaan naar de aangewezen "
+        "rechtsopvolger Oisterwijk (GM0824), die niet deelneemt; besluit DB-1]"
+    )
+
+
+def test_a_designated_successor_must_be_an_heir(
+    towns_of_the_example: Sequence[Town], snapshot: Snapshot
+) -> None:
+    """Oss takes part, but no territory of Haaren went to it."""
+    ruling = Rulings(splits={"GM0788": SplitRuling("DB-1", "designated_successor", "GM0828")})
+
+    with pytest.raises(InvalidInputError, match=r"divided over Boxtel .*Oisterwijk .*Correct"):
+        real_key(towns_of_the_example, snapshot, 2021, ruling)
+
+
+def test_a_party_that_went_to_outsiders_alone_stays_when_one_is_designated(
+    population_of: PopulationMaker,
+) -> None:
+    towns = [Town("GM0001", "A"), Town("GM0002", "B", ends=date(2022, 1, 1))]
+    population = population_of(2021, {"GM0001": 500, "GM0002": 300})
+    events = moved(date(2022, 1, 1), "GM0002", GM0008=200, GM0009=101)
+    ruling = Rulings(splits={"GM0002": SplitRuling("DB-1", "designated_successor", "GM0009")})
+
+    assert key_of(towns, population, events, ruling).weights == {"GM0001": 500, "GM0002": 300}
+    with pytest.raises(InvalidInputError, match="does not list"):
+        key_of(towns, population, events)
+
+
+def test_an_outsider_does_not_come_in_by_its_division(population_of: PopulationMaker) -> None:
+    """It owed nothing: its successor for claims has nothing to answer for here."""
+    towns = [Town("GM0001", "A")]
+    population = population_of(2021, {"GM0001": 500, "GM0002": 300})
+    events = moved(date(2022, 1, 1), "GM0002", GM0001=200, GM0009=101)
+    ruling = Rulings(splits={"GM0002": SplitRuling("DB-1", "designated_successor", "GM0009")})
+
+    assert key_of(towns, population, events, ruling).weights == {"GM0001": 500}
+
+
+def test_other_weights_are_needed_for_who_stays_too(population_of: PopulationMaker) -> None:
+    towns = [Town("GM0001", "A"), Town("GM0002", "B", ends=date(2022, 1, 1))]
+    population = population_of(2021, {"GM0001": 500, "GM0002": 300})
+    events = moved(date(2022, 1, 1), "GM0002", GM0001=200, GM0009=101)
+    split = {"GM0002": SplitRuling("DB-1", "designated_successor", "GM0009")}
+    partial = Rulings(split, override=WeightRuling("DB-2", {"GM0001": 1}))
+    whole = Rulings(split, override=WeightRuling("DB-2", {"GM0001": 1, "GM0002": 3}))
+
+    with pytest.raises(InvalidInputError, match="missing: GM0002"):
+        key_of(towns, population, events, partial)
+    assert key_of(towns, population, events, whole).weights == {"GM0001": 1, "GM0002": 3}
 
 
 def test_a_split_without_a_decision_stops(

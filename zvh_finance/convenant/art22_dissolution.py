@@ -60,7 +60,7 @@ def dissolution_years(
         left -= applied
         own = (*gross, *_reserve_line(applied))
         key = keys[year]
-        if last_key is not None and key.weights != last_key.weights:
+        if last_key is not None and key.part_weights != last_key.part_weights:
             cumulative, before = 0, {}
         cumulative += sum(line.cents for line in own)
         now = key.shares(cumulative)

@@ -88,6 +88,17 @@ class Party(_Participant):
     """A party that is no municipality: it takes part and never pays by the key (17.2)."""
 
 
+class OutsideAddressee(StrictModel):
+    """The legal successor of a party that takes no part itself, and where its documents go.
+
+    The law designates it for the claims on a municipality that was divided (Wet arhi, article 44).
+    """
+
+    code: MunicipalityCode
+    name: PlainText
+    billing: BillingIdentity
+
+
 class Host(StrictModel):
     """The municipality that runs the partnership (*beheergemeente*, 1.16) from a day on."""
 
@@ -128,6 +139,7 @@ class Arrangement(StrictModel):
         host: the municipality that runs the partnership (*beheergemeente*, 1.16): its CBS code,
             or one `[[host]]` for each that did, with the day it began.
         effective_date: when the convenant came into force (22.1); not in its text, so required.
+        addressee: successors of parties that take no part themselves.
     """
 
     name: PlainText
@@ -137,6 +149,7 @@ class Arrangement(StrictModel):
     effective_date: date
     municipality: tuple[Municipality, ...] = Field(min_length=1)
     party: tuple[Party, ...] = ()
+    addressee: tuple[OutsideAddressee, ...] = ()
     key: KeySettings = KeySettings()
     reserve: OpeningReserve | None = None
     invoicing: Invoicing | None = None
@@ -159,6 +172,7 @@ class Arrangement(StrictModel):
             if times > 1 and overlap:
                 yield f"{code} stands twice among the municipalities with periods that overlap."
         yield from self._host_problems()
+        yield from self._addressee_problems()
         early = [
             m.name
             for m in self.municipality
@@ -169,6 +183,17 @@ class Arrangement(StrictModel):
                 f"{', '.join(early)} cannot take part before the convenant is in force "
                 f"({self.effective_date})."
             )
+
+    def _addressee_problems(self) -> Iterator[str]:
+        listed = {m.code for m in self.municipality}
+        for code, times in Counter(a.code for a in self.addressee).items():
+            if code in listed:
+                yield (
+                    f"{code} is an addressee and a municipality of the arrangement. Keep its "
+                    "[municipality.billing] and take the [[addressee]] out."
+                )
+            if times > 1:
+                yield f"{code} stands {times} times among the addressees. Keep one of them."
 
     def _host_problems(self) -> Iterator[str]:
         known = {m.code for m in self.municipality}

@@ -1,8 +1,8 @@
 """What invoices need to know of their sender and addressees, as `arrangement.toml` has it.
 
 `Invoicing` is the table `[invoicing]`; `BillingIdentity` stands as `billing = { ... }` (or
-`[municipality.billing]`) with each `[[municipality]]`. Nothing here has a hidden default that
-changes money: the VAT category must be chosen and its reason written out.
+`[municipality.billing]`) with each `[[municipality]]`, and with each `[[addressee]]`. Nothing here
+has a hidden default that changes money: the VAT category must be chosen and its reason written out.
 """
 
 from datetime import date

@@ -7,6 +7,8 @@ Method
 4. A municipality that was split in between counts as the Dagelijks Bestuur decided (A17): its
    people follow the territory (shared by the inhabitants that CBS counted as moved, in whole
    inhabitants, by largest remainder), or all count with the designated successor, or none do.
+   A designated successor that takes no part has no weight to add them to: then the municipality
+   stays in the key under its own name, and its claims are addressed to that successor.
 5. A party that merged with a municipality outside the partnership counts as decided (A65).
 6. Border corrections between municipalities that go on existing are left as they are (A18).
 
@@ -121,7 +123,11 @@ def distribution_key(
             rebased.abolish(code, day, tuple(parts))
     if rebased.findings:
         raise _refusal(rebased.findings)
-    found = tuple(_member(m, rebased.sources_of(m, map_date), rulings.override) for m in members)
+    paying = [*((m, rebased.sources_of(m, map_date)) for m in members), *rebased.retained]
+    found = tuple(
+        _member(participant, sources, rulings.override)
+        for participant, sources in sorted(paying, key=lambda each: each[0].code)
+    )
     if not found:
         raise MissingGroundError.of(
             "key-without-members",
@@ -157,6 +163,7 @@ class _Rebasing:
         self._held = {c: [KeySource(f, f.inhabitants)] for c, f in population.figures.items()}
         self._parties = {p.code for p in participants}
         self._joined_outside: dict[str, list[KeySource]] = {}
+        self.retained: list[tuple[Participant, tuple[KeySource, ...]]] = []
         self.findings: list[Finding] = []
         self.used: set[str] = set()
 
@@ -190,7 +197,8 @@ class _Rebasing:
             )
             return
         reaches = [p for p in peopled if p.to_code in self._parties]
-        if was_party and not reaches:
+        is_divided = len(peopled) > 1
+        if was_party and not reaches and not (is_divided and self._is_designated(code)):
             self._report(
                 "successor-missing",
                 f"{parts[0].from_name} ({code}) was abolished on {day}; its rights and duties "
@@ -198,12 +206,12 @@ class _Rebasing:
                 f"does not list. Add it with `from = {day}`.",
             )
             return
-        if not reaches or not sources:
+        if not sources or not (reaches or was_party):
             return
-        if len(peopled) == 1:
-            self._move(peopled[0].to_code, sources, was_party=was_party)
-        else:
+        if is_divided:
             self._split(code, day, peopled, sources, was_party=was_party)
+        else:
+            self._move(peopled[0].to_code, sources, was_party=was_party)
 
     def _split(
         self,
@@ -228,7 +236,7 @@ class _Rebasing:
         if ruling.method == "drop":
             return
         if ruling.method == "designated_successor":
-            self._designate(ruling, sources)
+            self._designate(ruling, parts, sources, was_party=was_party)
             return
         moved_to = {part.to_code: part.inhabitants_moved for part in parts}
         counted = sum(moved_to.values())
@@ -242,18 +250,38 @@ class _Rebasing:
                 share = KeySource(source.figure, inhabitants, reason, ruling.decision)
                 self._move(to_code, [share], was_party=was_party)
 
-    def _designate(self, ruling: SplitRuling, sources: list[KeySource]) -> None:
-        successor = ruling.successor or ""
-        if successor not in self._members:
+    def _designate(
+        self,
+        ruling: SplitRuling,
+        parts: tuple[Reorganisation, ...],
+        sources: list[KeySource],
+        *,
+        was_party: bool,
+    ) -> None:
+        """All people with the designated successor; under their own name when it takes no part."""
+        heir = next((part for part in parts if part.to_code == ruling.successor), None)
+        if heir is None:
             self._report(
-                "successor-no-member",
-                f"Decision {ruling.decision} designates {successor}, which does not take part in "
-                "this year. Choose a successor that pays, or another method.",
+                "successor-no-heir",
+                f"Decision {ruling.decision} designates {ruling.successor} as the successor of "
+                f"{parts[0].from_name} ({parts[0].from_code}), which CBS says was divided over "
+                f"{_names(parts)}. Correct `successor` of the decision to one of them.",
             )
             return
-        reason = f"geheel bij aangewezen rechtsopvolger; besluit {ruling.decision}"
-        whole = [KeySource(s.figure, s.inhabitants, reason, ruling.decision) for s in sources]
-        self._move(successor, whole, was_party=True)
+        if heir.to_code in self._members:
+            reason = f"geheel bij aangewezen rechtsopvolger; besluit {ruling.decision}"
+            self._move(heir.to_code, _whole(sources, reason, ruling), was_party=True)
+        elif was_party:
+            reason = (
+                "blijft geheel in de sleutel; vorderingen gaan naar de aangewezen rechtsopvolger "
+                f"{heir.to_name} ({heir.to_code}), die niet deelneemt; besluit {ruling.decision}"
+            )
+            divided = next(p for p in self._participants if p.code == heir.from_code)
+            self.retained.append((divided, tuple(_whole(sources, reason, ruling))))
+
+    def _is_designated(self, code: str) -> bool:
+        ruling = self._rulings.splits.get(code)
+        return ruling is not None and ruling.method == "designated_successor"
 
     def _move(self, to_code: str, sources: list[KeySource], *, was_party: bool) -> None:
         inside = was_party or to_code not in self._parties
@@ -285,6 +313,10 @@ class _Rebasing:
 
     def _report(self, code: str, message: str) -> None:
         self.findings.append(Finding(code, message))
+
+
+def _whole(sources: Iterable[KeySource], reason: str, ruling: SplitRuling) -> list[KeySource]:
+    return [KeySource(s.figure, s.inhabitants, reason, ruling.decision) for s in sources]
 
 
 def _member(

@@ -1,9 +1,10 @@
 """The distribution key of article 17.2 as a value: who pays in a year, and with what weight.
 
-How it is derived stands in `key_derivation`.
+How it is derived stands in `derivation`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.amount.money import apportion
@@ -66,6 +67,28 @@ class KeyMember:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPart:
+    """What is rounded to the cent by itself: a member, or what a predecessor brings to it (A16).
+
+    Attributes:
+        code: CBS code, of the member or of its predecessor; equal remainders favour the lower one.
+        name: of the same.
+        payer: CBS code of the member that pays it.
+        weight: whole inhabitants, or the weight that a decision set in their place.
+    """
+
+    code: str
+    name: str
+    payer: str
+    weight: int
+
+    @property
+    def id(self) -> str:
+        """Names it within its key: a divided municipality can be a part of more than one member."""
+        return self.code if self.code == self.payer else f"{self.code} {self.payer}"
+
+
+@dataclass(frozen=True, slots=True)
 class DistributionKey:
     """The key of one budget year.
 
@@ -92,15 +115,35 @@ class DistributionKey:
         """What each member bears of an amount, in cents per code (choices A16 and A22)."""
         if not self.by_predecessor:
             return apportion(total, self.weights)
-        parts = {
-            f"{source.figure.code} {member.code}": source.inhabitants
-            for member in self.members
-            for source in member.sources
-        }
+        shared = self.part_shares(total)
         found = dict.fromkeys(self.weights, 0)
-        for name, cents in apportion(total, parts).items():
-            found[name.split()[1]] += cents
+        for part in self.parts:
+            found[part.payer] += shared[part.id]
         return found
+
+    def part_shares(self, total: int) -> dict[str, int]:
+        """What each part bears of an amount, in cents per id of the part."""
+        return apportion(total, self.part_weights)
+
+    @property
+    def parts(self) -> tuple[KeyPart, ...]:
+        """Between what amounts are shared, in the order of codes: the members, or their parts."""
+        found = (part for member in self.members for part in self._parts_of(member))
+        return tuple(sorted(found, key=lambda part: part.id))
+
+    def parts_of(self, code: str) -> tuple[KeyPart, ...]:
+        """The parts that a member pays; one, unless it pays per predecessor (choice A16)."""
+        return tuple(part for part in self.parts if part.payer == code)
+
+    @property
+    def is_by_part(self) -> bool:
+        """Whether some member pays the sum of several shares (choice A16)."""
+        return len(self.parts) > len(self.members)
+
+    @property
+    def part_weights(self) -> dict[str, int]:
+        """Weight per id of a part; those of the members when none pays per predecessor."""
+        return {part.id: part.weight for part in self.parts}
 
     @property
     def weights(self) -> dict[str, int]:
@@ -117,9 +160,26 @@ class DistributionKey:
         """The weakest status among the members."""
         return weakest(member.status for member in self.members)
 
+    def among(self, codes: Collection[str]) -> "DistributionKey":
+        """The key of some members alone; a `KeyError` when one of them does not pay in it."""
+        wanted = {self.member(code).code for code in codes}
+        return replace(self, members=tuple(m for m in self.members if m.code in wanted))
+
     def member(self, code: str) -> KeyMember:
         """The member with a code; a `KeyError` when it does not pay in this year."""
         for member in self.members:
             if member.code == code:
                 return member
         raise KeyError(code)
+
+    def _parts_of(self, member: KeyMember) -> tuple[KeyPart, ...]:
+        """One for each predecessor; what two ways brought from the same one counts together."""
+        brought: dict[str, int] = {}
+        for source in member.sources:
+            brought[source.figure.code] = brought.get(source.figure.code, 0) + source.inhabitants
+        if not self.by_predecessor or member.override or len(brought) <= 1:
+            return (KeyPart(member.code, member.name, member.code, member.weight),)
+        names = {source.figure.code: source.figure.name for source in member.sources}
+        return tuple(
+            KeyPart(code, names[code], member.code, people) for code, people in brought.items()
+        )

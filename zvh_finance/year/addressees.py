@@ -3,7 +3,7 @@
 from datetime import date
 
 from zvh_finance.billing.sides import Addressee
-from zvh_finance.dossier.arrangement import Municipality, Party, slug
+from zvh_finance.dossier.arrangement import Municipality, OutsideAddressee, Party, slug
 from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.errors import Finding, Place
 from zvh_finance.key.successors import Succession, successor
@@ -12,34 +12,53 @@ from zvh_finance.year.books import Books
 
 def addressee_of(books: Books, code: str, year: int) -> Addressee | Finding:
     """The addressee of a claim of a year; why there is none, if so."""
-    found = successor_of(books, code, date(year, 1, 1))
+    found = successor_of(books, code)
     if found.divided_over:
         return _undesignated(found, year)
     entry = _entry(books, found.code)
     if entry is None or entry.billing is None:
-        name = books.dossier.arrangement.name_of(code)
-        heir = f" (its successor is {found.code})" if found.code != code else ""
-        return Finding(
-            "billing-missing",
-            f"{name} has no address and OIN for its invoice{heir}. Add [municipality.billing] to "
-            "its entry in arrangement.toml.",
-            Place("arrangement.toml", field=f"municipality {found.code}"),
-        )
+        return _without_address(books, code, found, is_listed=entry is not None)
     return Addressee(entry.name, entry.billing)
 
 
-def successor_of(books: Books, code: str, after: date) -> Succession:
-    """Who has the rights and duties of a municipality on the day one looks from."""
+def successor_of(books: Books, code: str) -> Succession:
+    """Who has the rights and duties of a municipality on the day one looks from.
+
+    Whenever it ceased: one that was divided on 1 January may still be in the key of that year
+    (A17), one that left may owe for years in which it is no more. CBS uses no code twice.
+    """
     splits = books.dossier.decisions.of_kind(SplitMunicipality, books.as_of)
     designated = {s.municipality: s.successor for s in splits if s.successor}
-    return successor(code, after, books.as_of, books.snapshot.reorganisations, designated)
+    return successor(code, date.min, books.as_of, books.snapshot.reorganisations, designated)
 
 
-def _entry(books: Books, code: str) -> Municipality | Party | None:
+def _entry(books: Books, code: str) -> Municipality | Party | OutsideAddressee | None:
     arrangement = books.dossier.arrangement
-    listed: list[Municipality | Party] = [m for m in arrangement.municipality if m.code == code]
-    listed += [party for party in arrangement.party if slug(party.name) == code]
+    listed: list[Municipality | Party | OutsideAddressee] = [
+        *(municipality for municipality in arrangement.municipality if municipality.code == code),
+        *(party for party in arrangement.party if slug(party.name) == code),
+        *(addressee for addressee in arrangement.addressee if addressee.code == code),
+    ]
     return listed[-1] if listed else None
+
+
+def _without_address(books: Books, code: str, found: Succession, *, is_listed: bool) -> Finding:
+    name = books.dossier.arrangement.name_of(code)
+    if is_listed or found.code == code:
+        heir = f" (its successor is {found.code})" if found.code != code else ""
+        mend = "Add [municipality.billing] to its entry in arrangement.toml."
+        return Finding(
+            "billing-missing",
+            f"{name} has no address and OIN for its invoice{heir}. {mend}",
+            Place("arrangement.toml", field=f"municipality {found.code}"),
+        )
+    return Finding(
+        "addressee-missing",
+        f"{name} has no address and OIN for its invoice: its successor {found.name} ({found.code}) "
+        f'is not in arrangement.toml. Add [[addressee]] with code = "{found.code}", name = '
+        f'"{found.name}" and [addressee.billing].',
+        Place("arrangement.toml", field=f"addressee {found.code}"),
+    )
 
 
 def _undesignated(found: Succession, year: int) -> Finding:

@@ -212,7 +212,8 @@ def decision_text(decisions: Sequence[Decision]) -> str:
 
 
 def source_in_dutch(keys: Iterable[DistributionKey]) -> str:
-    """From which table of CBS the weights come, and which a decision set instead."""
+    """From which table of CBS the weights come, which a decision set, who pays per predecessor."""
+    keys = tuple(keys)
     members = [member for key in keys for member in key.members]
     if not members:
         return ""
@@ -221,6 +222,8 @@ def source_in_dutch(keys: Iterable[DistributionKey]) -> str:
     overrides = dict.fromkeys(m.override for m in members if m.override)
     if overrides:
         source += f"; gewichten volgens besluit {', '.join(overrides)}"
+    if any(key.is_by_part for key in keys):
+        source += "; per voorganger van een samengevoegde gemeente op de cent (keuze A16)"
     return source
 
 

@@ -284,8 +284,7 @@ def open_contributions(books: Books, year: int) -> tuple[OpenContribution, ...] 
 
 def _successors(books: Books, budget: ContributionBudget) -> dict[str, str]:
     """Who takes the place of a municipality that ceased after the year (Wet arhi, article 44)."""
-    start = books.dossier.arrangement.map_date(budget.year)
-    found = {m.code: successor_of(books, m.code, start) for m in budget.key.members}
+    found = {m.code: successor_of(books, m.code) for m in budget.key.members}
     return {
         code: f"; rechtsopvolger {heir.name} ({heir.code})"
         for code, heir in found.items()

@@ -46,7 +46,9 @@ def _last_year(books: Books, year: int) -> LastYear:
         rebased = key_for(books, year, edition=edition, former_year=year - 1)
     except ZvhError as error:
         return LastYear(None, None, tuple(_left_out(year, f) for f in error.findings))
-    found = comparison(budget.base, budget.key, last.base, last.key, rebased)
+    # Who was divided and stayed in last year's key alone (A17) takes no part in this year.
+    now_here = rebased.among(budget.key.weights)
+    found = comparison(budget.base, budget.key, last.base, last.key, now_here)
     return LastYear(last, found)
 
 

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.errors import UsageError
 from zvh_finance.key.successors import reached
 from zvh_finance.year.books import Books
+from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
 
 _NICKNAMES = {"denbosch": "shertogenbosch", "bosch": "shertogenbosch", "bois": "shertogenbosch"}
@@ -54,7 +56,7 @@ def find_municipality(books: Books, asked: str, year: int) -> FoundMunicipality:
     remark = "" if is_literal else f"{asked!r} is gelezen als {names[code]} ({code}). "
     map_date = books.dossier.arrangement.map_date(year)
     members = {timeline.code for timeline in known.members_on(map_date)}
-    if code in members:
+    if code in members or _stays_in_key(books, code, year):
         return FoundMunicipality(code, names[code], remark.strip())
     successors = sorted(reached(code, map_date, books.snapshot.reorganisations) & members)
     if len(successors) == 1:
@@ -62,6 +64,13 @@ def find_municipality(books: Books, asked: str, year: int) -> FoundMunicipality:
         merged = f"{names[code]} ging op in {names[heir]}; die betaalt in {year}."
         return FoundMunicipality(heir, names[heir], (remark + merged).strip())
     raise _does_not_pay(code, names, successors, members, year)
+
+
+def _stays_in_key(books: Books, code: str, year: int) -> bool:
+    """Whether it was divided and still pays, through a successor that takes no part (A17)."""
+    splits = books.dossier.decisions.for_year(SplitMunicipality, year, books.as_of)
+    is_designated = any(split.successor for split in splits if split.municipality == code)
+    return is_designated and code in key_for(books, year).weights
 
 
 def _meant(asked: str, names: Mapping[str, str]) -> tuple[str, bool]:

@@ -2,7 +2,8 @@
 
 The base of a later year is the sum of what the lines give for it. It is shared by the key of the
 budget (choice A62), without whoever will have left by then and with whoever will have joined; a
-municipality that will merge still stands by itself, as in the budget. It is indicative.
+municipality that will merge still stands by itself, as in the budget. One that was divided and
+stays in the key of this year alone (choice A17) is in no later one. It is indicative.
 """
 
 from collections.abc import Mapping, Sequence
@@ -90,6 +91,7 @@ def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:
     now, then = arrangement.map_date(key.budget_year), arrangement.map_date(year)
     ends = {timeline.code: timeline.left_after(now) for timeline in timelines}
     left = {code for code, end in ends.items() if end is not None and end.day <= then}
+    left |= {t.code for t in timelines if not (t.takes_part_on(now) or t.takes_part_on(then))}
     joined = [
         (timeline.code, timeline.name)
         for timeline in timelines

@@ -3,14 +3,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kit.predecessors import key_by_predecessor
 from zvh_finance.amount.money import apportion
-from zvh_finance.convenant.art17_contributions.share_steps import share_steps, share_with
+from zvh_finance.convenant.art17_contributions.share_steps import (
+    share_steps,
+    share_with,
+    steps_of_parts,
+)
 
 THREE = {"GM0001": 1, "GM0002": 1, "GM0003": 1}
 
 weightings = st.dictionaries(
     st.integers(1, 9999).map("GM{:04d}".format), st.integers(1, 10**6), min_size=1, max_size=16
 )
+merged = st.lists(
+    st.lists(st.integers(1, 10**6), min_size=1, max_size=4), min_size=1, max_size=6
+).map(key_by_predecessor)
 
 
 def test_ten_cents_over_three_equals_leave_one_cent_for_the_lowest_code():
@@ -29,7 +37,32 @@ def test_a_refund_mirrors_a_charge():
 
 
 def test_one_inhabitant_more_pays_more():
-    assert share_with(1000, {"GM0001": 1, "GM0002": 1}, "GM0001", 1) == 667
+    key = key_by_predecessor([[1], [1]])
+
+    assert share_with(1000, key, key.parts_of("GM9000")[0], 1) == 667
+
+
+def test_the_steps_of_a_merged_municipality_are_those_of_its_predecessors():
+    """A16: of 10 cents 3.33, 3.33 and 3.33; one is left, and goes to the lowest code.
+
+    GM0000 and GM1000 merged into GM9000 and pay 4 + 3; the other pays 3. As one it would be 6.67.
+    """
+    key = key_by_predecessor([[1, 1], [1]])
+    first, second = steps_of_parts(10, key, "GM9000")
+    (other,) = steps_of_parts(10, key, "GM9001")
+
+    assert [p.part.code for p in (first, second, other)] == ["GM0000", "GM1000", "GM9001"]
+    assert [p.steps.place for p in (first, second, other)] == [1, 2, 3]
+    assert [p.steps.share for p in (first, second, other)] == [4, 3, 3]
+    assert share_with(10, key, first.part, 1) == 8
+
+
+@given(st.integers(-(10**12), 10**12), merged)
+def test_the_steps_of_the_parts_end_at_the_share(total, key):
+    shares = key.shares(total)
+    for code in key.weights:
+        parts = steps_of_parts(total, key, code)
+        assert sum(own.steps.share for own in parts) == shares[code]
 
 
 @given(st.integers(-(10**12), 10**12), weightings)

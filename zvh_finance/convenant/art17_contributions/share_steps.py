@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zvh_finance.amount.money import apportion
+from zvh_finance.key.key import DistributionKey, KeyPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ class ShareSteps:
         return Fraction(self.total * self.weight, self.denominator)
 
 
+@dataclass(frozen=True, slots=True)
+class PartSteps:
+    """The steps of one part of a member: of itself, or of one of its predecessors (A16)."""
+
+    part: KeyPart
+    steps: ShareSteps
+
+
 def share_steps(total: int, weights: Mapping[str, int], code: str) -> ShareSteps:
     """The steps from a total to the share of one municipality."""
     denominator = sum(weights.values())
@@ -70,6 +79,16 @@ def share_steps(total: int, weights: Mapping[str, int], code: str) -> ShareSteps
     )
 
 
-def share_with(total: int, weights: Mapping[str, int], code: str, more: int) -> int:
-    """The share that a municipality would have with some inhabitants more (or, negative, less)."""
-    return apportion(total, {**weights, code: weights[code] + more})[code]
+def steps_of_parts(total: int, key: DistributionKey, code: str) -> tuple[PartSteps, ...]:
+    """The steps to each of the shares that a member pays; their shares add up to its own."""
+    weights = key.part_weights
+    return tuple(
+        PartSteps(part, share_steps(total, weights, part.id)) for part in key.parts_of(code)
+    )
+
+
+def share_with(total: int, key: DistributionKey, part: KeyPart, more: int) -> int:
+    """The share that a member would have with some people more (or, negative, less) in a part."""
+    weights = key.part_weights
+    shares = apportion(total, {**weights, part.id: weights[part.id] + more})
+    return sum(shares[own.id] for own in key.parts_of(part.payer))

@@ -9,7 +9,6 @@ no share of the budget, and pays the damage that was traced and agreed (A60).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zvh_finance.amount.money import apportion
 from zvh_finance.charges.charge import Charge
 from zvh_finance.charges.sharing import CostLine, Matter, Payer, charges_of_one, given_charges
 from zvh_finance.convenant.art20_22_leaving.standing import Standing
@@ -81,10 +80,10 @@ def _matter(leaving: Leaving, year: int) -> Matter:
 
 
 def _calculated(leaving: Leaving, year: WithdrawalYear) -> Iterator[Charge]:
-    weights = {code: year.key_with.member(code).weight for code in year.own_shares}
-    stranded = apportion(year.stranded, weights)
+    leavers = year.key_with.among(year.own_shares)
+    stranded = leavers.shares(year.stranded)
     damage = [line for line in year.damage if line.redundancy_case is None]
-    parts = {line.id: apportion(line.amount, weights) for line in damage}
+    parts = {line.id: leavers.shares(line.amount) for line in damage}
     matter = _matter(leaving, year.year)
     for code in year.own_shares:
         lines = [CostLine("achterblijvend", "Achterblijvende kosten", ARTICLE, stranded[code])]
@@ -101,11 +100,10 @@ def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iter
     """What was agreed, by the weights of the leavers; the others get what is not damage outside."""
     key = year.key_with if year is not None else leaving.keys[number]
     amount = leaving.settled.get(number, 0)
-    weights = {code: key.member(code).weight for code in leaving.leavers}
     damage = year.damage if year is not None else ()
     outside = sum(line.amount for line in damage if line.redundancy_case is None)
     matter = _matter(leaving, number)
-    for code, cents in apportion(amount, weights).items():
+    for code, cents in key.among(leaving.leavers).shares(amount).items():
         if cents:
             lines = [CostLine("schikking", "Overeengekomen vergoeding", ARTICLE, cents)]
             yield from charges_of_one(matter, lines, _payer(key, code))
@@ -120,9 +118,8 @@ def _bought_out(leaving: Leaving, item: BuyOut) -> Iterator[Charge]:
         f"afkoop-{item.redundancy_case}",
         f"Afkoop personele zaak {item.redundancy_case}",
     )
-    weights = {code: key.member(code).weight for code in leaving.leavers}
     matter = _matter(leaving, item.year)
-    for code, cents in apportion(item.amount, weights).items():
+    for code, cents in key.among(leaving.leavers).shares(item.amount).items():
         if cents:
             line = CostLine(line_id, told, "22.3", cents)
             yield from charges_of_one(matter, [line], _payer(key, code))

@@ -8,6 +8,7 @@ from zvh_finance.documents.budget.board.division_sheet import write_division_she
 from zvh_finance.documents.budget.board.key_figures_sheet import write_key_figures_sheet
 from zvh_finance.documents.budget.board.key_sheet import write_key_sheet
 from zvh_finance.documents.budget.board.matrix_sheet import write_matrix_sheet
+from zvh_finance.documents.budget.board.parts_sheet import write_parts_sheet
 from zvh_finance.documents.budget.board.record_sheets import (
     write_decisions_sheet,
     write_source_sheet,
@@ -27,6 +28,7 @@ def board_workbook(paper: BudgetPaper) -> bytes:
     summary = write_summary_sheet(book)
     rows = write_budget_sheet(book, paper)
     write_key_sheet(book, paper)
+    write_parts_sheet(book, paper)
     division = write_division_sheet(book, paper)
     matrix = write_matrix_sheet(book, paper, rows)
     reserve = write_reserve_sheet(book, paper)

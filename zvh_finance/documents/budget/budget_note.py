@@ -148,13 +148,14 @@ def _in_short(paper: BudgetPaper) -> Section:
 def _distribution(paper: BudgetPaper) -> Section:
     budget, year = paper.budget, paper.budget.year
     plain = ("Gemeente", "Inwoners", f"Bijdrage {year}")
+    text = (paper.choices["merger"],) if budget.key.is_by_part else ()
     if paper.comparison is None:
         rows: list[tuple[str, ...]] = [
             (m.name, integer(m.weight), bare_amount(budget.contributions[m.code]))
             for m in budget.key.members
         ]
         total = ("Totaal", integer(budget.key.denominator), bare_amount(budget.base))
-        return Section("De bijdragen", table=Table(plain, tuple(rows), total))
+        return Section("De bijdragen", text, Table(plain, tuple(rows), total))
     changes = paper.comparison.changes
     rows = []
     for member, change in zip(budget.key.members, changes, strict=True):
@@ -167,7 +168,7 @@ def _distribution(paper: BudgetPaper) -> Section:
     total = ("Totaal", integer(budget.key.denominator), bare_amount(budget.base))
     columns = (*plain, f"{year - 1}", "Verandering", "begroting", "deelname", "inwoners")
     rest = (bare_amount(before), bare_amount(budget.base - before), "", "", "")
-    return Section("De bijdragen", table=Table(columns, (*rows, *gone), (*total, *rest)))
+    return Section("De bijdragen", text, Table(columns, (*rows, *gone), (*total, *rest)))
 
 
 def _departures(paper: BudgetPaper) -> Sequence[Departure]:

@@ -12,7 +12,7 @@ from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
 from zvh_finance.dutch import amount, day, integer, percentage
-from zvh_finance.key.key import KeyMember
+from zvh_finance.key.key import KeyMember, KeyPart
 
 _TASK_FIELD, _CATEGORY = "1.2", "4.3.2"
 
@@ -63,6 +63,9 @@ class MunicipalitySheet:
     def calculation(self) -> str:
         """The division in words, down to the odd cent."""
         budget, weight = self.paper.budget, self.member.weight
+        parts = budget.key.parts_of(self.member.code)
+        if len(parts) > 1:
+            return self._by_predecessor(parts)
         whole = budget.key.denominator
         floor = budget.base * weight // whole
         odd = (
@@ -74,6 +77,27 @@ class MunicipalitySheet:
             f"{amount(budget.base)} gedeeld door {integer(whole)} inwoners, maal "
             f"{integer(weight)} inwoners, is in hele centen {amount(floor)}.{odd} "
             f"De bijdrage is {amount(self.share)}."
+        )
+
+    def _by_predecessor(self, parts: Sequence[KeyPart]) -> str:
+        """The divisions of the predecessors, each down to the odd cent (choice A16)."""
+        budget, whole = self.paper.budget, self.paper.budget.key.denominator
+        shares = budget.key.part_shares(budget.base)
+        floors = {part.id: budget.base * part.weight // whole for part in parts}
+        told = "; ".join(
+            f"{part.name}, {integer(part.weight)} inwoners: {amount(floors[part.id])}"
+            for part in parts
+        )
+        lucky = [part.name for part in parts if shares[part.id] > floors[part.id]]
+        odd = (
+            f" Van de centen die bij het afronden overblijven, gaat er een naar {_listed(lucky)}."
+            if lucky
+            else ""
+        )
+        return (
+            f"{amount(budget.base)} gedeeld door {integer(whole)} inwoners, maal de inwoners van "
+            f"elke voorganger apart (keuze A16), is in hele centen: {told}.{odd} "
+            f"De bijdrage is de som: {amount(self.share)}."
         )
 
     @property
@@ -144,6 +168,13 @@ class MunicipalitySheet:
             for year in self.paper.outlook
             if self.member.code in year.contributions
         )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """`Boxmeer`, or `elk van Boxmeer, Cuijk en Grave`."""
+    if len(names) == 1:
+        return names[0]
+    return f"elk van {', '.join(names[:-1])} en {names[-1]}"
 
 
 def municipality_workbook(sheet: MunicipalitySheet) -> bytes:

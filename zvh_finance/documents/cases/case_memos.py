@@ -52,10 +52,12 @@ def redundancy_memo(file: RedundancyFile, paper: Paper, names: Mapping[str, str]
 
 
 def _choices(file: RedundancyFile) -> tuple[str, ...]:
-    """The readings that decide these amounts (A04, A06, A42, A61)."""
+    """The readings that decide these amounts (A04, A06, A16, A42, A61)."""
     names: tuple[str, ...] = ("above_statutory", "salary_in_vwnw")
     if file.keys:
         names = ("case_key_year", "leaver_legacy_cases", *names)
+    if any(key.is_by_part for key in file.keys.values()):
+        names = ("merger", *names)
     return tuple(choice_in_dutch(file.choices, name) for name in names)
 
 
@@ -95,9 +97,11 @@ def dissolution_proposal(
         notes=("Personeel is samengevoegd: minder dan drie personen.",) if staff_lines else (),
     )
     titles = [str(year.year) for year in file.years]
+    per_part = any(year.key.is_by_part for year in file.years)
+    readings = ("dissolution_key", *(("merger",) if per_part else ()))
     shares = Section(
         heading="Wat elke gemeente betaalt, in euro",
-        text=(choice_in_dutch(file.choices, "dissolution_key"),),
+        text=tuple(choice_in_dutch(file.choices, name) for name in readings),
         columns=("Gemeente", *titles, "Totaal netto", "Bruto"),
         rows=[
             (

@@ -74,6 +74,8 @@ def _opening(file: WorkedWithdrawal, information: tuple[str, ...]) -> Iterator[s
         )
     if file.case.ground == "20.3":
         yield choice_in_dutch(file.choices, "withdrawal_20_3")
+    if any(key.is_by_part for key in file.keys):
+        yield choice_in_dutch(file.choices, "merger")
     if dates.is_edge:
         yield (
             f"De opzegging is ontvangen op een grens: telt de dag van ontvangst niet mee, dan is "

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from zvh_finance.charges.charge import trace_id
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
-from zvh_finance.convenant.art17_contributions.share_steps import share_steps
+from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.explanation_steps import Step
 from zvh_finance.dossier.decisions import Decision, UseReserve
@@ -61,7 +61,8 @@ def contribution_explanation(
 ) -> Explanation:
     """Why a municipality pays its contribution to a budget (article 17)."""
     key, member = budget.key, budget.key.member(code)
-    steps = share_steps(budget.base, key.weights, code)
+    parts = steps_of_parts(budget.base, key, code)
+    share = sum(own.steps.share for own in parts)
     steps_told = (
         told.article_step(budget.year),
         told.reference_day_step(key),
@@ -69,19 +70,20 @@ def contribution_explanation(
         told.base_step(budget),
         told.supporting_services_step(budget),
         told.decided_step(_with_reserve(budget, background), background.decisions),
-        told.calculation_step(member.name, steps),
-        told.last_cents_step(member.name, steps),
-        told.outcome_step(budget, member.name, steps.share),
+        told.calculation_step(member.name, parts),
+        told.last_cents_step(key, parts),
+        told.sum_step(member.name, parts),
+        told.outcome_step(budget, member.name, share),
         told.one_inhabitant_step(budget.base, key, member),
         told.since_last_year_step(budget.year, background.change),
     )
     return Explanation(
         trace_id=trace_id("BEG", budget.year, code),
-        title=f"Waarom betaalt {member.name} {amount(steps.share)} voor {budget.year}?",
+        title=f"Waarom betaalt {member.name} {amount(share)} voor {budget.year}?",
         year=budget.year,
         municipality_code=code,
         municipality_name=member.name,
-        cents=steps.share,
+        cents=share,
         status=budget.status,
         steps=tuple(step for step in steps_told if step is not None),
         remark=background.remark,
@@ -133,7 +135,8 @@ def settlement_explanation(
         background: what is told besides.
     """
     year, member = key.budget_year, key.member(code)
-    steps = share_steps(-settle, key.weights, code)
+    parts = steps_of_parts(-settle, key, code)
+    share = sum(own.steps.share for own in parts)
     kind = "gaat terug naar de gemeenten" if settle > 0 else "betalen de gemeenten alsnog"
     steps_told = (
         Step(
@@ -148,17 +151,18 @@ def settlement_explanation(
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(ruling, background.decisions),
-        told.calculation_step(member.name, steps),
-        told.last_cents_step(member.name, steps),
+        told.calculation_step(member.name, parts),
+        told.last_cents_step(key, parts),
+        told.sum_step(member.name, parts),
         Step(
             "outcome",
             "Wat komt eruit?",
             (
-                f"{member.name} krijgt {amount(-steps.share)} terug."
+                f"{member.name} krijgt {amount(-share)} terug."
                 if settle > 0
-                else f"{member.name} betaalt nog {amount(steps.share)}.",
+                else f"{member.name} betaalt nog {amount(share)}.",
             ),
-            facts={"share_cents": steps.share, "status": status},
+            facts={"share_cents": share, "status": status},
         ),
     )
     return Explanation(
@@ -167,9 +171,9 @@ def settlement_explanation(
         year=year,
         municipality_code=code,
         municipality_name=member.name,
-        cents=steps.share,
+        cents=share,
         status=status,
-        steps=steps_told,
+        steps=tuple(step for step in steps_told if step is not None),
         remark=background.remark,
     )
 

@@ -1,12 +1,13 @@
 """The steps that explanations are made of, each in Dutch with its numbers as facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
 from zvh_finance.convenant.art17_contributions.share_steps import (
+    PartSteps,
     ShareSteps,
     share_steps,
     share_with,
@@ -124,9 +125,11 @@ def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
             f"{integer(member.weight)} (artikel 17 lid 7, keuze A02)."
         )
     share = percentage(Fraction(member.weight, key.denominator), 5)
+    apart = " van elke voorganger apart" if len(key.parts_of(member.code)) > 1 else ""
     sentences.append(
         f"{member.name} telt voor {integer(member.weight)} van {integer(key.denominator)}. Dat is "
-        f"{share}; dit percentage is om te lezen, gerekend wordt met de hele getallen (keuze A23)."
+        f"{share}; dit percentage is om te lezen, gerekend wordt met de hele getallen{apart} "
+        "(keuze A23)."
     )
     return Step(
         "inhabitants",
@@ -222,55 +225,115 @@ def decided_step(ids: Sequence[str], decisions: Sequence[Decision]) -> Step:
     )
 
 
-def calculation_step(name: str, steps: ShareSteps) -> Step:
-    """The multiplication, rounded down, with its remainder."""
-    sign = -1 if steps.total < 0 else 1
+def calculation_step(name: str, parts: Sequence[PartSteps]) -> Step:
+    """The multiplication, rounded down, with its remainder; of each predecessor where it is so."""
+    total, denominator = parts[0].steps.total, parts[0].steps.denominator
+    sentences = []
+    if len(parts) > 1:
+        sentences.append(
+            f"{name} betaalt de som van de aandelen van {', '.join(p.part.name for p in parts)}, "
+            "elk apart op de cent bepaald (keuze A16)."
+        )
+    for own in parts:
+        sentences += _rounded_down(own)
     return Step(
         "calculation",
         "Hoe wordt gerekend?",
-        (
-            (
-                f"Het deel van {name} is {amount(abs(steps.total))} × {integer(steps.weight)} : "
-                f"{integer(steps.denominator)}."
-            ),
-            (
-                f"Naar beneden afgerond op hele centen is dat {amount(steps.floor)}. Er "
-                f"blijft {integer(steps.remainder)}/{integer(steps.denominator)} van een cent "
-                "over: de rest."
-            ),
-        ),
+        tuple(sentences),
         facts={
-            "total_cents": steps.total,
-            "floor_cents": sign * steps.floor,
-            "remainder": steps.remainder,
-            "denominator": steps.denominator,
+            "total_cents": total,
+            **_facts(
+                parts,
+                lambda steps: {
+                    "floor_cents": (-1 if steps.total < 0 else 1) * steps.floor,
+                    "remainder": steps.remainder,
+                },
+            ),
+            "denominator": denominator,
         },
     )
 
 
-def last_cents_step(name: str, steps: ShareSteps) -> Step:
-    """Why it got, or did not get, one of the last cents (choice A22)."""
-    went = "krijgt er daarom één cent bij" if steps.has_extra_cent else "krijgt er geen cent bij"
-    left = "blijft er 1 cent" if steps.left == 1 else f"blijven er {steps.left} centen"
-    sentences = [
-        f"Als elke gemeente zo naar beneden afrondt, {left} over.",
-        "Die gaan één voor één naar de gemeenten met de grootste rest (keuze A22).",
-        f"De rest van {name} staat op plaats {steps.place} van {steps.recipients}. {name} {went}.",
+def _rounded_down(own: PartSteps) -> tuple[str, str]:
+    steps = own.steps
+    return (
+        (
+            f"Het deel van {own.part.name} is {amount(abs(steps.total))} × "
+            f"{integer(steps.weight)} : {integer(steps.denominator)}."
+        ),
+        (
+            f"Naar beneden afgerond op hele centen is dat {amount(steps.floor)}. Er "
+            f"blijft {integer(steps.remainder)}/{integer(steps.denominator)} van een cent "
+            "over: de rest."
+        ),
+    )
+
+
+def last_cents_step(key: DistributionKey, parts: Sequence[PartSteps]) -> Step:
+    """Why it, or each of its predecessors, got one of the last cents or not (choice A22)."""
+    left, recipients = parts[0].steps.left, parts[0].steps.recipients
+    over = "blijft er 1 cent" if left == 1 else f"blijven er {left} centen"
+    each, who = "elke gemeente", "de gemeenten"
+    sentences = []
+    if key.is_by_part:
+        each, who = f"elk van de {recipients} delen", "de delen"
+        sentences.append("Een samengevoegde gemeente telt per voorganger (keuze A16).")
+    sentences += [
+        f"Als {each} zo naar beneden afrondt, {over} over.",
+        f"Die gaan één voor één naar {who} met de grootste rest (keuze A22).",
     ]
-    if not steps.left:
+    for own in parts:
+        sentences += _placed(own)
+    if not left:
         sentences = ["De verdeling komt precies uit; er blijft geen cent over."]
-    elif steps.tied:
-        sentences.append(
-            f"Even groot is de rest van {', '.join(steps.tied)}. Dan gaat de laagste CBS-code voor."
-        )
     return Step(
         "last-cents",
         "Wie krijgt de laatste centen?",
         tuple(sentences),
         facts={
-            "left_cents": steps.left,
-            "place": steps.place,
-            "extra_cent": steps.has_extra_cent,
+            "left_cents": left,
+            **_facts(
+                parts, lambda steps: {"place": steps.place, "extra_cent": steps.has_extra_cent}
+            ),
+        },
+    )
+
+
+def _placed(own: PartSteps) -> list[str]:
+    name, steps = own.part.name, own.steps
+    went = "krijgt er daarom één cent bij" if steps.has_extra_cent else "krijgt er geen cent bij"
+    told = [
+        f"De rest van {name} staat op plaats {steps.place} van {steps.recipients}. {name} {went}."
+    ]
+    if steps.tied:
+        codes = ", ".join(tied.partition(" ")[0] for tied in steps.tied)
+        told.append(f"Even groot is de rest van {codes}. Dan gaat de laagste CBS-code voor.")
+    return told
+
+
+def _facts(
+    parts: Sequence[PartSteps], of: Callable[[ShareSteps], dict[str, object]]
+) -> dict[str, object]:
+    """The facts of the one part; of several a list, each with its region."""
+    if len(parts) == 1:
+        return of(parts[0].steps)
+    named = ({"region": own.part.code, "population": own.steps.weight} for own in parts)
+    return {"parts": [{**name, **of(own.steps)} for name, own in zip(named, parts, strict=True)]}
+
+
+def sum_step(name: str, parts: Sequence[PartSteps]) -> Step | None:
+    """The shares of the predecessors, which add up to its own; `None` when it is one part."""
+    if len(parts) == 1:
+        return None
+    share = sum(own.steps.share for own in parts)
+    return Step(
+        "sum-of-parts",
+        "Hoe tellen de voorgangers op?",
+        (f"Samen zijn de aandelen van de voorgangers het aandeel van {name} (keuze A16).",),
+        rows=(*((own.part.name, amount(own.steps.share)) for own in parts), (name, amount(share))),
+        facts={
+            "share_cents": share,
+            "parts": {own.part.code: own.steps.share for own in parts},
         },
     )
 
@@ -298,14 +361,16 @@ def one_inhabitant_step(base: int, key: DistributionKey, member: KeyMember) -> S
     if member.override or member.weight < 1 or key.denominator <= member.weight:
         return None
     share = key.shares(base)[member.code]
-    more = share_with(base, key.weights, member.code, 1)
-    fewer = share_with(base, key.weights, member.code, -1)
+    parts = key.parts_of(member.code)
+    part = max(parts, key=lambda own: own.weight)
+    where = f" in {part.name}" if len(parts) > 1 else ""
+    more, fewer = share_with(base, key, part, 1), share_with(base, key, part, -1)
     return Step(
         "one-inhabitant",
         "Wat doet één inwoner?",
         (
             (
-                f"Met één inwoner meer zou {member.name} {amount(more)} betalen: "
+                f"Met één inwoner meer{where} zou {member.name} {amount(more)} betalen: "
                 f"{amount(more - share)} meer."
             ),
             f"Met één inwoner minder zou het {amount(fewer)} zijn: {amount(share - fewer)} minder.",
@@ -352,6 +417,7 @@ def cell_step(budget: ContributionBudget, line: BaseLine, member: KeyMember, cel
     key = budget.key
     steps = share_steps(line.cents, key.weights, member.code)
     sign = "min " if line.cents < 0 else ""
+    bound = ", zo mogelijk niet meer" if key.is_by_part else ", nooit meer"
     return Step(
         "calculation",
         "Hoe wordt gerekend?",
@@ -365,7 +431,7 @@ def cell_step(budget: ContributionBudget, line: BaseLine, member: KeyMember, cel
             (
                 f"Toegerekend wordt {amount(cell)}. De tabel telt naar twee kanten op: elke regel "
                 "tot haar totaal en elke gemeente tot haar bijdrage. Daarom kan een vakje tot "
-                "één cent van de eigen afronding afwijken, nooit meer."
+                f"één cent van de eigen afronding afwijken{bound}."
             ),
         ),
         facts={

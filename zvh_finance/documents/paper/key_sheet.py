@@ -13,7 +13,7 @@ from zvh_finance.documents.paper.case_book import (
     total,
     whole,
 )
-from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.key import DistributionKey, KeyPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,25 @@ class SharesBlock:
 
 
 _FIRST_COLUMN = 2
+_BELOW_TOTALS = 5
+"""Rows from the last municipality to the first part: totals, check, a gap, a note, headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Where the rows stand that an amount is divided over.
+
+    Attributes:
+        amounts: the row of the amounts.
+        first: the first row of the municipalities.
+        last: the last one.
+        parts: per id of a part its row below, of years in which somebody pays per predecessor.
+    """
+
+    amounts: int
+    first: int
+    last: int
+    parts: Mapping[str, int]
 
 
 def shares_sheet(
@@ -51,11 +70,15 @@ def shares_sheet(
 ) -> list[SharesBlock]:
     """Per year the inhabitants, the remainder and the share; and per municipality the sum.
 
+    In a year in which a merged municipality pays per predecessor (choice A16) the division stands
+    below, with a row per part, and the municipalities add up what is theirs.
+
     Returns:
         Where the shares of every year stand, in the same order.
     """
     codes = sorted({member.code for year in years for member in year.key.members})
     names = {member.code: member.name for year in years for member in year.key.members}
+    parts = {p.id: p for year in years if year.key.is_by_part for p in year.key.parts}
     sheet = book.sheet(name, [11, 24, *([11, 14, 15] * len(years)), 15], heading)
     for note in notes:
         sheet.text(note)
@@ -68,14 +91,17 @@ def shares_sheet(
     titles = [t for y in years for t in _titles(y)]
     sheet.headings(["Code", "Gemeente", *titles, "Totaal"], _FIRST_COLUMN)
     first, last = sheet.row, sheet.row + len(codes) - 1
+    below = {part_id: last + _BELOW_TOTALS + n for n, part_id in enumerate(sorted(parts))}
+    rows = _Rows(amounts, first, last, below)
     for code in codes:
         row: list[Cell | None] = [Cell(code), Cell(names[code])]
         for number, year in enumerate(years):
-            row += _block(sheet, year, code, number, (amounts, first, last))
+            row += _block(sheet, year, code, number, rows)
         sums = sum(year.shares.get(code, 0) for year in years)
         cells = ",".join(sheet.at(sheet.row, _FIRST_COLUMN + 3 * n + 2) for n in range(len(years)))
         sheet.cells([*row, money(sums, f"=SUM({cells})")])
     _totals(sheet, years, first, last)
+    _parts(sheet, years, rows, parts)
     sheet.sheet.freeze_panes(first, _FIRST_COLUMN)
     sheet.sheet.repeat_rows(first - 1)
     return [
@@ -98,23 +124,66 @@ def _titles(year: YearShares) -> tuple[str, str, str]:
 
 
 def _block(
-    sheet: CaseSheet, year: YearShares, code: str, number: int, where: tuple[int, int, int]
+    sheet: CaseSheet, year: YearShares, code: str, number: int, rows: _Rows
 ) -> list[Cell | None]:
-    weights = year.key.weights
-    if code not in weights:
+    """The cells of a municipality in a year."""
+    if code not in year.key.weights:
         return [None, None, None]
-    amounts, first, last = where
     column = _FIRST_COLUMN + 3 * number
+    if year.key.is_by_part:
+        own = [rows.parts[part.id] for part in year.key.parts_of(code)]
+        people, cents = (
+            "=" + "+".join(sheet.at(row, c) for row in own) for c in (column, column + 2)
+        )
+        return [whole(year.key.weights[code], people), None, money(year.shares[code], cents)]
+    return _divided(
+        sheet, year, (number, rows.amounts, rows.first, rows.last), code, year.shares[code]
+    )
+
+
+def _divided(
+    sheet: CaseSheet, year: YearShares, where: tuple[int, int, int, int], part_id: str, share: int
+) -> list[Cell | None]:
+    """The division to one part: its inhabitants, the remainder and the cents."""
+    number, amounts, first, last = where
+    column = _FIRST_COLUMN + 3 * number
+    weights = year.key.part_weights
     amount = f"${_letters(sheet, column + 2)}${amounts + 1}"
     weight = sheet.at(sheet.row, column)
     span_w = _span(sheet, first, last, column)
     rest, span_r = sheet.at(sheet.row, column + 1), _span(sheet, first, last, column + 1)
-    left = abs(year.amount) * weights[code] % year.key.denominator
+    left = abs(year.amount) * weights[part_id] % year.key.denominator
     return [
-        whole(weights[code], is_input=True),
+        whole(weights[part_id], is_input=True),
         whole(left, rest_formula(amount, weight, span_w)),
-        money(year.shares[code], share_formula(amount, weight, span_w, rest, span_r)),
+        money(share, share_formula(amount, weight, span_w, rest, span_r)),
     ]
+
+
+def _parts(
+    sheet: CaseSheet, years: Sequence[YearShares], rows: _Rows, parts: Mapping[str, KeyPart]
+) -> None:
+    """The division per predecessor of the years in which somebody pays so (choice A16)."""
+    if not parts:
+        return
+    sheet.gap()
+    sheet.text(
+        "Per voorganger: een samengevoegde gemeente betaalt de som van de aandelen van haar "
+        "voorgangers, elk afzonderlijk op de cent bepaald (keuze A16)."
+    )
+    titles = [t for y in years for t in (_titles(y) if y.key.is_by_part else ("", "", ""))]
+    sheet.headings(["Code", "Deel", *titles], _FIRST_COLUMN)
+    first, last = min(rows.parts.values()), max(rows.parts.values())
+    for part_id in sorted(parts):
+        row: list[Cell | None] = [Cell(parts[part_id].code), Cell(parts[part_id].name)]
+        for number, year in enumerate(years):
+            if year.key.is_by_part and part_id in year.key.part_weights:
+                share = year.key.part_shares(year.amount)[part_id]
+                where = (number, rows.amounts, first, last)
+                row += _divided(sheet, year, where, part_id, share)
+            else:
+                row += [None, None, None]
+        sheet.cells(row)
 
 
 def _totals(sheet: CaseSheet, years: Sequence[YearShares], first: int, last: int) -> None:

@@ -2,6 +2,7 @@
 
 from zvh_finance.charges.charge import Charge
 from zvh_finance.documents.paper.board_paper import Section, Table, board_paper_pdf
+from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.documents.year_end.accounts_papers import (
@@ -33,7 +34,9 @@ def year_end_papers(
         provisions={p.case: p.cents for p in closing.provisions},
         letterhead=head,
     )
-    further = (reserve_section(closing.reserve), _settled(closing, charges), _open(closing))
+    choices = books.dossier.arrangement.choices
+    settled = _settled(closing, charges, choice_in_dutch(choices, "merger"))
+    further = (reserve_section(closing.reserve), settled, _open(closing))
     paper = accounts_paper(
         closing.accounts, closing.settlement, closing.unadopted, further, head, limit
     )
@@ -46,10 +49,10 @@ def year_end_papers(
     }
 
 
-def _settled(closing: Closing, charges: tuple[Charge, ...]) -> Section:
+def _settled(closing: Closing, charges: tuple[Charge, ...], merger: str) -> Section:
     word = "Besluit" if closing.settlement.decided else "Voorstel"
     shown = closing.settlement.appropriation
-    sentences = (
+    sentences: tuple[str, ...] = (
         (
             f"{word}: {amount(shown.to_reserve)} naar de reserve en {amount(shown.settle)} naar de "
             "gemeenten (negatief: eruit, of bij te betalen)."
@@ -57,6 +60,8 @@ def _settled(closing: Closing, charges: tuple[Charge, ...]) -> Section:
     )
     if not charges:
         return Section("Verrekening met de gemeenten", sentences)
+    if closing.budget.key.is_by_part:
+        sentences = (*sentences, merger)
     rows = tuple(
         (c.municipality_name, integer(c.population), bare_amount(c.share_cents)) for c in charges
     )

@@ -41,7 +41,8 @@ def write_control_sheet(
 def _checks(
     paper: BudgetPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
 ) -> Sequence[tuple[str, str, str]]:
-    cents, base = names.BASE_CENTS, paper.budget.base
+    cents, base, is_by_part = names.BASE_CENTS, paper.budget.base, paper.budget.key.is_by_part
+    least = f"MIN({names.INHABITANTS}{f',{rows.weights}' if is_by_part else ''})"
     checks = [
         (
             "De bijdragen samen zijn de grondslag, op de cent",
@@ -69,13 +70,13 @@ def _checks(
             "regels x gemeenten",
         ),
         (
-            "Er zijn minder extra centen dan gemeenten",
+            f"Er zijn minder extra centen dan {'delen' if is_by_part else 'gemeenten'}",
             f"SUM({rows.extras})<ROWS({rows.extras})",
             "grootste restanten",
         ),
         (
             "Alle inwonertallen zijn nul of meer, en samen meer dan nul",
-            f"AND(MIN({names.INHABITANTS})>=0,{names.INHABITANTS_TOTAL}>0)",
+            f"AND({least}>=0,{names.INHABITANTS_TOTAL}>0)",
             "artikel 17 lid 2",
         ),
         (

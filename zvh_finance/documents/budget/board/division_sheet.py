@@ -1,31 +1,34 @@
 """Verdeling: each contribution worked out with live formulas, and why it changed since last year.
 
-Without a last year the columns of the change are empty and hidden.
-
-The base T (cents) is first divided by all inhabitants W: T = q x W + s. A municipality with w
-inhabitants gets q x w whole cents, plus those of s x w / W; what is left over are the extra cents.
-So no product ever grows beyond s x w, which is below W x W. `INT(p/W)-(INT(p/W)*W>p)` is the whole
-quotient also where a spreadsheet rounds p/W up to a whole number.
+Without a last year the columns of the change are empty and hidden; so are those of the working
+where it stands per predecessor on a sheet of its own (choice A16).
 """
 
 from dataclasses import dataclass
 
 from zvh_finance.documents.budget.board import names
+from zvh_finance.documents.budget.board.division_working import (
+    TITLES,
+    Working,
+    working_of,
+    write_constants,
+    write_working,
+)
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, block, cell
 from zvh_finance.key.key import KeyMember
 
 _CODE, _NAME, _WEIGHT, _SHARE, _LAST, _CHANGE, _BUDGET, _MEMBERS, _PEOPLE = range(9)
-_PRODUCT, _QUOTIENT, _FLOOR, _REST, _RANK, _EXTRA, _CENTS, _PROGRAM = range(10, 18)
-_QUOTIENT_CELL, _REMAINDER_CELL, _LEFT_CELL = "QuotientPerInwoner", "RestNaQuotient", "CentenOver"
+_PRODUCT, _EXTRA, _CENTS, _PROGRAM = 10, 15, 16, 17
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionRows:
-    """Where the rows of the municipalities stand."""
+    """Where the rows of the municipalities stand, and the working of their contributions."""
 
     first: int
     last: int
+    working: Working
 
     def column(self, column: int) -> str:
         """A fixed reference to a column of the sheet, from elsewhere."""
@@ -54,12 +57,17 @@ class DivisionRows:
     @property
     def products(self) -> str:
         """The products that must stay exact."""
-        return self.column(_PRODUCT)
+        return self.working.column(self.working.product)
 
     @property
     def extras(self) -> str:
         """The extra cents."""
-        return self.column(_EXTRA)
+        return self.working.column(self.working.extra)
+
+    @property
+    def weights(self) -> str:
+        """The inhabitants that the working divides over."""
+        return self.working.column(self.working.weight)
 
     @property
     def cents(self) -> str:
@@ -74,11 +82,14 @@ class DivisionRows:
 
 def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
     """Add the sheet."""
-    members = paper.budget.key.members
-    year = paper.budget.year
+    key, year = paper.budget.key, paper.budget.year
+    working = working_of(key)
     widths = (9, 26, 12, 15, 15, 14, 14, 14, 14, 2, 17, 11, 14, 12, 8, 8, 15, 15)
     sheet = book.sheet(names.DIVISION, widths)
     method = "Bijdrage = grondslag x inwoners / alle inwoners, op de cent (artikel 17 lid 2)."
+    if key.is_by_part:
+        method += f" Per voorganger uitgewerkt op het blad {names.PARTS} (keuze A16)."
+        sheet.raw.set_column(_PRODUCT, _EXTRA, 2, None, {"hidden": True})
     sheet.text(3, 0, method, "note")
     sheet.pages_wide(2, _NAME)
     sheet.raw.set_v_pagebreaks([_PRODUCT])
@@ -92,13 +103,13 @@ def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
         *("Code", "Gemeente", "Inwoners", f"Bijdrage {year}"),
         *(compared if paper.comparison else ("",) * len(compared)),
         "",
-        *("Rest x inwoners", "Quotiënt", "Hele centen", "Restant", "Rang", "Extra cent"),
+        *(("",) * len(TITLES) if key.is_by_part else TITLES),
         *("Bijdrage in centen", "Programma, centen"),
     ]
     sheet.heading(names.HEADING_ROW, titles, right_from=2)
     sheet.freeze(names.FIRST_ROW, 2)
-    first, last = names.FIRST_ROW, names.FIRST_ROW + len(members) - 1
-    _write_rows(sheet, paper, first, last)
+    first, last = names.FIRST_ROW, names.FIRST_ROW + len(key.members) - 1
+    _write_rows(sheet, paper, working)
     total = _write_totals(sheet, paper, first, last)
     row = total + 2
     if paper.comparison and paper.comparison.departures:
@@ -106,35 +117,21 @@ def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
             sheet.text(row, _NAME, f"{departure.name} (niet meer in {year})")
             sheet.euros(row, _LAST, departure.before)
             row += 1
-    _write_constants(book, sheet, paper, total + 2, first, last)
+    if not key.is_by_part:
+        write_working(sheet, working, paper.budget.base)
+        write_constants(book, sheet, working, paper.budget.base, total + 2)
     book.name(names.CONTRIBUTIONS, names.DIVISION, block(first, last, _SHARE))
-    return DivisionRows(first, last)
+    return DivisionRows(first, last, working)
 
 
-def _write_rows(sheet: Sheet, paper: BudgetPaper, first: int, last: int) -> None:
-    budget = paper.budget
-    quotient, rest = divmod(budget.base, budget.key.denominator)
-    parts = {m.code: divmod(rest * m.weight, budget.key.denominator) for m in budget.key.members}
-    left = rest - sum(floor for floor, _ in parts.values())
-    by_rest = sorted(parts, key=lambda code: (-parts[code][1], code))
-    rank_of = {code: rank for rank, code in enumerate(by_rest, 1)}
-    for row, member in enumerate(budget.key.members, first):
-        steps, remainder = parts[member.code]
-        rank = rank_of[member.code]
+def _write_rows(sheet: Sheet, paper: BudgetPaper, working: Working) -> None:
+    key, contributions = paper.budget.key, paper.budget.contributions
+    for row, member in enumerate(key.members, names.FIRST_ROW):
         _write_shown(sheet, paper, row, member)
-        working = (
-            rest * member.weight,
-            steps,
-            quotient * member.weight + steps,
-            remainder,
-            rank,
-            int(rank <= left),
-            budget.contributions[member.code],
-        )
-        formulas = _working(row, first, last)
-        for (column, formula), value in zip(formulas, working, strict=True):
-            sheet.formula(row, column, formula, value, "whole")
-        sheet.whole(row, _PROGRAM, budget.contributions[member.code])
+        sheet.whole(row, _PROGRAM, contributions[member.code])
+        if key.is_by_part:
+            cents = working.sum_of(member.code, working.cents)
+            sheet.formula(row, _CENTS, cents, contributions[member.code], "whole")
 
 
 def _write_shown(sheet: Sheet, paper: BudgetPaper, row: int, member: KeyMember) -> None:
@@ -152,23 +149,6 @@ def _write_shown(sheet: Sheet, paper: BudgetPaper, row: int, member: KeyMember) 
     effects = (change.budget, change.membership, change.inhabitants)
     for column, effect in zip((_BUDGET, _MEMBERS, _PEOPLE), effects, strict=True):
         sheet.euros(row, column, effect)
-
-
-def _working(row: int, first: int, last: int) -> tuple[tuple[int, str], ...]:
-    """The formulas of a row, from the remainder of the base to the cents."""
-    weight, product, total = cell(row, _WEIGHT), cell(row, _PRODUCT), names.INHABITANTS_TOTAL
-    truncated = f"INT({product}/{total})"
-    rests, own = block(first, last, _REST), cell(row, _REST)
-    so_far = f"{cell(first, _REST, fixed=True)}:{own}"
-    return (
-        (_PRODUCT, f"{_REMAINDER_CELL}*{weight}"),
-        (_QUOTIENT, f"{truncated}-({truncated}*{total}>{product})"),
-        (_FLOOR, f"{_QUOTIENT_CELL}*{weight}+{cell(row, _QUOTIENT)}"),
-        (_REST, f"{product}-{cell(row, _QUOTIENT)}*{total}"),
-        (_RANK, f"SUMPRODUCT(--({rests}>{own}))+SUMPRODUCT(--({so_far}={own}))"),
-        (_EXTRA, f"--({cell(row, _RANK)}<={_LEFT_CELL})"),
-        (_CENTS, f"{cell(row, _FLOOR)}+{cell(row, _EXTRA)}"),
-    )
 
 
 def _write_totals(sheet: Sheet, paper: BudgetPaper, first: int, last: int) -> int:
@@ -193,35 +173,3 @@ def _write_totals(sheet: Sheet, paper: BudgetPaper, first: int, last: int) -> in
             continue
         sheet.formula(total, column, f"SUM({block(first, last, column)})", value, look)
     return total
-
-
-def _write_constants(
-    book: Book, sheet: Sheet, paper: BudgetPaper, row: int, first: int, last: int
-) -> None:
-    """The cells that all rows share, below the working."""
-    base, whole = paper.budget.base, paper.budget.key.denominator
-    quotient, rest = divmod(base, whole)
-    floors = sum(quotient * m.weight + rest * m.weight // whole for m in paper.budget.key.members)
-    cents = f"ROUND({names.BASE}*{names.CENTS_PER_EURO},0)"
-    total, total_cents = names.INHABITANTS_TOTAL, names.BASE_CENTS
-    truncated = f"INT({total_cents}/{total})"
-    rows = (
-        ("Grondslag in centen", names.BASE_CENTS, cents, base),
-        (
-            "Quotiënt: hele centen per inwoner",
-            _QUOTIENT_CELL,
-            f"{truncated}-({truncated}*{total}>{total_cents})",
-            quotient,
-        ),
-        ("Rest na quotiënt", _REMAINDER_CELL, f"{total_cents}-{_QUOTIENT_CELL}*{total}", rest),
-        (
-            "Centen over, een voor elk grootste restant",
-            _LEFT_CELL,
-            f"{total_cents}-SUM({block(first, last, _FLOOR)})",
-            base - floors,
-        ),
-    )
-    for offset, (title, name, formula, value) in enumerate(rows):
-        sheet.text(row + offset, _PRODUCT, title, "note")
-        sheet.formula(row + offset, _CENTS, formula, value, "whole")
-        book.name(name, names.DIVISION, cell(row + offset, _CENTS, fixed=True))

@@ -1,6 +1,7 @@
 """Sleutel: inhabitants, share, and how each weight came about."""
 
 from zvh_finance.documents.budget.board import names
+from zvh_finance.documents.budget.board.division_working import working_of
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.workbook_style import Book, block, cell
 from zvh_finance.dutch import day
@@ -14,8 +15,12 @@ STATUS = {
 
 
 def write_key_sheet(book: Book, paper: BudgetPaper) -> None:
-    """Add the sheet; the inhabitants are inputs, the shares formulas."""
+    """Add the sheet; the inhabitants are inputs, the shares formulas.
+
+    Whoever pays per predecessor has its inhabitants as inputs on the sheet Voorgangers.
+    """
     key = paper.budget.key
+    working = working_of(key)
     sheet = book.sheet(names.KEY, (9, 26, 13, 13, 14, 90))
     date = day(key.reference_date)
     sheet.text(3, 0, f"Peildatum {date} (artikel 17 lid 2). {paper.population_source}", "note")
@@ -27,7 +32,11 @@ def write_key_sheet(book: Book, paper: BudgetPaper) -> None:
     for row, member in enumerate(key.members, first):
         sheet.text(row, 0, member.code)
         sheet.text(row, 1, member.name)
-        sheet.whole(row, 2, member.weight)
+        if len(key.parts_of(member.code)) > 1:
+            people = working.sum_of(member.code, working.weight)
+            sheet.formula(row, 2, people, member.weight, "whole")
+        else:
+            sheet.whole(row, 2, member.weight)
         share = member.weight / key.denominator
         sheet.formula(row, 3, f"{cell(row, 2)}/{names.INHABITANTS_TOTAL}", share, "percent")
         sheet.text(row, 4, STATUS[member.status])

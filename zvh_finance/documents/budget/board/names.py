@@ -3,6 +3,7 @@
 SUMMARY = "Samenvatting"
 BUDGET = "Begroting"
 KEY = "Sleutel"
+PARTS = "Voorgangers"
 DIVISION = "Verdeling"
 MATRIX = "Regels x gemeenten"
 RESERVE = "Reserve"
