@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipelines import invoices as job
-from pipelines.commands.options import RunOptions
 from pipelines.messages import Messages
+from pipelines.options import RunOptions
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
 from zvh_finance.billing.invoice import Invoice, to_json
