@@ -47,7 +47,7 @@ class SupportTreatment:
                 f"host from {FIRST_YEAR} up to and including {LAST_YEAR}"
             )
         else:
-            code = "support-undecided"
+            code = "support-undecided" if self.mode == "host" else "support-undecided-shared"
             why = f"After {LAST_YEAR} article 17.4 asks for an evaluation"
         shown = "the host bears them" if self.mode == "host" else "the municipalities share them"
         return Finding(

@@ -11,8 +11,9 @@ from zvh_finance.charges.charge import trace_id
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
 from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
+from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
-from zvh_finance.documents.explanation.explanation_steps import Step
+from zvh_finance.documents.explanation.step import Step
 from zvh_finance.dossier.decisions import Decision, UseReserve
 from zvh_finance.dutch import amount
 from zvh_finance.key.key import DistributionKey
@@ -70,9 +71,9 @@ def contribution_explanation(
         told.base_step(budget),
         told.supporting_services_step(budget),
         told.decided_step(_with_reserve(budget, background), background.decisions),
-        told.calculation_step(member.name, parts),
-        told.last_cents_step(key, parts),
-        told.sum_step(member.name, parts),
+        divided.calculation_step(member.name, parts),
+        divided.last_cents_step(key, parts),
+        divided.sum_step(member.name, parts),
         told.outcome_step(budget, member.name, share),
         told.one_inhabitant_step(budget.base, key, member),
         told.since_last_year_step(budget.year, background.change),
@@ -151,9 +152,9 @@ def settlement_explanation(
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(ruling, background.decisions),
-        told.calculation_step(member.name, parts),
-        told.last_cents_step(key, parts),
-        told.sum_step(member.name, parts),
+        divided.calculation_step(member.name, parts),
+        divided.last_cents_step(key, parts),
+        divided.sum_step(member.name, parts),
         Step(
             "outcome",
             "Wat komt eruit?",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.documents.explanation.explanation import Explanation
-from zvh_finance.documents.explanation.explanation_steps import Step
+from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.dutch import day

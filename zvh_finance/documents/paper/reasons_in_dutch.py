@@ -20,6 +20,10 @@ _REASONS = {
         "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
         "keuze A32). Tot dan laat dit stuk zien wat nu geldt: de beheergemeente draagt ze."
     ),
+    "support-undecided-shared": (
+        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
+        "keuze A32). Tot dan delen de gemeenten ze in dit ontwerp naar de sleutel."
+    ),
     "support-undecided-before": (
         "Er is nog geen besluit over wie de ondersteunende diensten betaalt. Voor 2019 regelt het "
         "convenant dat niet: artikel 17 lid 4 geldt voor 2019 tot en met 2022."
