@@ -1,7 +1,7 @@
 """The main job: a year's budget shared over the municipalities, with its papers and proof."""
 
-from pipelines.commands.options import RunOptions
 from pipelines.opening import open_books
+from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.contributions import show_contributions
 from zvh_finance.documents.budget.papers import budget_papers

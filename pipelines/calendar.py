@@ -1,7 +1,7 @@
 """The calendar of a year's cycle: what is due when, and what was done."""
 
-from pipelines.commands.options import RunOptions
 from pipelines.opening import open_books
+from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.calendar import show_calendar
 from zvh_finance.convenant.calendar.calendar_day import Status

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from pipelines.commands.options import RunOptions
 from pipelines.opening import open_books
+from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.documents.cases.papers import case_papers
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv

@@ -1,12 +1,10 @@
 """The check of a whole dossier and of the snapshot: every problem at once."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import TypeVar
 
-from pipelines.commands.options import RunOptions
 from pipelines.opening import dossier_folder, snapshot_for
-from zvh_finance.convenant.calendar.year_cycle import cycle_findings
+from pipelines.options import RunOptions
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import (
@@ -17,14 +15,7 @@ from zvh_finance.errors import (
     errors_among,
 )
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import budget_of_year
-from zvh_finance.year.calendar import calendar_of
-from zvh_finance.year.cases.worked import work_out
-from zvh_finance.year.closing import forecast_problems
-from zvh_finance.year.comparison import last_year_of
-from zvh_finance.year.membership import membership_of
-from zvh_finance.year.outlook import check_outlook, outlook_of
-from zvh_finance.year.reconciled import check_issued
+from zvh_finance.year.checks import check_books
 
 ReadT = TypeVar("ReadT")
 
@@ -44,45 +35,11 @@ def run(options: RunOptions) -> None:
     problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
     if dossier and snapshot:
         books = Books(dossier, snapshot, options.as_of)
-        problems.extend(_books(books, remarks))
+        problems.extend(check_books(books, remarks))
     options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
     if problems:
         raise _together(problems)
     options.messages.info("checked", f"{folder}: nothing wrong ({len(remarks)} remarks).")
-
-
-def _books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
-    """What stops any year or case; what is only remarkable is added to the remarks."""
-    checks: list[Callable[[], Iterable[Finding]]] = [partial(_membership, books)]
-    checks += [partial(_year, books, year) for year in sorted(books.dossier.budgets)]
-    checks += [partial(_case, books, name) for name in sorted(books.dossier.cases)]
-    checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
-    checks += [partial(check_issued, books)]
-    for check in checks:
-        try:
-            remarks.extend(check())
-        except ZvhError as error:
-            yield error
-
-
-def _membership(books: Books) -> Iterable[Finding]:
-    membership_of(books)
-    return ()
-
-
-def _year(books: Books, year: int) -> Iterable[Finding]:
-    budget = budget_of_year(books, year)
-    return (
-        *budget.blockers,
-        *budget.warnings,
-        *last_year_of(books, year).left_out,
-        *check_outlook(outlook_of(books, budget)),
-        *cycle_findings(year, calendar_of(books, year)),
-    )
-
-
-def _case(books: Books, name: str) -> Iterable[Finding]:
-    return work_out(books, name).warnings
 
 
 def _tried(read: Callable[[], ReadT], problems: list[ZvhError]) -> ReadT | None:

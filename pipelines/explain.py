@@ -3,8 +3,8 @@
 import sys
 from typing import Literal
 
-from pipelines.commands.options import RunOptions
 from pipelines.opening import open_books
+from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.documents.explanation.explanation_papers import (
     explanation_json,

@@ -1,20 +1,18 @@
 """The archive of a year's documents, and the papers that go with them."""
 
-import os
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.commands.options import RunOptions
+from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
 from zvh_finance.documents.invoices.files import year_papers
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
-from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.errors import Finding
 from zvh_finance.proof.manifest import manifest
-from zvh_finance.proof.publishing import MANIFEST
+from zvh_finance.proof.publishing import MANIFEST, write_changed
 from zvh_finance.year.books import Books
 from zvh_finance.year.issuing import IssuePlan
 
@@ -57,27 +55,3 @@ def write_papers(
             dict.fromkeys(key for ground in shared for key in ground.keys),
         )
         write_changed(folder, {MANIFEST: manifest(record, {**archived, **papers})})
-
-
-def write_changed(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Replace papers that differ, each at once; the names of those that did."""
-    changed = []
-    try:
-        for name, content in files.items():
-            path = folder / name
-            if path.exists() and path.read_bytes() == content:
-                continue
-            draft = folder / f".{name}.{secrets.token_hex(4)}.part"
-            with draft.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-            changed.append(name)
-    except OSError as error:
-        raise ZvhError.of(
-            "papers-not-writable",
-            f"{folder} cannot be written: {error.strerror or error}. The register and the "
-            "documents are complete; mend the cause and run again.",
-        ) from error
-    return tuple(changed)

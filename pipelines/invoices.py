@@ -1,60 +1,18 @@
 """Issuing invoices: what is due and not yet issued, on every ground, once and never otherwise."""
 
 import itertools
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
 
-from pipelines.commands.options import RunOptions
 from pipelines.invoice_folder import archive_of, write_papers
 from pipelines.opening import open_books
+from pipelines.options import RunOptions
 from pipelines.screen.invoices import show_documents, tell_issued
 from zvh_finance.billing.archive import complete_archive
-from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.documents.invoices.files import rendering
-from zvh_finance.errors import Finding, UsageError
-from zvh_finance.year.books import Books
+from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
-from zvh_finance.year.issuing import IssuePlan, Matter, issue_plan
-
-
-@dataclass
-class Desk:
-    """A run at work: what it may issue, found under the lock of the register."""
-
-    books: Books
-    year: int
-    matters: Collection[Matter]
-    plans: list[IssuePlan] = field(default_factory=list)
-    held: list[Finding] = field(default_factory=list)
-
-    def number(self, year: int, sequence: int) -> str:
-        """The number of a document in the series of a year."""
-        settings = self.books.dossier.arrangement.invoicing
-        return settings.document_number(year, sequence) if settings else str(sequence)
-
-    def due_now(
-        self, before: Sequence[Invoice], next_number: Callable[[], str]
-    ) -> tuple[Invoice, ...]:
-        """The documents that are due, unless a later day has already issued some.
-
-        Looking from an earlier day, later decisions do not count yet, and what was issued on them
-        would be credited.
-        """
-        plan = issue_plan(self.books, self.year, self.matters, before)
-        found = drafts(plan.due, before, plan.terms, next_number)
-        self.plans.append(plan)
-        self.held += found.held
-        today = self.books.as_of
-        latest = max((i.issue_date for i in before if i.cost_year == self.year), default=today)
-        if found.documents and latest > today:
-            raise UsageError.of(
-                "issued-later",
-                f"Documents of {self.year} were issued on {latest}; nothing can be issued as of "
-                f"{today} any more, because what was decided in between would be taken back. Run "
-                "without --as-of, or with a later day.",
-            )
-        return found.documents
+from zvh_finance.year.issuing import Matter, issue_plan
 
 
 def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matter)) -> None:

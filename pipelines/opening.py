@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from pipelines.commands.options import RunOptions
+from pipelines.options import RunOptions
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
+from zvh_finance.errors import UsageError
 from zvh_finance.year.books import Books
 
 EXAMPLE = "example"
@@ -48,3 +49,21 @@ def open_books(options: RunOptions) -> Books:
     folder = dossier_folder(options)
     home = options.out if folder.is_relative_to(embedded_data()) else folder
     return Books(read_dossier(folder), snapshot_for(options, folder), options.as_of, home=home)
+
+
+def own_dossier(options: RunOptions) -> Path | None:
+    """The dossier whose snapshot a refresh may write to; `None` when only --snapshot is named.
+
+    Raises:
+        UsageError: the dossier that was named is not there.
+    """
+    folder = options.dossier if options.dossier is not None else Path("dossier")
+    if (folder / "arrangement.toml").is_file():
+        return folder
+    if options.dossier is not None and options.snapshot is None:
+        raise UsageError.of(
+            "dossier-missing",
+            f"There is no dossier in {folder}: it has no arrangement.toml. Make one with "
+            "`zvh new DIR`, or name a folder for the figures with --snapshot DIR.",
+        )
+    return None

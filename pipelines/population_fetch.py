@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.commands.options import RunOptions
-from pipelines.screen.population import show_refreshed
+from pipelines.opening import own_dossier
+from pipelines.options import RunOptions
+from pipelines.screen.population import tell_refreshed
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.taking import (
-    Refreshed,
     cbs_config,
     fetch_population,
-    import_population,
     snapshot_to_write,
 )
 from zvh_finance.cbs.trust import trusted
@@ -53,7 +52,7 @@ def fetch(options: RunOptions, years: list[int], connection: Connection) -> None
             "Fetching needs a connection, and --offline promises that none is attempted. Leave "
             "--offline out, or import a file that was downloaded with `zvh cbs import FILE`.",
         )
-    folder = snapshot_to_write(options.snapshot, _dossier(options))
+    folder = snapshot_to_write(options.snapshot, own_dossier(options))
 
     # 2. How is CBS reached?
     config = cbs_config().waiting(
@@ -75,38 +74,4 @@ def fetch(options: RunOptions, years: list[int], connection: Connection) -> None
         options.as_of,
         lambda what: options.messages.info("cbs-progress", what),
     )
-    _tell(options, refreshed)
-
-
-def import_file(options: RunOptions, file: Path, years: list[int]) -> None:
-    """Take figures from a StatLine download into the dossier's snapshot.
-
-    Raises:
-        UsageError: there is nowhere to keep them.
-        InvalidInputError: the file is not the table, or its figures cannot be right.
-    """
-    folder = snapshot_to_write(options.snapshot, _dossier(options))
-    _tell(options, import_population(file, years, folder, cbs_config(), options.as_of))
-
-
-def _tell(options: RunOptions, refreshed: Refreshed) -> None:
-    if refreshed.begun:
-        options.messages.info(
-            "cbs-begun", f"{refreshed.folder} began as a copy of the figures inside the program."
-        )
-    options.messages.warn(*refreshed.intakes.failures, *refreshed.intakes.warnings)
-    if not options.messages.quiet:
-        show_refreshed(refreshed)
-
-
-def _dossier(options: RunOptions) -> Path | None:
-    folder = options.dossier if options.dossier is not None else Path("dossier")
-    if (folder / "arrangement.toml").is_file():
-        return folder
-    if options.dossier is not None and options.snapshot is None:
-        raise UsageError.of(
-            "dossier-missing",
-            f"There is no dossier in {folder}: it has no arrangement.toml. Make one with "
-            "`zvh new DIR`, or name a folder for the figures with --snapshot DIR.",
-        )
-    return None
+    tell_refreshed(options, refreshed)

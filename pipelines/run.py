@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines.commands.options import RunOptions
+from pipelines.options import RunOptions
 from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.proof.manifest import RunRecord, manifest

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from pipelines.commands.options import RunOptions
 from pipelines.opening import open_books
+from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.convenant.art17_year_end.closing_order import out_of_order
 from zvh_finance.convenant.art17_year_end.interim_report import interim_report

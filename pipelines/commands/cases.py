@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import RunOptions, command
+from pipelines.commands.options import command
+from pipelines.options import RunOptions
 
 CaseName = Annotated[
     str, typer.Argument(metavar="CASE", help="The name of a file in cases/, without .toml.")

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import RunOptions, Year, command
+from pipelines.commands.options import Year, command
+from pipelines.options import RunOptions
 
 _Years = Annotated[
     list[int] | None,
@@ -97,14 +98,14 @@ def register(app: typer.Typer) -> None:
         For when CBS's services are down: table 03759ned, all municipalities and Nederland, the
         totals of sex, age and marital status, 'CSV zonder statistische symbolen'.
         """
-        from pipelines.population_fetch import import_file
+        from pipelines.population_import import run as import_file
 
         import_file(options, file, year or [])
 
     @command(cbs, "show", example="zvh cbs show 2027")
     def show(options: RunOptions, year: Year) -> None:
         """Show the key of a budget year: inhabitants, status, source and how derived."""
-        from pipelines.population_view import show as job
+        from pipelines.population_show import run as job
 
         job(options, year)
 
@@ -120,6 +121,6 @@ def register(app: typer.Typer) -> None:
         ] = None,
     ) -> None:
         """Compare two versions of the figures of a year, and what that does to contributions."""
-        from pipelines.population_view import diff as job
+        from pipelines.population_diff import run as job
 
         job(options, year, old, new)

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipelines.commands.options import RunOptions, Year, command
+from pipelines.commands.options import Year, command
+from pipelines.options import RunOptions
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import RunOptions, Year, command
+from pipelines.commands.options import Year, command
+from pipelines.options import RunOptions
 from zvh_finance.errors import UsageError
 
 
@@ -80,15 +81,15 @@ def _look_after(options: RunOptions, year: int, modes: list[str], statement: Pat
             "one-at-a-time",
             "Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement.",
         )
-    from pipelines import invoice_upkeep
+    from pipelines import bank_statements, invoice_archive, invoice_lists
 
     if statement is not None:
-        invoice_upkeep.record_statements(options, year, statement)
+        bank_statements.record_statements(options, year, statement)
         return
     jobs = {
-        "show_list": invoice_upkeep.show_list,
-        "show_open": invoice_upkeep.show_open,
-        "export_journal": invoice_upkeep.export_journal,
-        "rebuild": invoice_upkeep.rebuild,
+        "show_list": invoice_lists.show_list,
+        "show_open": invoice_lists.show_open,
+        "export_journal": invoice_archive.export_journal,
+        "rebuild": invoice_archive.rebuild,
     }
     jobs[modes[0]](options, year)

@@ -8,7 +8,6 @@ import functools
 import inspect
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,35 +16,13 @@ import typer
 
 from pipelines.messages import LogFormat, Messages
 from pipelines.offline import no_connections
+from pipelines.options import RunOptions
 from zvh_finance.errors import Finding, ZvhError
 
 UNEXPECTED = 1
 INTERRUPTED = 130
 
 Year = Annotated[int, typer.Argument(min=1900, max=2200, help="The budget year, such as 2027.")]
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """What every command was told.
-
-    Attributes:
-        dossier: the folder chosen with --dossier, or `None` for the default.
-        snapshot: the folder chosen with --snapshot, or `None` for the default.
-        out: where results go.
-        as_of: the day the run looks from; the only clock there is.
-        force: overwrite results that were changed by hand.
-        offline: no connection is ever attempted.
-        messages: where the run tells how it goes.
-    """
-
-    dossier: Path | None
-    snapshot: Path | None
-    out: Path
-    as_of: date
-    force: bool
-    offline: bool
-    messages: Messages
 
 
 def command(

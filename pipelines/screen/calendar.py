@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.commands.options import RunOptions
+from pipelines.options import RunOptions
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay
 from zvh_finance.documents.calendar import STATUS_WORDS
 from zvh_finance.dutch import short_day

@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.commands.options import RunOptions
+from pipelines.options import RunOptions
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.paper.plain_tables import percentage
 from zvh_finance.dutch import amount, integer

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.commands.options import RunOptions
+from pipelines.options import RunOptions
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.open_items import Item
 from zvh_finance.dutch import amount

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
+from pipelines.options import RunOptions
 from zvh_finance.cbs.differences import Difference
 from zvh_finance.cbs.index import PopulationEntry
 from zvh_finance.cbs.taking import Refreshed
@@ -14,6 +15,17 @@ from zvh_finance.key.key import DistributionKey, KeyMember
 from zvh_finance.key.population import Figure
 
 _SHOWN = 20
+
+
+def tell_refreshed(options: RunOptions, refreshed: Refreshed) -> None:
+    """Say what a refresh did, and what went wrong on the way."""
+    if refreshed.begun:
+        options.messages.info(
+            "cbs-begun", f"{refreshed.folder} began as a copy of the figures inside the program."
+        )
+    options.messages.warn(*refreshed.intakes.failures, *refreshed.intakes.warnings)
+    if not options.messages.quiet:
+        show_refreshed(refreshed)
 
 
 def show_refreshed(refreshed: Refreshed) -> None:

@@ -63,6 +63,15 @@ def test_rooms_are_small_and_named_after_what_they_do(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LARGEST_ROOM
 
 
+JOBS = sorted((ROOT / "pipelines").glob("*.py"))
+LONGEST_JOB = 80
+
+
+@pytest.mark.parametrize("path", JOBS, ids=lambda p: p.stem)
+def test_a_job_is_read_at_a_sitting(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_JOB
+
+
 def floats_in(source: str) -> list[str]:
     """Float literals and calls of `float` in a source."""
     found = []

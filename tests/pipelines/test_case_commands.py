@@ -28,6 +28,11 @@ EXAMPLES = {
     "opheffing-2030": "dissolution",
     "heusden-2028": "accession",
 }
+# What every case is shared by, whoever it is about: two readings, and no detail of a person.
+READINGS = re.compile(
+    r"Uitkeringen boven de wettelijke WW worden gedeeld\. \(keuze A42\) "
+    r"Het salaris tijdens Van Werk Naar Werk wordt gedeeld\. \(keuze A61\) "
+)
 
 
 def run(*arguments):
@@ -79,7 +84,8 @@ def test_a_case_of_years_ahead_uses_the_last_known_key_and_says_so(results):
 
 def test_papers_for_parties_tell_no_month_or_sort_of_cost_of_one_person(results):
     for name in ("baan-na-14-maanden", "doorstroom-naar-ww"):
-        text = words(results / name / f"{name}-partijen.pdf")
+        text, readings = READINGS.subn("", words(results / name / f"{name}-partijen.pdf"))
+        assert readings == 1
         assert "minder dan drie personen" in text
         for detail in ("salaris", "WW", "opleiding", "5.150", "5.400", "Medewerker"):
             assert detail not in text
@@ -206,7 +212,7 @@ def test_an_accepted_proposal_can_be_invoiced(dossier, tmp_path):
     [
         (('code = "GM0757"', 'code = "GM0796"'), 3),
         (("[[base]]                            #", "[[basis]]  #"), 3),
-        (('year = 2030\namount = "1.160.200,00"', 'year = 2031\namount = "1.160.200,00"'), 4),
+        (('year = 2030\namount = "1.160.200,00"', 'year = 2031\namount = "1.160.200,00"'), 3),
         (('description = "Licenties casussysteem"', 'description = "x"\nprice = 1'), 3),
     ],
 )
@@ -220,6 +226,68 @@ def test_a_case_that_cannot_be_is_refused_with_its_code(dossier, tmp_path, chang
     )
     assert result.exit_code == code
     assert not (tmp_path / "o" / "cases").exists()
+
+
+def over_five_years(dossier):
+    """The withdrawal of Boxtel over 2028 to 2032; no budget looks further ahead than 2030."""
+    path = dossier / "cases" / "boxtel-2028.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("horizon_years = 3", "horizon_years = 5"), "utf-8")
+
+
+def test_a_proposal_says_of_which_years_no_base_is_known(dossier, tmp_path):
+    over_five_years(dossier)
+    out = tmp_path / "out"
+    result = run("withdrawal", "boxtel-2028", "--dossier", str(dossier), "--out", str(out))
+    assert result.exit_code == 0, result.output
+    assert "No base is known for 2031, 2032" in result.output
+    years = {row["cost_year"] for row in rows(out / "cases" / "boxtel-2028")}
+    assert years == {"2028", "2029", "2030"}
+
+
+def test_what_was_accepted_needs_a_base_for_every_year(dossier, tmp_path):
+    over_five_years(dossier)
+    with (dossier / "decisions.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[decision]]\nid = "BX-1"\ndate = 2026-11-20\nbody = "DB"\nyear = 2028\n'
+            'subject = "accept_withdrawal"\ncase = "boxtel-2028"\n'
+        )
+    out = tmp_path / "out"
+    result = run("withdrawal", "boxtel-2028", "--dossier", str(dossier), "--out", str(out))
+    assert result.exit_code == 4
+    assert "has no base for 2031, 2032" in result.output
+
+
+def test_a_cost_in_a_year_without_a_base_waits_with_that_year(dossier, tmp_path):
+    """2031 lies within the horizon: what falls away then is kept, and counts once it has a base."""
+    over_five_years(dossier)
+    with (dossier / "cases" / "boxtel-2028.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[avoidable]]\nid = "V-9"\nyear = 2031\namount = "5.000,00"\n'
+            'description = "Licenties"\nbudget_line = "casussysteem"\n'
+        )
+    out = tmp_path / "out"
+    result = run("withdrawal", "boxtel-2028", "--dossier", str(dossier), "--out", str(out))
+    assert result.exit_code == 0, result.output
+    book = out / "cases" / "boxtel-2028" / "boxtel-2028.xlsx"
+    assert differences(book.read_bytes(), by_ironcalc(book)) == []
+
+
+def test_a_base_that_the_case_leaves_open_comes_from_the_outlook(dossier, tmp_path):
+    """The newest budget looks ahead to 2030; the letter says which years it is indicative for."""
+    path = dossier / "cases" / "boxtel-2028.toml"
+    text = path.read_text("utf-8")
+    given = (
+        '[[base]]\nyear = 2030\namount = "1.160.200,00"\n'
+        'source = "Meerjarenraming in de begroting 2027 (afgerond)"\n'
+    )
+    assert given in text
+    path.write_text(text.replace(given, ""), "utf-8")
+    out = tmp_path / "out"
+    result = run("withdrawal", "boxtel-2028", "--dossier", str(dossier), "--out", str(out))
+    assert result.exit_code == 0, result.output
+    years = {row["cost_year"] for row in rows(out / "cases" / "boxtel-2028")}
+    assert years == {"2028", "2029", "2030"}
 
 
 def test_a_case_of_another_kind_names_its_command(tmp_path):

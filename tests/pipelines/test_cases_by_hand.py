@@ -10,7 +10,11 @@ from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
 from tests.kit.case_recalculation import recalculated
 from tests.kit.keys import CODES, worked_key
 from zvh_finance.convenant.art13_redundancy.redundancy import redundancy_cost
-from zvh_finance.convenant.art13_redundancy.redundancy_charges import redundancy_charges
+from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
+    Sharing,
+    cost_lines,
+    redundancy_charges,
+)
 from zvh_finance.convenant.art20_22_leaving.withdrawal import fees, withdrawal_years
 from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.choices import Choices
@@ -35,7 +39,8 @@ def paid(text, worked_examples, years):
     case = parse_case(text.encode(), "cases/medewerker.toml")
     cost = redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
     keys = {year: worked_key(year, worked_examples) for year in years}
-    charges = redundancy_charges("zaak", case, cost, keys, Choices())
+    costs = cost_lines(case, cost, Choices())
+    charges = redundancy_charges(case, costs, Sharing("zaak", (), "adopted", keys))
     return {(c.cost_year, c.municipality_code): c.share_cents for c in charges if not c.line}
 
 

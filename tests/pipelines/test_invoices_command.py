@@ -262,7 +262,7 @@ def test_a_divided_municipality_needs_its_designated_successor(desk):
 def test_the_register_stays_with_one_of_two_at_a_time(billed, monkeypatch):
     billed.amend(1, 1_000, "2027-05-01")
     impatient = functools.partial(Register, wait_seconds=0.05)
-    monkeypatch.setattr("pipelines.invoice_folder.Register", impatient)
+    monkeypatch.setattr("zvh_finance.year.issued.Register", impatient)
     with Register(billed.dossier / "register.sqlite") as other, other.alone():
         said = billed.zvh(2027, as_of="2027-05-02", code=6)
     assert "Another run is working" in said
@@ -371,17 +371,30 @@ def test_the_settlement_of_the_accounts_is_issued_apart(desk):
     """Of the result of 2023 the municipalities get 20,000 back, on their invoices of 2023."""
     desk.zvh(2023, as_of="2023-01-10")
     contributions = desk.net(2023)
-    assert "were not adopted" in desk.zvh(2023, "--settlement", as_of="2024-02-01", code=4)
-    desk.zvh(2023, "--settlement", as_of="2024-08-01")
+    only = ("--only", "settlement")
+    assert "were not adopted" in desk.zvh(2023, *only, as_of="2024-02-01", code=4)
+    desk.zvh(2023, *only, as_of="2024-08-01")
     notes = [d for d in desk.documents(2023) if d.ground.name == "settlement"]
     assert sum(note.signed_net_cents for note in notes) == -2_000_000
     billed = {d.number for d in desk.documents(2023) if d.kind == "380"}
     assert all(part.number in billed for note in notes for part in note.credited)
     for path in desk.archive(2023).glob("*.xml"):
         assert all_errors(path.read_bytes()) == set()
-    assert "Nothing new is due" in desk.zvh(2023, "--settlement", as_of="2024-09-01")
+    assert "Nothing new is due" in desk.zvh(2023, *only, as_of="2024-09-01")
     assert "Nothing new is due" in desk.zvh(2023, as_of="2024-09-01")
     assert sum(contributions.values()) - 2_000_000 == sum(desk.net(2023).values())
+
+
+def test_a_settlement_goes_out_with_what_else_is_due(desk):
+    """Without `--only` everything of the year is looked at: contributions first, then the rest."""
+    desk.zvh(2023, as_of="2023-01-10")
+    desk.zvh(2023, as_of="2024-08-01")
+    notes = [d for d in desk.documents(2023) if d.ground.name == "settlement"]
+    assert sum(note.signed_net_cents for note in notes) == -2_000_000
+
+
+def test_only_goes_alone_or_with_a_dry_run(desk):
+    assert "goes alone or with --dry-run" in desk.zvh(2027, "--only", "cases", "--list", code=2)
 
 
 def test_looking_after_nothing_is_told(desk):

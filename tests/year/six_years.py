@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipelines import invoices as job
-from pipelines.commands.options import RunOptions
 from pipelines.messages import Messages
+from pipelines.options import RunOptions
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
 from zvh_finance.billing.invoice import Invoice, to_json
@@ -150,7 +150,7 @@ class SixYears:
         with (self.world.folder / "arrangement.toml").open("a", encoding="utf-8") as file:
             file.write(
                 f'\n[[municipality]]\ncode = "{code}"\nname = "{MAY_JOIN[code]}"\n'
-                f'[municipality.billing]\noin = "00000099000009{code[2:]}00"\n'
+                f'[municipality.billing]\noin = "00000099000009{code[3:]}000"\n'
                 f'buyer_reference = "ZVH-{code}"\n[municipality.billing.address]\n'
                 'street = "Straat 1"\npostcode = "5211 AA"\ncity = "Plaats"\n'
             )

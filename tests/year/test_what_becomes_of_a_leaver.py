@@ -245,7 +245,20 @@ def test_a_case_of_a_partnership_that_goes_on_stays_by_decision(world: World) ->
 
     world.decide("DB-L", "2025-05-01", "legacy_case", case="medewerker")
     world.done("redundancy", "medewerker", "--force")
-    assert world.shares("cases/medewerker", 2026)[VUGHT] > 0
+    # Five months of 5.000 salary, 852,50 IKB, 1.404,60 charges and 350 guidance: 38.035,50, by
+    # the 635.466 inhabitants of 1 January 2025, those of Vught among them.
+    assert world.shares("cases/medewerker", 2026) == {
+        "GM0755": 686_23,
+        "GM0757": 2_049_48,
+        "GM0796": 9_668_30,
+        "GM0828": 5_700_48,
+        "GM0845": 1_806_17,
+        "GM0865": 1_975_80,
+        "GM1721": 1_951_62,
+        "GM1948": 5_070_33,
+        "GM1982": 5_555_51,
+        "GM1991": 3_571_58,
+    }
     world.done("invoices", "2026", as_of="2026-02-01")
     assert world.billed("case:medewerker", 2026) == world.shares("cases/medewerker", 2026)
 

@@ -74,6 +74,24 @@ class Snapshot:
         entries = (e for e in self.index.population if e.reference_date == reference_date)
         return tuple(sorted(entries, key=lambda entry: entry.version))
 
+    def version(self, reference_date: date, number: int | None) -> PopulationEntry:
+        """One version of a date by its number; the newest when no number is given.
+
+        Raises:
+            MissingGroundError: the snapshot has no such version.
+        """
+        versions = {entry.version: entry for entry in self.versions(reference_date)}
+        wanted = max(versions, default=0) if number is None else number
+        if wanted not in versions:
+            known = ", ".join(map(str, versions)) or "none"
+            year = reference_date.year
+            raise MissingGroundError.of(
+                "population-version",
+                f"The snapshot has no version {wanted} of 1 January {year} (it has: {known}). "
+                f"Fetch with `zvh cbs fetch {year}`.",
+            )
+        return versions[wanted]
+
     def source(self, edition: Edition) -> PopulationEntry:
         """The entry of an edition.
 

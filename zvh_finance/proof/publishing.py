@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from zvh_finance.errors import BusyError, Finding, InvalidInputError, Place
+from zvh_finance.errors import BusyError, Finding, InvalidInputError, Place, ZvhError
 
 MANIFEST = "manifest.json"
 _LOCK = ".zvh.lock"
@@ -57,6 +58,30 @@ def publish(out: Path, name: str, files: Mapping[str, bytes], *, force: bool) ->
             )
         ) from error
     return target
+
+
+def write_changed(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Replace papers that differ, each at once; the names of those that did."""
+    changed = []
+    try:
+        for name, content in files.items():
+            path = folder / name
+            if path.exists() and path.read_bytes() == content:
+                continue
+            draft = folder / f".{name}.{secrets.token_hex(4)}.part"
+            with draft.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+            changed.append(name)
+    except OSError as error:
+        raise ZvhError.of(
+            "papers-not-writable",
+            f"{folder} cannot be written: {error.strerror or error}. The register and the "
+            "documents are complete; mend the cause and run again.",
+        ) from error
+    return tuple(changed)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from zvh_finance.year.addressees import addressee_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.claims import grounds_of
+from zvh_finance.year.closing import closing_of
 
 
 class Matter(StrEnum):
@@ -66,10 +67,10 @@ def issue_plan(
     due = tuple(ground for ground in chosen if not _is_held(ground))
     held = [finding for ground in chosen for finding in ground.held]
     addressees, missing = _addressees(books, due, own, year)
-    missing = [*_settings_missing(books), *missing]
+    missing = [*_settings_missing(books), *missing, *_stops(books, year, matters, chosen, own)]
     settings = books.dossier.arrangement.invoicing
-    if missing or settings is None or _stops(books, chosen, due, own, year):
-        raise MissingGroundError(*(held + missing))
+    if missing or settings is None:
+        raise MissingGroundError(*dict.fromkeys((*held, *missing)))
     terms = Terms(
         settings=settings,
         host=books.dossier.arrangement.host_of(year),
@@ -96,20 +97,32 @@ def _is_held(ground: GroundOfClaims) -> bool:
 
 def _stops(
     books: Books,
-    chosen: Sequence[GroundOfClaims],
-    due: Sequence[GroundOfClaims],
-    own: Sequence[Invoice],
     year: int,
-) -> bool:
-    """Whether the run must stop: contributions are held back, or there is nothing to go on."""
-    if any(ground.name == BUDGET and ground not in due for ground in chosen):
-        return True
+    matters: Collection[Matter],
+    chosen: Sequence[GroundOfClaims],
+    own: Sequence[Invoice],
+) -> tuple[Finding, ...]:
+    """Why the run must stop: contributions are held back, or nothing at all can be issued."""
     names = {invoice.ground.name for invoice in own}
+    kept = [ground for ground in chosen if _is_held(ground)]
+    due = [ground for ground in chosen if ground not in kept]
     if any(ground.claims or ground.name in names for ground in due):
-        return False
-    if not any(ground.held for ground in chosen):
-        budget_of_year(books, year)  # says that there is no budget of this year
-    return any(ground not in due for ground in chosen)
+        kept = [ground for ground in kept if ground.name == BUDGET]
+    elif not any(ground.held for ground in chosen):
+        return _why_nothing(books, year, matters)
+    return tuple(finding for ground in kept for finding in ground.held)
+
+
+def _why_nothing(books: Books, year: int, matters: Collection[Matter]) -> tuple[Finding, ...]:
+    """What is missing when there is no ground at all of what was asked.
+
+    Raises:
+        MissingGroundError: there is no budget of this year, or there are no realised amounts.
+    """
+    budget_of_year(books, year)
+    if set(matters) != {Matter.SETTLEMENT}:
+        return ()
+    return closing_of(books, year, 0).settlement.blockers
 
 
 def _check_known(grounds: Sequence[GroundOfClaims], own: Sequence[Invoice], year: int) -> None:

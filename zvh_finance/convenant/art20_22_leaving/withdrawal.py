@@ -134,7 +134,7 @@ def withdrawal_years(
         InvalidInputError: more falls away than there is, or a line lies outside the horizon.
     """
     horizon = range(first_year, first_year + case.horizon_years)
-    _check_horizon(case, horizon)
+    check_horizon(case, horizon)
     return tuple(_year(case, year, leavers, keys[year]) for year in horizon)
 
 
@@ -177,6 +177,26 @@ def check_leavers(leavers: tuple[str, ...], host: str) -> None:
             "(articles 1.16 and 13.1), so its leaving cannot be calculated as that of another "
             "party: first settle who becomes the host (choice A63), then change `host` in "
             "arrangement.toml.",
+        )
+
+
+def check_horizon(case: WithdrawalCase, horizon: range) -> None:
+    """Refuse what lies outside the horizon: it would silently not count.
+
+    Raises:
+        InvalidInputError: naming the lines, and the bases of years after it.
+    """
+    outside = sorted(
+        f"{line.id} ({line.year})"
+        for line in (*case.avoidable, *case.damage)
+        if line.year not in horizon
+    )
+    outside += [f"base ({b.year})" for b in case.base if b.year > horizon[-1]]
+    if outside:
+        raise InvalidInputError.of(
+            "outside-horizon",
+            f"These lines lie outside the horizon {horizon[0]} to {horizon[-1]}: "
+            f"{', '.join(outside)}. Correct their year, or `horizon_years`.",
         )
 
 
@@ -236,17 +256,3 @@ def _base(case: WithdrawalCase, year: int) -> int:
         f"The case has no base for {year}. Give it under [[base]] with its source, for example "
         "the multi-year estimate of the budget, or shorten `horizon_years`.",
     )
-
-
-def _check_horizon(case: WithdrawalCase, horizon: range) -> None:
-    outside = sorted(
-        f"{line.id} ({line.year})"
-        for line in (*case.avoidable, *case.damage)
-        if line.year not in horizon
-    )
-    if outside:
-        raise InvalidInputError.of(
-            "outside-horizon",
-            f"These lines lie outside the horizon {horizon[0]} to {horizon[-1]}: "
-            f"{', '.join(outside)}. Correct their year, or `horizon_years`.",
-        )

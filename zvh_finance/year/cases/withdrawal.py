@@ -9,6 +9,7 @@ from zvh_finance.convenant.art20_22_leaving.standing import Standing, standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     WithdrawalYear,
     YearOfFees,
+    check_horizon,
     check_leavers,
     fees,
     withdrawal_years,
@@ -139,10 +140,12 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     _check_staff_cases(opened, case, codes)
     first = first_january_on_or_after(dates.effective).year
     completed = _completed(books, case, first) if codes else case
-    known = _known_years(completed, first)
-    years = _years(books, completed, first, codes, known) if known else ()
-    stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     horizon = range(first, first + case.horizon_years)
+    if codes:
+        check_horizon(case, horizon)
+    known = _known_years(completed, first)
+    years = _years(books, completed, codes, known) if known else ()
+    stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     worked = WorkedWithdrawal(
         opened=opened,
         case=completed,
@@ -184,20 +187,19 @@ def _known_years(case: WithdrawalCase, first: int) -> tuple[int, ...]:
 
 
 def _years(
-    books: Books,
-    case: WithdrawalCase,
-    first: int,
-    codes: tuple[str, ...],
-    known: tuple[int, ...],
+    books: Books, case: WithdrawalCase, codes: tuple[str, ...], known: tuple[int, ...]
 ) -> tuple[WithdrawalYear, ...]:
+    """Method A over the years of which the base is known; nothing of the others."""
     keys = {year: key_for(books, year, stay=codes) for year in known}
     later = case.model_copy(
         update={
-            "base": tuple(b for b in case.base if b.year >= first),
+            "base": tuple(line for line in case.base if line.year in known),
+            "avoidable": tuple(line for line in case.avoidable if line.year in known),
+            "damage": tuple(line for line in case.damage if line.year in known),
             "horizon_years": len(known),
         }
     )
-    return withdrawal_years(later, first, codes, keys)
+    return withdrawal_years(later, known[0], codes, keys)
 
 
 def _from_outlook(

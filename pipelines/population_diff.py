@@ -1,48 +1,20 @@
-"""The jobs that look at the snapshot: the key of a budget year, and what a revision does."""
+"""What a revision of CBS changes in the figures, and in each contribution."""
 
-from collections.abc import Iterator
-
-from pipelines.commands.options import RunOptions
 from pipelines.opening import open_books
-from pipelines.screen.population import origin, show_effect, show_key, show_versions
+from pipelines.options import RunOptions
+from pipelines.screen.population import show_effect, show_versions
 from zvh_finance.cbs.differences import differences
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry
-from zvh_finance.cbs.snapshot import Snapshot
-from zvh_finance.cbs.taking import cbs_config
 from zvh_finance.convenant.art17_contributions.budget_versions import latest_version
 from zvh_finance.dates import reference_date
-from zvh_finance.errors import MissingGroundError
 from zvh_finance.key.population import Edition
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
-from zvh_finance.year.keys import edition_of, key_for
+from zvh_finance.year.keys import key_for
 
 
-def show(options: RunOptions, year: int) -> None:
-    """Print the key of a budget year, with status, source and derivation of every number.
-
-    Raises:
-        MissingGroundError: the snapshot or the dossier lacks something that the key needs.
-    """
-    # 1. Which figures does this budget stand on?
-    books = open_books(options)
-    day = reference_date(year)
-
-    # 2. Who has which weight?
-    key = key_for(books, year, edition=edition_of(books, year))
-
-    # 3. Where does each number come from, and is it remarkable?
-    snapshot = books.snapshot
-    entry = snapshot.source(Edition(day, sha256=key.population_sha256))
-    ours = {source.figure.code for member in key.members for source in member.sources}
-
-    # 4. Tell.
-    options.messages.warn(*snapshot.swings(day, ours))
-    show_key(key, list(_sources(snapshot, entry)), len(snapshot.versions(day)))
-
-
-def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> None:
+def run(options: RunOptions, year: int, old: int | None, new: int | None) -> None:
     """Print what differs between two versions of the figures, and what that does to contributions.
 
     Args:
@@ -56,8 +28,7 @@ def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> No
     """
     # 1. Which versions?
     books = open_books(options)
-    versions = {e.version: e for e in books.snapshot.versions(reference_date(year + 1))}
-    newer = _version(versions, year, new if new is not None else max(versions, default=0))
+    newer = books.snapshot.version(reference_date(year + 1), new)
     if newer.version == 1 and old is None:
         options.messages.info(
             "cbs-one-version",
@@ -65,7 +36,9 @@ def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> No
             f"`zvh cbs fetch {year}` asks CBS whether it was revised.",
         )
         return
-    older = _version(versions, year, old if old is not None else newer.version - 1)
+    older = books.snapshot.version(
+        newer.reference_date, old if old is not None else newer.version - 1
+    )
 
     # 2. What differs in the figures?
     before, after = books.snapshot.read(older), books.snapshot.read(newer)
@@ -74,14 +47,6 @@ def diff(options: RunOptions, year: int, old: int | None, new: int | None) -> No
 
     # 3. What would that do to each contribution?
     _effect(books, options, year + 1, older, newer)
-
-
-def _sources(snapshot: Snapshot, entry: PopulationEntry) -> Iterator[str]:
-    """From which cell of which table, and from which file of the snapshot."""
-    yield snapshot.source_line(Edition(entry.reference_date, sha256=entry.sha256))
-    if entry.period:
-        yield f"Cell: {cbs_config().cell(entry.period)}"
-    yield origin(entry, supplier(snapshot.folder, entry.file))
 
 
 def _effect(
@@ -112,14 +77,3 @@ def _effect(
     )
     old, new = (key.shares(budget.base) for key in keys)
     show_effect(year, names, old, new, kept)
-
-
-def _version(versions: dict[int, PopulationEntry], year: int, number: int) -> PopulationEntry:
-    if number not in versions:
-        known = ", ".join(map(str, versions)) or "none"
-        raise MissingGroundError.of(
-            "population-version",
-            f"The snapshot has no version {number} of 1 January {year} (it has: {known}). "
-            f"Fetch with `zvh cbs fetch {year}`.",
-        )
-    return versions[number]

@@ -1,0 +1,50 @@
+"""Lists of what was issued: every document with its status, and what is open."""
+
+from pipelines.options import RunOptions
+from pipelines.screen.invoices import show_items
+from pipelines.upkeep_desk import items_at, open_desk
+from zvh_finance.billing.archive import check_archive
+from zvh_finance.errors import Finding, Severity
+from zvh_finance.year.issued import open_register
+
+
+def show_list(options: RunOptions, year: int) -> None:
+    """Every document of a year with its status, and whether the archive is in order."""
+    desk = open_desk(options, year)
+    with open_register(desk.books.register_path) as register:
+        found = items_at(options, desk, register)
+        of_year = [item for item in found if item.invoice.cost_year == year]
+        show_items(options, f"Documents of {year} on {options.as_of}", of_year)
+        options.messages.warn(
+            *(_as_warning(f) for f in check_archive(desk.archive, register.documents(year)))
+        )
+        options.messages.info(
+            "control-number",
+            f"Control number of the register, {len(register.events())} entries: {register.head}",
+        )
+
+
+def show_open(options: RunOptions, year: int) -> None:
+    """What is open on a day, with the reminders that are due (17.3, 21.2, 21.3)."""
+    desk = open_desk(options, year)
+    with open_register(desk.books.register_path) as register:
+        found = [
+            item
+            for item in items_at(options, desk, register)
+            if item.invoice.cost_year == year and item.open_cents
+        ]
+    show_items(options, f"Open on {options.as_of} for {year}", found)
+    reminders = [item for item in found if item.reminder]
+    if reminders:
+        options.messages.info(
+            "reminders-due",
+            f"{len(reminders)} reminders are due. A reminder is no notice of default: only the "
+            "other parties can give that (article 21.3), and no interest runs before it.",
+        )
+    options.messages.info(
+        "unpaid-stays", "An unpaid share stays with its municipality (article 21.2)."
+    )
+
+
+def _as_warning(finding: Finding) -> Finding:
+    return Finding(finding.code, finding.message, finding.place, Severity.WARNING)

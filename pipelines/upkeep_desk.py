@@ -1,0 +1,47 @@
+"""What every job that looks after issued documents works on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.invoice_folder import archive_of
+from pipelines.opening import open_books
+from pipelines.options import RunOptions
+from zvh_finance.billing.open_items import Item, items
+from zvh_finance.billing.register import Register
+from zvh_finance.dossier.invoicing import Invoicing
+from zvh_finance.errors import MissingGroundError
+from zvh_finance.year.books import Books
+from zvh_finance.year.issued import issued_in
+
+
+@dataclass(frozen=True)
+class UpkeepDesk:
+    """What every job here works on."""
+
+    books: Books
+    archive: Path
+    settings: Invoicing
+
+
+def open_desk(options: RunOptions, year: int) -> UpkeepDesk:
+    """The desk of a year.
+
+    Raises:
+        MissingGroundError: nothing was issued yet.
+    """
+    books = open_books(options)
+    settings = books.dossier.arrangement.invoicing
+    if settings is None or not books.register_path.exists():
+        raise MissingGroundError.of(
+            "nothing-issued",
+            f"Nothing was issued yet: there is no {books.register_path}. `zvh invoices {year}` "
+            "issues.",
+        )
+    return UpkeepDesk(books, archive_of(options, year), settings)
+
+
+def items_at(options: RunOptions, desk: UpkeepDesk, register: Register) -> tuple[Item, ...]:
+    """All documents with their status, of every year: a payment may name any of them."""
+    found = issued_in(register, desk.books)
+    options.messages.warn(*found.unknown)
+    return items(found.documents, found.payments, options.as_of, desk.settings.reminder_days)

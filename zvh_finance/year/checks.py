@@ -1,0 +1,50 @@
+"""Everything that can be checked of opened books: every year, every case, and what was issued."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from zvh_finance.convenant.calendar.year_cycle import cycle_findings
+from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.calendar import calendar_of
+from zvh_finance.year.cases.worked import work_out
+from zvh_finance.year.closing import forecast_problems
+from zvh_finance.year.comparison import last_year_of
+from zvh_finance.year.membership import membership_of
+from zvh_finance.year.outlook import check_outlook, outlook_of
+from zvh_finance.year.reconciled import check_issued
+
+
+def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
+    """What stops any year or case; what is only remarkable is added to the remarks."""
+    checks: list[Callable[[], Iterable[Finding]]] = [partial(_membership, books)]
+    checks += [partial(_year, books, year) for year in sorted(books.dossier.budgets)]
+    checks += [partial(_case, books, name) for name in sorted(books.dossier.cases)]
+    checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
+    checks += [partial(check_issued, books)]
+    for check in checks:
+        try:
+            remarks.extend(check())
+        except ZvhError as error:
+            yield error
+
+
+def _membership(books: Books) -> Iterable[Finding]:
+    membership_of(books)
+    return ()
+
+
+def _year(books: Books, year: int) -> Iterable[Finding]:
+    budget = budget_of_year(books, year)
+    return (
+        *budget.blockers,
+        *budget.warnings,
+        *last_year_of(books, year).left_out,
+        *check_outlook(outlook_of(books, budget)),
+        *cycle_findings(year, calendar_of(books, year)),
+    )
+
+
+def _case(books: Books, name: str) -> Iterable[Finding]:
+    return work_out(books, name).warnings
