@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -152,6 +153,15 @@ def test_what_a_divided_municipality_brings_is_a_part_of_each_heir(
         "GM0004 GM0002": 10,
     }
     assert by_predecessor.shares(3) == {"GM0001": 2, "GM0002": 1}
+
+
+def test_some_members_alone_share_by_their_own_parts() -> None:
+    """Of 4 cents 1.33 each: GM0000 gets the odd one, and GM9000 pays for it and GM1000."""
+    key = key_by_predecessor([[1, 1], [1], [5]])
+
+    assert key.among(["GM9000", "GM9001"]).shares(4) == {"GM9000": 3, "GM9001": 1}
+    with pytest.raises(KeyError):
+        key.among(["GM9000", "GM9009"])
 
 
 def test_what_came_from_one_predecessor_by_two_ways_is_one_part() -> None:

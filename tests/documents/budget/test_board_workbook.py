@@ -15,6 +15,7 @@ from tests.kit.recalculation import (
     agrees,
     by_ironcalc,
     by_libreoffice,
+    check_by_ironcalc,
     formulas,
     without_cached_values,
 )
@@ -82,21 +83,6 @@ def paper_of(folder: Path, snapshot: Snapshot, year: int = 2027) -> BudgetPaper:
 def every_municipality(snapshot: Snapshot) -> dict[str, str]:
     figures = snapshot.population(Edition(date(2026, 1, 1))).figures
     return {code: figure.name for code, figure in figures.items()}
-
-
-def check_by_ironcalc(content: bytes, folder: Path) -> int:
-    """Every formula gives the cached value; returns how many there were."""
-    cells = formulas(content, folder / "ours.xlsx")
-    ours = load_workbook(io.BytesIO(content), data_only=True)
-    bare = without_cached_values(content, folder / "bare.xlsx")
-    theirs = by_ironcalc(bare, cells)
-    different = [
-        (sheet, cell, text, ours[sheet][cell].value, theirs[sheet, cell])
-        for sheet, cell, text in cells
-        if not agrees(ours[sheet][cell].value, theirs[sheet, cell])
-    ]
-    assert different == []
-    return len(cells)
 
 
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2022, 2025, 2026, 2027])

@@ -44,7 +44,7 @@ class SharesBlock:
 
 
 _FIRST_COLUMN = 2
-_BELOW_TOTALS = 5
+_TO_THE_PARTS = 6
 """Rows from the last municipality to the first part: totals, check, a gap, a note, headings."""
 
 
@@ -91,7 +91,7 @@ def shares_sheet(
     titles = [t for y in years for t in _titles(y)]
     sheet.headings(["Code", "Gemeente", *titles, "Totaal"], _FIRST_COLUMN)
     first, last = sheet.row, sheet.row + len(codes) - 1
-    below = {part_id: last + _BELOW_TOTALS + n for n, part_id in enumerate(sorted(parts))}
+    below = {part_id: last + _TO_THE_PARTS + n for n, part_id in enumerate(sorted(parts))}
     rows = _Rows(amounts, first, last, below)
     for code in codes:
         row: list[Cell | None] = [Cell(code), Cell(names[code])]
