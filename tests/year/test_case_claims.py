@@ -160,3 +160,18 @@ def test_contributions_and_cases_do_not_disturb_each_other(dossier: Path) -> Non
     assert numbers == [f"ZVH-2025-{n:04d}" for n in range(1, len(numbers) + 1)]
     with closing(sqlite3.connect(dossier / "register.sqlite")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_an_amount_agreed_for_a_later_year_waits_for_the_figures_of_that_year(
+    dossier: Path,
+) -> None:
+    """A62: a settlement may name a year beyond the horizon; its key is that of its own year."""
+    case = dossier / "cases/boxtel-2025.toml"
+    with case.open("a", encoding="utf-8") as file:
+        file.write('\n[[settlement]]\nyear = 2028\namount = "50.000,00"\n')
+    accept(dossier, "settle_withdrawal")
+
+    result = invoices(dossier, 2028)
+
+    assert result.exit_code == 4, result.output
+    assert "only indicative" in result.output

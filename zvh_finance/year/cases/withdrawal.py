@@ -52,7 +52,8 @@ class WorkedWithdrawal:
         percentages: of method B.
         standing: how far the proposal is.
         names: of the leavers, by code or slug.
-        key_of_leaving: the key of the year of leaving, as if nobody left; `None` for parties.
+        running_key: the key of the year of leaving; `None` for parties.
+        keys_agreed: per year with an agreed amount or a buy-out, as if nobody left.
         charges: of all years.
     """
 
@@ -67,6 +68,7 @@ class WorkedWithdrawal:
     standing: Standing
     names: dict[str, str]
     running_key: DistributionKey | None
+    keys_agreed: dict[int, DistributionKey]
     charges: tuple[Charge, ...]
 
     @property
@@ -87,7 +89,8 @@ class WorkedWithdrawal:
     @property
     def keys(self) -> tuple[DistributionKey, ...]:
         """Every key used, in the order of the years."""
-        return tuple(year.key_with for year in self.years)
+        found = {**self.keys_agreed, **{year.year: year.key_with for year in self.years}}
+        return tuple(found[year] for year in sorted(found))
 
     @property
     def status(self) -> str:
@@ -158,6 +161,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         standing=stands,
         names=names,
         running_key=key_for(books, dates.effective.year) if codes and case.base else None,
+        keys_agreed=_keys_agreed(books, case, stands, codes),
         charges=(),
     )
     return replace(worked, charges=_charges(worked, codes))
@@ -209,6 +213,15 @@ def _from_outlook(
     return tuple(b.year for b in completed.base if b.year in known and b.year not in given)
 
 
+def _keys_agreed(
+    books: Books, case: WithdrawalCase, stands: Standing, codes: tuple[str, ...]
+) -> dict[int, DistributionKey]:
+    """The keys of what was agreed, which may lie beyond the horizon."""
+    settled = {item.year for item in case.settlement} if stands.state == "settled" else set()
+    wanted = sorted(settled | {item.year for item in case.buy_out}) if codes else []
+    return {year: key_for(books, year, stay=codes) for year in wanted}
+
+
 def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, ...]:
     """The charges; none under 20.3, where no fee follows by itself (A13).
 
@@ -230,14 +243,12 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
     if not codes:
         payer = Payer(*next(iter(worked.names.items())))
         return party_charges(worked.name, case.damage, stands, payer)
-    settled = {item.year: item.amount for item in case.settlement}
-    wanted = {*(settled if stands.state == "settled" else ()), *(b.year for b in case.buy_out)}
     leaving = Leaving(
         name=worked.name,
         years=worked.years,
         standing=stands,
-        settled=settled,
-        keys={year: key_for(worked.opened.books, year, stay=codes) for year in wanted},
+        settled={item.year: item.amount for item in case.settlement},
+        keys=worked.keys_agreed,
         leavers=codes,
     )
     return withdrawal_charges(leaving, case.buy_out)
