@@ -165,6 +165,7 @@ def test_a_concept_says_what_is_missing(books):
     assert "[CONCEPT]" in text
     assert "heeft de begroting nog niet vastgesteld (artikel 17 lid 8)" in text
     assert "DB-2026-05" not in text
+    assert "DB-2026-07" not in text  # on the reserve, a day later
 
 
 def run(*arguments: str):

@@ -99,7 +99,7 @@ def all_explanations(books: Books, budget: ContributionBudget) -> tuple[Explanat
 
 def _background(books: Books, budget: ContributionBudget, found: FoundMunicipality) -> Background:
     change = last_year_of(books, budget.year).change_of(found.code)
-    return Background(books.dossier.decisions.decision, change, found.remark)
+    return Background(_taken(books), change, found.remark)
 
 
 def _taken(books: Books) -> tuple[Decision, ...]:
