@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pipelines.commands.options import RunOptions
 from pipelines.opening import dossier_folder, snapshot_for
+from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
@@ -78,6 +79,7 @@ def _year(books: Books, year: int) -> Iterable[Finding]:
         *last_year_of(books, year).left_out,
         *check_outlook(outlook_of(books, budget)),
         *cycle_findings(year, calendar_of(books, year)),
+        *annual_plan_findings(year, books.dossier.decisions, books.as_of),
     )
 
 
