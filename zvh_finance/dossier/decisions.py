@@ -17,6 +17,8 @@ from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
 
 Year = Annotated[int, Field(ge=1900, le=2200)]
+AnnualPlanPart = Literal["a", "b", "c", "d"]
+"""A part that article 4.9 asks of a Jaarplan, by its letter there."""
 DecisionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
 
 
@@ -204,6 +206,29 @@ class AppropriateResult(_BoardDecision):
     settle: Euros = 0
 
 
+class AdoptAnnualPlan(_Decision):
+    """The Jaarplan of a year is adopted (4.9, 4.10).
+
+    Attributes:
+        contents: the parts of article 4.9 that it has; empty when that was not recorded.
+        sent_on: the day it was sent to all Parties (4.10).
+    """
+
+    subject: Literal["adopt_annual_plan"]
+    contents: tuple[AnnualPlanPart, ...] = ()
+    sent_on: date | None = None
+
+    @model_validator(mode="after")
+    def _is_sent_after_it_was_adopted(self) -> Self:
+        if self.sent_on is not None and self.sent_on < self.date:
+            message = (
+                f"{self.id}: `sent_on` ({self.sent_on}) lies before the decision ({self.date}). "
+                "Parties receive the Jaarplan after it was adopted (article 4.10)."
+            )
+            raise ValueError(message)
+        return self
+
+
 class OtherDecision(_Decision):
     """A decision that dates and papers refer to, without an amount of its own.
 
@@ -214,7 +239,6 @@ class OtherDecision(_Decision):
     """
 
     subject: Literal[
-        "adopt_annual_plan",
         "adopt_annual_report",
         "meeting",
         "all_party_meeting",
@@ -249,6 +273,7 @@ _OWN_MODEL = (
     "key_override",
     "adopt_accounts",
     "appropriate_result",
+    "adopt_annual_plan",
 )
 
 
@@ -267,6 +292,7 @@ Decision = Annotated[
     | Annotated[KeyOverride, Tag("subject:key_override")]
     | Annotated[AdoptAccounts, Tag("subject:adopt_accounts")]
     | Annotated[AppropriateResult, Tag("subject:appropriate_result")]
+    | Annotated[AdoptAnnualPlan, Tag("subject:adopt_annual_plan")]
     | Annotated[OtherDecision, Tag("subject:other")],
     Discriminator(_tag),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.year.books import Books
@@ -43,6 +44,7 @@ def _year(books: Books, year: int) -> Iterable[Finding]:
         *last_year_of(books, year).left_out,
         *check_outlook(outlook_of(books, budget)),
         *cycle_findings(year, calendar_of(books, year)),
+        *annual_plan_findings(year, books.dossier.decisions, books.as_of),
     )
 
 

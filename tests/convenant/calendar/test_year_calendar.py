@@ -106,6 +106,24 @@ def test_two_days_with_decisions_are_two_meetings_of_the_board():
     assert found["all-party-meeting-1"].status is Status.LATE
 
 
+def test_three_days_with_decisions_are_three_meetings_of_the_stuurgroep():
+    """Article 4.5 asks for three; a gathering of all parties (6.6) is another thing."""
+    other = {"body": "SG", "subject": "meeting", "year": 2025}
+    found = steps(
+        2025,
+        {"id": "A", "date": date(2025, 3, 13), **other},
+        {"id": "B", "date": date(2025, 3, 13), **other},
+        {"id": "C", "date": date(2025, 6, 13), **other, "subject": "all_party_meeting"},
+        {"id": "D", "date": date(2025, 6, 26), **other},
+        {"id": "E", "date": date(2025, 9, 4), **other, "body": "DB"},
+    )
+
+    assert found["steering-meeting-1"].done == Done(date(2025, 3, 13), "A")
+    assert found["steering-meeting-2"].done == Done(date(2025, 6, 26), "D")
+    assert found["steering-meeting-3"].status is Status.LATE
+    assert found["steering-meeting-3"].ground == "artikel 4 lid 5"
+
+
 def test_the_evaluation_of_article_24_is_due_two_years_after_the_start():
     evaluation = steps(2020, as_of=date(2020, 6, 1))["evaluation"]
 

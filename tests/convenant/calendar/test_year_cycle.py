@@ -19,6 +19,7 @@ def test_a_year_without_meetings_is_warned_about_with_its_articles():
     warnings = found()
 
     assert "article 6.5" in warnings["cycle-board-meeting-2"].message
+    assert "article 4.5" in warnings["cycle-steering-meeting-3"].message
     assert "article 24" in warnings["cycle-evaluation"].message
     assert all(w.severity is Severity.WARNING for w in warnings.values())
 

@@ -22,6 +22,7 @@ from zvh_finance.convenant.art17_contributions.budget_versions import (
     Outlook,
     VersionLine,
 )
+from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
@@ -192,7 +193,7 @@ def contribution_budget(
         cells=cells,
         surplus=surplus,
         blockers=(*missing, *further),
-        warnings=(*_warnings(key, surplus), *cases.remarks),
+        warnings=(*_warnings(key, surplus), *own_cost_remarks(version.lines), *cases.remarks),
     )
 
 

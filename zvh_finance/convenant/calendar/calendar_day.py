@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from zvh_finance.dossier.decisions import (
     AdoptAccounts,
+    AdoptAnnualPlan,
     AdoptBudget,
     Decision,
     DecisionRegister,
@@ -120,8 +121,10 @@ class Taken:
         found = self._register.for_year(kind, year, self._as_of)
         return Done(found[0].date, found[0].id) if found else None
 
-    def sent(self, kind: type[AdoptBudget | AdoptAccounts], year: int) -> Done | None:
-        """When a budget or accounts were first sent to the municipalities (17.8)."""
+    def sent(
+        self, kind: type[AdoptBudget | AdoptAccounts | AdoptAnnualPlan], year: int
+    ) -> Done | None:
+        """When it was first sent to the municipalities (17.8), or to all Parties (4.10)."""
         found = self._register.for_year(kind, year, self._as_of)
         days = [(d.sent_on, d.id) for d in found if d.sent_on and d.sent_on <= self._as_of]
         return Done(*min(days)) if days else None
@@ -144,13 +147,18 @@ class Taken:
         ]
         return Done(found[0].date, found[0].id) if found else None
 
-    def board_meetings(self, year: int) -> tuple[Done, ...]:
-        """The days in a year on which the Dagelijks Bestuur met; a decision shows a meeting."""
+    def meetings(self, body: str, year: int) -> tuple[Done, ...]:
+        """The days in a year on which a body met; a decision shows a meeting.
+
+        Args:
+            body: `DB` (6.5) or `SG` (4.5).
+            year: the calendar year.
+        """
         days: dict[date, str] = {}
         for decision in self._register.decision:
             is_meeting = decision.subject != "all_party_meeting"
             known = decision.date <= self._as_of and decision.date.year == year
-            if decision.body == "DB" and is_meeting and known:
+            if decision.body == body and is_meeting and known:
                 days.setdefault(decision.date, decision.id)
         return tuple(Done(day, days[day]) for day in sorted(days))
 

@@ -28,6 +28,7 @@ from zvh_finance.dates import (
 )
 from zvh_finance.dossier.decisions import (
     AdoptAccounts,
+    AdoptAnnualPlan,
     AdoptBudget,
     AppropriateResult,
     DecisionRegister,
@@ -127,14 +128,27 @@ def _preparation(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]:
         binding=True,
         recorded=False,
     )
+    yield from _annual_plan(year, taken)
+
+
+def _annual_plan(year: int, taken: Taken) -> Iterator[Step]:
+    before, adopted = year - 1, taken.first(AdoptAnnualPlan, year)
     yield Step(
         "annual-plan",
         date(before, 12, 31),
-        f"Vaststellen van het Jaarplan {year}, daarna aan alle Partijen",
+        f"Vaststellen van het Jaarplan {year}",
         "Stuurgroep, Dagelijks Bestuur",
         "artikel 4 lid 9 en 10; dag: voor het begin van het jaar",
         begin=date(before, 12, 1),
-        done=taken.other("adopt_annual_plan", year),
+        done=adopted,
+    )
+    yield Step(
+        "send-annual-plan",
+        (adopted.day if adopted else date(before, 12, 31)) + _SENDING_TERM,
+        f"Toezenden van het Jaarplan {year} aan alle Partijen",
+        "Manager",
+        "artikel 4 lid 10; dag: veertien dagen na de vaststelling",
+        done=taken.sent(AdoptAnnualPlan, year),
     )
 
 
@@ -191,6 +205,7 @@ def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]
         recorded=False,
     )
     yield from _meetings(year, taken)
+    yield from _steering_meetings(year, taken)
     yield Step(
         "last-amendment",
         date(year, 12, 31),
@@ -203,7 +218,7 @@ def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]
 
 
 def _meetings(year: int, taken: Taken) -> Iterator[Step]:
-    meetings = taken.board_meetings(year)
+    meetings = taken.meetings("DB", year)
     gatherings = taken.all_party_meetings(year)
     days = (date(year, 6, 30), date(year, 12, 31))
     for number, day in enumerate(days):
@@ -225,6 +240,22 @@ def _meetings(year: int, taken: Taken) -> Iterator[Step]:
             "artikel 6 lid 6" + ("" if last else "; dag: halverwege het jaar"),
             binding=last,
             done=gatherings[number] if number < len(gatherings) else None,
+        )
+
+
+def _steering_meetings(year: int, taken: Taken) -> Iterator[Step]:
+    meetings = taken.meetings("SG", year)
+    days = (date(year, 4, 30), date(year, 8, 31), date(year, 12, 31))
+    for number, day in enumerate(days):
+        last = number == len(days) - 1
+        yield Step(
+            f"steering-meeting-{number + 1}",
+            day,
+            f"Vergadering {number + 1} van de Stuurgroep",
+            "Secretaris van de Stuurgroep",
+            "artikel 4 lid 5" + ("" if last else "; dag: verdeeld over het jaar"),
+            binding=last,
+            done=meetings[number] if number < len(meetings) else None,
         )
 
 

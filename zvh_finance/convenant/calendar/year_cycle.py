@@ -10,6 +10,8 @@ _ARTICLES = {
     "send-budget": "17.8",
     "definitive-figures": "17.2, choice A19",
     "annual-plan": "4.9 and 4.10",
+    "send-annual-plan": "4.10",
+    "steering-meeting-3": "4.5",
     "board-meeting-2": "6.5",
     "all-party-meeting-2": "6.6",
     "adopt-accounts": "6.5 and 17.8",

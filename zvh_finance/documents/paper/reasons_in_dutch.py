@@ -88,6 +88,19 @@ _REASONS = {
         "(artikel 17 lid 7, keuze A48)."
     ),
 }
+_REASONS_OF_A_LINE = {
+    "own-cost-words": (
+        "De begrotingsregel '{line}' leest als kosten van deelname, die elke Partij zelf draagt "
+        "(artikel 17 lid 5): ga na of dat zo is."
+    ),
+    "judgment-words": (
+        "De begrotingsregel '{line}' leest als kosten van een rechterlijke uitspraak of een "
+        "besluit volgens de Awb, die elke Partij voor de eigen organisatie zelf draagt (artikel 21 "
+        "lid 5): ga na of dat zo is."
+    ),
+}
+"""What is said of a line of the budget, which the place of the finding names."""
+
 STATUS_WORDS = {
     FigureStatus.DEFINITIVE: "definitief",
     FigureStatus.PROVISIONAL: "voorlopig",
@@ -97,4 +110,10 @@ STATUS_WORDS = {
 
 def reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
     """The findings in Dutch, each once; one without a translation is left in its own words."""
-    return tuple(dict.fromkeys(_REASONS.get(f.code, f.message) for f in findings))
+    return tuple(dict.fromkeys(_said(finding) for finding in findings))
+
+
+def _said(finding: Finding) -> str:
+    if finding.code in _REASONS_OF_A_LINE:
+        return _REASONS_OF_A_LINE[finding.code].format(line=finding.place.field)
+    return _REASONS.get(finding.code, finding.message)

@@ -1,0 +1,39 @@
+"""Article 4.9: what a Jaarplan has at least, and what of it the dossier does not show."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from zvh_finance.dossier.decisions import AdoptAnnualPlan, AnnualPlanPart, DecisionRegister
+from zvh_finance.errors import Finding, Severity
+
+_PARTS: Mapping[AnnualPlanPart, str] = {
+    "a": "the long-term vision",
+    "b": "the priorities of the year",
+    "c": "how the quality of cooperation and of plans of action is kept",
+    "d": "sharing and security of information, and their evaluation",
+}
+
+
+def annual_plan_findings(
+    year: int, decisions: DecisionRegister, as_of: date
+) -> tuple[Finding, ...]:
+    """A remark on the parts of an adopted Jaarplan that were not recorded (4.9).
+
+    A Jaarplan that is adjusted in the course of the year has the parts of all its decisions.
+
+    Args:
+        year: of the Jaarplan.
+        decisions: all decisions.
+        as_of: decisions after this day do not count.
+    """
+    adopted = decisions.for_year(AdoptAnnualPlan, year, as_of)
+    recorded = {part for decision in adopted for part in decision.contents}
+    missing = [f"{part}, {what}" for part, what in _PARTS.items() if part not in recorded]
+    if not adopted or not missing:
+        return ()
+    message = (
+        f"Decision {adopted[0].id} adopts the Jaarplan of {year} and does not record that it has "
+        f"these parts of article 4.9: {'; '.join(missing)}. Write the letters of those it has as "
+        'contents = ["a", "b", "c", "d"].'
+    )
+    return (Finding("annual-plan-contents", message, severity=Severity.WARNING),)
