@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pipelines.commands.options import RunOptions
 from pipelines.opening import dossier_folder, snapshot_for
+from zvh_finance.convenant.art09_preparation import preparation_findings
 from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.dossier.contents import Dossier
@@ -58,6 +59,7 @@ def _books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
     checks += [partial(_year, books, year) for year in sorted(books.dossier.budgets)]
     checks += [partial(_case, books, name) for name in sorted(books.dossier.cases)]
     checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
+    checks += [partial(preparation_findings, books.dossier.decisions, books.as_of)]
     checks += [partial(check_issued, books)]
     for check in checks:
         try:
