@@ -280,6 +280,7 @@ class OtherDecision(_Decision):
         "evaluate_convenant",
         "evaluate_host_role",
         "legacy_case",
+        "opening_reserve",
     ]
     case: PlainText | None = None
     sent_on: date | None = None
