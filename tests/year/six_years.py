@@ -408,7 +408,7 @@ class SixYears:
                 file.unlink()
         self.world.edit("arrangement.toml", "[reserve]\nopening", "[reserve]\n# opening")
         text = (self.world.folder / "arrangement.toml").read_text("utf-8")
-        text = re.sub(r"\[reserve\]\n.*\n.*\n", "", text)
+        text = re.sub(r"\[reserve\]\n.*\n.*\n.*\n", "", text)
         (self.world.folder / "arrangement.toml").write_text(text, "utf-8")
         (self.world.folder / "decisions.toml").write_text("", "utf-8")
         self.world.decide(

@@ -125,10 +125,18 @@ class KeySettings(StrictModel):
 
 
 class OpeningReserve(StrictModel):
-    """The reserve that the partnership started with (17.9), in cents, on 1 January of a year."""
+    """The reserve that the partnership started with (17.9), in cents, on 1 January of a year.
+
+    Attributes:
+        ground: id of the decision that fixed it, about `opening_reserve`: what was left under the
+            convenants that this one replaces (23).
+        document: where it is shown, when no decision in the register fixed it.
+    """
 
     opening: PositiveEuros
     year: int = Field(ge=1900, le=2200)
+    ground: PlainText | None = None
+    document: PlainText | None = None
 
 
 class Arrangement(StrictModel):

@@ -56,7 +56,29 @@ class _BoardDecision(_Decision):
         return self
 
 
-class AdoptBudget(_BoardDecision):
+class _PreparedDecision(_BoardDecision):
+    """What the Manager prepares (9.3e) and the Dagelijks Bestuur adopts.
+
+    Attributes:
+        prepared_by: the role that prepared it; absent: not recorded.
+    """
+
+    prepared_by: PlainText | None = None
+
+    @model_validator(mode="after")
+    def _is_prepared_by_another(self) -> Self:
+        role = (self.prepared_by or "").casefold().removeprefix("het ")
+        if role in {"db", "dagelijks bestuur"}:
+            message = (
+                f"{self.id}: `prepared_by` is {self.prepared_by!r}, which adopts it. The Manager "
+                "prepares the budget and the accounts (article 9.3e): who prepares is another "
+                "than who adopts."
+            )
+            raise ValueError(message)
+        return self
+
+
+class AdoptBudget(_PreparedDecision):
     """The budget of a year is adopted (17.8).
 
     Attributes:
@@ -76,7 +98,7 @@ class AdoptBudget(_BoardDecision):
     annual_plan: PlainText | None = None
 
 
-class AmendBudget(_BoardDecision):
+class AmendBudget(_PreparedDecision):
     """Amendment number `amendment` of the budget of a year is adopted (17.7)."""
 
     subject: Literal["amend_budget"]
@@ -186,7 +208,7 @@ class KeyOverride(_BoardDecision):
     weights: dict[MunicipalityCode, Annotated[int, Field(ge=0)]]
 
 
-class AdoptAccounts(_BoardDecision):
+class AdoptAccounts(_PreparedDecision):
     """The annual accounts of a year are adopted (6.5, 17.8)."""
 
     subject: Literal["adopt_accounts"]
@@ -258,6 +280,7 @@ class OtherDecision(_Decision):
         "evaluate_convenant",
         "evaluate_host_role",
         "legacy_case",
+        "opening_reserve",
     ]
     case: PlainText | None = None
     sent_on: date | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from zvh_finance.convenant.art09_preparation import preparation_findings
 from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.errors import Finding, ZvhError
@@ -23,6 +24,7 @@ def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
     checks += [partial(_year, books, year) for year in sorted(books.dossier.budgets)]
     checks += [partial(_case, books, name) for name in sorted(books.dossier.cases)]
     checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
+    checks += [partial(preparation_findings, books.dossier.decisions, books.as_of)]
     checks += [partial(check_issued, books)]
     for check in checks:
         try:

@@ -271,6 +271,16 @@ def test_every_sheet_says_that_the_example_is_fictional(example: Path, snapshot:
         assert "fictief" in str(page.oddHeader.right.text)
 
 
+def test_the_decisions_say_who_prepared_what_is_adopted(example: Path, snapshot: Snapshot) -> None:
+    """Article 9.3e: the budget of 2027 is the Manager's; who prepared a draw is not recorded."""
+    sheet = load_workbook(io.BytesIO(board_workbook(paper_of(example, snapshot))))["Besluiten"]
+    found = {row[0].value: row[5].value for row in sheet.iter_rows(max_col=6)}
+
+    assert found["Besluit"] == "Opgesteld door"
+    assert found["DB-2026-05"] == "Manager"
+    assert found["DB-2026-07"] is None
+
+
 def test_a_draft_says_so_on_every_sheet(world: World, snapshot: Snapshot) -> None:
     folder = world({"GM0828": "Oss"}, "a;Kosten;cost;1,00;1.2;3.8;ja;\n")
     workbook = load_workbook(io.BytesIO(board_workbook(paper_of(folder, snapshot))))

@@ -57,6 +57,14 @@ def test_the_amounts_are_those_of_the_charges(example: Path, snapshot: Snapshot)
     assert "Voorbeeld: bedragen zijn" in text
 
 
+def test_it_says_who_prepared_the_budget(example: Path, snapshot: Snapshot) -> None:
+    """Article 9.3e; a draft, which nobody adopted, does not say it."""
+    prepared = "Opgesteld door: Manager (artikel 9 lid 3e)."
+
+    assert prepared in text_of(note_of(example, snapshot, 2027, date(2026, 11, 23)))
+    assert prepared not in text_of(note_of(example, snapshot, 2027, date(2026, 8, 1)))
+
+
 def test_the_key_figures_of_2027(example: Path, snapshot: Snapshot) -> None:
     """1,501,350 of costs with 122,050 more at the host, over 639,112 inhabitants: 2.54 each."""
     text = text_of(note_of(example, snapshot, 2027, date(2026, 11, 23))).replace("\xa0", " ")

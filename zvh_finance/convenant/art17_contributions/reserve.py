@@ -13,7 +13,7 @@ from zvh_finance.dossier.decisions import (
     DecisionRegister,
     UseReserve,
 )
-from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,10 @@ def reserve_ledger(
 
     Raises:
         InvalidInputError: the reserve would go below zero (17.9).
+        MissingGroundError: nothing explains the reserve at the start (23).
     """
+    if opening:
+        check_opening(opening, decisions, as_of)
     start = opening.year if opening else min([last_year, *movements])
     balance = opening.opening if opening else 0
     ledger: list[ReserveYear] = []
@@ -117,6 +120,33 @@ def reserve_ledger(
         balance = entry.closing
         ledger.append(entry)
     return tuple(ledger)
+
+
+def check_opening(opening: OpeningReserve, decisions: DecisionRegister, as_of: date) -> None:
+    """Hold the reserve at the start against its ground: a decision, or a document that shows it.
+
+    The convenant replaces all before it (23) and says nothing of what was left under them.
+
+    Args:
+        opening: the reserve at the start.
+        decisions: all decisions.
+        as_of: decisions after this day do not count.
+
+    Raises:
+        MissingGroundError: it has neither, or the decision is not in the register by that day.
+        InvalidInputError: the decision is about something else, or not of the Dagelijks Bestuur.
+    """
+    if opening.ground is not None:
+        decisions.named(opening.ground, ("opening_reserve",), "DB", as_of)
+    elif opening.opening and opening.document is None:
+        raise MissingGroundError.of(
+            "reserve-opening-unexplained",
+            f"The reserve opens with {in_euros(opening.opening)} on 1 January {opening.year} and "
+            "nothing says why: this convenant replaces those before it (article 23) and does not "
+            "tell what they left. Give `ground`, the id of a decision with subject = "
+            '"opening_reserve", or `document`, where it is shown.',
+            Place("arrangement.toml", field="reserve"),
+        )
 
 
 def years_that_exist(

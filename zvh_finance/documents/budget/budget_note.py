@@ -107,7 +107,8 @@ def _sections(
 ) -> Iterable[Section]:
     if not paper.budget.blockers:
         ids = ", ".join(paper.budget.decisions)
-        yield Section("Besloten", (f"De bedragen rusten op besluit {ids}.",))
+        decided = f"De bedragen rusten op besluit {ids}.{_preparers(paper)}"
+        yield Section("Besloten", (decided,))
     yield _in_short(paper)
     yield _distribution(paper)
     if len(paper.budget.key.members) <= _MOST_BARS:
@@ -120,6 +121,12 @@ def _sections(
         yield Section("Termijnen", items=tuple(_deadline(day) for day in due))
     if paper.remarks:
         yield Section("Let op", items=paper.remarks)
+
+
+def _preparers(paper: BudgetPaper) -> str:
+    """Who prepared what was decided on (9.3e), as far as it is known."""
+    known = dict.fromkeys(d.prepared_by for d in paper.decisions if d.prepared_by)
+    return f" Opgesteld door: {', '.join(known)} (artikel 9 lid 3e)." if known else ""
 
 
 def _in_short(paper: BudgetPaper) -> Section:

@@ -18,7 +18,11 @@ from zvh_finance.year.outlook import OutlookYear
 
 @dataclass(frozen=True, slots=True)
 class CitedDecision:
-    """A decision as it is cited on paper."""
+    """A decision as it is cited on paper.
+
+    Attributes:
+        prepared_by: the role that prepared what was decided on (9.3e), if it is known.
+    """
 
     id: str
     date: date
@@ -26,6 +30,7 @@ class CitedDecision:
     subject: str
     year: int
     text: str
+    prepared_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures, figures
 from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision
 from zvh_finance.documents.paper.choices_in_dutch import choices_in_dutch
 from zvh_finance.dossier.budget_tables import BudgetTable
+from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, Decision
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import support_of
 from zvh_finance.year.closing import is_wholly_realised, key_figures_history
@@ -76,9 +77,15 @@ def _cited(books: Books, budget: ContributionBudget) -> tuple[CitedDecision, ...
             wanted |= set(entry.decisions)
     found = [d for d in books.dossier.decisions.decision if d.id in wanted]
     return tuple(
-        CitedDecision(d.id, d.date, d.body, d.subject, d.year, d.text or "")
+        CitedDecision(d.id, d.date, d.body, d.subject, d.year, d.text or "", _preparer(d))
         for d in sorted(found, key=lambda d: (d.date, d.id))
     )
+
+
+def _preparer(decision: Decision) -> str:
+    if isinstance(decision, AdoptBudget | AmendBudget):
+        return decision.prepared_by or ""
+    return ""
 
 
 def _figures(books: Books, budget: ContributionBudget, closing: int) -> tuple[KeyFigures, ...]:

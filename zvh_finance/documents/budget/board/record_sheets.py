@@ -22,10 +22,9 @@ _LARGEST_EXACT = 2**53
 
 def write_decisions_sheet(book: Book, paper: BudgetPaper) -> None:
     """Add the decisions that the amounts rest on, and the reserve with its decisions."""
-    sheet = book.sheet(names.DECISIONS, (16, 20, 10, 28, 10, 80))
-    sheet.heading(
-        names.HEADING_ROW, ("Besluit", "Datum", "Orgaan", "Onderwerp", "Jaar", "Tekst"), 9
-    )
+    sheet = book.sheet(names.DECISIONS, (16, 20, 10, 28, 10, 20, 80))
+    titles = ("Besluit", "Datum", "Orgaan", "Onderwerp", "Jaar", "Opgesteld door", "Tekst")
+    sheet.heading(names.HEADING_ROW, titles, 9)
     sheet.freeze(names.FIRST_ROW, 1)
     row = names.FIRST_ROW
     for decision in paper.decisions:
@@ -33,7 +32,9 @@ def write_decisions_sheet(book: Book, paper: BudgetPaper) -> None:
         texts = (decision.id, day(decision.date), decision.body, subject, str(decision.year))
         for column, text in enumerate(texts):
             sheet.text(row, column, text)
-        sheet.paragraph(row, len(texts), decision.text, 78)
+        if decision.prepared_by:
+            sheet.text(row, len(texts), decision.prepared_by)
+        sheet.paragraph(row, len(texts) + 1, decision.text, 78)
         row += 1
     if not paper.decisions:
         sheet.text(row, 0, "Er is nog geen besluit.")

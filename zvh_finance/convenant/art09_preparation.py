@@ -1,0 +1,25 @@
+"""Article 9.3e: the Manager prepares the budget that the Dagelijks Bestuur adopts (17.8)."""
+
+from datetime import date
+
+from zvh_finance.dossier.decisions import AdoptBudget, DecisionRegister
+from zvh_finance.errors import Finding, Place, Severity
+
+
+def preparation_findings(decisions: DecisionRegister, as_of: date) -> tuple[Finding, ...]:
+    """A remark when it is not recorded who prepared the budget that was adopted last.
+
+    Args:
+        decisions: all decisions.
+        as_of: decisions after this day do not count.
+    """
+    adopted = decisions.of_kind(AdoptBudget, as_of)
+    if not adopted or adopted[-1].prepared_by is not None:
+        return ()
+    newest = adopted[-1]
+    message = (
+        f"Decision {newest.id} adopts the budget of {newest.year} and does not record who prepared "
+        'it (article 9.3e). Write the role as prepared_by, for example prepared_by = "Manager".'
+    )
+    place = Place("decisions.toml", field=newest.id)
+    return (Finding("preparer-unknown", message, place, Severity.WARNING),)
