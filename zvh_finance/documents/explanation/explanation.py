@@ -11,6 +11,7 @@ from zvh_finance.charges.charge import trace_id
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
 from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
+from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.explanation_steps import Step
 from zvh_finance.dossier.decisions import Decision, UseReserve
@@ -70,11 +71,11 @@ def contribution_explanation(
         told.base_step(budget),
         told.supporting_services_step(budget),
         told.decided_step(_with_reserve(budget, background), background.decisions),
-        told.calculation_step(member.name, parts),
-        told.last_cents_step(key, parts),
-        told.sum_step(member.name, parts),
+        divided.calculation_step(member.name, parts),
+        divided.last_cents_step(key, parts),
+        divided.sum_step(member.name, parts),
         told.outcome_step(budget, member.name, share),
-        told.one_inhabitant_step(budget.base, key, member),
+        divided.one_inhabitant_step(budget.base, key, member),
         told.since_last_year_step(budget.year, background.change),
     )
     return Explanation(
@@ -101,7 +102,7 @@ def line_explanation(
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(budget.decisions, background.decisions),
-        told.cell_step(budget, line, member, cell),
+        divided.cell_step(budget, line, member, cell),
     )
     return Explanation(
         trace_id=trace_id("BEG", budget.year, code, line.id),
@@ -151,9 +152,9 @@ def settlement_explanation(
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(ruling, background.decisions),
-        told.calculation_step(member.name, parts),
-        told.last_cents_step(key, parts),
-        told.sum_step(member.name, parts),
+        divided.calculation_step(member.name, parts),
+        divided.last_cents_step(key, parts),
+        divided.sum_step(member.name, parts),
         Step(
             "outcome",
             "Wat komt eruit?",
