@@ -21,7 +21,7 @@ class Choices(StrictModel):
         surplus: A28, what is proposed with a surplus: add it to the reserve, or pay it back.
         deficit: A29, what is proposed with a deficit: reserve first, or charge it at once.
         merger: A16, a merged municipality pays on the sum of the inhabitants of its
-            predecessors, or on the sum of their separate shares.
+            predecessors, or the sum of their separate shares, each rounded to the cent.
         above_statutory: A42, whether benefits above the statutory WW are shared.
         withdrawal_20_3: A13, whether a party that leaves over a changed convenant (20.3) owes
             nothing more than the contribution of the running year, or a fee as under 22.4.
