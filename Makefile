@@ -18,7 +18,7 @@ run: $(READY)
 	$(BIN)/zvh budget 2027
 
 test: $(DEV)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto $(TESTS)
 
 lint: $(DEV)
 	$(BIN)/ruff format --check .
