@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-INSTALL := $(PIP) install --quiet --no-deps --require-hashes
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes --only-binary=:all:
 LOCK := uv pip compile --custom-compile-command "make lock" --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --quiet
 READY := $(VENV)/.ready

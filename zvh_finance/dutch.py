@@ -4,7 +4,6 @@ Cents stay whole numbers all the way: they become text through exact decimals, n
 a float. Amounts carry a no-break space after the euro sign, so that no line ends on it.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,16 +12,25 @@ from fractions import Fraction
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, parse_pattern
-from num2words import num2words
 
 from zvh_finance.amount.money import round_half_up
 
 LOCALE = "nl_NL"
-LANGUAGE = "nl"
 
 _LOCALE = Locale.parse(LOCALE)
 _BARE = parse_pattern("#,##0.00")
 """Read once: a letter writes dozens of amounts."""
+
+# fmt: off
+_SMALL = (
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen",
+    "tien", "elf", "twaalf", "dertien", "veertien",
+    "vijftien", "zestien", "zeventien", "achttien", "negentien",
+)
+_TENS = ("nul", "tien", "twintig", "dertig", "veertig", "vijftig", "zestig",
+         "zeventig", "tachtig", "negentig")
+# fmt: on
+_GREAT = ((10**15, "biljard"), (10**12, "biljoen"), (10**9, "miljard"), (10**6, "miljoen"))
 
 
 def amount(cents: int) -> str:
@@ -89,9 +97,37 @@ def in_words(cents: int) -> str:
 
 
 def _number_in_words(number: int) -> str:
-    words = str(num2words(number, lang=LANGUAGE))
-    words = re.sub(r"duizend(?=\w)", "duizend ", words)
-    return re.sub(r"(?<=\w)één", "een", words)
+    """A whole number below 10^18, spelled as the Taalunie does: a space after *duizend*."""
+    if number == 0:
+        return _SMALL[0]
+    words = []
+    for size, name in _GREAT:
+        count, number = divmod(number, size)
+        if count:
+            words.append(f"{_below_thousand(count)} {name}")
+    thousands, rest = divmod(number, 1000)
+    if thousands:
+        words.append((_below_thousand(thousands) if thousands > 1 else "") + "duizend")
+    if rest:
+        words.append("één" if rest == 1 else _below_thousand(rest))
+    return " ".join(words)
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    written = ""
+    if hundreds:
+        written = (_SMALL[hundreds] if hundreds > 1 else "") + "honderd"
+    return written + (_below_hundred(rest) if rest else "")
+
+
+def _below_hundred(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if number < len(_SMALL):
+        return _SMALL[number]
+    if not ones:
+        return _TENS[tens]
+    return _SMALL[ones] + ("ën" if _SMALL[ones].endswith("e") else "en") + _TENS[tens]
 
 
 def _euros(cents: int) -> Decimal:

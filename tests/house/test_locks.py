@@ -33,13 +33,12 @@ GROUPS = PROJECT["dependency-groups"]
 
 MADE_BY = [*PROJECT["build-system"]["requires"], *GROUPS["build"]]
 """What installing the project itself needs."""
-LOCKED = {"--no-deps", "--require-hashes"}
+LOCKED = {"--no-deps", "--require-hashes", "--only-binary=:all:"}
+"""Nothing is resolved, nothing changes on its way, nothing is built by what no lock pins."""
 OWN = {"--no-deps", "--no-build-isolation"}
 
 OLDEST_PIP = {(3, 11): "22.3", (3, 12): "23.2.1", (3, 13): "24.2", (3, 14): "25.2"}
 """What the first release of each Python brought."""
-SOURCES = {"docopt"}
-"""What its makers publish without a wheel, so that pip builds it."""
 
 HASH = f"--hash=sha256:{'0' * 64}"
 
@@ -207,10 +206,9 @@ def ran(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def installed(pip: Run, lock: Path) -> "subprocess.CompletedProcess[str]":
-    """Install with the options of make; what is not known to come as a source must be a wheel."""
+    """Install with the options of make."""
     options = sorted(installs_of(recipes_of(MAKEFILE))["requirements.lock"])
-    wheels = ["--only-binary=:all:", *(f"--no-binary={name}" for name in sorted(SOURCES))]
-    return pip("install", "--quiet", "--no-compile", *options, *wheels, "-r", str(lock))
+    return pip("install", "--quiet", "--no-compile", *options, "-r", str(lock))
 
 
 @pytest.mark.slow
