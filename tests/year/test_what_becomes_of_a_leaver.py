@@ -8,7 +8,7 @@ import pytest
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
 from zvh_finance.year.budget import budget_of_year
-from zvh_finance.year.outlook import check_outlook, outlook_of
+from zvh_finance.year.outlook import check_outlook, outlook_bases, outlook_of
 
 BOXTEL, VUGHT, OSS = "GM0757", "GM0865", "GM0828"
 
@@ -349,6 +349,70 @@ def test_a_leaver_that_is_no_municipality_pays_traced_and_agreed_damage(world: W
     world.edit("arrangement.toml", sociom, sociom + billing)
     world.done("invoices", "2026", as_of="2026-02-01")
     assert world.billed("case:sociom", 2026) == {"sociom": 7_500_00}
+
+
+def test_an_open_base_is_that_of_a_budget_before_the_leaving(
+    world: World,
+) -> None:
+    """Article 22.4: a later budget is made without what fell away, which would then count twice."""
+    bases = outlook_bases(world.books(), 2026)
+
+    assert {source for _, source in bases.values()} == {
+        "Meerjarenraming in de begroting 2025 (indicatief)"
+    }
+    assert sorted(bases) == [2026, 2027, 2028]
+
+
+@pytest.mark.parametrize(("subject", "moves"), [("accept", False), ("propose", True)])
+def test_what_was_accepted_does_not_move_with_a_later_decision(
+    world: World, subject: str, *, moves: bool
+) -> None:
+    """Choice A10: accepted is the proposal as it stood; a proposal follows what is known."""
+    world.case("boxtel", notice(BOXTEL, 2028).replace("horizon_years = 3", "horizon_years = 1"))
+    world.decide("A-1", "2026-11-01", f"{subject}_withdrawal", case="boxtel")
+    world.done("withdrawal", "boxtel")
+    before = world.shares("cases/boxtel", 2028)
+
+    (world.folder / "budget/2027-amendment-1.csv").write_text(
+        "id;description;kind;amount;task_field;category;recurring;note\n"
+        "huur;Huur;cost;20.000,00;1.2;3.8;ja;Wijziging\n",
+        "utf-8",
+    )
+    world.decide(
+        "DB-9",
+        "2026-11-10",
+        "amend_budget",
+        year=2027,
+        amendment=1,
+        contributions_total="1.099.600,00",
+    )
+    world.done("withdrawal", "boxtel", "--force")
+
+    assert (world.shares("cases/boxtel", 2028) != before) is moves
+
+
+def test_damage_of_parties_without_a_share_is_not_divided(world: World) -> None:
+    """Choice A60: what each agreed to pay stands in a case of its own."""
+    two = '[[leaver]]\nparty = "Sociom"\n\n[[leaver]]\nparty = "Farent"\n'
+    case = notice(BOXTEL, 2026).replace('[[leaver]]\ncode = "GM0757"\n', two)
+    case += (
+        '\n[[damage]]\nid = "d"\nyear = 2026\nkind = "direct"\namount = "7.500,00"\n'
+        'description = "Overdracht"\ndocument = "Offerte"\n'
+    )
+    world.case("samen", case)
+    result = world.run("withdrawal", "samen")
+
+    assert result.exit_code == 3
+    assert "Make a case of each" in result.output
+
+
+def test_a_base_behind_a_gap_is_not_called_unknown(world: World) -> None:
+    text = notice(BOXTEL, 2028).replace("horizon_years = 3", "horizon_years = 5")
+    text += '\n[[base]]\nyear = 2032\namount = "1.100.000,00"\nsource = "Raming"\n'
+    world.case("boxtel", text)
+    result = world.done("withdrawal", "boxtel")
+
+    assert "No base is known for 2031: nothing is worked out from 2031 on" in result.output
 
 
 @pytest.mark.parametrize("decision", ["ik vind het goed", "DB-9999-99", "DB-2026-05"])

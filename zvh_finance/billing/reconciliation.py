@@ -53,12 +53,12 @@ def reconciliation(
 
 
 def unexplained(found: Sequence[Reconciled], year: int) -> tuple[Finding, ...]:
-    """What is owed, not issued, and kept back for no reason: `zvh invoices` issues it."""
+    """What is owed, not issued, and kept back for no reason that its ground knows."""
     return tuple(
         Finding(
             "not-issued",
             f"{row.title}: {in_euros(row.later)} of {year} is due and was not issued yet. "
-            f"`zvh invoices {year}` issues it.",
+            f"Run `zvh invoices {year}`: it issues this, or tells what keeps it back.",
             severity=Severity.WARNING,
         )
         for row in found

@@ -127,6 +127,12 @@ class WithdrawalCase(CaseBase):
                 "effect with the amended convenant."
             )
             raise ValueError(message)
+        if self.damage and len(self.leaver) > 1 and not any(leaver.code for leaver in self.leaver):
+            message = (
+                "[[damage]] of several parties that are no municipality: they have no share by "
+                "which to divide it. Make a case of each, with the damage that it agreed to pay."
+            )
+            raise ValueError(message)
         _check_ids((*self.avoidable, *self.damage))
         _check_once(self.avoidable, self.damage)
         return self

@@ -1,7 +1,7 @@
 """The books that every job opens: the dossier, the CBS snapshot, the parameters, and the day."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -49,6 +49,10 @@ class Books:
         if key not in self._memory:
             self._memory[key] = function(self, *arguments, **named)
         return cast(ResultT, self._memory[key])
+
+    def seen_on(self, day: date) -> "Books":
+        """The same books, looked at on another day."""
+        return replace(self, as_of=day, _memory={})
 
     @property
     def register_path(self) -> Path:

@@ -17,7 +17,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.keys import edition_of, key_for
 from zvh_finance.year.membership import membership_of
 
@@ -57,22 +57,22 @@ def check_outlook(outlook: Sequence[OutlookYear]) -> tuple[Finding, ...]:
 
 
 def outlook_bases(books: Books, since: int) -> dict[int, tuple[int, str]]:
-    """Per year from `since` on the base, with its source in Dutch.
+    """Per year from `since` on the base as if nobody left then, with its source in Dutch.
 
-    Of the year's own budget where there is one, else of the outlook of the newest budget before
-    it; a budget that cannot be worked out gives none.
+    Of the outlook of the newest budget of a year before it: one of a later year is made for those
+    who stayed, so that what fell away would count twice. Of its amendments those count that were
+    adopted. A budget that cannot be worked out gives none.
     """
     found: dict[int, tuple[int, str]] = {}
-    for year in sorted(y for y in books.dossier.budgets if y >= since - OUTLOOK_YEARS):
+    for year in sorted(y for y in books.dossier.budgets if since - OUTLOOK_YEARS <= y < since):
         try:
-            budget = budget_of_year(books, year)
+            budget = adopted_budget_of_year(books, year) or budget_of_year(books, year)
         except ZvhError:
             continue
-        found[year] = (budget.base, f"Begroting {year}")
-        for offset in range(OUTLOOK_YEARS):
+        told = f"Meerjarenraming in de begroting {year} (indicatief)"
+        for offset in range(since - year - 1, OUTLOOK_YEARS):
             base = budget.outlook_base(offset)
             if base is not None:
-                told = f"Meerjarenraming in de begroting {year} (indicatief)"
                 found[year + 1 + offset] = (max(0, base), told)
     return found
 

@@ -30,10 +30,11 @@ _RANK = {state: rank for rank, state in enumerate(STATES)}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a proposal is, and on which decisions."""
+    """How far a proposal is, since which day, and on which decisions."""
 
     state: State
     decisions: tuple[str, ...] = ()
+    since: date | None = None
 
     @property
     def status(self) -> str:
@@ -59,5 +60,5 @@ def standing(name: str, case: WithdrawalCase, decisions: DecisionRegister, as_of
         facts.append((case.proposal_sent, "proposed", ""))
     if not facts:
         return Standing("draft")
-    _, state, decision_id = max(facts, key=lambda fact: (fact[0], _RANK[fact[1]], fact[2]))
-    return Standing(state, (decision_id,) if decision_id else ())
+    day, state, decision_id = max(facts, key=lambda fact: (fact[0], _RANK[fact[1]], fact[2]))
+    return Standing(state, (decision_id,) if decision_id else (), day)

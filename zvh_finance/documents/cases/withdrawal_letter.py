@@ -108,10 +108,10 @@ def _still_missing(file: WorkedWithdrawal) -> Iterator[str]:
         years = ", ".join(map(str, file.outlook_years))
         yield f"De basis van {years} komt uit de meerjarenraming van de begroting en is indicatief."
     if file.missing_years and file.case.ground == "22.4":
-        years = ", ".join(map(str, file.missing_years))
+        years = ", ".join(map(str, file.years_without_base))
         yield (
-            f"Van {years} is nog geen begrotingsbasis bekend: over die jaren is niets berekend en "
-            "wordt niemand gecompenseerd zolang de basis ontbreekt."
+            f"Van {years} is nog geen begrotingsbasis bekend: vanaf {file.missing_years[0]} is "
+            "niets berekend en wordt niemand gecompenseerd zolang de basis ontbreekt."
         )
 
 

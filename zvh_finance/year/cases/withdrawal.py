@@ -46,7 +46,7 @@ class WorkedWithdrawal:
         case: what it says, its bases completed from the outlook of the budget.
         dates: of notice, proposal and leaving.
         years: method A, as far as bases are known.
-        missing_years: years of the horizon of which no base is known: nobody is compensated.
+        missing_years: years of the horizon that are not worked out: nobody is compensated.
         outlook_years: years whose base comes from the outlook of the budget: indicative.
         fees: both methods per year.
         percentages: of method B.
@@ -103,6 +103,12 @@ class WorkedWithdrawal:
         return " en ".join(self.names.values())
 
     @property
+    def years_without_base(self) -> tuple[int, ...]:
+        """The missing years of which the base is really unknown, not only that of one before."""
+        known = {item.year for item in self.case.base}
+        return tuple(year for year in self.missing_years if year not in known)
+
+    @property
     def is_indicative(self) -> bool:
         """Under 20.3 no fee follows by itself; the calculation is for information (A13)."""
         return self.case.ground == "20.3" and self.choices.withdrawal_20_3 != "fee"
@@ -142,13 +148,13 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     check_leavers(codes, arrangement.host_on(dates.effective))
     _check_staff_cases(opened, case, codes)
     first = first_january_on_or_after(dates.effective).year
-    completed = _completed(books, case, first) if codes else case
+    stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
+    completed = _completed(_agreed_on(books, stands), case, first) if codes else case
     horizon = range(first, first + case.horizon_years)
     if codes:
         check_horizon(case, horizon)
     known = _known_years(completed, first)
     years = _years(books, completed, codes, known) if known else ()
-    stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     worked = WorkedWithdrawal(
         opened=opened,
         case=completed,
@@ -167,8 +173,13 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     return replace(worked, charges=_charges(worked, codes))
 
 
+def _agreed_on(books: Books, stands: Standing) -> Books:
+    """What was accepted rests on what was known that day; later decisions do not move it."""
+    return books.seen_on(stands.since) if stands.state == "accepted" and stands.since else books
+
+
 def _completed(books: Books, case: WithdrawalCase, first: int) -> WithdrawalCase:
-    """The case with the bases that it leaves open taken from the outlook of the budget."""
+    """The case with the bases that it leaves open taken from the outlook of a budget before."""
     given = {item.year for item in case.base}
     bases = [
         BaseOfYear.model_construct(year=year, amount=cents, source=source)
@@ -255,7 +266,7 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
 
 
 def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
-    years = ", ".join(map(str, worked.missing_years))
+    years = ", ".join(map(str, worked.years_without_base))
     return MissingGroundError.of(
         "base-missing",
         f"The case {worked.name} was accepted and has no base for {years}. Give it under [[base]] "
@@ -286,10 +297,10 @@ def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
 def _missing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     if not worked.missing_years or worked.case.ground == "20.3":
         return ()
-    years = ", ".join(map(str, worked.missing_years))
+    years = ", ".join(map(str, worked.years_without_base))
     text = (
-        f"No base is known for {years}: nothing is worked out for those years and nobody is "
-        "compensated. Give [[base]] in the case, or an outlook in the budget."
+        f"No base is known for {years}: nothing is worked out from {worked.missing_years[0]} on "
+        "and nobody is compensated. Give [[base]] in the case, or an outlook in the budget."
     )
     return (_warning("base-missing", text),)
 
