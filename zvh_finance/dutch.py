@@ -97,7 +97,7 @@ def in_words(cents: int) -> str:
 
 
 def _number_in_words(number: int) -> str:
-    """A whole number below 10^18, spelled as the Taalunie does: a space after *duizend*."""
+    """A whole number below 10^18, spelled as the Taalunie does, with a space behind thousands."""
     if number == 0:
         return _SMALL[0]
     words = []

@@ -21,6 +21,7 @@ from zvh_finance.convenant.calendar.calendar_day import (
     Taken,
 )
 from zvh_finance.convenant.calendar.calendar_events import evaluations, withdrawals
+from zvh_finance.convenant.calendar.meetings import meetings
 from zvh_finance.dates import (
     due_date,
     last_target_day,
@@ -204,8 +205,7 @@ def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]
         "artikel 21 lid 2 en 3",
         recorded=False,
     )
-    yield from _meetings(year, taken)
-    yield from _steering_meetings(year, taken)
+    yield from meetings(year, taken)
     yield Step(
         "last-amendment",
         date(year, 12, 31),
@@ -215,48 +215,6 @@ def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]
         binding=True,
         recorded=False,
     )
-
-
-def _meetings(year: int, taken: Taken) -> Iterator[Step]:
-    meetings = taken.meetings("DB", year)
-    gatherings = taken.all_party_meetings(year)
-    days = (date(year, 6, 30), date(year, 12, 31))
-    for number, day in enumerate(days):
-        last = number == len(days) - 1
-        yield Step(
-            f"board-meeting-{number + 1}",
-            day,
-            f"Vergadering {number + 1} van het Dagelijks Bestuur, met een tussenrapportage",
-            "Manager, Dagelijks Bestuur",
-            "artikel 6 lid 5 en artikel 17 lid 6" + ("" if last else "; dag: halverwege het jaar"),
-            binding=last,
-            done=meetings[number] if number < len(meetings) else None,
-        )
-        yield Step(
-            f"all-party-meeting-{number + 1}",
-            day,
-            f"Overleg {number + 1} waarvoor alle Partijen worden uitgenodigd",
-            "Manager",
-            "artikel 6 lid 6" + ("" if last else "; dag: halverwege het jaar"),
-            binding=last,
-            done=gatherings[number] if number < len(gatherings) else None,
-        )
-
-
-def _steering_meetings(year: int, taken: Taken) -> Iterator[Step]:
-    meetings = taken.meetings("SG", year)
-    days = (date(year, 4, 30), date(year, 8, 31), date(year, 12, 31))
-    for number, day in enumerate(days):
-        last = number == len(days) - 1
-        yield Step(
-            f"steering-meeting-{number + 1}",
-            day,
-            f"Vergadering {number + 1} van de Stuurgroep",
-            "Secretaris van de Stuurgroep",
-            "artikel 4 lid 5" + ("" if last else "; dag: verdeeld over het jaar"),
-            binding=last,
-            done=meetings[number] if number < len(meetings) else None,
-        )
 
 
 def _closing(year: int, taken: Taken) -> Iterator[Step]:

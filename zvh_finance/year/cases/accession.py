@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.convenant.art19_accession import (
     Condition,
     conditions,
@@ -13,34 +13,26 @@ from zvh_finance.dossier.ending_case import AccessionCase
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.cases.opened import OpenCase
+from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
 
 
-@dataclass(frozen=True)
-class WorkedAccession:
+@dataclass(frozen=True, kw_only=True)
+class WorkedAccession(Outcome):
     """An accession, worked out.
 
     Attributes:
-        opened: the case with what it stands on.
         case: what it says.
         conditions: of article 19, with what is there of each.
         before_and_after: the key of its first year without and with it; `None` for who is no
             municipality.
     """
 
-    opened: OpenCase
     case: AccessionCase
     conditions: tuple[Condition, ...]
     before_and_after: tuple[DistributionKey, DistributionKey] | None
-    charges: tuple[Charge, ...] = ()
     waits: str = ""
-
-    @property
-    def name(self) -> str:
-        """Of the case."""
-        return self.opened.name
 
     @property
     def keys(self) -> tuple[DistributionKey, ...]:
@@ -70,15 +62,6 @@ class WorkedAccession:
             if not item.is_met
         )
 
-    @property
-    def assumptions(self) -> tuple[Finding, ...]:
-        """What it rests on that was assumed or not confirmed."""
-        return self.opened.assumptions
-
-    def claimed(self, _year: int) -> tuple[Charge, ...]:
-        """Nothing: who joined pays its contribution."""
-        return ()
-
 
 def work_out(opened: OpenCase) -> WorkedAccession:
     """Work out an accession.
@@ -91,7 +74,10 @@ def work_out(opened: OpenCase) -> WorkedAccession:
         books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of)
     parties = (t.name for t in membership_of(books).everyone_on(case.requested_on))
     return WorkedAccession(
-        opened, case, conditions(case, [p for p in parties if p != case.name]), _keys(books, case)
+        opened=opened,
+        case=case,
+        conditions=conditions(case, [p for p in parties if p != case.name]),
+        before_and_after=_keys(books, case),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from zvh_finance.amount.money import in_euros
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.charges.sharing import CostLine
 from zvh_finance.convenant.art22_dissolution import (
     DissolutionYear,
@@ -12,14 +12,13 @@ from zvh_finance.convenant.art22_dissolution import (
     own_lines,
     totals_per_municipality,
 )
-from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decisions import UseReserve
 from zvh_finance.dossier.ending_case import CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.cases.opened import OpenCase
+from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.cases.redundancy import worked_redundancy
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
@@ -35,37 +34,23 @@ class StaffCosts:
     warnings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class WorkedDissolution:
+@dataclass(frozen=True, kw_only=True)
+class WorkedDissolution(Outcome):
     """A dissolution, worked out.
 
     Attributes:
-        opened: the case with what it stands on.
         case: what it says.
         staff: the staff cases that join it (13.4 to 13.6).
         years: the costs per year after the reserve, shared.
         gross: cents per code over all years, without the reserve.
         decisions: ids it rests on; none while it is a scenario.
-        charges: of all years.
     """
 
-    opened: OpenCase
     case: DissolutionCase
     staff: StaffCosts
     years: tuple[DissolutionYear, ...]
     gross: dict[str, int]
     decisions: tuple[str, ...]
-    charges: tuple[Charge, ...]
-
-    @property
-    def name(self) -> str:
-        """Of the case."""
-        return self.opened.name
-
-    @property
-    def choices(self) -> Choices:
-        """The readings it was worked out by."""
-        return self.opened.books.dossier.arrangement.choices
 
     @property
     def keys(self) -> tuple[DistributionKey, ...]:
@@ -93,45 +78,20 @@ class WorkedDissolution:
         return "" if self.decisions else "it was not decided (article 22.5)"
 
     @property
-    def assumptions(self) -> tuple[Finding, ...]:
-        """What it rests on that was assumed or not confirmed."""
-        return self.opened.assumptions
-
-    @property
     def warnings(self) -> tuple[Finding, ...]:
         """What a reader must know besides."""
         return self.staff.warnings
 
-    def claimed(self, year: int) -> tuple[Charge, ...]:
-        """What is billed for it in a year."""
-        return tuple(charge for charge in self.charges if charge.cost_year == year)
 
-
-@dataclass(frozen=True)
-class WorkedCourtDissolution:
+@dataclass(frozen=True, kw_only=True)
+class WorkedCourtDissolution(Outcome):
     """A dissolution by a court: the key is off and nothing is shared (21.5)."""
 
-    opened: OpenCase
     case: CourtDissolutionCase
     keys: tuple[DistributionKey, ...] = ()
-    charges: tuple[Charge, ...] = ()
     warnings: tuple[Finding, ...] = ()
     waits: str = ""
     status: str = ADOPTED
-
-    @property
-    def name(self) -> str:
-        """Of the case."""
-        return self.opened.name
-
-    @property
-    def assumptions(self) -> tuple[Finding, ...]:
-        """What it rests on that was assumed or not confirmed."""
-        return self.opened.assumptions
-
-    def claimed(self, _year: int) -> tuple[Charge, ...]:
-        """Nothing: every party bears its own costs."""
-        return ()
 
 
 def work_out(opened: OpenCase) -> WorkedDissolution:
@@ -161,7 +121,7 @@ def work_out(opened: OpenCase) -> WorkedDissolution:
 
 def work_out_court(opened: OpenCase) -> WorkedCourtDissolution:
     """What a dissolution by a court leaves to tell (21.5)."""
-    return WorkedCourtDissolution(opened, opened.expect(CourtDissolutionCase))
+    return WorkedCourtDissolution(opened=opened, case=opened.expect(CourtDissolutionCase))
 
 
 def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:

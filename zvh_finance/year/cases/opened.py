@@ -1,12 +1,15 @@
-"""Opening a case: what it says, with everything it stands on."""
+"""A case, opened: what it says, with all it stands on; and what it is once it was worked out."""
 
 from dataclasses import dataclass
 from typing import TypeVar
 
+from zvh_finance.charges.charge import Charge
 from zvh_finance.dossier.cases import Case, parameter_use
+from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse
-from zvh_finance.errors import Finding, Severity, UsageError
+from zvh_finance.errors import Finding, InvalidInputError, Severity, UsageError
 from zvh_finance.year.books import Books
+from zvh_finance.year.membership import membership_of
 
 CaseT = TypeVar("CaseT")
 
@@ -39,6 +42,21 @@ class OpenCase:
             for value in self.parameters.to_mention
         )
 
+    def name_of(self, code: str) -> str:
+        """The name of who leaves, by CBS code or slug.
+
+        Raises:
+            InvalidInputError: it never took part.
+        """
+        try:
+            return membership_of(self.books).of(code).name
+        except KeyError:
+            raise InvalidInputError.of(
+                "leaver-unknown",
+                f"cases/{self.name}.toml: {code} is not in arrangement.toml. Check its code or "
+                "name.",
+            ) from None
+
     def expect(self, kind: type[CaseT]) -> CaseT:
         """The case, when it is of the kind that is asked for.
 
@@ -50,6 +68,38 @@ class OpenCase:
         raise UsageError.of(
             "case-kind", f"The case {self.name} is of kind {self.case.kind}, not the kind needed."
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What every case is once it was worked out, of whatever kind.
+
+    Attributes:
+        opened: the case with what it stands on.
+        charges: who pays what for it in all, in whatever year and way.
+    """
+
+    opened: OpenCase
+    charges: tuple[Charge, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Of the case."""
+        return self.opened.name
+
+    @property
+    def choices(self) -> Choices:
+        """The readings it was worked out by."""
+        return self.opened.books.dossier.arrangement.choices
+
+    @property
+    def assumptions(self) -> tuple[Finding, ...]:
+        """What it rests on that was assumed or not confirmed."""
+        return self.opened.assumptions
+
+    def claimed(self, year: int) -> tuple[Charge, ...]:
+        """What is billed for it in a year, beside budget and accounts."""
+        return tuple(charge for charge in self.charges if charge.cost_year == year)
 
 
 def open_case(books: Books, name: str) -> OpenCase:

@@ -25,14 +25,13 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine, CaseLines
 from zvh_finance.convenant.art20_22_leaving.standing import standing
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.cases.opened import OpenCase, open_case
+from zvh_finance.year.cases.opened import OpenCase, Outcome, open_case
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
 
@@ -46,12 +45,11 @@ class Place(StrEnum):
     DISSOLUTION = "dissolution"
 
 
-@dataclass(frozen=True)
-class WorkedRedundancy:
+@dataclass(frozen=True, kw_only=True)
+class WorkedRedundancy(Outcome):
     """A staff case, worked out.
 
     Attributes:
-        opened: the case with what it stands on.
         case: what it says.
         cost: all its lines, month by month.
         years: the shared lines per cost year.
@@ -61,10 +59,8 @@ class WorkedRedundancy:
         payer_is_bound: whether the leaver that pays alone accepted or settled (A08, A10).
         dissolution: name of the case of a dissolution that carries its costs; usually empty.
         is_legacy: whether the board decided that it is a legacy case.
-        charges: of all years, wherever its costs go.
     """
 
-    opened: OpenCase
     case: RedundancyCase
     cost: RedundancyCost
     years: dict[int, tuple[CostLine, ...]]
@@ -74,17 +70,6 @@ class WorkedRedundancy:
     payer_is_bound: bool
     dissolution: str
     is_legacy: bool
-    charges: tuple[Charge, ...]
-
-    @property
-    def name(self) -> str:
-        """Of the case."""
-        return self.opened.name
-
-    @property
-    def choices(self) -> Choices:
-        """The readings it was worked out by."""
-        return self.opened.books.dossier.arrangement.choices
 
     @property
     def keys(self) -> tuple[DistributionKey, ...]:
@@ -101,11 +86,6 @@ class WorkedRedundancy:
     def warnings(self) -> tuple[Finding, ...]:
         """What a reader must know besides."""
         return (*self.cost.warnings, *self._both_readings())
-
-    @property
-    def assumptions(self) -> tuple[Finding, ...]:
-        """What it rests on that was assumed or not confirmed."""
-        return self.opened.assumptions
 
     def place_in(self, year: int) -> Place:
         """Where the costs of a year go."""
@@ -131,7 +111,7 @@ class WorkedRedundancy:
         """What is billed for it beside the budget in a year."""
         if year not in self.years or self.place_in(year) not in {Place.BESIDE, Place.LEAVER}:
             return ()
-        return tuple(charge for charge in self.charges if charge.cost_year == year)
+        return super().claimed(year)
 
     @property
     def waits(self) -> str:
@@ -202,7 +182,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
         decisions=decisions,
         status=ADOPTED if bound else CONCEPT,
         keys=keys,
-        leaver_name=_leaver_name(books, opened.name, case),
+        leaver_name=opened.name_of(case.leaver) if case.leaver else "",
     )
     return WorkedRedundancy(
         opened=opened,
@@ -315,19 +295,6 @@ def _keys(
         year: key_for(books, year if ordinary else key_year(case, year, choices), stay=stay)
         for year in years
     }
-
-
-def _leaver_name(books: Books, name: str, case: RedundancyCase) -> str:
-    if case.leaver is None:
-        return ""
-    try:
-        return membership_of(books).of(case.leaver).name
-    except KeyError:
-        raise InvalidInputError.of(
-            "leaver-unknown",
-            f"cases/{name}.toml: {case.leaver} is not in arrangement.toml. Check the code in "
-            "`cause`.",
-        ) from None
 
 
 def _total(lines: tuple[CostLine, ...]) -> int:

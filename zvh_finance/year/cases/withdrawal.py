@@ -24,25 +24,23 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     withdrawal_dates,
 )
 from zvh_finance.dates import add_months, first_january_on_or_after
-from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.leaving_case import BaseOfYear, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.cases.opened import OpenCase
+from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.keys import key_for
-from zvh_finance.year.membership import membership_of, who_of
+from zvh_finance.year.membership import who_of
 from zvh_finance.year.outlook import outlook_bases
 
 
-@dataclass(frozen=True)
-class WorkedWithdrawal:
+@dataclass(frozen=True, kw_only=True)
+class WorkedWithdrawal(Outcome):
     """A withdrawal, worked out.
 
     Attributes:
-        opened: the case with what it stands on.
         case: what it says, its bases completed from the outlook of the budget.
         dates: of notice, proposal and leaving.
         years: method A, as far as bases are known.
@@ -54,10 +52,8 @@ class WorkedWithdrawal:
         names: of the leavers, by code or slug.
         running_key: the key of the year of leaving; `None` for parties.
         keys_agreed: per year with an agreed amount or a buy-out, as if nobody left.
-        charges: of all years.
     """
 
-    opened: OpenCase
     case: WithdrawalCase
     dates: WithdrawalDates
     years: tuple[WithdrawalYear, ...]
@@ -69,17 +65,6 @@ class WorkedWithdrawal:
     names: dict[str, str]
     running_key: DistributionKey | None
     keys_agreed: dict[int, DistributionKey]
-    charges: tuple[Charge, ...]
-
-    @property
-    def name(self) -> str:
-        """Of the case."""
-        return self.opened.name
-
-    @property
-    def choices(self) -> Choices:
-        """The readings it was worked out by."""
-        return self.opened.books.dossier.arrangement.choices
 
     @property
     def used(self) -> tuple[ParameterValue, ...]:
@@ -119,18 +104,9 @@ class WorkedWithdrawal:
         return "" if self.status == ADOPTED else "it was not accepted or settled (article 22.4)"
 
     @property
-    def assumptions(self) -> tuple[Finding, ...]:
-        """What it rests on that was assumed or not confirmed."""
-        return self.opened.assumptions
-
-    @property
     def warnings(self) -> tuple[Finding, ...]:
         """Reminders, and what is still missing."""
         return (*_reminders(self), *_missing(self))
-
-    def claimed(self, year: int) -> tuple[Charge, ...]:
-        """What is billed for it in a year."""
-        return tuple(charge for charge in self.charges if charge.cost_year == year)
 
 
 def work_out(opened: OpenCase) -> WorkedWithdrawal:
@@ -142,7 +118,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     """
     case, books = opened.expect(WithdrawalCase), opened.books
     arrangement = books.dossier.arrangement
-    names = {who_of(leaver): _name_of(opened, who_of(leaver)) for leaver in case.leaver}
+    names = {who_of(leaver): opened.name_of(who_of(leaver)) for leaver in case.leaver}
     codes = tuple(leaver.code for leaver in case.leaver if leaver.code is not None)
     dates = withdrawal_dates(case, opened.parameters, arrangement.choices)
     check_leavers(codes, arrangement.host_on(dates.effective))
@@ -322,16 +298,6 @@ def _check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str,
                 f"cases/{opened.name}.toml buys out of {item.redundancy_case}, which is no staff "
                 "case in cases/.",
             )
-
-
-def _name_of(opened: OpenCase, code: str) -> str:
-    try:
-        return membership_of(opened.books).of(code).name
-    except KeyError:
-        raise InvalidInputError.of(
-            "leaver-unknown",
-            f"cases/{opened.name}.toml: {code} is not in arrangement.toml. Check its code or name.",
-        ) from None
 
 
 def _warning(code: str, message: str) -> Finding:
