@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from pipelines.cli import app
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
 from zvh_finance.year.budget import budget_of_year
@@ -498,6 +500,24 @@ def test_papers_state_the_choice_used(world: World, choice: str, words: str, exa
     told += world.words("cases/doorstroom-naar-ww/doorstroom-naar-ww-partijen.pdf")
 
     assert words in told
+
+
+@pytest.mark.parametrize(
+    ("effective", "told"),
+    [
+        (2026, "of 2026 is due and was not issued yet. Run `zvh invoices 2026`"),
+        (2028, "CBS figures of 1 January 2027 are needed"),
+    ],
+)
+def test_the_check_tells_what_was_decided_and_never_issued(
+    world: World, effective: int, told: str
+) -> None:
+    """A decided amount that is not issued is told with its reason."""
+    world.case("vught", notice(VUGHT, effective, bases=[104_325_000]))
+    world.decide("A-1", "2025-03-01", "accept_withdrawal", case="vught")
+    command = ["check", "--dossier", str(world.folder), "--as-of", f"{effective}-02-01"]
+
+    assert told in CliRunner().invoke(app, command).output
 
 
 def test_a_ground_that_was_billed_cannot_vanish(world: World) -> None:

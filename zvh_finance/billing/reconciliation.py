@@ -4,7 +4,7 @@ It is worked out per ground of a year, and per municipality: a difference that n
 is a fault, of whoever issued or of this program, and is told as such.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,18 +52,19 @@ def reconciliation(
     return tuple(_reconciled(ground, issued, held) for ground in grounds)
 
 
-def unexplained(found: Sequence[Reconciled], year: int) -> tuple[Finding, ...]:
-    """What is owed, not issued, and kept back for no reason that its ground knows."""
-    return tuple(
-        Finding(
-            "not-issued",
-            f"{row.title}: {in_euros(row.later)} of {year} is due and was not issued yet. "
-            f"Run `zvh invoices {year}`: it issues this, or tells what keeps it back.",
-            severity=Severity.WARNING,
-        )
-        for row in found
-        if row.open_codes and not row.reasons
-    )
+def unissued(found: Sequence[Reconciled], year: int) -> Iterator[Finding]:
+    """What is owed and not issued, with what keeps it back; else `zvh invoices` issues it."""
+    for row in found:
+        if not row.open_codes:
+            continue
+        yield from row.reasons
+        if not row.reasons:
+            yield Finding(
+                "not-issued",
+                f"{row.title}: {in_euros(row.later)} of {year} is due and was not issued yet. "
+                f"Run `zvh invoices {year}`: it issues this, or tells what keeps it back.",
+                severity=Severity.WARNING,
+            )
 
 
 def _reconciled(
