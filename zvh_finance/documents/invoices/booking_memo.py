@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from zvh_finance import dutch
-from zvh_finance.billing.invoice import Calculation, Invoice
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.documents.invoices.specification import specification
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 
 
@@ -13,7 +14,6 @@ def booking_memo(booking: Invoice) -> bytes:
 
 
 def _memo_data(booking: Invoice) -> dict[str, object]:
-    calculation = booking.calculation
     title = f"Interne boeking eigen bijdrage {booking.cost_year}"
     return {
         "title": title,
@@ -37,20 +37,7 @@ def _memo_data(booking: Invoice) -> dict[str, object]:
         "booking": _lines(booking),
         "booking-total": ("Totaal", "", "", "", *[dutch.bare_amount(booking.net_cents)] * 2),
         "calculation": _calculation(booking),
-        "rows": [
-            (
-                row.description,
-                dutch.bare_amount(row.total_cents),
-                dutch.bare_amount(row.share_cents),
-            )
-            for row in calculation.specification
-        ],
-        "total": (
-            "Te verdelen kosten en eigen aandeel",
-            dutch.bare_amount(calculation.base_cents),
-            dutch.bare_amount(calculation.share_cents),
-        ),
-        "earlier": _earlier(calculation, booking.cost_year),
+        **specification(booking, "eigen"),
         "difference": (
             "Nu te boeken",
             dutch.short_day(booking.issue_date),
@@ -64,23 +51,6 @@ def _memo_data(booking: Invoice) -> dict[str, object]:
             f"Kenmerk in de toelichting: {booking.ground.trace_id}.",
         ],
     }
-
-
-def _earlier(calculation: Calculation, year: int) -> list[tuple[str, str, str]]:
-    if not calculation.earlier:
-        return []
-    share = dutch.bare_amount(calculation.share_cents)
-    return [
-        (f"Eigen aandeel over {year} volgens het laatste besluit", "", share),
-        *(
-            (
-                f"Af: {reference.number}",
-                dutch.short_day(reference.issue_date),
-                dutch.bare_amount(-reference.net_cents),
-            )
-            for reference in calculation.earlier
-        ),
-    ]
 
 
 def _lines(booking: Invoice) -> list[tuple[str, ...]]:

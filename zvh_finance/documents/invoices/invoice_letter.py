@@ -7,6 +7,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.invoice import Calculation, DocumentKind, Invoice
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.payment_code import payment_code
+from zvh_finance.documents.invoices.specification import specification
 from zvh_finance.documents.paper.typst_pdf import Attachment, compile_pdf
 
 Pairs = list[tuple[str, str]]
@@ -223,20 +224,7 @@ def _specification(invoice: Invoice) -> dict[str, object] | None:
     return {
         "intro": f"{invoice.ground.title}; {invoice.buyer.name}.",
         "key": _key(invoice),
-        "rows": [
-            (
-                row.description,
-                dutch.bare_amount(row.total_cents),
-                dutch.bare_amount(row.share_cents),
-            )
-            for row in calculation.specification
-        ],
-        "total": (
-            "Te verdelen kosten en uw aandeel",
-            dutch.bare_amount(calculation.base_cents),
-            dutch.bare_amount(calculation.share_cents),
-        ),
-        "earlier": _earlier(invoice),
+        **specification(invoice, "uw"),
         "difference": (
             "Te ontvangen met dit document" if _is_credit(invoice) else "Te betalen, zonder btw",
             dutch.short_day(invoice.issue_date),
@@ -258,28 +246,6 @@ def _key(invoice: Invoice) -> Pairs:
         ("Aandeel", f"{_percentage(calculation, digits=5)} (afgerond; gerekend is met de breuk)"),
         ("Bron", calculation.source),
     ]
-
-
-def _earlier(invoice: Invoice) -> list[tuple[str, str, str]]:
-    calculation = invoice.calculation
-    if not calculation.earlier:
-        return []
-    rows = [
-        (
-            f"Aandeel over {invoice.cost_year} volgens de laatste begroting",
-            "",
-            dutch.bare_amount(calculation.share_cents),
-        )
-    ]
-    rows += [
-        (
-            f"Af: {reference.number}",
-            dutch.short_day(reference.issue_date),
-            dutch.bare_amount(-reference.net_cents),
-        )
-        for reference in calculation.earlier
-    ]
-    return rows
 
 
 def _notes(invoice: Invoice) -> Iterator[str]:
