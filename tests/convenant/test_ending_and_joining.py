@@ -96,6 +96,7 @@ amount = "10,00"
         parse_case(text.encode(), "cases/ontbinding.toml")
 
 
+AS_OF = date(2026, 11, 23)
 ACCESSION = """
 kind = "accession"
 title = "Toetreding"
@@ -127,10 +128,21 @@ def test_who_joins_pays_from_the_next_first_of_january():
 def test_all_parties_must_agree():
     """Article 19.3."""
     case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
-    assert all(item.is_met for item in conditions(case, ["Oss"]))
-    unmet = [item for item in conditions(case, ["Oss", "Politie"]) if not item.is_met]
+    assert all(item.is_met for item in conditions(case, ["Oss"], AS_OF))
+    unmet = [item for item in conditions(case, ["Oss", "Politie"], AS_OF) if not item.is_met]
     assert [item.article for item in unmet] == ["19.3"]
     assert "Politie" in unmet[0].text
+
+
+def test_what_is_agreed_or_signed_later_is_not_there_yet():
+    """Article 19.3: nothing counts before its day."""
+    case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
+    unmet = [item.text for item in conditions(case, ["Oss"], date(2026, 3, 31)) if not item.is_met]
+    assert unmet == [
+        "akkoord van alle Partijen (ontbreekt: Oss)",
+        "ondertekening door de organisatie",
+        "ondertekening door de voorzitter",
+    ]
 
 
 @settings(max_examples=60, deadline=None)

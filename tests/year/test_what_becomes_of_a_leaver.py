@@ -198,7 +198,8 @@ def test_an_accession_in_force_needs_no_entry_to_count(world: World) -> None:
     assert "GM0797" not in world.shares("2027/budget")
 
     world.decide("SG-8", "2026-05-20", "accede", body="SG")
-    world.done("budget", "2027", "--force")
+    told = world.done("budget", "2027", "--force")
+    assert "cases/heusden.toml: Heusden counts. Article 19.3: akkoord van alle" in told.output
     world.done("budget", "2026")
     assert "GM0797" in world.shares("2027/budget")
     assert "GM0797" not in world.shares("2026/budget")
@@ -393,9 +394,10 @@ def test_what_was_accepted_does_not_move_with_a_later_decision(
     assert (world.shares("cases/boxtel", 2028) != before) is moves
 
 
-def test_damage_of_parties_without_a_share_is_not_divided(world: World) -> None:
+@pytest.mark.parametrize("other", ['party = "Farent"', f'code = "{BOXTEL}"'])
+def test_damage_of_a_party_without_a_share_is_not_divided(world: World, other: str) -> None:
     """Choice A60: what each agreed to pay stands in a case of its own."""
-    two = '[[leaver]]\nparty = "Sociom"\n\n[[leaver]]\nparty = "Farent"\n'
+    two = f'[[leaver]]\nparty = "Sociom"\n\n[[leaver]]\n{other}\n'
     case = notice(BOXTEL, 2026).replace('[[leaver]]\ncode = "GM0757"\n', two)
     case += (
         '\n[[damage]]\nid = "d"\nyear = 2026\nkind = "direct"\namount = "7.500,00"\n'
@@ -442,6 +444,52 @@ def test_compensation_is_traced_like_every_other_share(world: World) -> None:
     assert {r["population_total"] for r in rows} == {str(639_112 - 33_202)}
     oss = next(r for r in rows if r["municipality_code"] == OSS)
     assert oss["population"] == "95549"
+
+
+def test_a_sum_agreed_with_who_leaves_over_a_changed_convenant_is_billed(world: World) -> None:
+    """Article 20.3, choice A13: no fee follows by itself; what was agreed is owed all the same."""
+    agreed = '[[settlement]]\nyear = 2027\namount = "15.000,00"\n'
+    world.case("vught", CHANGED_CONVENANT + agreed)
+    world.done("withdrawal", "vught")
+    assert world.charges("cases/vught") == []
+
+    world.decide("S-1", "2026-11-02", "settle_withdrawal", case="vught")
+    world.done("withdrawal", "vught", "--force")
+    world.done("invoices", "2027", as_of="2027-01-10")
+    assert world.billed("case:vught", 2027)[VUGHT] == 15_000_00
+    assert sum(world.shares("cases/vught", 2027).values()) == 0
+    letter = world.words("cases/vught/vught.pdf")
+    assert "Overeengekomen vergoeding" in letter
+    assert "15.000,00" in letter
+
+
+def test_who_is_bought_out_over_a_changed_convenant_pays_the_sum(world: World) -> None:
+    """A06c under article 20.3: out of the key of the case and billed, both or neither."""
+    buy_out = '[[buy_out]]\nredundancy_case = "medewerker"\nyear = 2027\namount = "2.000,00"\n'
+    world.case("vught", CHANGED_CONVENANT + buy_out)
+    world.case("medewerker", staff_case("going_concern", "2026-06-01", "2027-06-01"))
+    world.decide("DB-L", "2026-05-01", "legacy_case", case="medewerker")
+    world.done("redundancy", "medewerker")
+    assert world.shares("cases/medewerker", 2027)[VUGHT] > 0
+
+    world.decide("A-1", "2026-11-02", "accept_withdrawal", case="vught")
+    world.done("redundancy", "medewerker", "--force")
+    world.done("invoices", "2027", as_of="2027-01-10")
+    assert VUGHT not in world.shares("cases/medewerker", 2027)
+    assert world.billed("case:vught", 2027)[VUGHT] == 2_000_00
+    world.done("withdrawal", "vught")
+    assert "Afkoop personele zaak medewerker" in world.words("cases/vught/vught.pdf")
+
+
+def test_accepting_a_calculation_for_information_bills_nothing_and_says_so(world: World) -> None:
+    """Choice A13: acceptance is no agreed sum."""
+    base = '[[base]]\nyear = 2026\namount = "1.065.250,00"\nsource = "Begroting"\n'
+    world.case("vught", CHANGED_CONVENANT + base)
+    world.decide("A-1", "2026-11-02", "accept_withdrawal", case="vught")
+    result = world.done("withdrawal", "vught")
+
+    assert world.charges("cases/vught") == []
+    assert "settle_withdrawal" in result.output
 
 
 def test_who_is_bought_out_of_a_case_leaves_its_key(world: World) -> None:

@@ -22,22 +22,25 @@ class Condition:
         return bool(self.found)
 
 
-def conditions(case: AccessionCase, parties: Iterable[str]) -> tuple[Condition, ...]:
+def conditions(case: AccessionCase, parties: Iterable[str], as_of: date) -> tuple[Condition, ...]:
     """The conditions of article 19, with what is there of each.
 
     Args:
         case: as kept in the dossier.
         parties: the names of everyone who is party on the day of the request.
+        as_of: what is agreed or signed after this day is not there yet.
     """
-    agreed = {item.party for item in case.agreement}
+    agreed = {item.party for item in case.agreement if item.agreed_on <= as_of}
     missing = sorted(set(parties) - agreed)
     everyone = "" if missing else f"akkoord van alle {len(agreed)} partijen"
     return (
-        Condition("19.2", "aanvraag bij de Stuurgroep", _on(case.requested_on)),
+        Condition("19.2", "aanvraag bij de Stuurgroep", _on(case.requested_on, as_of)),
         Condition("19.3", "akkoord van alle Partijen" + _still(missing), everyone),
         Condition("19.3", "besluit van de Stuurgroep", case.decision or ""),
-        Condition("19.3", "ondertekening door de organisatie", _on(case.signed_by_organisation)),
-        Condition("19.3", "ondertekening door de voorzitter", _on(case.signed_by_chair)),
+        Condition(
+            "19.3", "ondertekening door de organisatie", _on(case.signed_by_organisation, as_of)
+        ),
+        Condition("19.3", "ondertekening door de voorzitter", _on(case.signed_by_chair, as_of)),
     )
 
 
@@ -58,8 +61,8 @@ def first_year_in_key(case: AccessionCase, expected: date) -> int:
     return first_january_on_or_after(takes_effect(case) or expected).year
 
 
-def _on(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
+def _on(day: date | None, as_of: date) -> str:
+    return "" if day is None or day > as_of else day.isoformat()
 
 
 def _still(missing: list[str]) -> str:

@@ -276,7 +276,6 @@ class OtherDecision(_Decision):
         "salary_guarantee",
         "transition_payment",
         "exit_settlement",
-        "buy_out",
         "evaluate_convenant",
         "evaluate_host_role",
         "legacy_case",

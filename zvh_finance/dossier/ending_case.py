@@ -114,7 +114,6 @@ class AccessionCase(CaseBase):
     requested_on: CaseDate
     agreement: tuple[Agreement, ...] = ()
     decision: Id | None = None
-    decided_on: CaseDate | None = None
     signed_by_organisation: CaseDate | None = None
     signed_by_chair: CaseDate | None = None
     seat: PlainText

@@ -68,7 +68,7 @@ class BuyOut(StrictModel):
     """A lump sum with which the leaver ends its part in a staff case from before (A06c).
 
     Attributes:
-        redundancy_case: the staff case; from the buy-out on the leaver is out of its key.
+        redundancy_case: the staff case; the sum comes instead of staying in its key after leaving.
         year: the year in which it is paid.
     """
 
@@ -91,7 +91,6 @@ class WithdrawalCase(CaseBase):
         damage: what comes on top per year.
         discount_rate: for the value on the day of leaving.
         settlement: what was settled, once it was.
-        legacy_cases: names of redundancy cases from before; the leaver stays in their key (22.3).
         buy_out: lump sums for staff cases from before, part of the proposal (A06c).
         horizon_years: over which actual damage is settled.
     """
@@ -108,7 +107,6 @@ class WithdrawalCase(CaseBase):
     damage: tuple[Damage, ...] = ()
     discount_rate: Percent
     settlement: tuple[Settlement, ...] = ()
-    legacy_cases: tuple[Id, ...] = ()
     buy_out: tuple[BuyOut, ...] = ()
     horizon_years: Annotated[int, Field(ge=1, le=5)] = 5
 
@@ -127,11 +125,23 @@ class WithdrawalCase(CaseBase):
                 "effect with the amended convenant."
             )
             raise ValueError(message)
-        if self.damage and len(self.leaver) > 1 and not any(leaver.code for leaver in self.leaver):
+        parties = any(leaver.party for leaver in self.leaver)
+        if parties and len(self.leaver) > 1 and (self.damage or self.settlement):
             message = (
-                "[[damage]] of several parties that are no municipality: they have no share by "
-                "which to divide it. Make a case of each, with the damage that it agreed to pay."
+                "[[damage]] or [[settlement]] of several leavers of which one is no municipality: "
+                "it has no share by which to divide it. Make a case of each, with what it agreed "
+                "to pay."
             )
+            raise ValueError(message)
+        if parties and self.buy_out:
+            message = (
+                "[[buy_out]] of a leaver that is no municipality: it has no share in a staff case "
+                "to buy (articles 13.5 and 13.6). What it agreed to pay stands under [[damage]]."
+            )
+            raise ValueError(message)
+        years = [item.year for item in self.settlement]
+        if len(set(years)) < len(years):
+            message = "[[settlement]] stands twice for one year: add it up under that year."
             raise ValueError(message)
         _check_ids((*self.avoidable, *self.damage))
         _check_once(self.avoidable, self.damage)
@@ -148,7 +158,6 @@ class ExclusionCase(CaseBase):
         term_ended: the day on which the term to mend it ended.
         heard_on: the day the party was heard (5.5).
         decision: id of the decision of the Stuurgroep; on its day the exclusion takes effect.
-        legacy_cases: names of redundancy cases from before; the leaver stays in their key (22.3).
     """
 
     kind: Literal["exclusion"]
@@ -159,7 +168,6 @@ class ExclusionCase(CaseBase):
     term_ended: CaseDate
     heard_on: CaseDate
     decision: Id
-    legacy_cases: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -22,6 +22,7 @@ Component = Literal[
     "placement_fee",
     "leave_payout",
     "transition_payment",
+    "salary_guarantee",
     "death_benefit",
     "reintegration",
     "execution_fee",
@@ -41,8 +42,8 @@ ExitType = Literal[
 ]
 
 
-_SUBJECTS = {"transition_payment": "transition_payment"}
-"""The subject of the decision that makes a cost shareable (A69); otherwise an extension (A43)."""
+NEEDS_DECISION = frozenset({"transition_payment", "salary_guarantee"})
+"""Costs that are shared by a decision of that subject only (A69, A47); others extend (A43)."""
 
 
 class SalaryStep(StrictModel):
@@ -303,11 +304,11 @@ class RedundancyCase(CaseBase):
     @property
     def named_decisions(self) -> tuple[tuple[str, str, str], ...]:
         """What it rests on besides the law: field, id and subject of each decision it names."""
-        found = [
+        found: list[tuple[str, str | None, str]] = [
             (
                 f"cost of {cost.date}",
                 cost.decision,
-                _SUBJECTS.get(cost.component, "share_extension"),
+                cost.component if cost.component in NEEDS_DECISION else "share_extension",
             )
             for cost in self.cost
         ]
@@ -322,6 +323,13 @@ class RedundancyCase(CaseBase):
     def ends_in_benefit(self) -> bool:
         """Whether it ends in dismissal with benefit, for certain or for want of an exit."""
         return self.exit is None or self.exit.type in {"failed", "refusal"}
+
+    @property
+    def _is_placed_inside(self) -> bool:
+        return self.exit is not None and self.exit.type in {
+            "internal_host",
+            "internal_other_municipality",
+        }
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
@@ -365,6 +373,12 @@ class RedundancyCase(CaseBase):
             _unless(
                 former is None or all(h is None or h <= former for h in hours),
                 "`unemployed_hours` of an income cannot exceed the `former_hours`.",
+            ),
+            _unless(
+                self._is_placed_inside
+                or all(cost.component != "salary_guarantee" for cost in self.cost),
+                "A salary guarantee belongs to a placement at the host or another municipality "
+                "(choice A47): give that `[exit]`, or take the cost out.",
             ),
             _unless(
                 not refused or not any(above),

@@ -1,5 +1,6 @@
 """The budget of one year, shared: what every job that touches a year starts from."""
 
+from dataclasses import replace
 from datetime import date
 
 from zvh_finance.convenant.art17_contributions.budget_versions import (
@@ -18,6 +19,7 @@ from zvh_finance.convenant.art17_contributions.supporting_services import (
     support_treatment,
 )
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.accession import unmet_of_members
 from zvh_finance.year.cases.redundancy import budget_lines
 from zvh_finance.year.keys import edition_of, key_for
 from zvh_finance.year.reserve import movement_in, reserve_through
@@ -58,13 +60,15 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
     movement = movement_in(version)
     reserve_through(books, year, version=version)
     undecided = undecided_movement(year, movement, books.dossier.decisions, books.as_of)
+    key = key_for(books, year, edition=edition_of(books, year))
+    cases = budget_lines(books, year, _settled_on(version, books.as_of))
     return contribution_budget(
         version,
-        key_for(books, year, edition=edition_of(books, year)),
+        key,
         support_of(books, year),
         (undecided,) if undecided else (),
         tuple(support_of(books, year + 1 + offset) for offset in range(OUTLOOK_YEARS)),
-        budget_lines(books, year, _settled_on(version, books.as_of)),
+        replace(cases, remarks=(*cases.remarks, *unmet_of_members(books, key))),
     )
 
 

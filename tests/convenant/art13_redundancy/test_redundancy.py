@@ -247,6 +247,33 @@ def test_salary_after_24_months_stays_with_the_host_without_a_decision():
     assert cost_of(decided).withheld(Choices()) == ()
 
 
+GUARANTEE = """
+[[cost]]
+date = 2024-07-01
+component = "salary_guarantee"
+amount = "2.400,00"
+"""
+
+
+def test_a_salary_guarantee_is_the_new_employers_without_a_decision():
+    """Choice A47: what makes up a lower salary after an internal placement."""
+    text = JOB_AFTER_FOURTEEN_MONTHS.replace("external_job", "internal_host") + GUARANTEE
+    cost = cost_of(text)
+    assert [(x.line, x.cents) for x in cost.withheld(Choices())] == [("L19", 2_400_00)]
+    assert "keuze A47" in cost.withheld(Choices())[0].withheld
+    case = case_of(text + 'decision = "DB-2024-12"\n')
+    assert ("cost of 2024-07-01", "DB-2024-12", "salary_guarantee") in case.named_decisions
+    decided = cost_of(text + 'decision = "DB-2024-12"\n')
+    assert decided.withheld(Choices()) == ()
+    assert sum(x.cents for x in decided.lines if x.line == "L19") == 2_400_00
+
+
+def test_a_salary_guarantee_without_a_placement_inside_is_refused():
+    """Choice A47: who found work elsewhere has no guarantee of the host."""
+    with pytest.raises(InvalidInputError, match="A47"):
+        case_of(JOB_AFTER_FOURTEEN_MONTHS + GUARANTEE)
+
+
 ABOVE = """
 [repair]
 months = 3

@@ -31,6 +31,7 @@ LABELS = {
     "L16": "Uitbetaling verlof en IKB",
     "L17": "Transitievergoeding",
     "L18": "Overlijdensuitkering",
+    "L19": "Salarisgarantie na plaatsing",
     "L20": "WW-uitkering",
     "L21": "Premies over de WW-uitkering",
     "L22": "Reparatie-uitkering",

@@ -68,7 +68,7 @@ class RedundancyCost:
         return max(phase.end for phase in self.phases)
 
     def shared(self, choices: Choices) -> tuple[CaseLine, ...]:
-        """The lines that are shared under the chosen readings (A42, A43, A61, A69)."""
+        """The lines that are shared under the chosen readings (A42, A43, A47, A61, A69)."""
         return tuple(line for line in self.lines if _is_shared(line, choices))
 
     def withheld(self, choices: Choices) -> tuple[CaseLine, ...]:
@@ -214,8 +214,12 @@ def _withheld(line: CaseLine, reason: str) -> CaseLine:
 
 
 def _check_dates(case: RedundancyCase, end: date) -> None:
-    dated = [cost.date for cost in case.cost] + [item.date for item in case.detachment]
-    outside = sorted(day for day in dated if not case.surplus_date <= day <= end)
+    """Costs fall within the case; only a salary guarantee follows after the placement (A47)."""
+    dated = [c.date for c in case.cost if c.component != "salary_guarantee"]
+    dated += [item.date for item in case.detachment]
+    outside = [day for day in dated if not case.surplus_date <= day <= end]
+    outside += [c.date for c in case.cost if c.component == "salary_guarantee" and c.date < end]
+    outside.sort()
     if outside:
         raise InvalidInputError.of(
             "cost-outside-case",

@@ -38,9 +38,14 @@ _LINE_OF = {
     "leave_payout": "L16",
     "transition_payment": "L17",
     "death_benefit": "L18",
+    "salary_guarantee": "L19",
     "benefit_recovery": "L20",
     "reintegration": "L25",
     "execution_fee": "L26",
+}
+_WITHOUT_DECISION = {
+    "L17": "transitievergoeding zonder besluit (keuze A69)",
+    "L19": "salarisgarantie zonder besluit: de nieuwe werkgever draagt haar (keuze A47)",
 }
 _BENEFIT_LINES = {"L20", "L25", "L26"}
 
@@ -74,7 +79,7 @@ def trajectory(case: RedundancyCase, parameters: ParameterUse) -> Trajectory:
 
 
 def trajectory_lines(case: RedundancyCase, parameters: ParameterUse) -> tuple[CaseLine, ...]:
-    """Everything the trajectory costs, per month and line (L01 to L18)."""
+    """Everything the trajectory costs, per month and line (L01 to L19)."""
     period = trajectory(case, parameters)
     return (
         *_pay_lines(case, period, parameters),
@@ -168,8 +173,8 @@ def _dated(case: RedundancyCase, period: Trajectory) -> Iterator[CaseLine]:
     for cost in case.cost:
         line = _LINE_OF[cost.component]
         withheld = ""
-        if line == "L17" and cost.decision is None:
-            withheld = "transitievergoeding zonder besluit (keuze A69)"
+        if line in _WITHOUT_DECISION and cost.decision is None:
+            withheld = _WITHOUT_DECISION[line]
         elif line not in _BENEFIT_LINES and cost.decision is None:
             withheld = withheld_after(case, period, min(cost.date, period.end - timedelta(days=1)))
         article = BENEFIT if line in _BENEFIT_LINES else SALARY

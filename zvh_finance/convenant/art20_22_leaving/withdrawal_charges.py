@@ -13,7 +13,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.charges.sharing import CostLine, Matter, Payer, charges_of_one, given_charges
 from zvh_finance.convenant.art20_22_leaving.standing import Standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, without
-from zvh_finance.dossier.leaving_case import BuyOut, Damage
+from zvh_finance.dossier.leaving_case import BuyOut, WithdrawalCase
 from zvh_finance.key.key import DistributionKey
 
 ARTICLE = "22.4"
@@ -58,20 +58,31 @@ def withdrawal_charges(leaving: Leaving, buy_outs: Sequence[BuyOut] = ()) -> tup
 
 
 def party_charges(
-    name: str, damage: Sequence[Damage], standing: Standing, payer: Payer
+    name: str, case: WithdrawalCase, standing: Standing, payer: Payer
 ) -> tuple[Charge, ...]:
-    """What a leaver that is no municipality pays: traced and agreed damage, nothing else (A60)."""
+    """What a leaver that is no municipality pays: traced damage or what was settled (A60)."""
+    lines = _settlement_lines(case) if standing.state == "settled" else _damage_lines(case)
     charges: list[Charge] = []
-    for year in sorted({line.year for line in damage}):
+    for year in sorted({number for number, _ in lines}):
         matter = Matter(name, year, ARTICLE, FEE, standing.decisions, standing.status)
-        lines = [
-            CostLine(line.id.lower(), line.description, "22.6", line.amount)
-            for line in damage
-            if line.year == year and line.redundancy_case is None and line.amount
-        ]
-        if lines:
-            charges += charges_of_one(matter, lines, payer)
+        charges += charges_of_one(matter, [line for number, line in lines if number == year], payer)
     return tuple(charges)
+
+
+def _damage_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
+    return [
+        (line.year, CostLine(line.id.lower(), line.description, "22.6", line.amount))
+        for line in case.damage
+        if line.redundancy_case is None and line.amount
+    ]
+
+
+def _settlement_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
+    return [(item.year, _agreed(item.amount)) for item in case.settlement if item.amount]
+
+
+def _agreed(cents: int) -> CostLine:
+    return CostLine("schikking", "Overeengekomen vergoeding", ARTICLE, cents)
 
 
 def _matter(leaving: Leaving, year: int) -> Matter:
@@ -105,8 +116,7 @@ def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iter
     matter = _matter(leaving, number)
     for code, cents in key.among(leaving.leavers).shares(amount).items():
         if cents:
-            lines = [CostLine("schikking", "Overeengekomen vergoeding", ARTICLE, cents)]
-            yield from charges_of_one(matter, lines, _payer(key, code))
+            yield from charges_of_one(matter, [_agreed(cents)], _payer(key, code))
     rest = without(key, leaving.leavers)
     yield from _returned(matter, rest, rest.shares(max(0, amount - outside)))
 

@@ -82,6 +82,14 @@ class BudgetPaper:
         return self.budget.version
 
     @property
+    def annual_plan(self) -> str:
+        """The Jaarplan that the budget belongs to (4.9), as a sentence; empty if not recorded."""
+        adoption = self.version.adoption
+        if adoption is None or adoption.annual_plan is None:
+            return ""
+        return f"De begroting hoort bij: {adoption.annual_plan} (artikel 4 lid 9)."
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What is missing and what must be known, in Dutch."""
         found = (*self.budget.blockers, *self.budget.warnings, *self.left_out)

@@ -108,6 +108,7 @@ class MunicipalitySheet:
         journal = invoicing.journal if invoicing else None
         contact = invoicing.contact if invoicing else None
         decisions = ", ".join(budget.decisions) or "nog geen besluit: concept"
+        plan = self.paper.annual_plan
         share = percentage(Fraction(self.member.weight, key.denominator), 5)
         return (
             ("Betalen", self.payment),
@@ -124,7 +125,7 @@ class MunicipalitySheet:
                 ),
             ),
             ("Btw", (invoicing.vat_reason if invoicing else "") or "nog niet vastgelegd"),
-            ("Besluit", decisions),
+            ("Besluit", f"{decisions}. {plan}" if plan else decisions),
             (
                 "Vragen",
                 f"{contact.name}, {contact.telephone}, {contact.email}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from zvh_finance import dutch
+from zvh_finance.charges.charge import totals
 from zvh_finance.convenant.art20_22_leaving.standing import STATES
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
 from zvh_finance.documents.paper.case_letter import Paper, Section, assumptions_section, case_letter
@@ -11,6 +12,7 @@ from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 FEWEST_PERSONS = 3
 """Below three persons no details of staff go to parties."""
+_DAMAGE = "Kosten die erbij komen (artikel 22 lid 6)"
 
 
 def proposal_letter(
@@ -116,6 +118,8 @@ def _still_missing(file: WorkedWithdrawal) -> Iterator[str]:
 
 
 def _sections(file: WorkedWithdrawal) -> Iterator[Section]:
+    if file.charges:
+        yield _asked(file)
     if not file.years:
         return
     by_year = {year.year: year for year in file.years}
@@ -155,6 +159,26 @@ def _sections(file: WorkedWithdrawal) -> Iterator[Section]:
     )
     yield from (_remaining(year) for year in file.years)
     yield _grounds(file)
+
+
+def _asked(file: WorkedWithdrawal) -> Section:
+    """What the leavers pay: calculated or settled, and lump sums for staff cases (A06c)."""
+    rows: dict[tuple[str, int], int] = {}
+    alone = len(file.names) == 1
+    for charge in file.charges:
+        if charge.line and charge.municipality_code in file.names:
+            told = _DAMAGE if charge.article == "22.6" else charge.description
+            row = (told if alone else f"{charge.municipality_name}: {told}", charge.cost_year)
+            rows[row] = rows.get(row, 0) + charge.share_cents
+    others = [c for c in totals(file.charges) if c.municipality_code not in file.names]
+    returned = dutch.amount(-sum(charge.share_cents for charge in others))
+    return Section(
+        heading=f"Wat {file.leavers} betaalt ({STATES[file.standing.state]}), in euro",
+        columns=("Waarvoor", "Jaar", "Bedrag"),
+        rows=[(told, str(year), dutch.bare_amount(cents)) for (told, year), cents in rows.items()],
+        total=("Totaal", "", dutch.bare_amount(sum(rows.values()))),
+        notes=(f"Naar de overige gemeenten gaat samen {returned}.",) if others else (),
+    )
 
 
 def _parts(year: WithdrawalYear | None) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """An accession worked out: the conditions of article 19, and the key before and after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
@@ -52,15 +53,17 @@ class WorkedAccession(Outcome):
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """The conditions that are not met."""
-        return tuple(
-            Finding(
-                "condition-unmet",
-                f"Article {item.article}: {item.text}.",
-                severity=Severity.WARNING,
-            )
-            for item in self.conditions
-            if not item.is_met
-        )
+        return _unmet(self.conditions)
+
+
+def unmet_of_members(books: Books, key: DistributionKey) -> tuple[Finding, ...]:
+    """What article 19 asks and the dossier does not show of who joined and counts in a key."""
+    return tuple(
+        finding
+        for name, case in sorted(books.dossier.cases_of(AccessionCase).items())
+        if case.code in key.weights and takes_effect(case) is not None
+        for finding in _unmet(_conditions(books, case), f"cases/{name}.toml: {case.name} counts. ")
+    )
 
 
 def work_out(opened: OpenCase) -> WorkedAccession:
@@ -72,12 +75,28 @@ def work_out(opened: OpenCase) -> WorkedAccession:
     case, books = opened.expect(AccessionCase), opened.books
     if case.decision is not None:
         books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of)
-    parties = (t.name for t in membership_of(books).everyone_on(case.requested_on))
     return WorkedAccession(
         opened=opened,
         case=case,
-        conditions=conditions(case, [p for p in parties if p != case.name]),
+        conditions=_conditions(books, case),
         before_and_after=_keys(books, case),
+    )
+
+
+def _conditions(books: Books, case: AccessionCase) -> tuple[Condition, ...]:
+    parties = (t.name for t in membership_of(books).everyone_on(case.requested_on))
+    return conditions(case, [name for name in parties if name != case.name], books.as_of)
+
+
+def _unmet(found: Iterable[Condition], whose: str = "") -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            "condition-unmet",
+            f"{whose}Article {item.article}: {item.text}.",
+            severity=Severity.WARNING,
+        )
+        for item in found
+        if not item.is_met
     )
 
 

@@ -105,8 +105,8 @@ class WorkedWithdrawal(Outcome):
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """Reminders, and what is still missing."""
-        return (*_reminders(self), *_missing(self))
+        """Reminders, what is still missing, and what acceptance does not bring."""
+        return (*_reminders(self), *_missing(self), *_agreed_nothing(self))
 
 
 def work_out(opened: OpenCase) -> WorkedWithdrawal:
@@ -210,29 +210,28 @@ def _keys_agreed(
 
 
 def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, ...]:
-    """The charges; none under 20.3, where no fee follows by itself (A13).
+    """The charges; under 20.3, where no fee follows by itself (A13), only what was agreed.
 
     Raises:
         MissingGroundError: it was accepted without a base for every year, or settled and the case
             does not say on which amounts.
     """
     case, stands = worked.case, worked.standing
-    if worked.is_indicative:
-        return ()
     if stands.state == "settled" and not case.settlement:
         raise MissingGroundError.of(
             "settlement-missing",
             f"Decision {', '.join(stands.decisions)} settles {worked.name}, but the case "
             "does not say on which amounts. Give them per year under [[settlement]].",
         )
-    if stands.state == "accepted" and worked.missing_years:
+    if stands.state == "accepted" and worked.missing_years and not worked.is_indicative:
         raise _base_missing(worked)
+    counts = stands.state == "settled" or not worked.is_indicative
     if not codes:
         payer = Payer(*next(iter(worked.names.items())))
-        return party_charges(worked.name, case.damage, stands, payer)
+        return party_charges(worked.name, case, stands, payer) if counts else ()
     leaving = Leaving(
         name=worked.name,
-        years=worked.years,
+        years=worked.years if counts else (),
         standing=stands,
         settled={item.year: item.amount for item in case.settlement},
         keys=worked.keys_agreed,
@@ -279,6 +278,18 @@ def _missing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
         "and nobody is compensated. Give [[base]] in the case, or an outlook in the budget."
     )
     return (_warning("base-missing", text),)
+
+
+def _agreed_nothing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
+    """Under 20.3 the calculation is for information, also when it is accepted (A13)."""
+    if worked.standing.state != "accepted" or not worked.is_indicative or not worked.years:
+        return ()
+    text = (
+        f"Decision {', '.join(worked.standing.decisions)} accepts a calculation for information: "
+        "under article 20.3 no fee follows by itself (choice A13) and none is billed. An agreed "
+        'amount stands under [[settlement]], with a decision with subject = "settle_withdrawal".'
+    )
+    return (_warning("accepted-for-information", text),)
 
 
 def _check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str, ...]) -> None:
