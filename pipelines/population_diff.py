@@ -70,7 +70,7 @@ def _effect(
         if e.sha256 == budget.key.population_sha256
     )
     kept = (
-        f"Budget {year} was adopted on {version.adoption.date} and keeps version {counts} "
+        f"Budget {year} was adopted on {version.adoption.date} and stands on version {counts} "
         "(choice A20)."
         if version.adoption
         else f"Budget {year} is a draft and stands on version {counts}."

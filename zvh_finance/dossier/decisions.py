@@ -369,6 +369,17 @@ class DecisionRegister(StrictModel):
             Place("decisions.toml"),
         )
 
+    def taken(
+        self, decision_id: str | None, subject: str, body: str, as_of: date
+    ) -> Decision | None:
+        """The decision of this id, if that body took it on this subject by that day."""
+        found = (
+            d
+            for d in self.decision
+            if d.id == decision_id and d.date <= as_of and (d.subject, d.body) == (subject, body)
+        )
+        return next(found, None)
+
     def about_case(self, subjects: Collection[str], case: str, as_of: date) -> OtherDecision | None:
         """The latest decision on one of these subjects that names a case: the later fact stands."""
         found = [

@@ -13,7 +13,6 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     contribution_budget,
 )
-from zvh_finance.convenant.art17_contributions.reserve import undecided_movement
 from zvh_finance.convenant.art17_contributions.supporting_services import (
     SupportTreatment,
     support_treatment,
@@ -22,7 +21,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.cases.accession import unmet_of_members
 from zvh_finance.year.cases.redundancy import budget_lines
 from zvh_finance.year.keys import edition_of, key_for
-from zvh_finance.year.reserve import movement_in, reserve_through
+from zvh_finance.year.reserve import reserve_through, undecided_in
 
 
 def budget_of_year(books: Books, year: int) -> ContributionBudget:
@@ -57,9 +56,8 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
     latest = latest_version(books.dossier, year, books.as_of)
     adopted = adopted_version(books.dossier, year, books.as_of)
     version = latest if latest.amendments == amendments or adopted is None else adopted
-    movement = movement_in(version)
     reserve_through(books, year, version=version)
-    undecided = undecided_movement(year, movement, books.dossier.decisions, books.as_of)
+    undecided = undecided_in(books, year, version=version)
     key = key_for(books, year, edition=edition_of(books, year))
     cases = budget_lines(books, year, _settled_on(version, books.as_of))
     return contribution_budget(

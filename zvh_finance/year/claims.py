@@ -1,9 +1,9 @@
 """What is owed for a year, on every ground: contributions, settlement and cases (17, 20 to 22).
 
-Nothing is issued without an adopted budget, definitive figures, a decision on the supporting
-services where one is needed, and a note that the budget was sent to the municipalities; nor on
-an indicative key, for a case that binds nobody yet, or before its year began. Whatever keeps a
-decided amount back is told with it, all at once.
+Contributions are not issued without an adopted budget, a decision on the supporting services where
+one is needed, and a note that the budget was sent to the municipalities; a case not while it binds
+nobody or before its year began; neither without definitive figures. Whatever keeps a decided
+amount back is told with it, all at once.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,11 +23,11 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
 )
+from zvh_finance.convenant.art17_contributions.readiness import figures_are_ready
 from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
-from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult, Decision
+from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.key.population import FigureStatus
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
@@ -145,27 +145,40 @@ def _case_held(
         # Nothing is owed while it binds nobody: what was issued before is taken back.
         yield _warning("case-waits", f"The case {worked.name} is not invoiced: {worked.waits}.")
         return
-    keys = {key.budget_year: key for key in worked.keys}
-    shared = [c for c in charges if c.reference_date is not None]
-    key = keys.get(year) or next(iter(keys.values()), None)
-    if shared and key is not None and key.indicative:
-        yield _warning(
-            "key-indicative",
-            f"The case {worked.name} shares amounts of {year} by a key that is only indicative: "
-            f"CBS figures of 1 January {year - 1} are needed (article 17.2, choice A62). Fetch "
-            f"them with `zvh cbs fetch {year - 1}`.",
-        )
-    elif shared and key is not None and key.status is FigureStatus.PROVISIONAL:
-        yield _warning(
-            "figures-not-definitive",
-            f"The case {worked.name} shares amounts of {year} by figures of {key.reference_date} "
-            "that are provisional (choice A19). Fetch the definitive ones with "
-            f"`zvh cbs fetch {key.reference_date.year}`.",
-        )
+    for key in _keys_used(worked, charges, year):
+        yield from _figures_held(books, worked.name, year, key)
     if date(year, 1, 1) > books.as_of:
         yield _warning(
             "due-later",
             f"The case {worked.name}: its amounts of {year} become due on 1 January {year}.",
+        )
+
+
+def _keys_used(
+    worked: WorkedCase, charges: Sequence[Charge], year: int
+) -> tuple[DistributionKey, ...]:
+    """The keys behind the charges of a year: its own, or that of another year (A04, A05)."""
+    days = {charge.reference_date for charge in charges}
+    found = {key.budget_year: key for key in worked.keys if key.reference_date in days}
+    return (found[year],) if year in found else tuple(found.values())
+
+
+def _figures_held(books: Books, name: str, year: int, key: DistributionKey) -> Iterator[Finding]:
+    needed = key.budget_year - 1
+    adoptions = books.dossier.decisions.for_year(AdoptBudget, key.budget_year, books.as_of)
+    if key.indicative:
+        yield _warning(
+            "key-indicative",
+            f"The case {name} shares amounts of {year} by a key that is only indicative: CBS "
+            f"figures of 1 January {needed} are needed (article 17.2, choice A62). Fetch them "
+            f"with `zvh cbs fetch {needed}`.",
+        )
+    elif not figures_are_ready(key, adoptions[-1] if adoptions else None):
+        yield _warning(
+            "figures-not-definitive",
+            f"The case {name} shares amounts of {year} by figures of {key.reference_date} that "
+            f"are {key.status} (choice A19). Fetch the definitive ones with "
+            f"`zvh cbs fetch {key.reference_date.year}`.",
         )
 
 

@@ -52,9 +52,9 @@ def edition_of(books: Books, year: int) -> Edition:
     day = reference_date(year)
     if not adopted:
         return Edition(day)
-    kept = adopted[-1]
-    follows = books.dossier.arrangement.choices.revised_figures == "newest"
-    return Edition(day, None if follows else kept.date, kept.population_sha256)
+    if books.dossier.arrangement.choices.revised_figures == "newest":
+        return Edition(day)
+    return Edition(day, adopted[-1].date, adopted[-1].population_sha256)
 
 
 def source_of(books: Books, version: BudgetVersion) -> str:

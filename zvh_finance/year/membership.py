@@ -10,7 +10,7 @@ from zvh_finance.convenant.membership import CaseTurn, Cause, Membership, Turn, 
 from zvh_finance.dates import day_after
 from zvh_finance.dossier.arrangement import slug
 from zvh_finance.dossier.cases import parameter_use
-from zvh_finance.dossier.decisions import OtherDecision
+from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dossier.ending_case import AccessionCase, CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCase
 from zvh_finance.year.books import Books
@@ -102,8 +102,6 @@ def who_of(leaver: Leaver) -> str:
     return leaver.code or slug(leaver.party or "")
 
 
-def _decided(books: Books, decision_id: str | None, subject: str) -> OtherDecision | None:
+def _decided(books: Books, decision_id: str | None, subject: str) -> Decision | None:
     """The decision of the Stuurgroep that a case names, if it was taken."""
-    taken = books.dossier.decisions.of_kind(OtherDecision, books.as_of)
-    found = (d for d in taken if d.id == decision_id and d.subject == subject and d.body == "SG")
-    return next(found, None)
+    return books.dossier.decisions.taken(decision_id, subject, "SG", books.as_of)

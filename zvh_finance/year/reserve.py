@@ -1,13 +1,23 @@
 """The reserve of a dossier, year by year: the one ledger that everybody asks (17.9)."""
 
-from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, latest_version
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zvh_finance.convenant.art17_contributions.budget_versions import (
+    BudgetVersion,
+    adopted_version,
+    latest_version,
+)
 from zvh_finance.convenant.art17_contributions.reserve import (
     ReserveMovement,
     ReserveYear,
     movement_of,
     reserve_ledger,
+    undecided_movement,
 )
-from zvh_finance.dossier.decisions import AppropriateResult, DecisionRegister
+from zvh_finance.dossier.decisions import AppropriateResult, DecisionRegister, UseReserve
+from zvh_finance.dossier.ending_case import DissolutionCase
+from zvh_finance.errors import Finding
 from zvh_finance.year.books import Books
 
 
@@ -20,7 +30,8 @@ def reserve_through(
 ) -> tuple[ReserveYear, ...]:
     """The reserve up to and including a year.
 
-    Years count as realised as far as their reserve lines are in the actuals, else as budgeted.
+    Years count as realised as far as their reserve lines are in the actuals, else as budgeted: as
+    adopted, or as drafted while nothing was. What a decided dissolution takes counts besides.
 
     Args:
         books: what the job stands on.
@@ -36,6 +47,22 @@ def reserve_through(
     return books.once(_ledger, last, without_result_of)
 
 
+def undecided_in(
+    books: Books, year: int, *, version: BudgetVersion | None = None
+) -> Finding | None:
+    """Why the reserve cannot be used in a year as budget and dissolution have it, if so (17.9).
+
+    Args:
+        books: what the job stands on.
+        year: of the reserve.
+        version: the budget of that year when it is not the adopted one.
+    """
+    counting = version or _counting(books, year)
+    movement = movement_in(counting) if counting is not None else ReserveMovement(0, 0)
+    wanted = _with_dissolution(books, year, movement)
+    return undecided_movement(year, wanted, books.dossier.decisions, books.as_of)
+
+
 def movement_in(version: BudgetVersion) -> ReserveMovement:
     """What a budget does to the reserve."""
     return ReserveMovement.of([(line.kind, line.cents) for line in version.lines])
@@ -47,21 +74,42 @@ def _ledger(
     without_result_of: int | None,
     version: BudgetVersion | None = None,
 ) -> tuple[ReserveYear, ...]:
-    movements = {
-        year: movement_of(
-            latest_version(books.dossier, year, books.as_of).lines
-            if year in books.dossier.budgets
-            else (),
-            books.realised(year),
-        )
-        for year in sorted({*books.dossier.budgets, *books.dossier.actuals})
-        if year <= last
-    }
+    years = {*books.dossier.budgets, *books.dossier.actuals, *(y for y, _ in _dissolutions(books))}
+    movements = {year: _movement(books, year) for year in sorted(years) if year <= last}
     if version is not None:
         movements[version.year] = movement_in(version)
+    movements = {y: _with_dissolution(books, y, moved) for y, moved in movements.items()}
     decisions = _without_result(books.dossier.decisions, without_result_of)
     opening = books.dossier.arrangement.reserve
     return reserve_ledger(opening, movements, decisions, last, books.as_of)
+
+
+def _counting(books: Books, year: int) -> BudgetVersion | None:
+    """The budget that counts for the reserve: as adopted, or as drafted while nothing was."""
+    if year not in books.dossier.budgets:
+        return None
+    adopted = adopted_version(books.dossier, year, books.as_of)
+    return adopted or latest_version(books.dossier, year, books.as_of)
+
+
+def _movement(books: Books, year: int) -> ReserveMovement:
+    version = _counting(books, year)
+    return movement_of(version.lines if version else (), books.realised(year))
+
+
+def _with_dissolution(books: Books, year: int, movement: ReserveMovement) -> ReserveMovement:
+    drawn = sum(cents for drawn_in, cents in _dissolutions(books) if drawn_in == year)
+    return replace(movement, draw=movement.draw + drawn)
+
+
+def _dissolutions(books: Books) -> Iterator[tuple[int, int]]:
+    """Year and cents that each decided dissolution takes from the reserve (17.9, A30)."""
+    register = books.dossier.decisions
+    for _, case in sorted(books.dossier.cases_of(DissolutionCase).items()):
+        use = register.taken(case.reserve_decision, "reserve", "DB", books.as_of)
+        decided = register.taken(case.decision, "dissolve", "SG", books.as_of)
+        if decided is not None and isinstance(use, UseReserve):
+            yield use.year, case.reserve
 
 
 def _without_result(decisions: DecisionRegister, year: int | None) -> DecisionRegister:

@@ -2,6 +2,7 @@
 
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
+from zvh_finance.dossier.decisions import AdoptBudget
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import FigureStatus
@@ -50,9 +51,19 @@ def _undecided_amendments(version: BudgetVersion) -> Finding | None:
     )
 
 
+def figures_are_ready(key: DistributionKey, adoption: AdoptBudget | None) -> bool:
+    """Whether amounts may be invoiced by a key: its figures are definitive or accepted (A19).
+
+    Args:
+        key: of a year.
+        adoption: of the budget of that same year, which may accept figures of unknown status.
+    """
+    accepted = adoption is not None and adoption.accept_figures == key.status
+    return key.status is FigureStatus.DEFINITIVE or accepted
+
+
 def _figures_not_definitive(version: BudgetVersion, key: DistributionKey) -> Finding | None:
-    accepted = version.adoption is not None and version.adoption.accept_figures == key.status
-    if key.status is FigureStatus.DEFINITIVE or accepted:
+    if figures_are_ready(key, version.adoption):
         return None
     return Finding(
         "figures-not-definitive",

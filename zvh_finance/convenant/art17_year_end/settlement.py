@@ -4,7 +4,8 @@ Method
 1. A surplus goes to the reserve, or back to the municipalities (choice A28).
 2. A deficit comes from the reserve as far as that reaches, the rest from the municipalities, or
    all of it from them (choice A29). The reserve reaches as far as it is not needed for the draws
-   that later budgets already decided on; it never goes below zero.
+   of later budgets (as adopted, or drafted while nothing was) and of a decided dissolution; it
+   never goes below zero.
 3. The Dagelijks Bestuur decides (17.7, 17.9). What is settled goes by the key of the year that
    was closed, as charges of their own; a refund is the mirror of a charge.
 """

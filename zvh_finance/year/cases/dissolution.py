@@ -1,10 +1,12 @@
 """The partnership ends: what closing down costs whom (22.5), or where costs stay (21.5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.charges.sharing import CostLine
+from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art22_dissolution import (
     DissolutionYear,
     dissolution_charges,
@@ -22,6 +24,7 @@ from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.cases.redundancy import worked_redundancy
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
+from zvh_finance.year.reserve import reserve_through, undecided_in
 
 
 @dataclass(frozen=True)
@@ -177,14 +180,38 @@ def _lines(case: DissolutionCase, staff: StaffCosts) -> dict[int, tuple[CostLine
 
 
 def _check_reserve(books: Books, case: DissolutionCase) -> None:
-    """The reserve is applied by a decision, which names at least this amount (17.9, A30)."""
-    if not case.reserve or (case.reserve_decision is None and case.decision is None):
+    """The reserve is applied by a decision, and cannot give more than it has (17.9, A30).
+
+    A scenario takes nothing from the ledger yet; it is held against what would be left.
+    """
+    if not case.reserve:
         return
-    decisions = books.dossier.decisions.of_kind(UseReserve, books.as_of)
-    if not any(d.id == case.reserve_decision and d.draw >= case.reserve for d in decisions):
+    if case.reserve_decision is None and case.decision is None:
+        _check_balance(case, reserve_through(books, case.last_day.year))
+        return
+    use = books.dossier.decisions.taken(case.reserve_decision, "reserve", "DB", books.as_of)
+    if not isinstance(use, UseReserve) or use.draw < case.reserve:
         raise MissingGroundError.of(
             "reserve-undecided",
             f"The reserve is applied by decision of the Dagelijks Bestuur (article 17.9). Record "
             f'one with subject = "reserve" and a draw of at least {in_euros(case.reserve)}, and '
             "name it in `reserve_decision`.",
+        )
+    if case.decision is None:
+        _check_balance(case, reserve_through(books, use.year))
+        return
+    reserve_through(books, use.year)
+    undecided = undecided_in(books, use.year)
+    if undecided is not None:
+        raise MissingGroundError(undecided)
+
+
+def _check_balance(case: DissolutionCase, ledger: Sequence[ReserveYear]) -> None:
+    left = ledger[-1].closing if ledger else 0
+    if case.reserve > left:
+        raise InvalidInputError.of(
+            "reserve-too-small",
+            f"The dissolution takes {in_euros(case.reserve)} from the reserve, which has "
+            f"{in_euros(left)} at the end of {ledger[-1].year if ledger else case.last_day.year} "
+            "(article 17.9). Lower `reserve`.",
         )

@@ -233,7 +233,13 @@ def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
 
 
 def carried_by(books: Books, name: str) -> str:
-    """The dissolution that carries the costs of a staff case; empty when none does."""
+    """The dissolution that carries the costs of a staff case; empty when none does.
+
+    A dissolution that names a case with another cause carries nothing: it is refused itself.
+    """
+    staff = books.dossier.cases_of(RedundancyCase).get(name)
+    if staff is None or staff.cause != "dissolution":
+        return ""
     dissolutions = sorted(books.dossier.cases_of(DissolutionCase).items())
     return next((n for n, case in dissolutions if name in case.redundancy_cases), "")
 

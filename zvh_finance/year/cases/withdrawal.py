@@ -150,7 +150,10 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
 
 
 def _agreed_on(books: Books, stands: Standing) -> Books:
-    """What was accepted rests on what was known that day; later decisions do not move it."""
+    """The bases that were accepted are those known that day; later budgets do not move them.
+
+    Keys are those of each year all the same: the others are kept unharmed in what they really pay.
+    """
     return books.seen_on(stands.since) if stands.state == "accepted" and stands.since else books
 
 
