@@ -39,6 +39,10 @@ _REASONS = {
     "figures-not-definitive": (
         "De inwonertallen zijn nog niet definitief (artikel 17 lid 2, keuze A19)."
     ),
+    "outlook-open": (
+        "De raming van een jaar erna is onbekend: niet elke structurele regel heeft er een bedrag "
+        "voor. Geef dat in de begroting, of 0,00 waar een regel eindigt."
+    ),
     "reserve-undecided": (
         "Er is nog geen besluit over het gebruik van de reserve (artikel 17 lid 9)."
     ),

@@ -21,7 +21,7 @@ from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
-from zvh_finance.year.cases.redundancy import worked_redundancy
+from zvh_finance.year.cases.redundancy import first_carried_year, worked_redundancy
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
 from zvh_finance.year.reserve import reserve_through, undecided_in
@@ -138,7 +138,8 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
                 "staff-case-unfit",
                 f"cases/{name}.toml has cause {staff.case.cause}, not dissolution.",
             )
-        for year, shared in staff.years.items():
+        carried = {y: x for y, x in staff.years.items() if y >= first_carried_year(case)}
+        for year, shared in carried.items():
             years.setdefault(year, []).extend(
                 CostLine(
                     f"{name}-{line.id}",

@@ -9,7 +9,6 @@ Where the costs of a year go
 """
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from zvh_finance.amount.money import in_euros
@@ -22,8 +21,9 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     key_year,
     redundancy_charges,
 )
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine, CaseLines
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine
 from zvh_finance.convenant.art20_22_leaving.standing import standing
+from zvh_finance.dates import day_after
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.dossier.leaving_case import WithdrawalCase
@@ -57,7 +57,7 @@ class WorkedRedundancy(Outcome):
         stay: codes that count in its keys although they left (A06).
         decisions: ids it rests on.
         payer_is_bound: whether the leaver that pays alone accepted or settled (A08, A10).
-        dissolution: name of the case of a dissolution that carries its costs; usually empty.
+        carried_from: first year of which a decided dissolution carries the costs; usually `None`.
         is_legacy: whether the board decided that it is a legacy case.
     """
 
@@ -68,7 +68,7 @@ class WorkedRedundancy(Outcome):
     stay: tuple[str, ...]
     decisions: tuple[str, ...]
     payer_is_bound: bool
-    dissolution: str
+    carried_from: int | None
     is_legacy: bool
 
     @property
@@ -89,7 +89,7 @@ class WorkedRedundancy(Outcome):
 
     def place_in(self, year: int) -> Place:
         """Where the costs of a year go."""
-        if self.dissolution:
+        if self.carried_from is not None and year >= self.carried_from:
             return Place.DISSOLUTION
         if self.case.leaver is not None:
             return Place.LEAVER
@@ -100,6 +100,10 @@ class WorkedRedundancy(Outcome):
             return Place.BESIDE
         same = self.keys_of_years[year].weights == key_for(books, year).weights
         return Place.BUDGET if same else Place.BESIDE
+
+    def line_id(self, line: CostLine) -> str:
+        """How a budget and its accounts name a line of this case."""
+        return f"{self.name}-{line.id}"
 
     def lines(self, year: int) -> tuple[BaseLine, ...]:
         """What it adds to the budget of a year: incidental, under its own article (A48)."""
@@ -128,7 +132,7 @@ class WorkedRedundancy(Outcome):
             sum(x.cents for x in self.years.get(year + n, ()) if x.id == line.id) for n in (1, 2, 3)
         )
         return BaseLine(
-            id=f"{self.name}-{line.id}",
+            id=self.line_id(line),
             description=f"Personele zaak: {line.description}",
             kind=LineKind.COST,
             cents=line.cents,
@@ -139,7 +143,7 @@ class WorkedRedundancy(Outcome):
 
     def _both_readings(self) -> tuple[Finding, ...]:
         """Somebody leaves while it runs and nothing was decided: both readings (A06, A48)."""
-        if self.case.cause != "going_concern" or self.is_legacy or self.dissolution:
+        if self.case.cause != "going_concern" or self.is_legacy:
             return ()
         books = self.opened.books
         left = membership_of(books).legacy_members(self.case.surplus_date)
@@ -193,34 +197,10 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
         stay=stay,
         decisions=decisions,
         payer_is_bound=bound,
-        dissolution=carried_by(books, opened.name),
+        carried_from=_carried_from(books, opened.name, case),
         is_legacy=legacy is not None,
         charges=redundancy_charges(case, years, sharing),
     )
-
-
-def budget_lines(books: Books, year: int, known_on: date) -> CaseLines:
-    """The lines of all running staff cases in a budget, and what they rest on.
-
-    Args:
-        books: what the job stands on.
-        year: the budget year.
-        known_on: cases that began later are left out, and told: an adopted budget does not change
-            by itself, they need an amendment (17.7, A48).
-    """
-    lines: list[BaseLine] = []
-    findings: list[Finding] = []
-    for name, case in sorted(books.dossier.cases_of(RedundancyCase).items()):
-        if case.surplus_date.year > year:
-            continue
-        worked = worked_redundancy(books, name)
-        own = worked.lines(year)
-        if own and case.surplus_date > known_on:
-            findings.append(_too_late(name, year, own))
-        elif own:
-            lines += own
-            findings += worked.assumptions
-    return CaseLines(tuple(lines), tuple(findings))
 
 
 def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
@@ -232,20 +212,24 @@ def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
     return books.once(_worked, name)
 
 
-def carried_by(books: Books, name: str) -> str:
-    """The dissolution that carries the costs of a staff case; empty when none does.
-
-    A dissolution that names a case with another cause carries nothing: it is refused itself.
-    """
-    staff = books.dossier.cases_of(RedundancyCase).get(name)
-    if staff is None or staff.cause != "dissolution":
-        return ""
-    dissolutions = sorted(books.dossier.cases_of(DissolutionCase).items())
-    return next((n for n, case in dissolutions if name in case.redundancy_cases), "")
+def first_carried_year(case: DissolutionCase) -> int:
+    """The first year of which a dissolution carries staff costs: those after its last day."""
+    return day_after(case.last_day).year
 
 
 def _worked(books: Books, name: str) -> WorkedRedundancy:
     return work_out(open_case(books, name))
+
+
+def _carried_from(books: Books, name: str, case: RedundancyCase) -> int | None:
+    """From when a decided dissolution carries a staff case; a scenario leaves it where it is."""
+    years = [
+        first_carried_year(found)
+        for found in books.dossier.cases_of(DissolutionCase).values()
+        if name in found.redundancy_cases
+        and books.dossier.decisions.taken(found.decision, "dissolve", "SG", books.as_of)
+    ]
+    return min(years, default=None) if case.cause == "dissolution" else None
 
 
 def _named_decisions(books: Books, case: RedundancyCase) -> list[str]:
@@ -315,15 +299,5 @@ def _undecided(name: str, leaver: str, cents: int) -> Finding:
         f"{leaver} pays nothing of it after leaving; as a legacy case it would pay "
         f"{in_euros(cents)}. "
         f'Record a decision with subject = "legacy_case" and case = "{name}" for the latter.',
-        severity=Severity.WARNING,
-    )
-
-
-def _too_late(name: str, year: int, lines: tuple[BaseLine, ...]) -> Finding:
-    cents = sum(line.cents for line in lines)
-    return Finding(
-        "case-needs-amendment",
-        f"The staff case {name} began after the budget of {year} was adopted: its "
-        f"{in_euros(cents)} are not in it and need an amendment (article 17.7, choice A48).",
         severity=Severity.WARNING,
     )
