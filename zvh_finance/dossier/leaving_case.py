@@ -1,5 +1,6 @@
 """Cases in which a party leaves: withdrawal (20.3, 22.4) and exclusion (22.2)."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -109,6 +110,12 @@ class WithdrawalCase(CaseBase):
     settlement: tuple[Settlement, ...] = ()
     buy_out: tuple[BuyOut, ...] = ()
     horizon_years: Annotated[int, Field(ge=1, le=5)] = 5
+
+    @property
+    def receipts(self) -> tuple[date, ...]:
+        """The days on which its two addressees received the notice, the first one first."""
+        days = (self.received_by_chair, self.received_by_board)
+        return tuple(sorted(day for day in days if day is not None))
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

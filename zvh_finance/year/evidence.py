@@ -4,11 +4,12 @@ The CBS snapshot, the register of invoices, payments, and notices of withdrawal.
 """
 
 from zvh_finance.billing.open_items import items
-from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import notice_day
+from zvh_finance.convenant.art20_22_leaving.standing import proposal
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, WithdrawalNotice
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import issued
+from zvh_finance.year.membership import leaving_dates
 
 _NO_REMINDERS = 366
 
@@ -52,13 +53,17 @@ def invoiced_and_paid(books: Books) -> tuple[dict[int, Done], dict[int, Done]]:
 
 def running_notices(books: Books) -> tuple[WithdrawalNotice, ...]:
     """The notices of withdrawal with a notice period (22.4) that both addressees received."""
-    strict = books.dossier.arrangement.choices.notice_arithmetic == "strict"
-    days = {
-        name: notice_day(case)
+    notices = (
+        _notice(books, name, case)
         for name, case in sorted(books.dossier.cases_of(WithdrawalCase).items())
-    }
-    return tuple(
-        WithdrawalNotice(name, day, strict)
-        for name, day in days.items()
-        if day is not None and day <= books.as_of
+        if case.ground == "22.4"
     )
+    return tuple(notice for notice in notices if notice is not None)
+
+
+def _notice(books: Books, name: str, case: WithdrawalCase) -> WithdrawalNotice | None:
+    dates = leaving_dates(books, case)
+    if dates is None:
+        return None
+    made = proposal(name, case, books.dossier.decisions, books.as_of)
+    return WithdrawalNotice(name, dates, Done(*made) if made else None)

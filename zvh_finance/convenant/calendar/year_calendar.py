@@ -34,6 +34,7 @@ from zvh_finance.dossier.decisions import (
     AppropriateResult,
     DecisionRegister,
 )
+from zvh_finance.dutch import short_day
 from zvh_finance.key.population import FigureStatus
 
 _WEEKEND = {5: "zaterdag", 6: "zondag"}
@@ -62,7 +63,7 @@ def year_calendar(
         *_running_year(year, taken, evidence),
         *_closing(year, taken),
         *evaluations(year, effective_date, taken),
-        *withdrawals(year, evidence, taken),
+        *withdrawals(year, evidence.withdrawals),
     )
     return tuple(_shown(step, as_of) for step in sorted(steps, key=lambda s: (s.day, s.id)))
 
@@ -195,7 +196,7 @@ def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]
         "artikel 17 lid 3",
         binding=True,
         done=evidence.paid.get(year),
-        remark="" if banks == paid_by else f"laatste bankdag: {_short(banks)}",
+        remark="" if banks == paid_by else f"laatste bankdag: {short_day(banks)}",
     )
     yield Step(
         "open-items",
@@ -292,7 +293,3 @@ def _shown(step: Step, as_of: date) -> CalendarDay:
         done=step.done,
         remark="; ".join(filter(None, remarks)),
     )
-
-
-def _short(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from zvh_finance.charges.charge import ADOPTED, Charge
 from zvh_finance.charges.sharing import Payer
-from zvh_finance.convenant.art20_22_leaving.standing import Standing, standing
+from zvh_finance.convenant.art20_22_leaving.standing import Standing, proposal, standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     WithdrawalYear,
     YearOfFees,
@@ -23,7 +23,7 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     WithdrawalDates,
     withdrawal_dates,
 )
-from zvh_finance.dates import add_months, first_january_on_or_after
+from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.leaving_case import BaseOfYear, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.dossier.redundancy_case import RedundancyCase
@@ -253,19 +253,20 @@ def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
 def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     """Reminders four and five months after the notice, and when the proposal is late (A12b).
 
-    They count from the first receipt, which is the safe date.
+    They count from the first receipt, which is the safe date, once both addressees received it.
     """
-    sent, as_of = worked.case.proposal_sent, worked.opened.books.as_of
-    due = worked.dates.proposal_due_first
-    if worked.case.ground == "20.3" or (sent is not None and sent <= due):
+    books, dates = worked.opened.books, worked.dates
+    made = proposal(worked.name, worked.case, books.dossier.decisions, books.as_of)
+    as_of, due = books.as_of, dates.proposal_due_first
+    if worked.case.ground == "20.3" or dates.received > as_of or (made and made[0] <= due):
         return ()
-    if (sent or as_of) > due:
+    if as_of > due:
         text = f"The proposal was due on {due} (article 22.4). The notice stands all the same."
         return (_warning("proposal-late", text),)
-    months = [n for n in (5, 4) if as_of >= add_months(worked.dates.first_received, n)]
+    months = [months for months, day in dates.reminders.items() if as_of >= day]
     if not months:
         return ()
-    text = f"More than {months[0]} months since the notice: the proposal is due on {due}."
+    text = f"More than {months[-1]} months since the notice: the proposal is due on {due}."
     return (_warning("proposal-due", text),)
 
 
