@@ -10,6 +10,12 @@ from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
 from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Percent, Traced, Year
 from zvh_finance.dossier.toml_files import StrictModel
 
+LONGEST_HORIZON = 5
+"""Years over which damage of a withdrawal is settled at most.
+
+By analogy with joint arrangements by law (22.4, A09): KB 14-5-1985, ABRvS ECLI:NL:RVS:2015:1198.
+"""
+
 
 class BaseOfYear(StrictModel):
     """The base of the contributions in a year as if nobody left, with where it comes from."""
@@ -109,7 +115,7 @@ class WithdrawalCase(CaseBase):
     discount_rate: Percent
     settlement: tuple[Settlement, ...] = ()
     buy_out: tuple[BuyOut, ...] = ()
-    horizon_years: Annotated[int, Field(ge=1, le=5)] = 5
+    horizon_years: Annotated[int, Field(ge=1, le=LONGEST_HORIZON)] = LONGEST_HORIZON
 
     @property
     def receipts(self) -> tuple[date, ...]:

@@ -9,7 +9,7 @@ from zvh_finance.convenant.calendar.year_calendar import falls_on, year_calendar
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.key.population import FigureStatus
 
-EFFECTIVE = date(2019, 1, 1)
+EVALUATE_BY = date(2021, 1, 1)
 
 
 def decided(*decisions):
@@ -17,7 +17,7 @@ def decided(*decisions):
 
 
 def steps(year, *decisions, evidence=None, as_of=date(2026, 11, 23)):
-    found = year_calendar(year, EFFECTIVE, decided(*decisions), evidence or Evidence(), as_of)
+    found = year_calendar(year, EVALUATE_BY, decided(*decisions), evidence or Evidence(), as_of)
     return {step.id: step for step in found}
 
 
@@ -123,11 +123,13 @@ def test_three_days_with_decisions_are_three_meetings_of_the_stuurgroep():
     assert found["steering-meeting-3"].ground == "artikel 4 lid 5"
 
 
-def test_the_evaluation_of_article_24_is_due_two_years_after_the_start():
-    evaluation = steps(2020, as_of=date(2020, 6, 1))["evaluation"]
+def test_the_evaluation_of_article_24_is_commissioned_half_a_year_before_its_last_day():
+    found = steps(2020, as_of=date(2020, 6, 1))
 
-    assert evaluation.day == date(2021, 1, 1)
-    assert evaluation.binding
+    assert found["evaluation"].day == date(2021, 1, 1)
+    assert found["evaluation"].binding
+    assert found["evaluation-assignment"].day == date(2020, 7, 1)
+    assert not found["evaluation-assignment"].binding
 
 
 def test_an_evaluation_that_never_came_stays_on_every_later_calendar():

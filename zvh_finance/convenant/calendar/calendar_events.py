@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from zvh_finance.convenant.art17_contributions.supporting_services import LAST_YEAR
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
 from zvh_finance.convenant.calendar.calendar_day import Step, Taken, WithdrawalNotice
 from zvh_finance.dates import add_months
 from zvh_finance.dutch import short_day
 
-_EVALUATION_YEAR_OF_HOST = 2022
+_ASSIGNED_BEFORE = 6
+"""So many months before the last day the evaluation is commissioned."""
 
 
-def evaluations(year: int, effective_date: date, taken: Taken) -> Iterator[Step]:
-    """The evaluation two years on (24), and that of the host role after 2022 (17.4)."""
+def evaluations(year: int, evaluate_by: date, taken: Taken) -> Iterator[Step]:
+    """The evaluation of the cooperation (24), and that of the host role (17.4)."""
     convenant = taken.other("evaluate_convenant", None)
     host = taken.other("evaluate_host_role", None)
     candidates = (
         Step(
             "evaluation-assignment",
-            add_months(effective_date, 18),
+            add_months(evaluate_by, -_ASSIGNED_BEFORE),
             "Opdracht geven voor de evaluatie van de samenwerking",
             "Stuurgroep",
             "artikel 24; dag: zes maanden voor de uiterste dag",
@@ -26,7 +28,7 @@ def evaluations(year: int, effective_date: date, taken: Taken) -> Iterator[Step]
         ),
         Step(
             "evaluation",
-            add_months(effective_date, 24),
+            evaluate_by,
             "Evaluatie van de samenwerking, uiterlijk na twee jaar",
             "Partijen, Stuurgroep",
             "artikel 24; keuze A54",
@@ -35,8 +37,8 @@ def evaluations(year: int, effective_date: date, taken: Taken) -> Iterator[Step]
         ),
         Step(
             "host-evaluation",
-            date(_EVALUATION_YEAR_OF_HOST, 12, 31),
-            "Evaluatie van de beheerrol en de financiering van het beheer, na 2022",
+            date(LAST_YEAR, 12, 31),
+            f"Evaluatie van de beheerrol en de financiering van het beheer, na {LAST_YEAR}",
             "Dagelijks Bestuur, Stuurgroep",
             "artikel 17 lid 4",
             binding=True,

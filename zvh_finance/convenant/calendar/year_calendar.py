@@ -43,7 +43,7 @@ _SENDING_TERM = timedelta(days=14)
 
 def year_calendar(
     year: int,
-    effective_date: date,
+    evaluate_by: date,
     decisions: DecisionRegister,
     evidence: Evidence,
     as_of: date,
@@ -52,7 +52,7 @@ def year_calendar(
 
     Args:
         year: the budget year; its cycle runs from a year before it until the summer after it.
-        effective_date: when the convenant came into force (22.1).
+        evaluate_by: the last day for the evaluation of the cooperation (24).
         decisions: what was decided; later than `as_of` does not count.
         evidence: figures, invoices, payments and notices.
         as_of: the day one looks from.
@@ -62,7 +62,7 @@ def year_calendar(
         *_preparation(year, taken, evidence),
         *_running_year(year, taken, evidence),
         *_closing(year, taken),
-        *evaluations(year, effective_date, taken),
+        *evaluations(year, evaluate_by, taken),
         *withdrawals(year, evidence.withdrawals),
     )
     return tuple(_shown(step, as_of) for step in sorted(steps, key=lambda s: (s.day, s.id)))
