@@ -54,7 +54,6 @@ class WorkedRedundancy(Outcome):
         cost: all its lines, month by month.
         years: the shared lines per cost year.
         keys: per cost year; none when one payer bears it alone.
-        stay: codes that count in its keys although they left (A06).
         decisions: ids it rests on.
         payer_is_bound: whether the leaver that pays alone accepted or settled (A08, A10).
         dissolution: name of the case of a dissolution that carries its costs; usually empty.
@@ -65,7 +64,6 @@ class WorkedRedundancy(Outcome):
     cost: RedundancyCost
     years: dict[int, tuple[CostLine, ...]]
     keys_of_years: dict[int, DistributionKey]
-    stay: tuple[str, ...]
     decisions: tuple[str, ...]
     payer_is_bound: bool
     dissolution: str
@@ -190,7 +188,6 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
         cost=cost,
         years=years,
         keys_of_years=keys,
-        stay=stay,
         decisions=decisions,
         payer_is_bound=bound,
         dissolution=carried_by(books, opened.name),
