@@ -9,6 +9,7 @@ from zvh_finance.convenant.art20_22_leaving.standing import Standing, proposal, 
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     WithdrawalYear,
     YearOfFees,
+    base_missing,
     check_horizon,
     check_leavers,
     fees,
@@ -131,6 +132,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         check_horizon(case, horizon)
     known = _known_years(completed, first)
     years = _years(books, completed, codes, known) if known else ()
+    percentages = opened.parameters.value("fee_method_b_percentages", dates.effective).numbers
     worked = WorkedWithdrawal(
         opened=opened,
         case=completed,
@@ -138,8 +140,8 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         years=years,
         missing_years=tuple(y for y in horizon if codes and y not in known),
         outlook_years=_from_outlook(case, completed, known),
-        fees=fees(years, case.discount_rate, opened.parameters) if years else (),
-        percentages=opened.parameters.value("fee_method_b_percentages", dates.effective).numbers,
+        fees=fees(years, case.discount_rate, percentages) if years else (),
+        percentages=percentages,
         standing=stands,
         names=names,
         running_key=key_for(books, dates.effective.year) if codes and case.base else None,
@@ -241,13 +243,7 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
 
 
 def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
-    years = ", ".join(map(str, worked.years_without_base))
-    return MissingGroundError.of(
-        "base-missing",
-        f"The case {worked.name} was accepted and has no base for {years}. Give it under [[base]] "
-        "with its source, for example the multi-year estimate of the budget, or shorten "
-        "`horizon_years`.",
-    )
+    return base_missing(worked.years_without_base, f"The case {worked.name} was accepted and")
 
 
 def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
