@@ -45,7 +45,6 @@ def support_of(books: Books, year: int) -> SupportTreatment:
         year,
         books.dossier.decisions,
         books.as_of,
-        borne_by_host=books.borne_by_host(year),
         undecided=books.dossier.arrangement.choices.undecided_services,
     )
 

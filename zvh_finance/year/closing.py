@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zvh_finance.billing.open_items import items
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
     VersionLine,
@@ -45,8 +44,6 @@ from zvh_finance.year.budget import adopted_budget_of_year
 from zvh_finance.year.cases.redundancy import worked_redundancy
 from zvh_finance.year.issued import issued
 from zvh_finance.year.reserve import reserve_through
-
-_REMINDER_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +274,7 @@ def open_contributions(books: Books, year: int) -> tuple[OpenContribution, ...] 
         OpenContribution(
             i.invoice.number, i.invoice.buyer.name, i.open_cents, i.invoice.payment.due_date
         )
-        for i in items(found.of_year(year), found.payments, books.as_of, _REMINDER_DAYS)
+        for i in found.items(found.of_year(year))
         if i.open_cents
     )
 

@@ -62,3 +62,24 @@ def standing(name: str, case: WithdrawalCase, decisions: DecisionRegister, as_of
         return Standing("draft")
     day, state, decision_id = max(facts, key=lambda fact: (fact[0], _RANK[fact[1]], fact[2]))
     return Standing(state, (decision_id,) if decision_id else (), day)
+
+
+def proposal(
+    name: str, case: WithdrawalCase, decisions: DecisionRegister, as_of: date
+) -> tuple[date, str] | None:
+    """When the proposal was made (22.4) and what shows it: its sending, else the decision on it.
+
+    Args:
+        name: of the case.
+        case: as kept in the dossier.
+        decisions: all decisions.
+        as_of: facts after this day do not count.
+    """
+    if case.proposal_sent is not None and case.proposal_sent <= as_of:
+        return case.proposal_sent, f"cases/{name}.toml"
+    decided = (
+        (decision.date, decision.id)
+        for decision in decisions.of_kind(OtherDecision, as_of)
+        if decision.subject == "propose_withdrawal" and decision.case == name
+    )
+    return next(decided, None)

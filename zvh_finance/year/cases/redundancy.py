@@ -54,7 +54,6 @@ class WorkedRedundancy(Outcome):
         cost: all its lines, month by month.
         years: the shared lines per cost year.
         keys: per cost year; none when one payer bears it alone.
-        stay: codes that count in its keys although they left (A06).
         decisions: ids it rests on.
         payer_is_bound: whether the leaver that pays alone accepted or settled (A08, A10).
         carried_from: first year of which a decided dissolution carries the costs; usually `None`.
@@ -65,7 +64,6 @@ class WorkedRedundancy(Outcome):
     cost: RedundancyCost
     years: dict[int, tuple[CostLine, ...]]
     keys_of_years: dict[int, DistributionKey]
-    stay: tuple[str, ...]
     decisions: tuple[str, ...]
     payer_is_bound: bool
     carried_from: int | None
@@ -194,7 +192,6 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
         cost=cost,
         years=years,
         keys_of_years=keys,
-        stay=stay,
         decisions=decisions,
         payer_is_bound=bound,
         carried_from=_carried_from(books, opened.name, case),

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from zvh_finance.charges.charge import ADOPTED, Charge
 from zvh_finance.charges.sharing import Payer
-from zvh_finance.convenant.art20_22_leaving.standing import Standing, standing
+from zvh_finance.convenant.art20_22_leaving.standing import Standing, proposal, standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     WithdrawalYear,
     YearOfFees,
+    base_missing,
     check_horizon,
     check_leavers,
     fees,
@@ -23,7 +24,7 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     WithdrawalDates,
     withdrawal_dates,
 )
-from zvh_finance.dates import add_months, first_january_on_or_after
+from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.leaving_case import BaseOfYear, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.dossier.redundancy_case import RedundancyCase
@@ -131,6 +132,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         check_horizon(case, horizon)
     known = _known_years(completed, first)
     years = _years(books, completed, codes, known) if known else ()
+    percentages = opened.parameters.value("fee_method_b_percentages", dates.effective).numbers
     worked = WorkedWithdrawal(
         opened=opened,
         case=completed,
@@ -138,8 +140,8 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         years=years,
         missing_years=tuple(y for y in horizon if codes and y not in known),
         outlook_years=_from_outlook(case, completed, known),
-        fees=fees(years, case.discount_rate, opened.parameters) if years else (),
-        percentages=opened.parameters.value("fee_method_b_percentages", dates.effective).numbers,
+        fees=fees(years, case.discount_rate, percentages) if years else (),
+        percentages=percentages,
         standing=stands,
         names=names,
         running_key=key_for(books, dates.effective.year) if codes and case.base else None,
@@ -244,31 +246,26 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
 
 
 def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
-    years = ", ".join(map(str, worked.years_without_base))
-    return MissingGroundError.of(
-        "base-missing",
-        f"The case {worked.name} was accepted and has no base for {years}. Give it under [[base]] "
-        "with its source, for example the multi-year estimate of the budget, or shorten "
-        "`horizon_years`.",
-    )
+    return base_missing(worked.years_without_base, f"The case {worked.name} was accepted and")
 
 
 def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     """Reminders four and five months after the notice, and when the proposal is late (A12b).
 
-    They count from the first receipt, which is the safe date.
+    They count from the first receipt, which is the safe date, once both addressees received it.
     """
-    sent, as_of = worked.case.proposal_sent, worked.opened.books.as_of
-    due = worked.dates.proposal_due_first
-    if worked.case.ground == "20.3" or (sent is not None and sent <= due):
+    books, dates = worked.opened.books, worked.dates
+    made = proposal(worked.name, worked.case, books.dossier.decisions, books.as_of)
+    as_of, due = books.as_of, dates.proposal_due_first
+    if worked.case.ground == "20.3" or dates.received > as_of or (made and made[0] <= due):
         return ()
-    if (sent or as_of) > due:
+    if as_of > due:
         text = f"The proposal was due on {due} (article 22.4). The notice stands all the same."
         return (_warning("proposal-late", text),)
-    months = [n for n in (5, 4) if as_of >= add_months(worked.dates.first_received, n)]
+    months = [months for months, day in dates.reminders.items() if as_of >= day]
     if not months:
         return ()
-    text = f"More than {months[0]} months since the notice: the proposal is due on {due}."
+    text = f"More than {months[-1]} months since the notice: the proposal is due on {due}."
     return (_warning("proposal-due", text),)
 
 
