@@ -41,6 +41,9 @@ def _membership(books: Books) -> Membership:
         turns,
         books.dossier.decisions,
         books.as_of,
+        frozenset(
+            case.code for case in books.dossier.cases_of(AccessionCase).values() if case.code
+        ),
     )
 
 

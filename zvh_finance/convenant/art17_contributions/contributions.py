@@ -397,8 +397,9 @@ def _check_adopted_total(version: BudgetVersion, base: int, cases: Sequence[Base
             "adopted-total-differs",
             f"Decision {last.id} fixes the contributions of {version.year} at "
             f"{in_euros(last.contributions_total)}, the tables give {in_euros(base)}. "
-            "Correct the tables or the decision: an adopted budget does not change by itself "
-            f"(article 17.7).{_follows(cases)}",
+            "An adopted budget does not change by itself (article 17.7): correct the tables, or "
+            "record an amendment with the new total; it may have a single line of 0,00."
+            f"{_follows(cases)}",
         )
 
 

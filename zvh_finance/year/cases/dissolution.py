@@ -159,11 +159,16 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
 def _keys(
     books: Books, case: DissolutionCase, years: dict[int, tuple[CostLine, ...]]
 ) -> dict[int, DistributionKey]:
-    """The frozen key of the last year, or of every year by those who were party then (A05)."""
+    """The frozen key of the last year, or of every year by those who were party then (A05).
+
+    Who left in the course of the last year was no party any more when it ended.
+    """
     last = case.last_day.year
+    stay = {t.code for t in membership_of(books).members_on(case.last_day)}
     if books.dossier.arrangement.choices.dissolution_key == "frozen_last_year":
-        return dict.fromkeys(years, key_for(books, last))
-    stay = tuple(t.code for t in membership_of(books).members_on(case.last_day))
+        first = membership_of(books).members_on(books.dossier.arrangement.map_date(last))
+        left = [t.code for t in first if t.left_by(case.last_day)]
+        return dict.fromkeys(years, key_for(books, last, leave=left))
     return {year: key_for(books, year, stay=stay) for year in years}
 
 

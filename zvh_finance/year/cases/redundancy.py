@@ -32,7 +32,7 @@ from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome, open_case
-from zvh_finance.year.keys import key_for
+from zvh_finance.year.keys import key_after_end, key_for
 from zvh_finance.year.membership import membership_of
 
 
@@ -278,10 +278,23 @@ def _keys(
     if case.leaver is not None:
         return {}
     choices = books.dossier.arrangement.choices
+    if ordinary:
+        return {year: key_after_end(books, year, stay=stay) for year in years}
     return {
-        year: key_for(books, year if ordinary else key_year(case, year, choices), stay=stay)
+        year: key_after_end(
+            books, key_year(case, year, choices), stay=stay, leave=_gone(books, case, year, stay)
+        )
         for year in years
     }
+
+
+def _gone(books: Books, case: RedundancyCase, year: int, stay: tuple[str, ...]) -> tuple[str, ...]:
+    """Who left by a cost year and does not stay, whatever year's key is used (A04, A06)."""
+    day = books.dossier.arrangement.map_date(year)
+    left = membership_of(books).legacy_members(case.surplus_date)
+    return tuple(
+        code for code in left if code not in stay and membership_of(books).of(code).left_by(day)
+    )
 
 
 def _total(lines: tuple[CostLine, ...]) -> int:
