@@ -55,8 +55,7 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
     budget = adopted_budget_of_year(books, year)
     adopted = budget is not None
     found = budget if budget is not None else budget_of_year(books, year)
-    version = found.version
-    taken = [d for d in (version.adoption, *version.amending) if d is not None]
+    taken = [d for i in found.decisions for d in books.dossier.decisions.decision if d.id == i]
     legal = Ground(
         name=BUDGET,
         article="artikel 17, lid 2 en 3",
