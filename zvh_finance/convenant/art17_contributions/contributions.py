@@ -48,6 +48,7 @@ class BaseLine:
         structural: whether the line recurs by itself, before amendments.
         other_sort: cents that amendments brought of the other sort: incidental on a structural
             line, or the reverse; signed as the line.
+        case: name of the staff case that brings it; empty for a line of the budget itself.
     """
 
     id: str
@@ -58,6 +59,7 @@ class BaseLine:
     article: str
     structural: bool
     other_sort: int = 0
+    case: str = ""
 
     @property
     def incidental_cents(self) -> int:

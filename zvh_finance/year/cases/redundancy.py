@@ -102,7 +102,7 @@ class WorkedRedundancy(Outcome):
         return Place.BUDGET if same else Place.BESIDE
 
     def lines(self, year: int) -> tuple[BaseLine, ...]:
-        """What it adds to the budget of a year: incidental, under its own article (A48)."""
+        """What it adds to the budget of a year: incidental, under 17.2, 13.5 or 13.6 (A48)."""
         if year not in self.years or self.place_in(year) is not Place.BUDGET:
             return ()
         return tuple(self._base_line(line, year) for line in self.years[year])
@@ -135,6 +135,7 @@ class WorkedRedundancy(Outcome):
             outlook=(first, second, third),
             article=line.article,
             structural=False,
+            case=self.name,
         )
 
     def _both_readings(self) -> tuple[Finding, ...]:
