@@ -87,6 +87,17 @@ class WorkedRedundancy(Outcome):
         """What a reader must know besides."""
         return (*self.cost.warnings, *self._both_readings())
 
+    @property
+    def released(self) -> dict[str, int]:
+        """Who took part when it began and counts no more, by name, with the first such year."""
+        found: dict[str, int] = {}
+        membership = membership_of(self.opened.books)
+        for year, key in sorted(self.keys_of_years.items()):
+            for code in membership.legacy_members(self.case.surplus_date):
+                if code not in key.weights:
+                    found.setdefault(membership.of(code).name, year)
+        return found
+
     def place_in(self, year: int) -> Place:
         """Where the costs of a year go."""
         if self.dissolution:
