@@ -19,10 +19,7 @@ from zvh_finance.billing.claims import (
 )
 from zvh_finance.billing.invoice import Ground
 from zvh_finance.charges.charge import ADOPTED, Charge
-from zvh_finance.convenant.art17_contributions.budget_versions import (
-    BudgetVersion,
-    counting_version,
-)
+from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
@@ -60,12 +57,12 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
         return None
     if membership_of(books).ended_by(books.dossier.arrangement.map_date(year)) is not None:
         version = counting_version(books.dossier, year, books.as_of)
-        legal = _contribution_ground(books, version)
+        legal = _contribution_ground(books, version.decisions, year)
         return GroundOfClaims(legal, f"bijdrage {year}", year, ())
     budget = adopted_budget_of_year(books, year)
     adopted = budget is not None
     found = budget if budget is not None else budget_of_year(books, year)
-    legal = _contribution_ground(books, found.version)
+    legal = _contribution_ground(books, found.decisions, year)
     source = source_in_dutch([found.key])
     charges = budget_charges(found) if adopted else ()
     return GroundOfClaims(
@@ -79,14 +76,14 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
     )
 
 
-def _contribution_ground(books: Books, version: BudgetVersion) -> Ground:
-    taken = [d for d in (version.adoption, *version.amending) if d is not None]
+def _contribution_ground(books: Books, decisions: Sequence[str], year: int) -> Ground:
+    taken = [d for i in decisions for d in books.dossier.decisions.decision if d.id == i]
     return Ground(
         name=BUDGET,
         article="artikel 17, lid 2 en 3",
         decision=", ".join(d.id for d in taken),
         decision_text=decision_text(taken) if taken else "",
-        title=f"Bijdrage {books.dossier.arrangement.name} {version.year}",
+        title=f"Bijdrage {books.dossier.arrangement.name} {year}",
         trace_id="",
     )
 

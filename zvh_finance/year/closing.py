@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zvh_finance.billing.claims import BUDGET
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
     VersionLine,
@@ -66,6 +67,19 @@ class OpenContribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Receivables:
+    """What came of the contributions of a year (17.3, 21.2).
+
+    Attributes:
+        are_issued: whether any contribution of the year was issued.
+        open_items: those that are not paid.
+    """
+
+    are_issued: bool
+    open_items: tuple[OpenContribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """A year that is closed, or on its way to it.
 
@@ -75,7 +89,7 @@ class Closing:
         settlement: what becomes of the result.
         reserve: year by year, through the year in which the result lands; empty without one.
         provisions: for running staff cases.
-        open_items: contributions that are not paid; `None` when no register of invoices is kept.
+        receivables: its contributions; `None` when no register of invoices is kept.
         successors: per code of a municipality that merged since: who takes its place, in words.
         unadopted: earlier years without adopted accounts, on which these accounts stand.
     """
@@ -85,7 +99,7 @@ class Closing:
     settlement: Settlement
     reserve: tuple[ReserveYear, ...]
     provisions: tuple[Provision, ...]
-    open_items: tuple[OpenContribution, ...] | None
+    receivables: Receivables | None
     successors: dict[str, str]
     unadopted: tuple[int, ...]
 
@@ -122,7 +136,7 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
             reserve_through(books, min(last, year + 1)), dossier.budgets.keys()
         ),
         provisions=provisions_of(books, year),
-        open_items=open_contributions(books, year),
+        receivables=receivables_of(books, year),
         successors=_successors(books, budget),
         unadopted=unadopted_years(
             year,
@@ -265,18 +279,20 @@ def provisions_of(books: Books, year: int) -> tuple[Provision, ...]:
     return tuple(found)
 
 
-def open_contributions(books: Books, year: int) -> tuple[OpenContribution, ...] | None:
-    """The contributions of a year that are not wholly paid, from the register of invoices."""
+def receivables_of(books: Books, year: int) -> Receivables | None:
+    """The contributions of a year in the register of invoices, and nothing else of that year."""
     found = issued(books)
     if found is None:
         return None
-    return tuple(
+    documents = found.of_year(year)
+    open_items = tuple(
         OpenContribution(
             i.invoice.number, i.invoice.buyer.name, i.open_cents, i.invoice.payment.due_date
         )
         for i in found.items(found.of_year(year))
-        if i.open_cents
+        if i.open_cents and i.invoice.ground.name == BUDGET
     )
+    return Receivables(any(i.ground.name == BUDGET for i in documents), open_items)
 
 
 def _successors(books: Books, budget: ContributionBudget) -> dict[str, str]:

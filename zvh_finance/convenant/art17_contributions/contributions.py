@@ -11,7 +11,7 @@ Method
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.amount.two_way_table import two_way_table
@@ -50,6 +50,7 @@ class BaseLine:
             line, or the reverse; signed as the line.
         begins_later: whether it counts in years after only, as the services do when a decision
             has them shared from then on; its cents are zero.
+        case: name of the staff case that brings it; empty for a line of the budget itself.
     """
 
     id: str
@@ -61,6 +62,7 @@ class BaseLine:
     structural: bool
     other_sort: int = 0
     begins_later: bool = False
+    case: str = ""
 
     @property
     def incidental_cents(self) -> int:
@@ -75,10 +77,15 @@ class BaseLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseLines:
-    """What running cases bring to a budget: their lines, and what those rest on."""
+    """What running cases bring to a budget: their lines, and what those rest on.
+
+    Attributes:
+        stated: per id of a line that the tables have themselves, the case that it is of.
+    """
 
     lines: tuple[BaseLine, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,8 @@ def contribution_budget(
     after = _after(support, later)
     lines, borne = base_lines(version, support, after)
     cases = cases or CaseLines()
-    lines = (*lines, *cases.lines)
+    stated = (replace(line, case=cases.stated.get(line.id, "")) for line in lines)
+    lines = (*stated, *cases.lines)
     base, surplus = sum(line.cents for line in lines), 0
     if base < 0:
         base, surplus = 0, -base

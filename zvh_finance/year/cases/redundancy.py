@@ -85,6 +85,17 @@ class WorkedRedundancy(Outcome):
         """What a reader must know besides."""
         return (*self.cost.warnings, *self._both_readings())
 
+    @property
+    def released(self) -> dict[str, int]:
+        """Who took part when it began and counts no more, by name, with the first such year."""
+        found: dict[str, int] = {}
+        membership = membership_of(self.opened.books)
+        for year, key in sorted(self.keys_of_years.items()):
+            for code in membership.legacy_members(self.case.surplus_date):
+                if code not in key.weights:
+                    found.setdefault(membership.of(code).name, year)
+        return found
+
     def place_in(self, year: int) -> Place:
         """Where the costs of a year go."""
         if self.carried_from is not None and year >= self.carried_from:
@@ -104,7 +115,7 @@ class WorkedRedundancy(Outcome):
         return f"{self.name}-{line.id}"
 
     def lines(self, year: int) -> tuple[BaseLine, ...]:
-        """What it adds to the budget of a year: incidental, under its own article (A48)."""
+        """What it adds to the budget of a year: incidental, under 17.2, 13.5 or 13.6 (A48)."""
         if year not in self.years or self.place_in(year) is not Place.BUDGET:
             return ()
         return tuple(self._base_line(line, year) for line in self.years[year])
@@ -137,6 +148,7 @@ class WorkedRedundancy(Outcome):
             outlook=(first, second, third),
             article=line.article,
             structural=False,
+            case=self.name,
         )
 
     def _both_readings(self) -> tuple[Finding, ...]:

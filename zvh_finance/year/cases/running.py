@@ -22,6 +22,7 @@ def budget_lines(books: Books, version: BudgetVersion) -> CaseLines:
     """
     lines: list[BaseLine] = []
     findings: list[Finding] = []
+    of_cases: dict[str, str] = {}
     stated = {line.id: line.cents for line in version.lines}
     for name, case in sorted(books.dossier.cases_of(RedundancyCase).items()):
         if case.surplus_date.year > version.year:
@@ -30,13 +31,14 @@ def budget_lines(books: Books, version: BudgetVersion) -> CaseLines:
         own = worked.lines(version.year)
         _check_beside(worked, version.year, stated, own)
         findings += [_differs(version.year, x, stated[x.id]) for x in own if _moved(x, stated)]
+        of_cases |= {line.id: name for line in own if line.id in stated}
         open_ = tuple(line for line in own if line.id not in stated)
         if open_ and version.adoption is not None and case.surplus_date > version.adoption.date:
             findings.append(_too_late(name, version.year, open_))
             continue
         lines += open_
         findings += worked.assumptions if own else ()
-    return CaseLines(tuple(lines), tuple(findings))
+    return CaseLines(tuple(lines), tuple(findings), of_cases)
 
 
 def _check_beside(
