@@ -167,7 +167,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     case = opened.expect(RedundancyCase)
     books = opened.books
     choices = books.dossier.arrangement.choices
-    named = _named_decisions(books, case)
+    named = _named_decisions(books, opened.name, case)
     cost = redundancy_cost(case, opened.parameters, books.dossier.arrangement.effective_date)
     years = cost_lines(case, cost, choices)
     legacy = books.dossier.decisions.about_case({"legacy_case"}, opened.name, books.as_of)
@@ -229,11 +229,12 @@ def _carried_from(books: Books, name: str, case: RedundancyCase) -> int | None:
     return min(years, default=None) if case.cause == "dissolution" else None
 
 
-def _named_decisions(books: Books, case: RedundancyCase) -> list[str]:
+def _named_decisions(books: Books, name: str, case: RedundancyCase) -> list[str]:
     """Every decision that the case names, looked up (A43, A69, articles 13.4 and 23)."""
+    register = books.dossier.decisions
     return [
-        books.dossier.decisions.named(name, {subject}, "DB", books.as_of).id
-        for _, name, subject in case.named_decisions
+        register.named(decision, {subject}, "DB", books.as_of, name).id
+        for _, decision, subject in case.named_decisions
     ]
 
 
