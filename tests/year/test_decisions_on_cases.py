@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.case_files import FAILED_INTO_WW
-from tests.kit.world import World
+from tests.kit.world import World, notice
 
 EXTENDED = FAILED_INTO_WW.replace('"dissolution"', '"going_concern"') + (
     '[extension]\nuntil = 2025-01-01\ndecision = "X-1"\n'
@@ -54,3 +54,36 @@ def test_the_check_tells_of_a_decision_about_a_case_that_is_not_there(world: Wor
 
     assert "Decision L-1 is about the case 'medewerkr', which is not in cases/" in told
     assert "Decision X-1 is about" not in told
+
+
+@pytest.mark.parametrize("subject", ["propose_withdrawal", "accept_withdrawal"])
+def test_a_proposal_is_not_accepted_before_there_is_a_notice(world: World, subject: str) -> None:
+    """22.4: received by the chair on 29 September 2025, and by the board on 1 October."""
+    world.case("vught", notice("GM0865", 2027, bases=[100_000_00]))
+    world.decide("X-1", "2024-06-01", "share_extension")
+    world.decide("A-1", "2025-09-28", subject, case="vught")
+    refused = world.run("withdrawal", "vught")
+
+    assert refused.exit_code == 3
+    assert "Decision A-1 of 2025-09-28 lies before the notice" in refused.output
+    assert "first received on 2025-09-29" in refused.output
+
+
+def test_a_proposal_sent_before_the_notice_is_refused(world: World) -> None:
+    world.case("vught", notice("GM0865", 2027, "proposal_sent = 2025-01-02", bases=[100_000_00]))
+
+    assert "`proposal_sent` 2025-01-02 lies before" in world.run("withdrawal", "vught").output
+
+
+def test_a_changed_convenant_has_no_notice_to_wait_for(world: World) -> None:
+    """20.3: it takes effect with the convenant, whenever the terms were agreed."""
+    world.case(
+        "vught",
+        'kind = "withdrawal"\ntitle = "x"\nground = "20.3"\namendment_effective = 2026-10-01\n'
+        'discount_rate = "2%"\n[[leaver]]\ncode = "GM0865"\n'
+        '[[settlement]]\nyear = 2027\namount = "1.000,00"\n',
+    )
+    world.decide("S-1", "2026-03-01", "settle_withdrawal", case="vught")
+    world.done("withdrawal", "vught")
+
+    assert world.shares("cases/vught", 2027)["GM0865"] == 1_000_00
