@@ -109,6 +109,12 @@ class WorkedRedundancy(Outcome):
             return ()
         return tuple(self._base_line(line, year) for line in self.years[year])
 
+    def ids_beside(self, year: int) -> frozenset[str]:
+        """Ids that neither budget nor accounts of a year may have: their costs are billed apart."""
+        if self.lines(year):
+            return frozenset()
+        return frozenset(self.line_id(line) for line in self.years.get(year, ()))
+
     def claimed(self, year: int) -> tuple[Charge, ...]:
         """What is billed for it beside the budget in a year."""
         if year not in self.years or self.place_in(year) not in {Place.BESIDE, Place.LEAVER}:
