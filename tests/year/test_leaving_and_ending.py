@@ -271,3 +271,21 @@ def test_a_staff_case_that_runs_past_the_end_stops_no_year(world: World) -> None
 
     assert sum(world.billed("budget", 2026).values()) > 0
     assert sum(world.billed("case:mw", 2027).values()) == 38_035_50
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "fields", "told"),
+    [
+        ("accept_withdrawal", "DB", {"case": "vugth"}, "which is not in cases/"),
+        ("legacy_case", "DB", {}, "names no case"),
+        ("dissolve", "SG", {}, "is named by no case"),
+    ],
+)
+def test_a_decision_that_no_case_answers_is_told(
+    world: World, subject: str, body: str, fields: dict[str, str], told: str
+) -> None:
+    """Nothing that was decided is lost in silence."""
+    world.decide("X-1", "2026-11-01", subject, body=body, **fields)
+
+    assert told in world.done("invoices", "2027", as_of="2027-01-10").output
+    assert told in world.done("check", as_of="2027-01-10").output

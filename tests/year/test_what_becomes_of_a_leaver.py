@@ -583,7 +583,7 @@ def test_the_check_tells_what_was_decided_and_never_issued(
 ) -> None:
     """A decided amount that is not issued is told with its reason."""
     world.case("vught", notice(VUGHT, effective, bases=[104_325_000]))
-    world.decide("A-1", "2025-03-01", "accept_withdrawal", case="vught")
+    world.decide("A-1", f"{effective - 1}-03-01", "accept_withdrawal", case="vught")
     command = ["check", "--dossier", str(world.folder), "--as-of", f"{effective}-02-01"]
 
     assert told in CliRunner().invoke(app, command).output

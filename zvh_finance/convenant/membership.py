@@ -99,6 +99,11 @@ class Timeline:
         """Whether it is party to the convenant on a day."""
         return any(stay.holds_on(day) for stay in self.stays)
 
+    def has_left_by(self, day: date) -> bool:
+        """Whether it took part and left before a day, otherwise than by a reorganisation."""
+        ends = (stay.end for stay in self.stays if stay.end is not None)
+        return any(e.day <= day and e.cause is not Cause.REORGANISATION for e in ends)
+
     def left_after(self, since: date) -> Turn | None:
         """The end of the membership of a day, unless it ended by a reorganisation."""
         for stay in self.stays:

@@ -12,11 +12,12 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.calendar import calendar_of
 from zvh_finance.year.cases.worked import work_out
-from zvh_finance.year.closing import forecast_problems
+from zvh_finance.year.closing import check_actuals, forecast_problems
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.membership import membership_of
 from zvh_finance.year.outlook import check_outlook, outlook_of
 from zvh_finance.year.reconciled import check_issued
+from zvh_finance.year.unanswered import unanswered
 
 
 def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
@@ -24,8 +25,10 @@ def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
     checks: list[Callable[[], Iterable[Finding]]] = [partial(_membership, books)]
     checks += [partial(_year, books, year) for year in sorted(books.dossier.budgets)]
     checks += [partial(_case, books, name) for name in sorted(books.dossier.cases)]
+    checks += [partial(check_actuals, books, year) for year in sorted(books.dossier.actuals)]
     checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
     checks += [partial(preparation_findings, books.dossier.decisions, books.as_of)]
+    checks += [partial(unanswered, books)]
     checks += [partial(check_issued, books)]
     for check in checks:
         try:

@@ -1,5 +1,6 @@
 """Closing a year: accounts, reserve, result, provisions and open contributions, put together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -164,6 +165,7 @@ def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
 
     Raises:
         MissingGroundError: the actuals or an adopted budget are missing.
+        InvalidInputError: the actuals have what is billed beside the budget, or contradict it.
     """
     if year not in books.dossier.actuals:
         raise MissingGroundError.of(
@@ -178,7 +180,37 @@ def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
             f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
             'the actuals against. Record the decision with subject = "adopt_budget".',
         )
+    check_actuals(books, year)
     return budget, _opened(books, budget)
+
+
+def check_actuals(books: Books, year: int) -> tuple[Finding, ...]:
+    """Nothing to tell, unless the actuals have what is billed beside the budget.
+
+    Raises:
+        InvalidInputError: naming every such row.
+    """
+    if twice := tuple(_billed_beside(books, year)):
+        raise InvalidInputError(*twice)
+    return ()
+
+
+def _billed_beside(books: Books, year: int) -> Iterator[Finding]:
+    """Rows of a staff case that is billed beside the budget: a deficit would charge them again."""
+    rows = [row for row in books.dossier.actuals[year].lines if row.cents]
+    for name in books.dossier.cases_of(RedundancyCase):
+        if not any(row.id.startswith(f"{name}-") for row in rows):
+            continue
+        apart = worked_redundancy(books, name).ids_beside(year)
+        for row in (row for row in rows if row.id in apart):
+            yield Finding(
+                "case-realised-twice",
+                f"{row.id!r} belongs to the staff case {name}, which is billed beside the budget "
+                "(article 22.3, choices A06 and A08): in the accounts the municipalities would "
+                "pay it again through the result. Take this row out; what the case really cost "
+                f"stands in cases/{name}.toml.",
+                row.place,
+            )
 
 
 def is_wholly_realised(books: Books, year: int) -> bool:
@@ -186,7 +218,7 @@ def is_wholly_realised(books: Books, year: int) -> bool:
 
     Actuals of a year without an adopted budget are taken as they are: nothing says what lacks.
     """
-    if not books.realised(year):
+    if not books.realised(year) or any(_billed_beside(books, year)):
         return False
     budgeted = year in books.dossier.budgets
     budget = adopted_budget_of_year(books, year) if budgeted else None

@@ -16,6 +16,7 @@ from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.membership import membership_of
+from zvh_finance.year.unanswered import unanswered
 
 
 class Matter(StrEnum):
@@ -79,7 +80,7 @@ def issue_plan(
         issue_date=books.as_of,
         fictional=books.dossier.arrangement.fictional,
     )
-    warnings = (*_warnings(books, year, terms, chosen), *held)
+    warnings = (*_warnings(books, year, terms, chosen), *held, *unanswered(books))
     return IssuePlan(year, grounds, due, terms, tuple(dict.fromkeys(warnings)))
 
 

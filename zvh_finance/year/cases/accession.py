@@ -74,7 +74,7 @@ def work_out(opened: OpenCase) -> WorkedAccession:
     """
     case, books = opened.expect(AccessionCase), opened.books
     if case.decision is not None:
-        books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of)
+        books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of, opened.name)
     return WorkedAccession(
         opened=opened,
         case=case,

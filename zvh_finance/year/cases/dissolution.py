@@ -110,7 +110,7 @@ def work_out(opened: OpenCase) -> WorkedDissolution:
     keys = _keys(books, case, lines)
     _check_reserve(books, case)
     years = dissolution_years(lines, case.reserve, keys)
-    decisions = _decisions(books, case)
+    decisions = _decisions(books, opened.name, case)
     return WorkedDissolution(
         opened=opened,
         case=case,
@@ -172,10 +172,10 @@ def _keys(
     return {year: key_for(books, year, stay=stay) for year in years}
 
 
-def _decisions(books: Books, case: DissolutionCase) -> tuple[str, ...]:
+def _decisions(books: Books, name: str, case: DissolutionCase) -> tuple[str, ...]:
     if case.decision is None:
         return ()
-    books.dossier.decisions.named(case.decision, {"dissolve"}, "SG", books.as_of)
+    books.dossier.decisions.named(case.decision, {"dissolve"}, "SG", books.as_of, name)
     return (case.decision, *([case.reserve_decision] if case.reserve_decision else []))
 
 

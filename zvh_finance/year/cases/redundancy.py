@@ -120,6 +120,12 @@ class WorkedRedundancy(Outcome):
             return ()
         return tuple(self._base_line(line, year) for line in self.years[year])
 
+    def ids_beside(self, year: int) -> frozenset[str]:
+        """Ids that neither budget nor accounts of a year may have: their costs are billed apart."""
+        if self.lines(year):
+            return frozenset()
+        return frozenset(self.line_id(line) for line in self.years.get(year, ()))
+
     def claimed(self, year: int) -> tuple[Charge, ...]:
         """What is billed for it beside the budget in a year."""
         if year not in self.years or self.place_in(year) not in {Place.BESIDE, Place.LEAVER}:
@@ -179,7 +185,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     case = opened.expect(RedundancyCase)
     books = opened.books
     choices = books.dossier.arrangement.choices
-    named = _named_decisions(books, case)
+    named = _named_decisions(books, opened.name, case)
     cost = redundancy_cost(case, opened.parameters, books.dossier.arrangement.effective_date)
     years = cost_lines(case, cost, choices)
     legacy = books.dossier.decisions.about_case({"legacy_case"}, opened.name, books.as_of)
@@ -241,11 +247,12 @@ def _carried_from(books: Books, name: str, case: RedundancyCase) -> int | None:
     return min(years, default=None) if case.cause == "dissolution" else None
 
 
-def _named_decisions(books: Books, case: RedundancyCase) -> list[str]:
+def _named_decisions(books: Books, name: str, case: RedundancyCase) -> list[str]:
     """Every decision that the case names, looked up (A43, A69, articles 13.4 and 23)."""
+    register = books.dossier.decisions
     return [
-        books.dossier.decisions.named(name, {subject}, "DB", books.as_of).id
-        for _, name, subject in case.named_decisions
+        register.named(decision, {subject}, "DB", books.as_of, name).id
+        for _, decision, subject in case.named_decisions
     ]
 
 

@@ -1,6 +1,6 @@
 """What running staff cases bring to the budget of a year (A48)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
@@ -29,7 +29,7 @@ def budget_lines(books: Books, version: BudgetVersion) -> CaseLines:
             continue
         worked = worked_redundancy(books, name)
         own = worked.lines(version.year)
-        _check_beside(worked, version.year, stated, own)
+        _check_beside(worked, version.year, stated)
         findings += [_differs(version.year, x, stated[x.id]) for x in own if _moved(x, stated)]
         of_cases |= {line.id: name for line in own if line.id in stated}
         open_ = tuple(line for line in own if line.id not in stated)
@@ -41,12 +41,9 @@ def budget_lines(books: Books, version: BudgetVersion) -> CaseLines:
     return CaseLines(tuple(lines), tuple(findings), of_cases)
 
 
-def _check_beside(
-    worked: WorkedRedundancy, year: int, stated: Mapping[str, int], own: Sequence[BaseLine]
-) -> None:
-    ids = {worked.line_id(line) for line in worked.years.get(year, ())}
-    twice = sorted(line_id for line_id in ids if stated.get(line_id))
-    if twice and not own:
+def _check_beside(worked: WorkedRedundancy, year: int, stated: Mapping[str, int]) -> None:
+    twice = sorted(line_id for line_id in worked.ids_beside(year) if stated.get(line_id))
+    if twice:
         raise InvalidInputError.of(
             "case-stated-twice",
             f"The budget of {year} has {', '.join(twice)}, and the staff case {worked.name} is "
