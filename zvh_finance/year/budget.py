@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     adopted_version,
     latest_version,
 )
 from zvh_finance.convenant.art17_contributions.contributions import (
-    OUTLOOK_YEARS,
     ContributionBudget,
     contribution_budget,
 )

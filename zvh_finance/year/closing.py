@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.billing.claims import BUDGET
+from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
     VersionLine,
 )
 from zvh_finance.convenant.art17_contributions.contributions import (
-    FEE_LINE,
     SURPLUS_LINE,
     ContributionBudget,
 )

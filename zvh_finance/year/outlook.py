@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.contributions import (
-    OUTLOOK_YEARS,
     ContributionBudget,
 )
 from zvh_finance.errors import Finding, ZvhError

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from zvh_finance.convenant.art17_contributions.base_lines import base_lines
 from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine, latest_version
-from zvh_finance.convenant.art17_contributions.contributions import base_lines
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.reading import read_dossier

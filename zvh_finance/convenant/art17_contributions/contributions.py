@@ -10,18 +10,22 @@ Method
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
-from zvh_finance.convenant.art17_contributions.budget_versions import (
-    BudgetVersion,
-    Outlook,
-    VersionLine,
+from zvh_finance.convenant.art17_contributions.base_lines import (
+    BaseLine,
+    after_support,
+    base_lines,
+    looks_ahead,
+    open_lines,
+    open_outlook,
 )
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
@@ -30,49 +34,7 @@ from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key.key import DistributionKey
 
-OUTLOOK_YEARS = 3
-"""How many years after it a budget looks ahead (BBV; choice A62)."""
-
-FEE_LINE = "vergoeding-ondersteuning"
 SURPLUS_LINE = "overschot-ter-besluitvorming"
-
-
-@dataclass(frozen=True, slots=True)
-class BaseLine:
-    """A line that counts in the base.
-
-    Attributes:
-        cents: signed: costs positive, income negative.
-        outlook: the three years after, signed; `None` where the budget leaves them open.
-        article: of the convenant that puts it in the base.
-        structural: whether the line recurs by itself, before amendments.
-        other_sort: cents that amendments brought of the other sort: incidental on a structural
-            line, or the reverse; signed as the line.
-        begins_later: whether it counts in years after only, as the services do when a decision
-            has them shared from then on; its cents are zero.
-        case: name of the staff case that brings it; empty for a line of the budget itself.
-    """
-
-    id: str
-    description: str
-    kind: LineKind
-    cents: int
-    outlook: Outlook
-    article: str
-    structural: bool
-    other_sort: int = 0
-    begins_later: bool = False
-    case: str = ""
-
-    @property
-    def incidental_cents(self) -> int:
-        """What of it does not recur."""
-        return self.other_sort if self.structural else self.cents - self.other_sort
-
-    @property
-    def structural_cents(self) -> int:
-        """What of it recurs."""
-        return self.cents - self.incidental_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +103,7 @@ class ContributionBudget:
         Args:
             offset: 0 for the next year, up to 2.
         """
-        if not _looks_ahead(self.version, offset) or open_lines(self.version, self.later, offset):
+        if not looks_ahead(self.version, offset) or open_lines(self.version, self.later, offset):
             return None
         return sum(line.outlook[offset] or 0 for line in self.lines)
 
@@ -183,7 +145,7 @@ def contribution_budget(
     Raises:
         InvalidInputError: the adopted total does not agree with the lines.
     """
-    after = _after(support, later)
+    after = after_support(support, later)
     lines, borne = base_lines(version, support, after)
     cases = cases or CaseLines()
     stated = (replace(line, case=cases.stated.get(line.id, "")) for line in lines)
@@ -213,7 +175,7 @@ def contribution_budget(
         blockers=(*missing, *further),
         warnings=(
             *_warnings(key, surplus),
-            *_open_outlook(version, after),
+            *open_outlook(version, after),
             *own_cost_remarks(version.lines),
             *cases.remarks,
         ),
@@ -231,122 +193,6 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
         "BEG", budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
     )
     return shared_charges(matter, lines, budget.key, budget.contributions)
-
-
-def base_lines(
-    version: BudgetVersion, support: SupportTreatment, later: Sequence[SupportTreatment] = ()
-) -> tuple[tuple[BaseLine, ...], tuple[VersionLine, ...]]:
-    """The lines that count in the base, and the supporting services as they were budgeted.
-
-    Lines that only begin to count in a year after stand among them with nothing for this year.
-    """
-    borne = tuple(line for line in version.lines if line.kind.is_supporting_service)
-    after = _after(support, later)
-    lines = [
-        _base_line(line, support, after)
-        for line in version.lines
-        if _counts(line, support) or any(v is not None for v in _outlook(line, after))
-    ]
-    fees = _fee_outlook(version, after)
-    if borne and (support.mode == "fee" or any(fees)):
-        lines.append(
-            BaseLine(
-                id=FEE_LINE,
-                description="Vergoeding ondersteunende diensten",
-                kind=LineKind.COST,
-                cents=support.fee if support.mode == "fee" else 0,
-                outlook=fees,
-                article="17.4",
-                structural=True,
-                begins_later=support.mode != "fee",
-            )
-        )
-    return tuple(lines), borne
-
-
-def open_lines(
-    version: BudgetVersion, later: Sequence[SupportTreatment], offset: int
-) -> tuple[str, ...]:
-    """Ids of the lines that recur, count in a year after and have no amount for it."""
-    return tuple(
-        line.id
-        for line in version.lines
-        if line.structural and line.outlook[offset] is None and _counts(line, later[offset])
-    )
-
-
-_ARTICLES = {
-    LineKind.STATE_GRANT: "17.1",
-    LineKind.RESERVE_DRAW: "17.9",
-    LineKind.RESERVE_ADDITION: "17.9",
-}
-
-
-def _base_line(
-    line: VersionLine, support: SupportTreatment, after: Sequence[SupportTreatment]
-) -> BaseLine:
-    sign, counts = line.kind.sign, _counts(line, support)
-    article = "17.4" if line.kind.is_supporting_service else _ARTICLES.get(line.kind, "17.2")
-    other = line.incidental_cents if line.structural else line.structural_cents
-    return BaseLine(
-        id=line.id,
-        description=line.description,
-        kind=line.kind,
-        cents=line.signed_cents if counts else 0,
-        outlook=_outlook(line, after),
-        article=article,
-        structural=line.structural,
-        other_sort=sign * other if counts else 0,
-        begins_later=not counts,
-    )
-
-
-def _after(
-    support: SupportTreatment, later: Sequence[SupportTreatment]
-) -> tuple[SupportTreatment, ...]:
-    """Who bears the services in the three years after: as this year where nothing else is said."""
-    return tuple(later[n] if n < len(later) else support for n in range(OUTLOOK_YEARS))
-
-
-def _counts(line: VersionLine, support: SupportTreatment) -> bool:
-    """Whether a line counts in the base under who bears the supporting services (17.4)."""
-    return support.mode == "shared" or not line.kind.is_supporting_service
-
-
-def _outlook(line: VersionLine, after: Sequence[SupportTreatment]) -> Outlook:
-    """What a line brings to the years after, signed; of those in which it counts."""
-    first, second, third = (
-        line.kind.sign * value if value is not None and _counts(line, after[n]) else None
-        for n, value in enumerate(line.outlook)
-    )
-    return first, second, third
-
-
-def _looks_ahead(version: BudgetVersion, offset: int) -> bool:
-    return any(line.outlook[offset] is not None for line in version.lines)
-
-
-def _fee_outlook(version: BudgetVersion, after: Sequence[SupportTreatment]) -> Outlook:
-    """The fee in the years after, as far as it is decided and the budget looks ahead at all."""
-    first, second, third = (
-        support.fee if support.mode == "fee" and _looks_ahead(version, n) else None
-        for n, support in enumerate(after)
-    )
-    return first, second, third
-
-
-def _open_outlook(version: BudgetVersion, after: Sequence[SupportTreatment]) -> Iterator[Finding]:
-    """A year after that most lines look ahead to and some do not: it has no sum."""
-    for offset in range(OUTLOOK_YEARS):
-        missing = open_lines(version, after, offset)
-        if missing and _looks_ahead(version, offset):
-            yield Finding(
-                "outlook-open",
-                f"The outlook of {version.year + 1 + offset} is unknown: {', '.join(missing)} "
-                f"recur and have no amount for it. Give outlook_{offset + 1} in the budget of "
-                f"{version.year}; 0,00 where a line ends.",
-                severity=Severity.WARNING,
-            )
 
 
 def _surplus_line(surplus: int) -> BaseLine:

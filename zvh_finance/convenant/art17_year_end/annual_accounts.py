@@ -22,8 +22,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
-from zvh_finance.convenant.art17_contributions.contributions import FEE_LINE
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity

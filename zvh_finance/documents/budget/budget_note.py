@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from zvh_finance.amount.money import round_half_up
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.comparison import Departure
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
 from zvh_finance.documents.budget.asked import decided, decisions_asked

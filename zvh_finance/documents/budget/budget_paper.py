@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
+from zvh_finance.convenant.art17_contributions.contributions import (
+    ContributionBudget,
+)
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.documents.paper.reasons_in_dutch import reasons

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine, base_lines
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.contributions import (
-    BaseLine,
     ContributionBudget,
-    base_lines,
 )
 from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures, figures_of_budget

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zvh_finance.charges.charge import trace_id
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.comparison import Change
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
+from zvh_finance.convenant.art17_contributions.contributions import (
+    ContributionBudget,
+)
 from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
 from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told

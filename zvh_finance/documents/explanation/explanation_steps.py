@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.comparison import Change
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine, ContributionBudget
+from zvh_finance.convenant.art17_contributions.contributions import (
+    ContributionBudget,
+)
 from zvh_finance.convenant.art17_contributions.share_steps import (
     share_steps,
     share_with,

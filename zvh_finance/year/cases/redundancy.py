@@ -21,7 +21,7 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     key_year,
     redundancy_charges,
 )
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art20_22_leaving.standing import standing
 from zvh_finance.dates import day_after
 from zvh_finance.dossier.budget_tables import LineKind

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine, CaseLines
+from zvh_finance.convenant.art17_contributions.contributions import (
+    CaseLines,
+)
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.year.books import Books

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
