@@ -20,9 +20,6 @@ BUDGET = "budget"
 SETTLEMENT = "settlement"
 """The ground of what the adopted accounts of a year still charge or give back."""
 
-CASE = "case:"
-"""Begins the name of a ground that is a case."""
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
