@@ -68,6 +68,15 @@ class GroundOfClaims:
         return self.legal.name
 
     @property
+    def is_held(self) -> bool:
+        """Whether nothing is issued on it: a case that binds nobody (any more) owes nothing.
+
+        What was issued on such a case goes back, so that is not held.
+        """
+        released = all(finding.code == "case-waits" for finding in self.held)
+        return bool(self.held) and not (released and not self.claims)
+
+    @property
     def owed(self) -> int:
         """Cents of all claims together."""
         return sum(claim.share.share_cents for claim in self.claims)
