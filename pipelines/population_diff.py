@@ -29,16 +29,11 @@ def run(options: RunOptions, year: int, old: int | None, new: int | None) -> Non
     # 1. Which versions?
     books = open_books(options)
     newer = books.snapshot.version(reference_date(year + 1), new)
-    if newer.version == 1 and old is None:
-        options.messages.info(
-            "cbs-one-version",
-            f"The snapshot holds one version of 1 January {year}; there is nothing to compare. "
-            f"`zvh cbs fetch {year}` asks CBS whether it was revised.",
-        )
+    chosen = old if old is not None else max(1, newer.version - 1)
+    older = books.snapshot.version(newer.reference_date, chosen)
+    if older == newer:
+        _tell_same(books, options, newer)
         return
-    older = books.snapshot.version(
-        newer.reference_date, old if old is not None else newer.version - 1
-    )
 
     # 2. What differs in the figures?
     before, after = books.snapshot.read(older), books.snapshot.read(newer)
@@ -47,6 +42,23 @@ def run(options: RunOptions, year: int, old: int | None, new: int | None) -> Non
 
     # 3. What would that do to each contribution?
     _effect(books, options, year + 1, older, newer)
+
+
+def _tell_same(books: Books, options: RunOptions, entry: PopulationEntry) -> None:
+    year, known = entry.reference_date.year, books.snapshot.versions(entry.reference_date)
+    if len(known) == 1:
+        options.messages.info(
+            "cbs-one-version",
+            f"The snapshot holds one version of 1 January {year}; there is nothing to compare. "
+            f"`zvh cbs fetch {year}` asks CBS whether it was revised.",
+        )
+        return
+    numbers = ", ".join(str(version.version) for version in known)
+    options.messages.info(
+        "cbs-same-version",
+        f"Version {entry.version} of 1 January {year} is the older and the newer one; there is "
+        f"nothing to compare. Give two of {numbers} with --old and --new.",
+    )
 
 
 def _effect(
