@@ -2,7 +2,7 @@
 
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
-from pipelines.screen.population import show_effect, show_versions
+from pipelines.screen.population import show_effect, show_versions, tell_same
 from zvh_finance.cbs.differences import differences
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry
@@ -32,7 +32,7 @@ def run(options: RunOptions, year: int, old: int | None, new: int | None) -> Non
     chosen = old if old is not None else max(1, newer.version - 1)
     older = books.snapshot.version(newer.reference_date, chosen)
     if older == newer:
-        _tell_same(books, options, newer)
+        tell_same(options, newer, books.snapshot.versions(newer.reference_date))
         return
 
     # 2. What differs in the figures?
@@ -42,23 +42,6 @@ def run(options: RunOptions, year: int, old: int | None, new: int | None) -> Non
 
     # 3. What would that do to each contribution?
     _effect(books, options, year + 1, older, newer)
-
-
-def _tell_same(books: Books, options: RunOptions, entry: PopulationEntry) -> None:
-    year, known = entry.reference_date.year, books.snapshot.versions(entry.reference_date)
-    if len(known) == 1:
-        options.messages.info(
-            "cbs-one-version",
-            f"The snapshot holds one version of 1 January {year}; there is nothing to compare. "
-            f"`zvh cbs fetch {year}` asks CBS whether it was revised.",
-        )
-        return
-    numbers = ", ".join(str(version.version) for version in known)
-    options.messages.info(
-        "cbs-same-version",
-        f"Version {entry.version} of 1 January {year} is the older and the newer one; there is "
-        f"nothing to compare. Give two of {numbers} with --old and --new.",
-    )
 
 
 def _effect(
