@@ -9,15 +9,6 @@ from zvh_finance.dossier.parameters import ParameterUse, Period, parse_parameter
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 
 
-def test_the_host_bears_its_services_up_to_and_including_2022():
-    """Article 17.4: 2019 until 2023, to the day."""
-    parameters = read_parameters()
-    name = "supporting_services_borne_by_host"
-    assert parameters.value(name, date(2019, 1, 1)).is_true
-    assert parameters.value(name, date(2022, 12, 31)).is_true
-    assert not parameters.value(name, date(2023, 1, 1)).is_true
-
-
 @pytest.mark.parametrize(
     ("day", "cents"),
     [

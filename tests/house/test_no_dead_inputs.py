@@ -1,7 +1,8 @@
 """What a dossier may say is read somewhere: an unread field promises what does not happen.
 
 Whoever types it believes that it counts. So every field of the models of the dossier and every
-subject of a decision is read by the program, outside the place where it is declared.
+subject of a decision is read by the program, outside the place where it is declared. So is every
+parameter of law, convenant and cao: one that no rule names has its fact in a second home.
 """
 
 import ast
@@ -15,6 +16,7 @@ from pydantic import BaseModel
 
 from zvh_finance import dossier
 from zvh_finance.dossier.decisions import OtherDecision
+from zvh_finance.dossier.parameters import read_parameters
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [*(ROOT / "zvh_finance").rglob("*.py"), *(ROOT / "pipelines").rglob("*.py")]
@@ -68,6 +70,16 @@ def test_every_subject_of_a_decision_is_read() -> None:
     assert subjects - read - ALLOWED.keys() == set()
 
 
+def test_every_parameter_is_named_by_a_rule() -> None:
+    rules = [
+        p for room in ("convenant", "year") for p in (ROOT / "zvh_finance" / room).rglob("*.py")
+    ]
+    named = set().union(*(written_texts(path.read_text("utf-8")) for path in rules))
+
+    assert named
+    assert read_parameters().by_name.keys() - named == set()
+
+
 def test_a_field_that_is_only_set_counts_as_dead() -> None:
     source = "case.legacy = ()\nmodel(legacy=1)\nprint(case.other)\n"
 
@@ -76,3 +88,7 @@ def test_a_field_that_is_only_set_counts_as_dead() -> None:
 
 def test_a_subject_in_a_name_counts_as_dead() -> None:
     assert written_texts("buy_out = kind('legacy_case')") == {"legacy_case"}
+
+
+def test_a_parameter_whose_name_is_put_together_counts_as_unread() -> None:
+    assert "premium_aof_low" not in written_texts("number(f'premium_aof_{rate}')")

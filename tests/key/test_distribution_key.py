@@ -246,6 +246,23 @@ def test_an_override_replaces_all_weights_and_names_its_decision(
         key_of(towns, population, rulings=partial)
 
 
+def test_other_weights_may_name_who_left_and_nobody_who_never_took_part(
+    population_of: PopulationMaker,
+) -> None:
+    """17.7: the weight of B, which left, waits for a key in which it stays."""
+    left = Town("GM0002", "B", ends=date(2022, 1, 1))
+    population = population_of(2021, {"GM0001": 500, "GM0002": 300})
+    both = Rulings(override=WeightRuling("DB-3", {"GM0001": 1, "GM0002": 3}))
+    strange = Rulings(override=WeightRuling("DB-3", {"GM0001": 1, "GM0009": 3}))
+    nobody = Rulings(override=WeightRuling("DB-3", {"GM0001": 0, "GM0002": 3}))
+
+    assert key_of([Town("GM0001", "A"), left], population, rulings=both).weights == {"GM0001": 1}
+    with pytest.raises(InvalidInputError, match="taking no part: GM0009"):
+        key_of([Town("GM0001", "A"), left], population, rulings=strange)
+    with pytest.raises(InvalidInputError, match="nobody a weight above zero"):
+        key_of([Town("GM0001", "A"), left], population, rulings=nobody)
+
+
 def test_two_reorganisations_in_one_year_follow_each_other(population_of: PopulationMaker) -> None:
     """Merged in March, and what came of it merged again on 1 January."""
     towns = [

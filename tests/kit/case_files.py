@@ -90,3 +90,14 @@ percent = "2%"
 per_month = "250,00"
 months = 12
 """
+
+
+def staff_case(cause: str, surplus: str, exit_day: str) -> str:
+    """5.000 a month from the surplus date until the exit, no benefit."""
+    text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[ww]")]
+    text = text.replace('"dissolution"', f'"{cause}"').replace("2023-01-01", surplus)
+    return (
+        text.replace("2023-06-01", surplus)
+        .replace("2025-01-01", exit_day)
+        .replace("2024-01-01", "2035-01-01")
+    )

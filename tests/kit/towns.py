@@ -22,6 +22,9 @@ class Town:
     def takes_part_on(self, day: date) -> bool:
         return self.begins <= day and (self.ends is None or day < self.ends)
 
+    def has_left_by(self, day: date) -> bool:
+        return self.ends is not None and self.ends <= day
+
 
 def moved(day: date, from_code: str, **inhabitants: int) -> list[Reorganisation]:
     """An abolition: `from_code` is divided over the codes named."""

@@ -130,4 +130,6 @@ def _toml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int | date):
         return str(value)
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_toml(each)}' for key, each in value.items())} }}"
     return f'"{value}"'

@@ -18,7 +18,7 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
 from zvh_finance.convenant.art20_22_leaving.withdrawal import fees, withdrawal_years
 from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.choices import Choices
-from zvh_finance.dossier.parameters import ParameterUse, read_parameters
+from zvh_finance.dossier.parameters import read_parameters
 
 BY_HAND = Path(__file__).parents[1] / "data" / "cases"
 NAMES = sorted(CODES, key=CODES.get)
@@ -136,7 +136,8 @@ code = "GM0865"
 
 def test_a_withdrawal_by_both_methods(vught):
     cents = sheet_of("zaak-3-uittreding.xlsx")
-    found = fees(vught, Fraction(3, 100), ParameterUse(read_parameters()))
+    percentages = tuple(Fraction(percent) for percent in (100, 80, 60, 40, 20))
+    found = fees(vught, Fraction(3, 100), percentages)
     for row, fee in enumerate(found, 2):
         assert fee.method_a == cents("Uitkomst", row, 4)
         assert fee.method_b == cents("Uitkomst", row, 5)

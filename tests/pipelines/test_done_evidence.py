@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from tests.kit.world import World, notice
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.year.books import Books
@@ -58,3 +59,18 @@ def test_a_notice_of_withdrawal_is_seen_from_the_day_it_was_received(
 
     assert [notice.name for notice in found.withdrawals] == ["boxtel-2028"]
     assert earlier.withdrawals == ()
+
+
+def test_a_case_that_was_billed_is_no_contribution(example: Path, tmp_path: Path) -> None:
+    """Article 17.3: only what is issued and paid on the ground of the budget shows it."""
+    world = World.of(example, tmp_path)
+    world.without_cases()
+    settled = '\n[[settlement]]\nyear = 2027\namount = "150.000,00"\n'
+    world.case("vught", notice("GM0865", 2027, bases=[100_815_000]) + settled)
+    world.decide("S-1", "2026-03-01", "settle_withdrawal", case="vught")
+    world.done("invoices", "2027", "--only", "cases", as_of="2027-01-04")
+    found = calendar_evidence(world.books(date(2027, 2, 1)))
+
+    assert world.billed("case:vught", 2027)
+    assert found.invoiced == {}
+    assert found.paid == {}

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from tests.kit.case_files import FAILED_INTO_WW
+from tests.kit.case_files import staff_case
 from tests.kit.world import World, notice
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.outlook import check_outlook, outlook_bases, outlook_of
@@ -21,17 +22,6 @@ def world(example: Path, tmp_path: Path) -> World:
     found = World.of(example, tmp_path)
     found.without_cases()
     return found
-
-
-def staff_case(cause: str, surplus: str, exit_day: str) -> str:
-    """5.000 a month from the surplus date until the exit, no benefit."""
-    text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[ww]")]
-    text = text.replace('"dissolution"', f'"{cause}"').replace("2023-01-01", surplus)
-    return (
-        text.replace("2023-06-01", surplus)
-        .replace("2025-01-01", exit_day)
-        .replace("2024-01-01", "2035-01-01")
-    )
 
 
 def test_an_accepted_leaver_pays_no_contribution_beside_its_fee(world: World) -> None:
@@ -199,7 +189,10 @@ def test_an_accession_in_force_needs_no_entry_to_count(world: World) -> None:
 
     world.decide("SG-8", "2026-05-20", "accede", body="SG")
     told = world.done("budget", "2027", "--force")
-    assert "cases/heusden.toml: Heusden counts. Article 19.3: akkoord van alle" in told.output
+    assert "cases/heusden.toml, field Heusden: akkoord van alle" in told.output
+    note = world.words("2027/budget/bestuursnota-2027.pdf")
+    assert "Van een toetreding is nog niet vastgelegd wat artikel 19 vraagt. Heusden: akko" in note
+    assert "asks this of who joins" not in note
     world.done("budget", "2026")
     assert "GM0797" in world.shares("2027/budget")
     assert "GM0797" not in world.shares("2026/budget")
@@ -218,10 +211,13 @@ def test_staff_that_a_leaver_pays_alone_is_billed_once_it_is_bound(world: World)
     world.case("medewerker", staff_case(f"withdrawal:{VUGHT}", "2027-01-01", "2028-01-01"))
     waiting = world.run("invoices", "2027", as_of="2027-01-10")
     assert "medewerker is not invoiced" in waiting.output
+    world.done("redundancy", "medewerker", as_of="2027-01-10")
+    assert "CONCEPT" in world.words("cases/medewerker/medewerker-partijen.pdf")
 
     world.decide("A-1", "2027-01-11", "accept_withdrawal", case="vught")
     world.done("invoices", "2027", as_of="2027-01-12")
-    world.done("redundancy", "medewerker", as_of="2027-01-12")
+    world.done("redundancy", "medewerker", "--force", as_of="2027-01-12")
+    assert "CONCEPT" not in world.words("cases/medewerker/medewerker-partijen.pdf")
     assert world.billed("case:medewerker", 2027) == world.shares("cases/medewerker", 2027)
     assert world.billed("case:medewerker", 2027)[VUGHT] > 0
 
@@ -264,6 +260,31 @@ def test_a_case_of_a_partnership_that_goes_on_stays_by_decision(world: World) ->
     }
     world.done("invoices", "2026", as_of="2026-02-01")
     assert world.billed("case:medewerker", 2026) == world.shares("cases/medewerker", 2026)
+
+
+@pytest.mark.parametrize(
+    ("choice", "payer"),
+    [
+        ("stay", "zaak begon (artikel 22 lid 3) "),
+        ("out", "zaak begon (artikel 22 lid 3), zonder Vught vanaf 2026 (keuze A06)"),
+    ],
+)
+def test_a_paper_names_who_pays_a_legacy_case(world: World, choice: str, payer: str) -> None:
+    """Choice A06: under the other reading who left is not said to pay, on any paper."""
+    world.edit("arrangement.toml", "[choices]", f'[choices]\nleaver_legacy_cases = "{choice}"')
+    world.case("vught", notice(VUGHT, 2026, bases=[104_325_000]))
+    world.case("medewerker", staff_case("going_concern", "2025-06-01", "2026-06-01"))
+    world.decide("DB-L", "2025-05-01", "legacy_case", case="medewerker")
+    world.done("redundancy", "medewerker")
+    world.done("withdrawal", "vught")
+
+    assert (VUGHT in world.shares("cases/medewerker", 2026)) is (choice == "stay")
+    told = world.words("cases/medewerker/medewerker-partijen.pdf")
+    assert f"de gemeenten die deelnamen toen de {payer}" in told
+    book = load_workbook(world.out / "cases/vught/vught.xlsx")["Grondslag"]
+    told = " ".join(str(row[0].value) for row in book.iter_rows())
+    assert ("totdat zij eindigen" in told) is (choice == "stay")
+    assert ("telt niet meer mee" in told) is (choice == "out")
 
 
 def test_an_amount_settled_after_the_horizon_is_a_claim_of_its_year(world: World) -> None:
@@ -565,7 +586,7 @@ def test_the_check_tells_what_was_decided_and_never_issued(
 ) -> None:
     """A decided amount that is not issued is told with its reason."""
     world.case("vught", notice(VUGHT, effective, bases=[104_325_000]))
-    world.decide("A-1", "2025-03-01", "accept_withdrawal", case="vught")
+    world.decide("A-1", f"{effective - 1}-03-01", "accept_withdrawal", case="vught")
     command = ["check", "--dossier", str(world.folder), "--as-of", f"{effective}-02-01"]
 
     assert told in CliRunner().invoke(app, command).output

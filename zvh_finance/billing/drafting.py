@@ -60,7 +60,7 @@ def drafts(
     due = [
         claim for ground in grounds for claim in (*ground.claims, *_no_longer_due(ground, issued))
     ]
-    for claim in sorted(due, key=_position):
+    for claim in sorted(due, key=lambda claim: _position(claim, issued)):
         try:
             draft = _draft(claim, known, terms, next_number)
         except _NothingToCreditError as reason:
@@ -90,8 +90,14 @@ def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> 
     return issue_date + timedelta(days=payment_days)
 
 
-def _position(due: Claim) -> tuple[str, str]:
-    return due.municipality_code, due.ground.name
+def _position(due: Claim, issued: Sequence[Invoice]) -> tuple[str, bool, str]:
+    """Per municipality what it pays first, so that what it gets back finds an invoice to credit."""
+    before = sum(
+        i.signed_net_cents
+        for i in issued
+        if _same_account(i, due) and i.ground.name == due.ground.name
+    )
+    return due.municipality_code, due.share.share_cents < before, due.ground.name
 
 
 def _no_longer_due(ground: GroundOfClaims, issued: Sequence[Invoice]) -> Iterator[Claim]:

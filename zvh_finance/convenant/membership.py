@@ -11,7 +11,7 @@ Method
 Keys, claims, cases, papers and checks all read these timelines; nobody else works them out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -99,6 +99,11 @@ class Timeline:
         """Whether it is party to the convenant on a day."""
         return any(stay.holds_on(day) for stay in self.stays)
 
+    def has_left_by(self, day: date) -> bool:
+        """Whether it took part and left before a day, otherwise than by a reorganisation."""
+        ends = (stay.end for stay in self.stays if stay.end is not None)
+        return any(e.day <= day and e.cause is not Cause.REORGANISATION for e in ends)
+
     def left_after(self, since: date) -> Turn | None:
         """The end of the membership of a day, unless it ended by a reorganisation."""
         for stay in self.stays:
@@ -106,12 +111,19 @@ class Timeline:
                 return stay.end
         return None
 
+    def left_by(self, day: date) -> bool:
+        """Whether it was a party and is none on a day, because it left while others went on."""
+        ends = [s.end for s in self.stays if s.end is not None and s.end.day <= day]
+        other = {Cause.REORGANISATION, Cause.DISSOLUTION, Cause.COURT}
+        return bool(ends) and ends[-1].cause not in other and not self.takes_part_on(day)
+
     def staying(self) -> "Timeline":
         """As if it had not left: a reorganisation still ends it, for the successor comes after."""
-        last = self.stays[-1]
-        if last.end is None or last.end.cause is Cause.REORGANISATION:
+        if not self.stays:
             return self
-        return replace(self, stays=(*self.stays[:-1], Stay(last.begin, None)))
+        last = self.stays[-1].end
+        end = last if last is not None and last.cause is Cause.REORGANISATION else None
+        return replace(self, stays=(Stay(self.stays[0].begin, end),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,12 @@ class Membership:
         """All parties on a day, municipalities first."""
         return tuple(t for t in (*self.municipalities, *self.parties) if t.takes_part_on(day))
 
+    def ended_by(self, day: date) -> Turn | None:
+        """The end of the whole partnership (21.5, 22.5), if that lies on or before a day."""
+        ends = [s.end for t in self.municipalities for s in t.stays[-1:] if s.end is not None]
+        found = [e for e in ends if e.cause in {Cause.DISSOLUTION, Cause.COURT} and e.day <= day]
+        return min(found, key=lambda end: end.day, default=None)
+
     def legacy_members(self, since: date) -> tuple[str, ...]:
         """Who was party when a case began and left while it runs, or when all ended (22.3, A06)."""
         return tuple(
@@ -151,6 +169,7 @@ def membership(
     case_turns: Sequence[CaseTurn],
     decisions: DecisionRegister,
     as_of: date,
+    requested: Collection[str] = (),
 ) -> Membership:
     """Who takes part when.
 
@@ -160,12 +179,13 @@ def membership(
         case_turns: what the cases of the dossier do, as far as they are certain.
         decisions: to look up what a statement names as its ground.
         as_of: decisions after this day do not count.
+        requested: codes of whoever asked to join (19.2), in force or not: no signatories.
 
     Raises:
         MissingGroundError: a beginning or an end that nothing explains.
         InvalidInputError: a statement contradicts what is known.
     """
-    working = _Working(arrangement, reorganisations, case_turns, decisions, as_of)
+    working = _Working(arrangement, reorganisations, case_turns, decisions, as_of, requested)
     municipalities = working.municipalities()
     parties = tuple(
         working.timeline(slug(party.name), party.name, [party]) for party in arrangement.party
@@ -187,7 +207,9 @@ class _Working:
         case_turns: Sequence[CaseTurn],
         decisions: DecisionRegister,
         as_of: date,
+        requested: Collection[str],
     ) -> None:
+        self._requested = requested
         self._effective = arrangement.effective_date
         self._listed = arrangement.municipality
         self._events = reorganisations
@@ -213,6 +235,8 @@ class _Working:
         """One timeline: each entry is a membership, and an accession may begin another."""
         stays: list[Stay] = []
         for entry in entries:
+            if entry.from_ is None and self._only_asked(code):
+                continue
             begin = self._begin(code, entry)
             stays.append(Stay(begin, self._end(code, entry, begin)))
         for turn in self._case_turns(code, begins=True):
@@ -243,8 +267,17 @@ class _Working:
         self._unexplained(entry, code, "from", "began to take part")
         return Turn(entry.from_, Cause.DECISION)
 
+    def _only_asked(self, code: str) -> bool:
+        """Whether it asked to join and nothing shows that it was ever a party."""
+        known = (*self._case_turns(code, begins=True), *self._ended(code))
+        return code in self._requested and not known
+
+    def _ended(self, code: str) -> tuple[Turn, ...]:
+        """Its own ends by a case, apart from that of the whole partnership."""
+        return tuple(t.turn for t in self._turns if not t.begins and t.who == code)
+
     def _derived_begin(self, code: str, joined: Sequence[Turn]) -> Turn:
-        if joined:
+        if joined and not any(end.day <= joined[0].day for end in self._ended(code)):
             return joined[0]
         created = [
             e.valid_from

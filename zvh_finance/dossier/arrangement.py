@@ -238,13 +238,6 @@ class Arrangement(StrictModel):
         first = date(budget_year, 1, 1)
         return max(first, self.effective_date) if self.effective_date.year == budget_year else first
 
-    def municipality_named(self, code: str) -> Municipality:
-        """The last entry of a code; a `KeyError` when it never took part."""
-        entries = [m for m in self.municipality if m.code == code]
-        if not entries:
-            raise KeyError(code)
-        return entries[-1]
-
     def name_of(self, code: str) -> str:
         """The name of a municipality or party by its code; the code itself when unknown."""
         named = {m.code: m.name for m in self.municipality}

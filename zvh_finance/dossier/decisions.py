@@ -13,72 +13,20 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from zvh_finance.dossier.amounts import Euros, PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
+from zvh_finance.dossier.decision_taken import (
+    BareDecision,
+    BoardDecision,
+    PreparedDecision,
+    Year,
+)
 from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
 
-Year = Annotated[int, Field(ge=1900, le=2200)]
 AnnualPlanPart = Literal["a", "b", "c", "d"]
 """A part that article 4.9 asks of a Jaarplan, by its letter there."""
-DecisionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
 
 
-class _Decision(StrictModel):
-    """What every decision has.
-
-    Attributes:
-        id: how papers refer to it.
-        date: the day it was taken.
-        body: who took it: `DB` (Dagelijks Bestuur) or `SG` (Stuurgroep).
-        year: the budget year it is about.
-        text: the decision in Dutch, as it may be quoted; optional.
-        document: where the signed decision is kept; optional.
-    """
-
-    id: DecisionId
-    date: date
-    body: Literal["DB", "SG"]
-    year: Year
-    text: PlainText | None = None
-    document: PlainText | None = None
-
-
-class _BoardDecision(_Decision):
-    """A decision that only the Dagelijks Bestuur can take (articles 17.7 to 17.9)."""
-
-    @model_validator(mode="after")
-    def _is_of_the_board(self) -> Self:
-        if self.body != "DB":
-            message = (
-                f"{self.id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
-                '17.9). Write body = "DB", or check the decision.'
-            )
-            raise ValueError(message)
-        return self
-
-
-class _PreparedDecision(_BoardDecision):
-    """What the Manager prepares (9.3e) and the Dagelijks Bestuur adopts.
-
-    Attributes:
-        prepared_by: the role that prepared it; absent: not recorded.
-    """
-
-    prepared_by: PlainText | None = None
-
-    @model_validator(mode="after")
-    def _is_prepared_by_another(self) -> Self:
-        role = (self.prepared_by or "").casefold().removeprefix("het ")
-        if role in {"db", "dagelijks bestuur"}:
-            message = (
-                f"{self.id}: `prepared_by` is {self.prepared_by!r}, which adopts it. The Manager "
-                "prepares the budget and the accounts (article 9.3e): who prepares is another "
-                "than who adopts."
-            )
-            raise ValueError(message)
-        return self
-
-
-class AdoptBudget(_PreparedDecision):
+class AdoptBudget(PreparedDecision):
     """The budget of a year is adopted (17.8).
 
     Attributes:
@@ -98,7 +46,7 @@ class AdoptBudget(_PreparedDecision):
     annual_plan: PlainText | None = None
 
 
-class AmendBudget(_PreparedDecision):
+class AmendBudget(PreparedDecision):
     """Amendment number `amendment` of the budget of a year is adopted (17.7)."""
 
     subject: Literal["amend_budget"]
@@ -107,7 +55,7 @@ class AmendBudget(_PreparedDecision):
     sent_on: date | None = None
 
 
-class UseReserve(_BoardDecision):
+class UseReserve(BoardDecision):
     """The reserve is drawn on or added to in a budget year (17.9), in cents."""
 
     subject: Literal["reserve"]
@@ -122,7 +70,7 @@ class UseReserve(_BoardDecision):
         return self
 
 
-class SupportingServices(_BoardDecision):
+class SupportingServices(BoardDecision):
     """Who bears the supporting services of the host, before 2019 or after 2022 (17.4, A32).
 
     Attributes:
@@ -158,7 +106,7 @@ class SupportingServices(_BoardDecision):
         return self.year <= budget_year <= (self.last_year or self.year)
 
 
-class SplitMunicipality(_BoardDecision):
+class SplitMunicipality(BoardDecision):
     """How a municipality that was divided counts in the key of `year` (17.7, choice A17).
 
     Attributes:
@@ -184,7 +132,7 @@ class SplitMunicipality(_BoardDecision):
         return self
 
 
-class MergerOutside(_BoardDecision):
+class MergerOutside(BoardDecision):
     """A party merged with a municipality that was no party: who counts in `year` (A65).
 
     Attributes:
@@ -197,7 +145,7 @@ class MergerOutside(_BoardDecision):
     method: Literal["whole_successor", "old_territory"]
 
 
-class KeyOverride(_BoardDecision):
+class KeyOverride(BoardDecision):
     """The distribution of a year departs from inhabitants (17.7, choice A02).
 
     Attributes:
@@ -208,14 +156,14 @@ class KeyOverride(_BoardDecision):
     weights: dict[MunicipalityCode, Annotated[int, Field(ge=0)]]
 
 
-class AdoptAccounts(_PreparedDecision):
+class AdoptAccounts(PreparedDecision):
     """The annual accounts of a year are adopted (6.5, 17.8)."""
 
     subject: Literal["adopt_accounts"]
     sent_on: date | None = None
 
 
-class AppropriateResult(_BoardDecision):
+class AppropriateResult(BoardDecision):
     """What happens with the result of a year (choices A28, A29), in cents.
 
     Attributes:
@@ -228,7 +176,7 @@ class AppropriateResult(_BoardDecision):
     settle: Euros = 0
 
 
-class AdoptAnnualPlan(_Decision):
+class AdoptAnnualPlan(BareDecision):
     """The Jaarplan of a year is adopted (4.9, 4.10).
 
     Attributes:
@@ -251,7 +199,13 @@ class AdoptAnnualPlan(_Decision):
         return self
 
 
-class OtherDecision(_Decision):
+_ON_STAFF = frozenset(
+    {"share_extension", "salary_guarantee", "transition_payment", "exit_settlement", "legacy_case"}
+)
+"""What of a staff case is shared, and by whom: for the Dagelijks Bestuur (A06, A43, A47, A69)."""
+
+
+class OtherDecision(BareDecision):
     """A decision that dates and papers refer to, without an amount of its own.
 
     Attributes:
@@ -283,6 +237,17 @@ class OtherDecision(_Decision):
     ]
     case: PlainText | None = None
     sent_on: date | None = None
+
+    @model_validator(mode="after")
+    def _is_of_the_board_on_staff(self) -> Self:
+        if self.subject in _ON_STAFF and self.body != "DB":
+            message = (
+                f"{self.id}: what of a staff case is shared, and by whom, is for the Dagelijks "
+                'Bestuur (article 6.5, choices A06, A43, A47 and A69). Write body = "DB", or '
+                "check the decision."
+            )
+            raise ValueError(message)
+        return self
 
 
 _OWN_MODEL = (
@@ -319,7 +284,7 @@ Decision = Annotated[
     Discriminator(_tag),
 ]
 
-DecisionT = TypeVar("DecisionT", bound=_Decision)
+DecisionT = TypeVar("DecisionT", bound=BareDecision)
 
 
 class DecisionRegister(StrictModel):
@@ -336,7 +301,12 @@ class DecisionRegister(StrictModel):
         return self
 
     def named(
-        self, decision_id: str, subjects: Collection[str], body: str, as_of: date
+        self,
+        decision_id: str,
+        subjects: Collection[str],
+        body: str,
+        as_of: date,
+        case: str = "",
     ) -> Decision:
         """The decision that something rests on, looked up by its id.
 
@@ -345,10 +315,11 @@ class DecisionRegister(StrictModel):
             subjects: one of which it must be about.
             body: who must have taken it, `DB` or `SG`; empty when either may.
             as_of: decisions after this day do not count.
+            case: the case that names it; empty when no case does.
 
         Raises:
             MissingGroundError: it is not in the register by that day.
-            InvalidInputError: it is about something else, or of another body.
+            InvalidInputError: it is about something else or another case, or of another body.
         """
         wanted = " or ".join(sorted(subjects))
         for decision in self.decision:
@@ -361,6 +332,7 @@ class DecisionRegister(StrictModel):
                     f"needed is one {f'of the {body} ' if body else ''}about {wanted}.",
                     Place("decisions.toml", field=decision_id),
                 )
+            _check_case(decision, case)
             return decision
         raise MissingGroundError.of(
             "decision-missing",
@@ -397,3 +369,15 @@ class DecisionRegister(StrictModel):
     def for_year(self, kind: type[DecisionT], year: int, as_of: date) -> tuple[DecisionT, ...]:
         """The same, for one budget year."""
         return tuple(d for d in self.of_kind(kind, as_of) if d.year == year)
+
+
+def _check_case(decision: Decision, case: str) -> None:
+    """A decision that says which case it is about serves no other."""
+    about = decision.case if isinstance(decision, OtherDecision) else None
+    if case and about not in {None, case}:
+        raise InvalidInputError.of(
+            "decision-other-case",
+            f"The case {case} names decision {decision.id}, which is about the case {about}. "
+            "Name the decision that was taken for it, or correct `case` of the decision.",
+            Place("decisions.toml", field=f"{decision.id}.case"),
+        )

@@ -8,7 +8,7 @@ has a hidden default that changes money: the VAT category must be chosen and its
 from datetime import date
 from enum import StrEnum
 from string import Formatter
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import (
     AfterValidator,
@@ -97,6 +97,13 @@ class JournalColumns(StrictModel):
         return self
 
 
+TASK_FIELD: Final = "1.2"
+"""Public order and safety (Iv3)."""
+
+CATEGORY: Final = "4.3.2"
+"""Transfers from municipalities (Iv3)."""
+
+
 class JournalSettings(StrictModel):
     """Ledger accounts and names for `journaal.csv`.
 
@@ -105,8 +112,8 @@ class JournalSettings(StrictModel):
         income_account: contributions received.
         expense_account: the host's own contribution, for the internal booking.
         vat_account: VAT to be paid; needed with category `S` only.
-        task_field: of the income (Iv3); 1.2 is public order and safety.
-        category: economic category (Iv3); 4.3.2 is transfers from municipalities.
+        task_field: of the income (Iv3).
+        category: economic category (Iv3).
         confirmed_by: who of the host confirmed task field and category; empty shows a warning.
     """
 
@@ -114,8 +121,8 @@ class JournalSettings(StrictModel):
     income_account: Text
     expense_account: Text
     vat_account: OptionalText = ""
-    task_field: TaskField = "1.2"
-    category: Annotated[str, StringConstraints(pattern=r"^\d(\.\d)+$")] = "4.3.2"
+    task_field: TaskField = TASK_FIELD
+    category: Annotated[str, StringConstraints(pattern=r"^\d(\.\d)+$")] = CATEGORY
     confirmed_by: OptionalText = ""
     columns: JournalColumns = JournalColumns()
 

@@ -1,5 +1,6 @@
 """Cases in which a party leaves: withdrawal (20.3, 22.4) and exclusion (22.2)."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -8,6 +9,12 @@ from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
 from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Percent, Traced, Year, check_ids
 from zvh_finance.dossier.toml_files import StrictModel
+
+LONGEST_HORIZON = 5
+"""Years over which damage of a withdrawal is settled at most.
+
+By analogy with joint arrangements by law (22.4, A09): KB 14-5-1985, ABRvS ECLI:NL:RVS:2015:1198.
+"""
 
 
 class BaseOfYear(StrictModel):
@@ -108,7 +115,13 @@ class WithdrawalCase(CaseBase):
     discount_rate: Percent
     settlement: tuple[Settlement, ...] = ()
     buy_out: tuple[BuyOut, ...] = ()
-    horizon_years: Annotated[int, Field(ge=1, le=5)] = 5
+    horizon_years: Annotated[int, Field(ge=1, le=LONGEST_HORIZON)] = LONGEST_HORIZON
+
+    @property
+    def receipts(self) -> tuple[date, ...]:
+        """The days on which its two addressees received the notice, the first one first."""
+        days = (self.received_by_chair, self.received_by_board)
+        return tuple(sorted(day for day in days if day is not None))
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

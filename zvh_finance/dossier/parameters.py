@@ -128,11 +128,6 @@ class ParameterValue:
         return number.numerator
 
     @property
-    def is_true(self) -> bool:
-        """The value as yes or no."""
-        return self.text == "true"
-
-    @property
     def scale(self) -> tuple[tuple[Fraction | None, Fraction], ...]:
         """The value as rows of upper bound (`None`: no bound) and number: `4375:0.10 -:0.30`."""
         rows = (row.split(":") for row in self.text.split())

@@ -108,6 +108,16 @@ class DatedCost(StrictModel):
     document: PlainText | None = None
     decision: PlainText | None = None
 
+    @model_validator(mode="after")
+    def _is_not_booked_before_its_date(self) -> Self:
+        if self.booked_year is not None and self.booked_year < self.date.year:
+            message = (
+                f"`booked_year` {self.booked_year} lies before the cost itself, of {self.date}. A "
+                "cost is booked in its own year, or later when that year was closed (choice A03)."
+            )
+            raise ValueError(message)
+        return self
+
 
 class Detachment(StrictModel):
     """Income from detachment, a credit on the month of its date (A45)."""

@@ -16,7 +16,7 @@ Known drawback: CBS counted who moved on the first day of the new map, a year af
 date; the shares of a split are therefore those of the new year applied to the old figure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -47,6 +47,9 @@ class Participant(Protocol):
     def takes_part_on(self, day: date) -> bool:
         """Whether it is party on that day."""
 
+    def has_left_by(self, day: date) -> bool:
+        """Whether it took part and left before that day, otherwise than by a reorganisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class SplitRuling:
@@ -67,7 +70,10 @@ class OutsideRuling:
 
 @dataclass(frozen=True, slots=True)
 class WeightRuling:
-    """A decision that replaces inhabitants by other whole weights (A02)."""
+    """A decision that replaces inhabitants by other whole weights (A02).
+
+    Who left may have a weight too: it counts only where it stays in a key (22.3, 22.4).
+    """
 
     decision: str
     weights: Mapping[str, int]
@@ -134,7 +140,8 @@ def distribution_key(
             f"No municipality takes part on {map_date}: there is nobody to pay for {budget_year} "
             "(article 17.2). Check `from` and `until` in arrangement.toml.",
         )
-    _check_override(rulings.override, found, budget_year)
+    left = {p.code for p in participants if p.has_left_by(map_date)}
+    _check_override(rulings.override, found, left, budget_year)
     used = {source.decision for member in found for source in member.sources} | rebased.used
     override = {rulings.override.decision} if rulings.override else set[str]()
     return DistributionKey(
@@ -330,21 +337,26 @@ def _member(
 
 
 def _check_override(
-    override: WeightRuling | None, members: tuple[KeyMember, ...], budget_year: int
+    override: WeightRuling | None,
+    members: tuple[KeyMember, ...],
+    left: Collection[str],
+    budget_year: int,
 ) -> None:
+    """A weight for everybody in the key, and for nobody else but who left."""
     if override is None:
         return
-    paying = {member.code for member in members}
-    given = set(override.weights)
-    if paying != given:
-        missing = ", ".join(sorted(paying - given)) or "none"
-        unknown = ", ".join(sorted(given - paying)) or "none"
+    paying, given = {member.code for member in members}, set(override.weights)
+    missing = ", ".join(sorted(paying - given))
+    foreign = ", ".join(sorted(given - paying - set(left)))
+    if missing or foreign:
         raise InvalidInputError.of(
             "override-incomplete",
-            f"Decision {override.decision} must give a weight for every municipality that pays in "
-            f"{budget_year} and for no other (missing: {missing}; not paying: {unknown}).",
+            f"Decision {override.decision} sets weights for the key of {budget_year} (missing: "
+            f"{missing or 'none'}; taking no part: {foreign or 'none'}). Add to its `weights` who "
+            "is missing: everybody that pays, and who left where it stays in a key (articles 22.3 "
+            "and 22.4). Take out who takes no part.",
         )
-    if sum(override.weights.values()) <= 0:
+    if sum(member.weight for member in members) <= 0:
         raise InvalidInputError.of(
             "override-empty", f"Decision {override.decision} gives nobody a weight above zero."
         )

@@ -76,11 +76,6 @@ class Books:
         actuals = self.dossier.actuals.get(year)
         return actuals.lines if actuals and year < self.as_of.year else ()
 
-    def borne_by_host(self, year: int) -> bool:
-        """Whether the convenant itself puts the supporting services on the host (17.4, 16.4)."""
-        name = "supporting_services_borne_by_host"
-        return self.parameters.value(name, date(year, 1, 1)).is_true
-
 
 def _population(books: Books, edition: Edition) -> Population:
     return books.snapshot.population(edition)

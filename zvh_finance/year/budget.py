@@ -1,10 +1,8 @@
 """The budget of one year, shared: what every job that touches a year starts from."""
 
 from dataclasses import replace
-from datetime import date
 
 from zvh_finance.convenant.art17_contributions.budget_versions import (
-    BudgetVersion,
     adopted_version,
     latest_version,
 )
@@ -19,7 +17,7 @@ from zvh_finance.convenant.art17_contributions.supporting_services import (
 )
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.accession import unmet_of_members
-from zvh_finance.year.cases.redundancy import budget_lines
+from zvh_finance.year.cases.running import budget_lines
 from zvh_finance.year.keys import edition_of, key_for
 from zvh_finance.year.reserve import reserve_through, undecided_in
 
@@ -47,7 +45,6 @@ def support_of(books: Books, year: int) -> SupportTreatment:
         year,
         books.dossier.decisions,
         books.as_of,
-        borne_by_host=books.borne_by_host(year),
         undecided=books.dossier.arrangement.choices.undecided_services,
     )
 
@@ -59,7 +56,7 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
     reserve_through(books, year, version=version)
     undecided = undecided_in(books, year, version=version)
     key = key_for(books, year, edition=edition_of(books, year))
-    cases = budget_lines(books, year, _settled_on(version, books.as_of))
+    cases = budget_lines(books, version)
     return contribution_budget(
         version,
         key,
@@ -68,9 +65,3 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
         tuple(support_of(books, year + 1 + offset) for offset in range(OUTLOOK_YEARS)),
         replace(cases, remarks=(*cases.remarks, *unmet_of_members(books, key))),
     )
-
-
-def _settled_on(version: BudgetVersion, as_of: date) -> date:
-    """The day after which new staff cases need an amendment of this version (17.7, A48)."""
-    ruling = (*((version.adoption,) if version.adoption else ()), *version.amending)
-    return max((d.date for d in ruling), default=as_of)

@@ -6,16 +6,18 @@ from functools import partial
 from zvh_finance.convenant.art09_preparation import preparation_findings
 from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
-from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.convenant.membership import Turn
+from zvh_finance.errors import Finding, Severity, ZvhError
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.calendar import calendar_of
 from zvh_finance.year.cases.worked import work_out
-from zvh_finance.year.closing import forecast_problems
+from zvh_finance.year.closing import check_actuals, forecast_problems
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.membership import membership_of
 from zvh_finance.year.outlook import check_outlook, outlook_of
 from zvh_finance.year.reconciled import check_issued
+from zvh_finance.year.unanswered import unanswered
 
 
 def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
@@ -23,8 +25,10 @@ def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
     checks: list[Callable[[], Iterable[Finding]]] = [partial(_membership, books)]
     checks += [partial(_year, books, year) for year in sorted(books.dossier.budgets)]
     checks += [partial(_case, books, name) for name in sorted(books.dossier.cases)]
+    checks += [partial(check_actuals, books, year) for year in sorted(books.dossier.actuals)]
     checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
     checks += [partial(preparation_findings, books.dossier.decisions, books.as_of)]
+    checks += [partial(unanswered, books)]
     checks += [partial(check_issued, books)]
     for check in checks:
         try:
@@ -39,6 +43,9 @@ def _membership(books: Books) -> Iterable[Finding]:
 
 
 def _year(books: Books, year: int) -> Iterable[Finding]:
+    end = membership_of(books).ended_by(books.dossier.arrangement.map_date(year))
+    if end is not None:
+        return (_after_end(year, end),)
     budget = budget_of_year(books, year)
     return (
         *budget.blockers,
@@ -47,6 +54,15 @@ def _year(books: Books, year: int) -> Iterable[Finding]:
         *check_outlook(outlook_of(books, budget)),
         *cycle_findings(year, calendar_of(books, year)),
         *annual_plan_findings(year, books.dossier.decisions, books.as_of),
+    )
+
+
+def _after_end(year: int, end: Turn) -> Finding:
+    return Finding(
+        "year-after-end",
+        f"The dossier has a budget of {year}, and the partnership ended before it, on {end.day} "
+        f"({end.source}, article {end.cause}): nobody owes a contribution.",
+        severity=Severity.WARNING,
     )
 
 

@@ -13,6 +13,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims, claims_from
 from zvh_finance.billing.invoice import CASE, Ground
 from zvh_finance.charges.charge import ADOPTED, Charge
+from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
@@ -26,6 +27,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.closing import closing_of
+from zvh_finance.year.membership import membership_of
 
 
 def grounds_of(books: Books, year: int) -> tuple[GroundOfClaims, ...]:
@@ -44,21 +46,17 @@ def _grounds(books: Books, year: int) -> tuple[GroundOfClaims, ...]:
 
 
 def _contributions(books: Books, year: int) -> GroundOfClaims | None:
+    """The contributions of a year; none once the partnership ended before it (21.5, 22.5)."""
     if year not in books.dossier.budgets:
         return None
+    if membership_of(books).ended_by(books.dossier.arrangement.map_date(year)) is not None:
+        version = counting_version(books.dossier, year, books.as_of)
+        legal = _contribution_ground(books, version.decisions, year)
+        return GroundOfClaims(legal, f"bijdrage {year}", year, ())
     budget = adopted_budget_of_year(books, year)
     adopted = budget is not None
     found = budget if budget is not None else budget_of_year(books, year)
-    version = found.version
-    taken = [d for d in (version.adoption, *version.amending) if d is not None]
-    legal = Ground(
-        name=BUDGET,
-        article="artikel 17, lid 2 en 3",
-        decision=", ".join(d.id for d in taken),
-        decision_text=decision_text(taken) if taken else "",
-        title=f"Bijdrage {books.dossier.arrangement.name} {year}",
-        trace_id="",
-    )
+    legal = _contribution_ground(books, found.decisions, year)
     source = source_in_dutch([found.key])
     charges = budget_charges(found) if adopted else ()
     return GroundOfClaims(
@@ -69,6 +67,18 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
         held=(*found.blockers, *_not_sent(books, found)),
         charges=charges,
         keys=(found.key,),
+    )
+
+
+def _contribution_ground(books: Books, decisions: Sequence[str], year: int) -> Ground:
+    taken = [d for i in decisions for d in books.dossier.decisions.decision if d.id == i]
+    return Ground(
+        name=BUDGET,
+        article="artikel 17, lid 2 en 3",
+        decision=", ".join(d.id for d in taken),
+        decision_text=decision_text(taken) if taken else "",
+        title=f"Bijdrage {books.dossier.arrangement.name} {year}",
+        trace_id="",
     )
 
 

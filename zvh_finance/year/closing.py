@@ -1,9 +1,10 @@
 """Closing a year: accounts, reserve, result, provisions and open contributions, put together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zvh_finance.billing.open_items import items
+from zvh_finance.billing.claims import BUDGET
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
     VersionLine,
@@ -46,8 +47,6 @@ from zvh_finance.year.cases.redundancy import worked_redundancy
 from zvh_finance.year.issued import issued
 from zvh_finance.year.reserve import reserve_through
 
-_REMINDER_DAYS = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -69,6 +68,19 @@ class OpenContribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Receivables:
+    """What came of the contributions of a year (17.3, 21.2).
+
+    Attributes:
+        are_issued: whether any contribution of the year was issued.
+        open_items: those that are not paid.
+    """
+
+    are_issued: bool
+    open_items: tuple[OpenContribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """A year that is closed, or on its way to it.
 
@@ -78,7 +90,7 @@ class Closing:
         settlement: what becomes of the result.
         reserve: year by year, through the year in which the result lands; empty without one.
         provisions: for running staff cases.
-        open_items: contributions that are not paid; `None` when no register of invoices is kept.
+        receivables: its contributions; `None` when no register of invoices is kept.
         successors: per code of a municipality that merged since: who takes its place, in words.
         unadopted: earlier years without adopted accounts, on which these accounts stand.
     """
@@ -88,7 +100,7 @@ class Closing:
     settlement: Settlement
     reserve: tuple[ReserveYear, ...]
     provisions: tuple[Provision, ...]
-    open_items: tuple[OpenContribution, ...] | None
+    receivables: Receivables | None
     successors: dict[str, str]
     unadopted: tuple[int, ...]
 
@@ -125,7 +137,7 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
             reserve_through(books, min(last, year + 1)), dossier.budgets.keys()
         ),
         provisions=provisions_of(books, year),
-        open_items=open_contributions(books, year),
+        receivables=receivables_of(books, year),
         successors=_successors(books, budget),
         unadopted=unadopted_years(
             year,
@@ -153,6 +165,7 @@ def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
 
     Raises:
         MissingGroundError: the actuals or an adopted budget are missing.
+        InvalidInputError: the actuals have what is billed beside the budget, or contradict it.
     """
     if year not in books.dossier.actuals:
         raise MissingGroundError.of(
@@ -167,7 +180,37 @@ def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
             f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
             'the actuals against. Record the decision with subject = "adopt_budget".',
         )
+    check_actuals(books, year)
     return budget, _opened(books, budget)
+
+
+def check_actuals(books: Books, year: int) -> tuple[Finding, ...]:
+    """Nothing to tell, unless the actuals have what is billed beside the budget.
+
+    Raises:
+        InvalidInputError: naming every such row.
+    """
+    if twice := tuple(_billed_beside(books, year)):
+        raise InvalidInputError(*twice)
+    return ()
+
+
+def _billed_beside(books: Books, year: int) -> Iterator[Finding]:
+    """Rows of a staff case that is billed beside the budget: a deficit would charge them again."""
+    rows = [row for row in books.dossier.actuals[year].lines if row.cents]
+    for name in books.dossier.cases_of(RedundancyCase):
+        if not any(row.id.startswith(f"{name}-") for row in rows):
+            continue
+        apart = worked_redundancy(books, name).ids_beside(year)
+        for row in (row for row in rows if row.id in apart):
+            yield Finding(
+                "case-realised-twice",
+                f"{row.id!r} belongs to the staff case {name}, which is billed beside the budget "
+                "(article 22.3, choices A06 and A08): in the accounts the municipalities would "
+                "pay it again through the result. Take this row out; what the case really cost "
+                f"stands in cases/{name}.toml.",
+                row.place,
+            )
 
 
 def is_wholly_realised(books: Books, year: int) -> bool:
@@ -175,7 +218,7 @@ def is_wholly_realised(books: Books, year: int) -> bool:
 
     Actuals of a year without an adopted budget are taken as they are: nothing says what lacks.
     """
-    if not books.realised(year):
+    if not books.realised(year) or any(_billed_beside(books, year)):
         return False
     budgeted = year in books.dossier.budgets
     budget = adopted_budget_of_year(books, year) if budgeted else None
@@ -268,18 +311,20 @@ def provisions_of(books: Books, year: int) -> tuple[Provision, ...]:
     return tuple(found)
 
 
-def open_contributions(books: Books, year: int) -> tuple[OpenContribution, ...] | None:
-    """The contributions of a year that are not wholly paid, from the register of invoices."""
+def receivables_of(books: Books, year: int) -> Receivables | None:
+    """The contributions of a year in the register of invoices, and nothing else of that year."""
     found = issued(books)
     if found is None:
         return None
-    return tuple(
+    documents = found.of_year(year)
+    open_items = tuple(
         OpenContribution(
             i.invoice.number, i.invoice.buyer.name, i.open_cents, i.invoice.payment.due_date
         )
-        for i in items(found.of_year(year), found.payments, books.as_of, _REMINDER_DAYS)
-        if i.open_cents
+        for i in found.items(found.of_year(year))
+        if i.open_cents and i.invoice.ground.name == BUDGET
     )
+    return Receivables(any(i.ground.name == BUDGET for i in documents), open_items)
 
 
 def _successors(books: Books, budget: ContributionBudget) -> dict[str, str]:

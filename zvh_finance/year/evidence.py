@@ -3,14 +3,13 @@
 The CBS snapshot, the register of invoices, payments, and notices of withdrawal.
 """
 
-from zvh_finance.billing.open_items import items
-from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import notice_day
+from zvh_finance.billing.claims import BUDGET
+from zvh_finance.convenant.art20_22_leaving.standing import proposal
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, WithdrawalNotice
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import issued
-
-_NO_REMINDERS = 366
+from zvh_finance.year.membership import leaving_dates
 
 
 def calendar_evidence(books: Books) -> Evidence:
@@ -29,36 +28,41 @@ def _evidence(books: Books) -> Evidence:
 
 
 def invoiced_and_paid(books: Books) -> tuple[dict[int, Done], dict[int, Done]]:
-    """Per budget year when its invoices were issued, and when the last of them was paid.
+    """Per budget year when its contributions were invoiced, and when the last of them was paid.
 
-    Only what was issued and received by the day one looks from counts; a year with an open item
-    is not paid.
+    Only what was issued and received by the day one looks from counts, and only on the ground of
+    the budget (17.3): a case that was billed is no contribution. A year with an open item is not
+    paid.
     """
     found = issued(books)
     if found is None:
         return {}, {}
     invoiced: dict[int, Done] = {}
     paid: dict[int, Done] = {}
-    for year in sorted({invoice.cost_year for invoice in found.documents}):
-        own = found.of_year(year)
+    contributions = [i for i in found.documents if i.ground.name == BUDGET]
+    for year in sorted({invoice.cost_year for invoice in contributions}):
+        own = [invoice for invoice in contributions if invoice.cost_year == year]
         invoiced[year] = Done(min(i.issue_date for i in own), "register van facturen")
         numbers = {invoice.number for invoice in own}
         received = [payment.date for payment in found.payments if payment.number in numbers]
-        open_items = items(own, found.payments, books.as_of, _NO_REMINDERS)
-        if received and not any(item.open_cents for item in open_items):
+        if received and not any(item.open_cents for item in found.items(own)):
             paid[year] = Done(max(received), "register van facturen")
     return invoiced, paid
 
 
 def running_notices(books: Books) -> tuple[WithdrawalNotice, ...]:
     """The notices of withdrawal with a notice period (22.4) that both addressees received."""
-    strict = books.dossier.arrangement.choices.notice_arithmetic == "strict"
-    days = {
-        name: notice_day(case)
+    notices = (
+        _notice(books, name, case)
         for name, case in sorted(books.dossier.cases_of(WithdrawalCase).items())
-    }
-    return tuple(
-        WithdrawalNotice(name, day, strict)
-        for name, day in days.items()
-        if day is not None and day <= books.as_of
+        if case.ground == "22.4"
     )
+    return tuple(notice for notice in notices if notice is not None)
+
+
+def _notice(books: Books, name: str, case: WithdrawalCase) -> WithdrawalNotice | None:
+    dates = leaving_dates(books, case)
+    if dates is None:
+        return None
+    made = proposal(name, case, books.dossier.decisions, books.as_of)
+    return WithdrawalNotice(name, dates, Done(*made) if made else None)

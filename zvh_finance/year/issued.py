@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.billing.open_items import counted_once
+from zvh_finance.billing.open_items import Item, counted_once, items
 from zvh_finance.billing.register import ReceivedPayment, Register
 from zvh_finance.dossier.payments import ListedPayment
 from zvh_finance.errors import DifferenceError, Finding, Severity, ZvhError
 from zvh_finance.year.books import Books
+
+_NO_REMINDERS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,13 @@ class Issued:
     """Everything that was issued by the day one looks from, and what was received on it.
 
     Attributes:
+        as_of: the day one looks from.
         documents: of all years, in the order of issue.
         payments: by that day, each counted once.
         unknown: a warning for each listed payment that names no document.
     """
 
+    as_of: date
     documents: tuple[Invoice, ...]
     payments: tuple[ReceivedPayment, ...]
     unknown: tuple[Finding, ...]
@@ -30,6 +35,10 @@ class Issued:
     def of_year(self, year: int) -> tuple[Invoice, ...]:
         """The documents of one cost year."""
         return tuple(i for i in self.documents if i.cost_year == year)
+
+    def items(self, documents: Sequence[Invoice]) -> tuple[Item, ...]:
+        """Some of them with what came in; which reminder is due is no matter here."""
+        return items(documents, self.payments, self.as_of, _NO_REMINDERS)
 
 
 @contextmanager
@@ -72,7 +81,7 @@ def issued_in(register: Register, books: Books) -> Issued:
     listed, unknown = _listed(books.dossier.payments, {i.number for i in documents})
     together = counted_once(listed, register.payments())
     payments = tuple(p for p in together if p.date <= books.as_of)
-    return Issued(known, payments, unknown)
+    return Issued(books.as_of, known, payments, unknown)
 
 
 def _listed(

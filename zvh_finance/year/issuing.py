@@ -15,6 +15,8 @@ from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.matter import Matter
+from zvh_finance.year.membership import membership_of
+from zvh_finance.year.unanswered import unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def issue_plan(
         issue_date=books.as_of,
         fictional=books.dossier.arrangement.fictional,
     )
-    warnings = (*_warnings(books, year, terms, chosen), *held)
+    warnings = (*_warnings(books, year, terms, chosen), *held, *unanswered(books))
     return IssuePlan(year, grounds, due, terms, tuple(dict.fromkeys(warnings)))
 
 
@@ -165,6 +167,8 @@ def _warnings(
 
 
 def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]:
+    if membership_of(books).ended_by(books.dossier.arrangement.map_date(year)) is not None:
+        return
     budget = adopted_budget_of_year(books, year)
     if budget is None:
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.key_rulings import key_rulings
@@ -44,6 +45,24 @@ def key_for(  # noqa: PLR0913 — each is a way in which keys of one year differ
     return books.once(
         _key, year, frozenset(stay), tuple(join), frozenset(leave), edition, former_year
     )
+
+
+def key_after_end(
+    books: Books, year: int, *, stay: Iterable[str] = (), leave: Iterable[str] = ()
+) -> DistributionKey:
+    """The key of a year; of one after the partnership ended, by who took part on its last day.
+
+    What is still shared then (closing costs, staff, agreed amounts) is theirs (22.3, 22.5).
+
+    Raises:
+        MissingGroundError: a figure or a decision that the key needs is missing.
+        InvalidInputError: arrangement, map and figures do not agree.
+    """
+    membership = membership_of(books)
+    end = membership.ended_by(books.dossier.arrangement.map_date(year))
+    last = membership.members_on(end.day - timedelta(days=1)) if end is not None else ()
+    staying = (*stay, *(timeline.code for timeline in last))
+    return key_for(books, year, stay=staying, leave=leave)
 
 
 def edition_of(books: Books, year: int) -> Edition:

@@ -5,7 +5,10 @@ from typing import Any
 
 from zvh_finance.convenant.art19_accession import takes_effect
 from zvh_finance.convenant.art20_22_leaving.exclusion import exclusion
-from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import withdrawal_dates
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
+    WithdrawalDates,
+    withdrawal_dates,
+)
 from zvh_finance.convenant.membership import CaseTurn, Cause, Membership, Turn, membership
 from zvh_finance.dates import day_after
 from zvh_finance.dossier.arrangement import slug
@@ -38,7 +41,18 @@ def _membership(books: Books) -> Membership:
         turns,
         books.dossier.decisions,
         books.as_of,
+        frozenset(
+            case.code for case in books.dossier.cases_of(AccessionCase).values() if case.code
+        ),
     )
+
+
+def leaving_dates(books: Books, case: WithdrawalCase) -> WithdrawalDates | None:
+    """The dates of a withdrawal; `None` while a notice has still to reach an addressee."""
+    if any(day > books.as_of for day in case.receipts):
+        return None
+    use = parameter_use(case, books.parameters)
+    return withdrawal_dates(case, use, books.dossier.arrangement.choices)
 
 
 def _nothing(_books: Books, _name: str, _case: object) -> Iterator[CaseTurn]:
@@ -47,11 +61,9 @@ def _nothing(_books: Books, _name: str, _case: object) -> Iterator[CaseTurn]:
 
 def _withdrawal(books: Books, name: str, case: WithdrawalCase) -> Iterator[CaseTurn]:
     """A notice that both addressees received ends the membership, whatever it costs (22.4)."""
-    received = [d for d in (case.received_by_chair, case.received_by_board) if d is not None]
-    if any(day > books.as_of for day in received):
+    dates = leaving_dates(books, case)
+    if dates is None:
         return
-    choices = books.dossier.arrangement.choices
-    dates = withdrawal_dates(case, parameter_use(case, books.parameters), choices)
     cause = Cause.NOTICE if case.ground == "22.4" else Cause.CHANGED_CONVENANT
     for leaver in case.leaver:
         yield CaseTurn(who_of(leaver), Turn(dates.effective, cause, f"cases/{name}.toml"))

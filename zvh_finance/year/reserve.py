@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
-    adopted_version,
-    latest_version,
+    counting_version,
 )
 from zvh_finance.convenant.art17_contributions.reserve import (
     ReserveMovement,
@@ -88,8 +87,7 @@ def _counting(books: Books, year: int) -> BudgetVersion | None:
     """The budget that counts for the reserve: as adopted, or as drafted while nothing was."""
     if year not in books.dossier.budgets:
         return None
-    adopted = adopted_version(books.dossier, year, books.as_of)
-    return adopted or latest_version(books.dossier, year, books.as_of)
+    return counting_version(books.dossier, year, books.as_of)
 
 
 def _movement(books: Books, year: int) -> ReserveMovement:

@@ -244,8 +244,8 @@ def test_an_adopted_total_that_differs_stops(worked_examples: dict) -> None:  # 
 
 def test_without_a_decision_services_of_2023_are_a_draft() -> None:
     """A32: the status quo is shown, and nothing can be adopted or invoiced."""
-    undecided = support_treatment(2023, DecisionRegister(), date(2026, 1, 1), borne_by_host=False)
-    in_period = support_treatment(2022, DecisionRegister(), date(2026, 1, 1), borne_by_host=True)
+    undecided = support_treatment(2023, DecisionRegister(), date(2026, 1, 1))
+    in_period = support_treatment(2022, DecisionRegister(), date(2026, 1, 1))
 
     assert undecided.mode == "host"
     finding = undecided.blocker(2023)

@@ -4,14 +4,9 @@ from datetime import date
 
 import pytest
 
-from zvh_finance.convenant.art17_contributions.supporting_services import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    support_treatment,
-)
+from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dossier.decisions import DecisionRegister, SupportingServices
-from zvh_finance.dossier.parameters import read_parameters
 
 AS_OF = date(2026, 1, 1)
 
@@ -20,11 +15,11 @@ AS_OF = date(2026, 1, 1)
     ("year", "is_borne"), [(2012, False), (2018, False), (2019, True), (2022, True), (2023, False)]
 )
 def test_the_convenant_puts_services_on_the_host_in_four_years_only(year, is_borne):
-    """17.4: 2019 up to and including 2022; the parameters and the messages agree."""
-    parameter = read_parameters().value("supporting_services_borne_by_host", date(year, 1, 1))
+    """17.4: 2019 up to and including 2022, without a decision."""
+    treatment = support_treatment(year, DecisionRegister(), AS_OF)
 
-    assert parameter.is_true is is_borne
-    assert (FIRST_YEAR <= year <= LAST_YEAR) is is_borne
+    assert treatment.is_decided is is_borne
+    assert ("artikel 16 lid 4" in treatment.ground) is is_borne
 
 
 @pytest.mark.parametrize(
@@ -36,7 +31,7 @@ def test_the_convenant_puts_services_on_the_host_in_four_years_only(year, is_bor
 )
 def test_what_is_asked_of_the_board_fits_the_year(year, code, told):
     """17.4 and 17.7: an evaluation follows the exception; before it there is none."""
-    undecided = support_treatment(year, DecisionRegister(), AS_OF, borne_by_host=False)
+    undecided = support_treatment(year, DecisionRegister(), AS_OF)
     finding = undecided.blocker(year)
 
     assert finding is not None
@@ -60,6 +55,6 @@ def test_a_decision_on_services_rests_on_the_article_of_its_year(year, article):
     )
     register = DecisionRegister(decision=(ruling,))
 
-    treatment = support_treatment(year, register, AS_OF, borne_by_host=False)
+    treatment = support_treatment(year, register, AS_OF)
 
     assert treatment.ground == f"besluit DB-1 van het DB {article}"

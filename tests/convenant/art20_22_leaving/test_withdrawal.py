@@ -28,6 +28,7 @@ from zvh_finance.dossier.parameters import ParameterUse, read_parameters
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 
 OSS = CODES["Oss"]
+METHOD_B = tuple(Fraction(percent) for percent in (100, 80, 60, 40, 20))
 
 
 def notice(day):
@@ -152,7 +153,7 @@ def we8_over_five_years(worked_examples):
 
 
 def test_we8_method_b_stands_beside_it(we8_over_five_years, worked_examples):
-    rows = fees(we8_over_five_years, Fraction(2, 100), ParameterUse(read_parameters()))
+    rows = fees(we8_over_five_years, Fraction(2, 100), METHOD_B)
     expected = worked_examples["WE8"]["feeB"]
     assert {str(row.year): row.method_b for row in rows} == {
         y: cents(a) for y, a in expected.items()
@@ -165,7 +166,7 @@ def test_we8_method_b_stands_beside_it(we8_over_five_years, worked_examples):
 
 def test_both_methods_have_the_same_horizon(we8):
     """Three years are known: neither method says anything of a fourth."""
-    rows = fees(we8, Fraction(2, 100), ParameterUse(read_parameters()))
+    rows = fees(we8, Fraction(2, 100), METHOD_B)
     assert [row.year for row in rows] == [2026, 2027, 2028]
     assert [row.method_b for row in rows] == [196_407_28, 157_125_82, 117_844_37]
 

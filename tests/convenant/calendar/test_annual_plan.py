@@ -27,7 +27,7 @@ def register(*decisions):
 
 
 def calendar(*decisions, as_of=AS_OF):
-    return year_calendar(2025, date(2019, 1, 1), register(*decisions), Evidence(), as_of)
+    return year_calendar(2025, date(2021, 1, 1), register(*decisions), Evidence(), as_of)
 
 
 def sending(*decisions, as_of=AS_OF):

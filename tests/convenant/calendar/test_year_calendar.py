@@ -1,16 +1,15 @@
 """The year cycle of rules 4.1: which day is binding, which is a courtesy, and what was done."""
 
+from dataclasses import replace
 from datetime import date
 
-import pytest
-
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Status, WithdrawalNotice
-from zvh_finance.convenant.calendar.calendar_events import withdrawal_date
 from zvh_finance.convenant.calendar.year_calendar import falls_on, year_calendar
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.key.population import FigureStatus
 
-EFFECTIVE = date(2019, 1, 1)
+EVALUATE_BY = date(2021, 1, 1)
 
 
 def decided(*decisions):
@@ -18,7 +17,7 @@ def decided(*decisions):
 
 
 def steps(year, *decisions, evidence=None, as_of=date(2026, 11, 23)):
-    found = year_calendar(year, EFFECTIVE, decided(*decisions), evidence or Evidence(), as_of)
+    found = year_calendar(year, EVALUATE_BY, decided(*decisions), evidence or Evidence(), as_of)
     return {step.id: step for step in found}
 
 
@@ -55,7 +54,7 @@ def test_a_payment_day_in_a_weekend_stays_and_names_the_last_day_of_the_banks():
     payment = steps(2024)["payment"]
 
     assert payment.day == date(2024, 3, 31)
-    assert payment.remark == "zondag, eerste paasdag; laatste bankdag: 28-3-2024"
+    assert payment.remark == "zondag, eerste paasdag; laatste bankdag: 28-03-2024"
 
 
 def test_an_adopted_and_sent_budget_is_done_by_its_decision():
@@ -124,11 +123,13 @@ def test_three_days_with_decisions_are_three_meetings_of_the_stuurgroep():
     assert found["steering-meeting-3"].ground == "artikel 4 lid 5"
 
 
-def test_the_evaluation_of_article_24_is_due_two_years_after_the_start():
-    evaluation = steps(2020, as_of=date(2020, 6, 1))["evaluation"]
+def test_the_evaluation_of_article_24_is_commissioned_half_a_year_before_its_last_day():
+    found = steps(2020, as_of=date(2020, 6, 1))
 
-    assert evaluation.day == date(2021, 1, 1)
-    assert evaluation.binding
+    assert found["evaluation"].day == date(2021, 1, 1)
+    assert found["evaluation"].binding
+    assert found["evaluation-assignment"].day == date(2020, 7, 1)
+    assert not found["evaluation-assignment"].binding
 
 
 def test_an_evaluation_that_never_came_stays_on_every_later_calendar():
@@ -143,26 +144,45 @@ def test_an_evaluation_that_was_done_leaves_later_calendars():
     assert "evaluation" not in found
 
 
-@pytest.mark.parametrize(
-    ("received", "default", "strict", "proposal"),
-    [
-        (date(2022, 12, 31), date(2024, 1, 1), date(2024, 1, 1), date(2023, 6, 30)),
-        (date(2023, 1, 1), date(2024, 1, 1), date(2025, 1, 1), date(2023, 7, 1)),
-        (date(2023, 1, 2), date(2025, 1, 1), date(2025, 1, 1), date(2023, 7, 2)),
-        (date(2023, 8, 31), date(2025, 1, 1), date(2025, 1, 1), date(2024, 2, 29)),
-        (date(2024, 2, 29), date(2026, 1, 1), date(2026, 1, 1), date(2024, 8, 29)),
-        (date(2024, 12, 31), date(2026, 1, 1), date(2026, 1, 1), date(2025, 6, 30)),
-    ],
+NOTICE = WithdrawalDates(
+    received=date(2026, 12, 20),
+    term_ends=date(2027, 12, 20),
+    effective=date(2028, 1, 1),
+    inclusive=date(2028, 1, 1),
+    strict=date(2028, 1, 1),
+    proposal_due=date(2027, 6, 20),
+    first_received=date(2026, 9, 28),
+    proposal_due_first=date(2027, 3, 28),
 )
-def test_a_notice_of_withdrawal_brings_its_days(received, default, strict, proposal):
-    """Article 22.4, worked example 7."""
-    notice = WithdrawalNotice("vught", received)
 
-    assert withdrawal_date(notice) == default
-    assert withdrawal_date(WithdrawalNotice("vught", received, strict=True)) == strict
-    found = steps(proposal.year, evidence=Evidence(withdrawals=[notice]))
-    assert found["withdrawal-vught-proposal"].day == proposal
+
+def test_a_notice_of_withdrawal_brings_its_days_as_they_were_worked_out():
+    """Article 22.4: the proposal and its reminders count from the first receipt, the safe one."""
+    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", NOTICE)]))
+
+    assert found["withdrawal-vught-reminder-4"].day == date(2027, 1, 28)
+    assert found["withdrawal-vught-reminder-5"].day == date(2027, 2, 28)
+    assert found["withdrawal-vught-proposal"].day == date(2027, 3, 28)
     assert found["withdrawal-vught-proposal"].binding
+    assert found["withdrawal-vught-proposal"].remark == (
+        "zondag, eerste paasdag; gerekend vanaf de laatste ontvangst: 20-06-2027"
+    )
+    assert found["withdrawal-vught-effective"].day == date(2028, 1, 1)
+
+
+def test_a_notice_received_on_one_day_has_one_day_for_the_proposal():
+    same = replace(NOTICE, proposal_due=date(2027, 3, 28))
+    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", same)]))
+
+    assert found["withdrawal-vught-proposal"].remark == "zondag, eerste paasdag"
+
+
+def test_a_proposal_that_was_made_is_done_on_every_day_that_asks_for_it():
+    made = Done(date(2027, 2, 10), "DB-8")
+    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", NOTICE, made)]))
+
+    assert found["withdrawal-vught-reminder-4"].done == made
+    assert found["withdrawal-vught-proposal"].done == made
 
 
 def test_days_stand_in_their_order():

@@ -11,7 +11,7 @@ from zvh_finance.errors import Severity
 
 def found(*decisions, as_of=date(2026, 1, 15)):
     register = DecisionRegister.model_validate({"decision": decisions})
-    days = year_calendar(2025, date(2019, 1, 1), register, Evidence(), as_of)
+    days = year_calendar(2025, date(2021, 1, 1), register, Evidence(), as_of)
     return {finding.code: finding for finding in cycle_findings(2025, days)}
 
 

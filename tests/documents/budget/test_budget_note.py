@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.kit.case_files import staff_case
+from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.documents.budget.note_gathering import board_note
@@ -72,11 +74,39 @@ def test_the_key_figures_of_2027(example: Path, snapshot: Snapshot) -> None:
     assert "2027 (begroting) € 2,54 € 1,69 22,2% 11,2% 8,8%" in text
 
 
-def test_few_staff_cases_are_not_counted_on_paper(example: Path, snapshot: Snapshot) -> None:
-    """Two cases would tell who they are about."""
+@pytest.mark.parametrize("cause", ["going_concern", "dissolution"])
+def test_few_staff_cases_are_not_counted_on_paper(
+    example: Path, tmp_path: Path, snapshot: Snapshot, cause: str
+) -> None:
+    """One case would tell who it is about: 60,000 of salary, with IKB, charges and guidance."""
+    world = World.of(example, tmp_path)
+    world.undecide("DB-2026-05")
+    world.case("medewerker", staff_case(cause, "2026-10-01", "2028-01-01"))
+    text = text_of(note_of(world.folder, snapshot, 2027, date(2026, 11, 23)))
+
+    told = "Lopende personele zaken: minder dan drie; in deze begroting samen € 91.285,20."
+    assert told in text.replace("\xa0", " ")
+
+
+def test_three_staff_cases_are_counted(example: Path, tmp_path: Path, snapshot: Snapshot) -> None:
+    """Of the two of the example nothing falls in this budget: they do not count."""
+    world = World.of(example, tmp_path)
+    world.undecide("DB-2026-05")
+    for name in "abc":
+        world.case(name, staff_case("going_concern", "2026-10-01", "2028-01-01"))
+    text = text_of(note_of(world.folder, snapshot, 2027, date(2026, 11, 23)))
+
+    told = "Lopende personele zaken: 3; in deze begroting samen € 273.855,60."
+    assert told in text.replace("\xa0", " ")
+
+
+def test_cases_that_cost_nothing_in_the_year_are_not_running(
+    example: Path, snapshot: Snapshot
+) -> None:
     text = text_of(note_of(example, snapshot, 2027, date(2026, 11, 23)))
 
-    assert "Lopende personele zaken: minder dan drie" in text
+    assert "In deze begroting staan geen kosten van personele zaken." in text
+    assert "Lopende personele zaken" not in text
 
 
 def test_it_is_accessible(example: Path, snapshot: Snapshot) -> None:

@@ -25,11 +25,12 @@ from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.dossier.redundancy_case import PostStatutory, RedundancyCase, Supplementary
 
 _DAYS_OF_MONTH = 30
+_SCALES = {1: "supplementary_phase1_scale", 2: "supplementary_phase2_scale"}
 
 
 def supplementary_part(base: int, phase: int, parameters: ParameterUse, day: date) -> Fraction:
     """The part of the base in a phase; the actual base is compared with the bounds (Cao 10.2)."""
-    scale = parameters.value(f"supplementary_phase{phase}_scale", day).scale
+    scale = parameters.value(_SCALES[phase], day).scale
     return _step(scale, Fraction(base, 100))
 
 

@@ -91,10 +91,10 @@ def _premiums(
     def number(name: str) -> Fraction:
         return parameters.value(name, day).number
 
-    aof = number(f"premium_aof_{charges.aof}") + number("premium_childcare")
+    aof = "premium_aof_low" if charges.aof == "low" else "premium_aof_high"
     rates = {
         "L06": number("premium_ufo"),
-        "L07": aof,
+        "L07": number(aof) + number("premium_childcare"),
         "L08": charges.whk_rate,
         "L09": number("premium_zvw"),
     }

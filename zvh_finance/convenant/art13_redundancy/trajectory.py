@@ -7,7 +7,8 @@ Method
    in which something changes; allowances likewise; the IKB over both (8% and 9.05%).
 3. Employer charges at one rate (simple), or pension and premiums apart (detailed).
 4. Research in the first month, guidance for every month begun, other costs on their dates.
-5. What lies after 24 months is not shared without a decision (13.4 "ten hoogste", A43).
+5. What lies after 24 months, costs and income, is not shared without a decision (13.4 "ten
+   hoogste", A43).
 
 Known drawbacks: guidance is not pro rata; salary steps are at the price level of the first step.
 """
@@ -85,7 +86,7 @@ def trajectory_lines(case: RedundancyCase, parameters: ParameterUse) -> tuple[Ca
         *_pay_lines(case, period, parameters),
         *_guidance_lines(case, period),
         *(_dated(case, period)),
-        *(CaseLine(d.date.replace(day=1), "L15", SALARY, -d.amount) for d in case.detachment),
+        *_detachment_lines(case, period),
     )
 
 
@@ -103,6 +104,18 @@ def withheld_after(case: RedundancyCase, period: Trajectory, day: date) -> str:
     if day < period.limit or (case.extension is not None and case.extension.decision):
         return ""
     return "na 24 maanden, zonder besluit (artikel 13 lid 4, keuze A43)"
+
+
+def _withheld_on(case: RedundancyCase, period: Trajectory, day: date) -> str:
+    """The same of a dated amount; what comes after the last day belongs to that day."""
+    return withheld_after(case, period, min(day, period.end - timedelta(days=1)))
+
+
+def _detachment_lines(case: RedundancyCase, period: Trajectory) -> Iterator[CaseLine]:
+    """Income goes to whoever bears the salary of its day (A43, A45)."""
+    for item in case.detachment:
+        reason = _withheld_on(case, period, item.date)
+        yield CaseLine(item.date.replace(day=1), "L15", SALARY, -item.amount, withheld=reason)
 
 
 def _pay_lines(
@@ -166,7 +179,8 @@ def _guidance_lines(case: RedundancyCase, period: Trajectory) -> Iterator[CaseLi
     found_work = case.exit is not None and case.exit.type == "external_job"
     if found_work and case.guidance.placement_fee:
         last = (period.end - timedelta(days=1)).replace(day=1)
-        yield from with_vat(case, CaseLine(last, "L14", SALARY, case.guidance.placement_fee))
+        fee, reason = case.guidance.placement_fee, _withheld_on(case, period, period.end)
+        yield from with_vat(case, CaseLine(last, "L14", SALARY, fee, withheld=reason))
 
 
 def _dated(case: RedundancyCase, period: Trajectory) -> Iterator[CaseLine]:
@@ -176,7 +190,7 @@ def _dated(case: RedundancyCase, period: Trajectory) -> Iterator[CaseLine]:
         if line in _WITHOUT_DECISION and cost.decision is None:
             withheld = _WITHOUT_DECISION[line]
         elif line not in _BENEFIT_LINES and cost.decision is None:
-            withheld = withheld_after(case, period, min(cost.date, period.end - timedelta(days=1)))
+            withheld = _withheld_on(case, period, cost.date)
         article = BENEFIT if line in _BENEFIT_LINES else SALARY
         yield from with_vat(
             case,

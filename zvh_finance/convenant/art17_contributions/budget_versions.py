@@ -121,6 +121,16 @@ def adopted_version(dossier: Dossier, year: int, as_of: date) -> BudgetVersion |
     return _version(dossier, year, as_of, tables)
 
 
+def counting_version(dossier: Dossier, year: int, as_of: date) -> BudgetVersion:
+    """The budget that counts on a day: as adopted, or with all it has while nothing was.
+
+    Raises:
+        MissingGroundError: there is no budget for this year.
+        InvalidInputError: the amendments do not fit the budget, or a year is adopted twice.
+    """
+    return adopted_version(dossier, year, as_of) or latest_version(dossier, year, as_of)
+
+
 def _version(
     dossier: Dossier, year: int, as_of: date, amendments: Sequence[BudgetTable]
 ) -> BudgetVersion:

@@ -10,8 +10,8 @@ Method
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.amount.two_way_table import two_way_table
@@ -48,6 +48,9 @@ class BaseLine:
         structural: whether the line recurs by itself, before amendments.
         other_sort: cents that amendments brought of the other sort: incidental on a structural
             line, or the reverse; signed as the line.
+        begins_later: whether it counts in years after only, as the services do when a decision
+            has them shared from then on; its cents are zero.
+        case: name of the staff case that brings it; empty for a line of the budget itself.
     """
 
     id: str
@@ -58,6 +61,8 @@ class BaseLine:
     article: str
     structural: bool
     other_sort: int = 0
+    begins_later: bool = False
+    case: str = ""
 
     @property
     def incidental_cents(self) -> int:
@@ -72,10 +77,15 @@ class BaseLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseLines:
-    """What running cases bring to a budget: their lines, and what those rest on."""
+    """What running cases bring to a budget: their lines, and what those rest on.
+
+    Attributes:
+        stated: per id of a line that the tables have themselves, the case that it is of.
+    """
 
     lines: tuple[BaseLine, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class ContributionBudget:
         version: the budget with its amendments.
         key: who pays, with what weight.
         support: who bears the supporting services.
+        later: who bears them in the years after.
         lines: what the base is made of, in the order of the budget.
         borne_by_host: supporting services outside the base, which the host bears, as a memo.
         base: cents, the sum of the lines; never below zero.
@@ -101,6 +112,7 @@ class ContributionBudget:
     version: BudgetVersion
     key: DistributionKey
     support: SupportTreatment
+    later: tuple[SupportTreatment, ...]
     lines: tuple[BaseLine, ...]
     borne_by_host: tuple[VersionLine, ...]
     base: int
@@ -122,13 +134,16 @@ class ContributionBudget:
         return tuple(dict.fromkeys((*self.version.decisions, *support, *self.key.decisions)))
 
     def outlook_base(self, offset: int) -> int | None:
-        """The base of a year after this one: what the lines give for it; `None` without any.
+        """The base of a year after this one: what the lines give for it; `None` when unknown.
+
+        Unknown is not zero: without the amount of a line that recurs there is no sum.
 
         Args:
             offset: 0 for the next year, up to 2.
         """
-        known = [line.outlook[offset] for line in self.lines if line.outlook[offset] is not None]
-        return sum(value for value in known if value is not None) if known else None
+        if not _looks_ahead(self.version, offset) or open_lines(self.version, self.later, offset):
+            return None
+        return sum(line.outlook[offset] or 0 for line in self.lines)
 
     @property
     def incidental(self) -> int:
@@ -168,9 +183,11 @@ def contribution_budget(
     Raises:
         InvalidInputError: the adopted total does not agree with the lines.
     """
-    lines, borne = base_lines(version, support, later)
+    after = _after(support, later)
+    lines, borne = base_lines(version, support, after)
     cases = cases or CaseLines()
-    lines = (*lines, *cases.lines)
+    stated = (replace(line, case=cases.stated.get(line.id, "")) for line in lines)
+    lines = (*stated, *cases.lines)
     base, surplus = sum(line.cents for line in lines), 0
     if base < 0:
         base, surplus = 0, -base
@@ -180,12 +197,13 @@ def contribution_budget(
     amounts = {line.id: line.cents for line in lines}
     cells = two_way_table(amounts, key.weights, contributions)
     missing = blockers(version, key, support, has_support=bool(borne))
-    _check_adopted_total(version, base)
+    _check_adopted_total(version, base, cases.lines)
     return ContributionBudget(
         year=version.year,
         version=version,
         key=key,
         support=support,
+        later=after,
         lines=lines,
         borne_by_host=borne if support.mode != "shared" else (),
         base=base,
@@ -193,13 +211,22 @@ def contribution_budget(
         cells=cells,
         surplus=surplus,
         blockers=(*missing, *further),
-        warnings=(*_warnings(key, surplus), *own_cost_remarks(version.lines), *cases.remarks),
+        warnings=(
+            *_warnings(key, surplus),
+            *_open_outlook(version, after),
+            *own_cost_remarks(version.lines),
+            *cases.remarks,
+        ),
     )
 
 
 def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
     """The charges of a budget: per municipality a total, and a row for each line."""
-    lines = [CostLine(x.id, x.description, x.article, x.cents) for x in budget.lines]
+    lines = [
+        CostLine(line.id, line.description, line.article, line.cents)
+        for line in budget.lines
+        if not line.begins_later
+    ]
     matter = Matter(
         "BEG", budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
     )
@@ -209,27 +236,43 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
 def base_lines(
     version: BudgetVersion, support: SupportTreatment, later: Sequence[SupportTreatment] = ()
 ) -> tuple[tuple[BaseLine, ...], tuple[VersionLine, ...]]:
-    """The lines that count in the base, and the supporting services as they were budgeted."""
+    """The lines that count in the base, and the supporting services as they were budgeted.
+
+    Lines that only begin to count in a year after stand among them with nothing for this year.
+    """
     borne = tuple(line for line in version.lines if line.kind.is_supporting_service)
-    shared = support.mode == "shared"
+    after = _after(support, later)
     lines = [
-        _base_line(line, later)
+        _base_line(line, support, after)
         for line in version.lines
-        if shared or not line.kind.is_supporting_service
+        if _counts(line, support) or any(v is not None for v in _outlook(line, after))
     ]
-    if support.mode == "fee" and borne:
+    fees = _fee_outlook(version, after)
+    if borne and (support.mode == "fee" or any(fees)):
         lines.append(
             BaseLine(
                 id=FEE_LINE,
                 description="Vergoeding ondersteunende diensten",
                 kind=LineKind.COST,
-                cents=support.fee,
-                outlook=_fee_outlook(version, later),
+                cents=support.fee if support.mode == "fee" else 0,
+                outlook=fees,
                 article="17.4",
                 structural=True,
+                begins_later=support.mode != "fee",
             )
         )
     return tuple(lines), borne
+
+
+def open_lines(
+    version: BudgetVersion, later: Sequence[SupportTreatment], offset: int
+) -> tuple[str, ...]:
+    """Ids of the lines that recur, count in a year after and have no amount for it."""
+    return tuple(
+        line.id
+        for line in version.lines
+        if line.structural and line.outlook[offset] is None and _counts(line, later[offset])
+    )
 
 
 _ARTICLES = {
@@ -239,43 +282,71 @@ _ARTICLES = {
 }
 
 
-def _base_line(line: VersionLine, later: Sequence[SupportTreatment]) -> BaseLine:
-    sign = line.kind.sign
+def _base_line(
+    line: VersionLine, support: SupportTreatment, after: Sequence[SupportTreatment]
+) -> BaseLine:
+    sign, counts = line.kind.sign, _counts(line, support)
     article = "17.4" if line.kind.is_supporting_service else _ARTICLES.get(line.kind, "17.2")
-    first, second, third = (
-        None if value is None or _ends(line, later, offset) else sign * value
-        for offset, value in enumerate(line.outlook)
-    )
+    other = line.incidental_cents if line.structural else line.structural_cents
     return BaseLine(
         id=line.id,
         description=line.description,
         kind=line.kind,
-        cents=line.signed_cents,
-        outlook=(first, second, third),
+        cents=line.signed_cents if counts else 0,
+        outlook=_outlook(line, after),
         article=article,
         structural=line.structural,
-        other_sort=sign * (line.incidental_cents if line.structural else line.structural_cents),
+        other_sort=sign * other if counts else 0,
+        begins_later=not counts,
     )
 
 
-def _ends(line: VersionLine, later: Sequence[SupportTreatment], offset: int) -> bool:
-    """Whether a supporting service that is shared now is not shared in a year after."""
-    if not line.kind.is_supporting_service or offset >= len(later):
-        return False
-    return later[offset].mode != "shared"
+def _after(
+    support: SupportTreatment, later: Sequence[SupportTreatment]
+) -> tuple[SupportTreatment, ...]:
+    """Who bears the services in the three years after: as this year where nothing else is said."""
+    return tuple(later[n] if n < len(later) else support for n in range(OUTLOOK_YEARS))
 
 
-def _fee_outlook(version: BudgetVersion, later: Sequence[SupportTreatment]) -> Outlook:
-    """The fee in the years after, as far as it is decided and the budget looks ahead at all."""
+def _counts(line: VersionLine, support: SupportTreatment) -> bool:
+    """Whether a line counts in the base under who bears the supporting services (17.4)."""
+    return support.mode == "shared" or not line.kind.is_supporting_service
+
+
+def _outlook(line: VersionLine, after: Sequence[SupportTreatment]) -> Outlook:
+    """What a line brings to the years after, signed; of those in which it counts."""
     first, second, third = (
-        later[offset].fee
-        if offset < len(later)
-        and later[offset].mode == "fee"
-        and any(line.outlook[offset] is not None for line in version.lines)
-        else None
-        for offset in range(OUTLOOK_YEARS)
+        line.kind.sign * value if value is not None and _counts(line, after[n]) else None
+        for n, value in enumerate(line.outlook)
     )
     return first, second, third
+
+
+def _looks_ahead(version: BudgetVersion, offset: int) -> bool:
+    return any(line.outlook[offset] is not None for line in version.lines)
+
+
+def _fee_outlook(version: BudgetVersion, after: Sequence[SupportTreatment]) -> Outlook:
+    """The fee in the years after, as far as it is decided and the budget looks ahead at all."""
+    first, second, third = (
+        support.fee if support.mode == "fee" and _looks_ahead(version, n) else None
+        for n, support in enumerate(after)
+    )
+    return first, second, third
+
+
+def _open_outlook(version: BudgetVersion, after: Sequence[SupportTreatment]) -> Iterator[Finding]:
+    """A year after that most lines look ahead to and some do not: it has no sum."""
+    for offset in range(OUTLOOK_YEARS):
+        missing = open_lines(version, after, offset)
+        if missing and _looks_ahead(version, offset):
+            yield Finding(
+                "outlook-open",
+                f"The outlook of {version.year + 1 + offset} is unknown: {', '.join(missing)} "
+                f"recur and have no amount for it. Give outlook_{offset + 1} in the budget of "
+                f"{version.year}; 0,00 where a line ends.",
+                severity=Severity.WARNING,
+            )
 
 
 def _surplus_line(surplus: int) -> BaseLine:
@@ -324,7 +395,7 @@ def _check_ids(lines: tuple[BaseLine, ...]) -> None:
             )
 
 
-def _check_adopted_total(version: BudgetVersion, base: int) -> None:
+def _check_adopted_total(version: BudgetVersion, base: int, cases: Sequence[BaseLine]) -> None:
     if version.undecided or version.adoption is None:
         return
     ruling: tuple[AdoptBudget | AmendBudget, ...] = (version.adoption, *version.amending)
@@ -334,6 +405,17 @@ def _check_adopted_total(version: BudgetVersion, base: int) -> None:
             "adopted-total-differs",
             f"Decision {last.id} fixes the contributions of {version.year} at "
             f"{in_euros(last.contributions_total)}, the tables give {in_euros(base)}. "
-            "Correct the tables or the decision: an adopted budget does not change by itself "
-            "(article 17.7).",
+            "An adopted budget does not change by itself (article 17.7): correct the tables, or "
+            "record an amendment with the new total; it may have a single line of 0,00."
+            f"{_follows(cases)}",
         )
+
+
+def _follows(cases: Sequence[BaseLine]) -> str:
+    if not cases:
+        return ""
+    ids = " and ".join(line.id for line in cases)
+    return (
+        f" The line {ids} follows the file of its staff case: write it in the budget with the "
+        "amount that was adopted, and that amount counts."
+    )

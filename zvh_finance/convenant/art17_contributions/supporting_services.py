@@ -15,7 +15,7 @@ from zvh_finance.errors import Finding, InvalidInputError, Severity
 Mode = Literal["host", "shared", "fee"]
 
 FIRST_YEAR, LAST_YEAR = 2019, 2022
-"""The years in which article 17.4 itself puts the services on the host."""
+"""The years in which the convenant itself puts the services on the host (17.4, 16.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,6 @@ def support_treatment(
     decisions: DecisionRegister,
     as_of: date,
     *,
-    borne_by_host: bool,
     undecided: Literal["host", "shared"] = "host",
 ) -> SupportTreatment:
     """Who bears the supporting services of a budget year.
@@ -73,13 +72,12 @@ def support_treatment(
         year: the budget year.
         decisions: all decisions.
         as_of: decisions after this day do not count.
-        borne_by_host: whether the convenant itself puts them on the host in this year (17.4).
         undecided: what a draft shows while nobody decided (choice A32).
 
     Raises:
         InvalidInputError: two decisions of the same day rule the same year.
     """
-    if borne_by_host:
+    if FIRST_YEAR <= year <= LAST_YEAR:
         return SupportTreatment("host", "artikel 17 lid 4 en artikel 16 lid 4")
     ruling = [d for d in decisions.of_kind(SupportingServices, as_of) if d.holds_for(year)]
     if not ruling:

@@ -18,13 +18,12 @@ Known drawbacks: the methods come from joint arrangements by law and hold here b
 of later years is an estimate, and later keys are the last known one.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zvh_finance.amount.money import in_euros, round_half_up
 from zvh_finance.dossier.leaving_case import Avoidable, Damage, WithdrawalCase
-from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
 
@@ -139,12 +138,15 @@ def withdrawal_years(
 
 
 def fees(
-    years: tuple[WithdrawalYear, ...], rate: Fraction, parameters: ParameterUse
+    years: tuple[WithdrawalYear, ...], rate: Fraction, percentages: tuple[Fraction, ...]
 ) -> tuple[YearOfFees, ...]:
-    """Both methods per year, over the same horizon."""
-    first = years[0]
-    day = first.key_with.reference_date
-    percentages = parameters.value("fee_method_b_percentages", day).numbers
+    """Both methods per year, over the same horizon.
+
+    Args:
+        years: method A.
+        rate: of discount.
+        percentages: of method B, a year each.
+    """
     found = []
     for number, year in enumerate(years):
         percent = percentages[number] if number < len(percentages) else Fraction(0)
@@ -152,7 +154,7 @@ def fees(
             YearOfFees(
                 year=year.year,
                 method_a=year.fee,
-                method_b=round_half_up(percent * first.own_share / 100),
+                method_b=round_half_up(percent * years[0].own_share / 100),
                 factor=1 / (1 + rate) ** number,
             )
         )
@@ -178,6 +180,15 @@ def check_leavers(leavers: tuple[str, ...], host: str) -> None:
             "party: first settle who becomes the host (choice A63), then change `host` in "
             "arrangement.toml.",
         )
+
+
+def base_missing(years: Iterable[int], case: str = "The case") -> MissingGroundError:
+    """That there is no base for some years, and where it comes from."""
+    return MissingGroundError.of(
+        "base-missing",
+        f"{case} has no base for {', '.join(map(str, years))}. Give it under [[base]] with its "
+        "source, for example the multi-year estimate of the budget, or shorten `horizon_years`.",
+    )
 
 
 def check_horizon(case: WithdrawalCase, horizon: range) -> None:
@@ -251,8 +262,4 @@ def _base(case: WithdrawalCase, year: int) -> int:
     for given in case.base:
         if given.year == year:
             return given.amount
-    raise MissingGroundError.of(
-        "base-missing",
-        f"The case has no base for {year}. Give it under [[base]] with its source, for example "
-        "the multi-year estimate of the budget, or shorten `horizon_years`.",
-    )
+    raise base_missing((year,))

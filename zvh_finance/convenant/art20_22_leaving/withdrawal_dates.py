@@ -1,5 +1,6 @@
 """When a withdrawal takes effect, and by when the board makes its proposal (20.3, 22.4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -9,6 +10,9 @@ from zvh_finance.dates import add_months, first_january_on_or_after
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterUse
+
+REMINDER_MONTHS = (4, 5)
+"""So many months after the first receipt the proposal is asked after (A12b)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,14 @@ class WithdrawalDates:
         return self.inclusive != self.strict
 
     @property
+    def reminders(self) -> Mapping[int, date]:
+        """The days on which the proposal is asked after, by months since the first receipt."""
+        return {months: add_months(self.first_received, months) for months in REMINDER_MONTHS}
+
+    @property
     def last_year_in_key(self) -> int:
         """The last budget year that the leaver pays in full: until the day before it leaves."""
         return (self.effective - timedelta(days=1)).year
-
-
-def notice_day(case: WithdrawalCase) -> date | None:
-    """When a notice under 22.4 was given: the later of its two receipts (A11b); else `None`."""
-    receipts = (case.received_by_chair, case.received_by_board)
-    if case.amendment_effective is not None or None in receipts:
-        return None
-    return max(day for day in receipts if day is not None)
 
 
 def withdrawal_dates(
@@ -67,8 +68,7 @@ def withdrawal_dates(
         day = case.amendment_effective
         due = add_months(day, parameters.value("withdrawal_proposal_months", day).whole)
         return WithdrawalDates(day, day, day, day, day, due, day, due)
-    receipts = [d for d in (case.received_by_chair, case.received_by_board) if d is not None]
-    received, first = max(receipts), min(receipts)
+    first, received = case.receipts
     months = parameters.value("notice_months", received).whole
     term_ends = add_months(received, months)
     inclusive = first_january_on_or_after(term_ends)

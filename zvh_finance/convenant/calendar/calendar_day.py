@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
 from zvh_finance.dossier.decisions import (
     AdoptAccounts,
     AdoptAnnualPlan,
@@ -35,11 +36,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalNotice:
-    """A notice of withdrawal (22.4): who, and when the later of its two addressees got it."""
+    """A notice of withdrawal (22.4).
+
+    Attributes:
+        name: of its case.
+        dates: as they were worked out.
+        proposed: that the board made its proposal.
+    """
 
     name: str
-    received: date
-    strict: bool = False
+    dates: WithdrawalDates
+    proposed: Done | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +142,6 @@ class Taken:
             d
             for d in self._register.of_kind(OtherDecision, self._as_of)
             if d.subject == subject and year in (None, d.year)
-        ]
-        return Done(found[0].date, found[0].id) if found else None
-
-    def for_case(self, subject: str, case: str) -> Done | None:
-        """The first decision on a subject that names a case."""
-        found = [
-            d
-            for d in self._register.of_kind(OtherDecision, self._as_of)
-            if d.subject == subject and d.case == case
         ]
         return Done(found[0].date, found[0].id) if found else None
 

@@ -1,25 +1,26 @@
 """The days that come once or with an event: evaluations (24, 17.4) and withdrawals (22.4)."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from zvh_finance.convenant.calendar.calendar_day import Evidence, Step, Taken, WithdrawalNotice
-from zvh_finance.dates import (
-    add_months,
-    first_january_on_or_after,
-)
+from zvh_finance.convenant.art17_contributions.supporting_services import LAST_YEAR
+from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
+from zvh_finance.convenant.calendar.calendar_day import Step, Taken, WithdrawalNotice
+from zvh_finance.dates import add_months
+from zvh_finance.dutch import short_day
 
-_EVALUATION_YEAR_OF_HOST = 2022
+_ASSIGNED_BEFORE = 6
+"""So many months before the last day the evaluation is commissioned."""
 
 
-def evaluations(year: int, effective_date: date, taken: Taken) -> Iterator[Step]:
-    """The evaluation two years on (24), and that of the host role after 2022 (17.4)."""
+def evaluations(year: int, evaluate_by: date, taken: Taken) -> Iterator[Step]:
+    """The evaluation of the cooperation (24), and that of the host role (17.4)."""
     convenant = taken.other("evaluate_convenant", None)
     host = taken.other("evaluate_host_role", None)
     candidates = (
         Step(
             "evaluation-assignment",
-            add_months(effective_date, 18),
+            add_months(evaluate_by, -_ASSIGNED_BEFORE),
             "Opdracht geven voor de evaluatie van de samenwerking",
             "Stuurgroep",
             "artikel 24; dag: zes maanden voor de uiterste dag",
@@ -27,7 +28,7 @@ def evaluations(year: int, effective_date: date, taken: Taken) -> Iterator[Step]
         ),
         Step(
             "evaluation",
-            add_months(effective_date, 24),
+            evaluate_by,
             "Evaluatie van de samenwerking, uiterlijk na twee jaar",
             "Partijen, Stuurgroep",
             "artikel 24; keuze A54",
@@ -36,8 +37,8 @@ def evaluations(year: int, effective_date: date, taken: Taken) -> Iterator[Step]
         ),
         Step(
             "host-evaluation",
-            date(_EVALUATION_YEAR_OF_HOST, 12, 31),
-            "Evaluatie van de beheerrol en de financiering van het beheer, na 2022",
+            date(LAST_YEAR, 12, 31),
+            f"Evaluatie van de beheerrol en de financiering van het beheer, na {LAST_YEAR}",
             "Dagelijks Bestuur, Stuurgroep",
             "artikel 17 lid 4",
             binding=True,
@@ -51,44 +52,49 @@ def evaluations(year: int, effective_date: date, taken: Taken) -> Iterator[Step]
             yield step
 
 
-def withdrawals(year: int, evidence: Evidence, taken: Taken) -> Iterator[Step]:
+def withdrawals(year: int, notices: Iterable[WithdrawalNotice]) -> Iterator[Step]:
     """Per notice: the proposal within six months, its reminders, and the day of leaving (22.4)."""
-    for notice in evidence.withdrawals:
-        proposal = add_months(notice.received, 6)
-        leaves = withdrawal_date(notice)
-        if not year - 1 <= proposal.year <= year + 1 and not year - 1 <= leaves.year <= year + 1:
-            continue
-        proposed = taken.for_case("propose_withdrawal", notice.name)
-        for months in (4, 5):
-            yield Step(
-                f"withdrawal-{notice.name}-reminder-{months}",
-                add_months(notice.received, months),
-                f"Herinnering: voorstel aan de uittredende Partij ({notice.name}) voorbereiden",
-                "Manager",
-                "artikel 22 lid 4; herinnering",
-                done=proposed,
-            )
-        yield Step(
-            f"withdrawal-{notice.name}-proposal",
-            proposal,
-            f"Voorstel over de financiële gevolgen aan de uittredende Partij ({notice.name})",
-            "Dagelijks Bestuur",
-            "artikel 22 lid 4",
-            binding=True,
-            done=proposed,
-        )
-        yield Step(
-            f"withdrawal-{notice.name}-effective",
-            leaves,
-            f"Uittreding gaat in ({notice.name})",
-            "Partij",
-            "artikel 22 lid 4; keuze A11",
-            binding=True,
-            recorded=False,
-        )
+    around = range(year - 1, year + 2)
+    for notice in notices:
+        dates = notice.dates
+        if dates.proposal_due_first.year in around or dates.effective.year in around:
+            yield from _withdrawal(notice)
 
 
-def withdrawal_date(notice: WithdrawalNotice) -> date:
-    """The first 1 January on or after a year's notice; strictly: the day itself not counted."""
-    start = notice.received + timedelta(days=1) if notice.strict else notice.received
-    return first_january_on_or_after(add_months(start, 12))
+def _withdrawal(notice: WithdrawalNotice) -> Iterator[Step]:
+    dates = notice.dates
+    for months, day in dates.reminders.items():
+        yield Step(
+            f"withdrawal-{notice.name}-reminder-{months}",
+            day,
+            f"Herinnering: voorstel aan de uittredende Partij ({notice.name}) voorbereiden",
+            "Manager",
+            "artikel 22 lid 4; herinnering",
+            done=notice.proposed,
+        )
+    yield Step(
+        f"withdrawal-{notice.name}-proposal",
+        dates.proposal_due_first,
+        f"Voorstel over de financiële gevolgen aan de uittredende Partij ({notice.name})",
+        "Dagelijks Bestuur",
+        "artikel 22 lid 4",
+        binding=True,
+        done=notice.proposed,
+        remark=_from_later_receipt(dates),
+    )
+    yield Step(
+        f"withdrawal-{notice.name}-effective",
+        dates.effective,
+        f"Uittreding gaat in ({notice.name})",
+        "Partij",
+        "artikel 22 lid 4; keuze A11",
+        binding=True,
+        recorded=False,
+    )
+
+
+def _from_later_receipt(dates: WithdrawalDates) -> str:
+    """The other date, when the addressees did not receive the notice on one day."""
+    if dates.proposal_due == dates.proposal_due_first:
+        return ""
+    return f"gerekend vanaf de laatste ontvangst: {short_day(dates.proposal_due)}"

@@ -34,6 +34,7 @@ from zvh_finance.dossier.decisions import (
     AppropriateResult,
     DecisionRegister,
 )
+from zvh_finance.dutch import short_day
 from zvh_finance.key.population import FigureStatus
 
 _WEEKEND = {5: "zaterdag", 6: "zondag"}
@@ -42,7 +43,7 @@ _SENDING_TERM = timedelta(days=14)
 
 def year_calendar(
     year: int,
-    effective_date: date,
+    evaluate_by: date,
     decisions: DecisionRegister,
     evidence: Evidence,
     as_of: date,
@@ -51,7 +52,7 @@ def year_calendar(
 
     Args:
         year: the budget year; its cycle runs from a year before it until the summer after it.
-        effective_date: when the convenant came into force (22.1).
+        evaluate_by: the last day for the evaluation of the cooperation (24).
         decisions: what was decided; later than `as_of` does not count.
         evidence: figures, invoices, payments and notices.
         as_of: the day one looks from.
@@ -61,8 +62,8 @@ def year_calendar(
         *_preparation(year, taken, evidence),
         *_running_year(year, taken, evidence),
         *_closing(year, taken),
-        *evaluations(year, effective_date, taken),
-        *withdrawals(year, evidence, taken),
+        *evaluations(year, evaluate_by, taken),
+        *withdrawals(year, evidence.withdrawals),
     )
     return tuple(_shown(step, as_of) for step in sorted(steps, key=lambda s: (s.day, s.id)))
 
@@ -195,7 +196,7 @@ def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]
         "artikel 17 lid 3",
         binding=True,
         done=evidence.paid.get(year),
-        remark="" if banks == paid_by else f"laatste bankdag: {_short(banks)}",
+        remark="" if banks == paid_by else f"laatste bankdag: {short_day(banks)}",
     )
     yield Step(
         "open-items",
@@ -292,7 +293,3 @@ def _shown(step: Step, as_of: date) -> CalendarDay:
         done=step.done,
         remark="; ".join(filter(None, remarks)),
     )
-
-
-def _short(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"

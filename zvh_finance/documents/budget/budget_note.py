@@ -9,14 +9,15 @@ from zvh_finance.convenant.art17_contributions.comparison import Departure
 from zvh_finance.convenant.art17_contributions.contributions import BaseLine
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
+from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table, bars
+from zvh_finance.documents.paper.sentences import NO_RESERVE, persons_in_words
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dutch import amount, bare_amount, integer, percentage, short_day
 
 _DEADLINES = 6
 _YEARS_SHOWN = 6
-_FEWEST_PERSONS = 3
 _MOST_BARS = 16
 
 _GROUPS = (
@@ -32,15 +33,13 @@ _GROUPS = (
 
 
 def budget_note(
-    paper: BudgetPaper, days: Sequence[CalendarDay], staff_cases: int, as_of: date, colour: str
+    paper: BudgetPaper, days: Sequence[CalendarDay], as_of: date, colour: str
 ) -> BoardPaper:
     """The note as a board paper.
 
     Args:
         paper: the budget and what belongs to it.
         days: the calendar of the year.
-        staff_cases: how many persons the running staff cases are about; fewer than three are not
-            counted on paper.
         as_of: the day one looks from.
         colour: of the house style.
     """
@@ -51,8 +50,8 @@ def budget_note(
             f"De gemeenten dragen in {budget.year} samen {amount(budget.base)} bij, verdeeld naar "
             f"{integer(budget.key.denominator)} inwoners (artikel 17 lid 2)."
         ),
-        asks=_asks(paper),
-        sections=tuple(_sections(paper, days, staff_cases)),
+        asks=decisions_asked(paper),
+        sections=tuple(_sections(paper, days)),
         partnership=paper.arrangement.name,
         as_of=as_of,
         source=f"{paper.population_source}. Kenmerk {paper.run_id}.",
@@ -69,53 +68,17 @@ def key_figures_section(history: Sequence[KeyFigures]) -> Section:
     return Section("Kengetallen", table=Table((*columns, "Reserve / kosten", "Realisatie"), rows))
 
 
-def _asks(paper: BudgetPaper) -> tuple[str, ...]:
-    budget, year = paper.budget, paper.budget.year
-    if not budget.blockers:
-        return ()
-    codes = {finding.code for finding in budget.blockers}
-    draw = sum(-line.cents for line in budget.lines if line.kind is LineKind.RESERVE_DRAW)
-    added = sum(line.cents for line in budget.lines if line.kind is LineKind.RESERVE_ADDITION)
-    total = amount(budget.base)
-    asked = {
-        "budget-not-adopted": (
-            f"de begroting {year} vast te stellen (artikel 17 lid 8) en de bijdragen van de "
-            f"gemeenten te bepalen op samen {total}, verdeeld volgens dit stuk (artikel 17 lid 7);"
-        ),
-        "amendment-undecided": (
-            f"de begrotingswijziging {', '.join(map(str, paper.version.undecided))} van {year} "
-            f"vast te stellen, zodat de bijdragen samen {total} worden (artikel 17 lid 7);"
-        ),
-        "reserve-undecided": (
-            f"in {year} {amount(draw)} uit de reserve te halen en {amount(added)} eraan toe te "
-            "voegen (artikel 17 lid 9);"
-        ),
-        "support-undecided": (
-            "te bepalen wie de ondersteunende diensten draagt: de beheergemeente, de gemeenten "
-            "samen, of de gemeenten met een vaste vergoeding (artikel 17 lid 4);"
-        ),
-        "support-undecided-before": (
-            "te bepalen wie de ondersteunende diensten draagt: de beheergemeente, de gemeenten "
-            "samen, of de gemeenten met een vaste vergoeding (artikel 17 lid 7);"
-        ),
-    }
-    return tuple(text for code, text in asked.items() if code in codes)
-
-
-def _sections(
-    paper: BudgetPaper, days: Sequence[CalendarDay], staff_cases: int
-) -> Iterable[Section]:
-    if not paper.budget.blockers:
-        ids = ", ".join(paper.budget.decisions)
-        decided = f"De bedragen rusten op besluit {ids}.{_preparers(paper)}"
-        yield Section("Besloten", (decided,))
+def _sections(paper: BudgetPaper, days: Sequence[CalendarDay]) -> Iterable[Section]:
+    rests_on = decided(paper)
+    if rests_on:
+        yield Section("Besloten", (rests_on + _preparers(paper),))
     yield _in_short(paper)
     yield _distribution(paper)
     if len(paper.budget.key.members) <= _MOST_BARS:
         yield _chart(paper)
     if paper.figures:
         yield key_figures_section(paper.figures)
-    yield Section("Reserve en lopende zaken", items=tuple(_running(paper, staff_cases)))
+    yield Section("Reserve en lopende zaken", items=tuple(_running(paper)))
     due = [d for d in days if d.status in {Status.DUE, Status.LATE}][:_DEADLINES]
     if due:
         yield Section("Termijnen", items=tuple(_deadline(day) for day in due))
@@ -208,7 +171,7 @@ def _figures_row(figures: KeyFigures) -> tuple[str, ...]:
     )
 
 
-def _running(paper: BudgetPaper, staff_cases: int) -> Iterable[str]:
+def _running(paper: BudgetPaper) -> Iterable[str]:
     if paper.reserve:
         last = paper.reserve[-1]
         yield (
@@ -216,16 +179,21 @@ def _running(paper: BudgetPaper, staff_cases: int) -> Iterable[str]:
             f"{amount(last.closing)} (artikel 17 lid 9)."
         )
     else:
-        yield "Er is geen reserve."
-    staff = sum(line.cents for line in paper.budget.lines if line.article.startswith("13."))
-    if staff_cases or staff:
-        count = str(staff_cases) if staff_cases >= _FEWEST_PERSONS else "minder dan drie"
-        yield f"Lopende personele zaken: {count}; in deze begroting samen {amount(staff)}."
-    else:
-        yield "Er lopen geen personele zaken."
+        yield NO_RESERVE
+    yield _staff(paper.budget.lines)
     host = paper.budget.host_memo
     if host:
         yield f"De beheergemeente draagt daarnaast {amount(host)} aan diensten zelf."
+
+
+def _staff(lines: Sequence[BaseLine]) -> str:
+    """How many staff cases bring something to this budget, and how much together."""
+    brought = [line for line in lines if line.case]
+    if not brought:
+        return "In deze begroting staan geen kosten van personele zaken."
+    persons = persons_in_words(len({line.case for line in brought}))
+    total = amount(sum(line.cents for line in brought))
+    return f"Lopende personele zaken: {persons}; in deze begroting samen {total}."
 
 
 def _deadline(day: CalendarDay) -> str:

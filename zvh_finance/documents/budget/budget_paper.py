@@ -12,7 +12,7 @@ from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.workbook_style import Marks
 from zvh_finance.dossier.arrangement import Arrangement
-from zvh_finance.errors import Finding
+from zvh_finance.year.comparison import LastYear
 from zvh_finance.year.outlook import OutlookYear
 
 
@@ -40,8 +40,7 @@ class BudgetPaper:
     Attributes:
         arrangement: the partnership.
         budget: this year, shared.
-        last: last year's budget with its amendments, shared; `None` when there was none.
-        comparison: why contributions changed; `None` when there is no last year.
+        last_year: last year's budget, why contributions changed, or why it is left out.
         actual: two years ago, signed cents per line that counted in the base; `None` when that
             year is not over or not wholly realised.
         outlook: the three years after.
@@ -52,14 +51,12 @@ class BudgetPaper:
         inputs: SHA-256 per input file.
         choices: the readings that were used where they matter here or differ from the default,
             in Dutch.
-        left_out: why last year is left out although there was one; usually empty.
         run_id: the same for the same run.
     """
 
     arrangement: Arrangement
     budget: ContributionBudget
-    last: ContributionBudget | None
-    comparison: Comparison | None
+    last_year: LastYear
     actual: Mapping[str, BaseLine] | None
     outlook: Sequence[OutlookYear]
     reserve: Sequence[ReserveYear]
@@ -69,7 +66,16 @@ class BudgetPaper:
     inputs: Mapping[str, str]
     choices: Mapping[str, str]
     run_id: str
-    left_out: tuple[Finding, ...] = ()
+
+    @property
+    def last(self) -> ContributionBudget | None:
+        """Last year's budget with its amendments, shared; `None` when there was none."""
+        return self.last_year.budget
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """Why contributions changed; `None` when there is no last year."""
+        return self.last_year.comparison
 
     @property
     def marks(self) -> Marks:
@@ -92,13 +98,12 @@ class BudgetPaper:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is missing and what must be known, in Dutch."""
-        found = (*self.budget.blockers, *self.budget.warnings, *self.left_out)
+        found = (*self.budget.blockers, *self.budget.warnings, *self.last_year.left_out)
         return reasons(found)
 
     def change_of(self, code: str) -> Change | None:
         """The change of a municipality since last year, if there was a last year."""
-        changes = self.comparison.changes if self.comparison else ()
-        return next((change for change in changes if change.code == code), None)
+        return self.last_year.change_of(code)
 
     @property
     def all_lines(self) -> tuple[BaseLine, ...]:

@@ -26,13 +26,11 @@ from zvh_finance.year.reserve import reserve_through
 def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> BudgetPaper:
     """Everything on the board's workbook of a budget."""
     year, dossier = budget.year, books.dossier
-    last = last_year_of(books, year)
     reserve = reserve_through(books, year, version=budget.version)
     return BudgetPaper(
         arrangement=dossier.arrangement,
         budget=budget,
-        last=last.budget,
-        comparison=last.comparison,
+        last_year=last_year_of(books, year),
         actual=_actual_lines(books, dossier.actuals[year - 2])
         if is_wholly_realised(books, year - 2)
         else None,
@@ -44,7 +42,6 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
         inputs=books.inputs,
         choices=choices_in_dutch(dossier.arrangement.choices, _matters(budget)),
         run_id=run_id,
-        left_out=last.left_out,
     )
 
 

@@ -7,14 +7,14 @@ from fractions import Fraction
 from textwrap import wrap
 
 from zvh_finance.charges.charge import trace_id
+from zvh_finance.convenant.art17_contributions.share_steps import PartSteps, steps_of_parts
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
+from zvh_finance.dossier.invoicing import CATEGORY, TASK_FIELD
 from zvh_finance.dutch import amount, day, integer, percentage
-from zvh_finance.key.key import KeyMember, KeyPart
-
-_TASK_FIELD, _CATEGORY = "1.2", "4.3.2"
+from zvh_finance.key.key import KeyMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +62,37 @@ class MunicipalitySheet:
     @property
     def calculation(self) -> str:
         """The division in words, down to the odd cent."""
-        budget, weight = self.paper.budget, self.member.weight
-        parts = budget.key.parts_of(self.member.code)
+        budget = self.paper.budget
+        parts = steps_of_parts(budget.base, budget.key, self.member.code)
         if len(parts) > 1:
             return self._by_predecessor(parts)
-        whole = budget.key.denominator
-        floor = budget.base * weight // whole
+        steps = parts[0].steps
         odd = (
             " Deze gemeente krijgt een van de centen die bij het afronden overblijven."
-            if self.share > floor
+            if steps.has_extra_cent
             else ""
         )
         return (
-            f"{amount(budget.base)} gedeeld door {integer(whole)} inwoners, maal "
-            f"{integer(weight)} inwoners, is in hele centen {amount(floor)}.{odd} "
+            f"{amount(steps.total)} gedeeld door {integer(steps.denominator)} inwoners, maal "
+            f"{integer(steps.weight)} inwoners, is in hele centen {amount(steps.floor)}.{odd} "
             f"De bijdrage is {amount(self.share)}."
         )
 
-    def _by_predecessor(self, parts: Sequence[KeyPart]) -> str:
+    def _by_predecessor(self, parts: Sequence[PartSteps]) -> str:
         """The divisions of the predecessors, each down to the odd cent (choice A16)."""
-        budget, whole = self.paper.budget, self.paper.budget.key.denominator
-        shares = budget.key.part_shares(budget.base)
-        floors = {part.id: budget.base * part.weight // whole for part in parts}
+        total, whole = parts[0].steps.total, parts[0].steps.denominator
         told = "; ".join(
-            f"{part.name}, {integer(part.weight)} inwoners: {amount(floors[part.id])}"
-            for part in parts
+            f"{own.part.name}, {integer(own.steps.weight)} inwoners: {amount(own.steps.floor)}"
+            for own in parts
         )
-        lucky = [part.name for part in parts if shares[part.id] > floors[part.id]]
+        lucky = [own.part.name for own in parts if own.steps.has_extra_cent]
         odd = (
             f" Van de centen die bij het afronden overblijven, gaat er een naar {_listed(lucky)}."
             if lucky
             else ""
         )
         return (
-            f"{amount(budget.base)} gedeeld door {integer(whole)} inwoners, maal de inwoners van "
+            f"{amount(total)} gedeeld door {integer(whole)} inwoners, maal de inwoners van "
             f"elke voorganger apart (keuze A16), is in hele centen: {told}.{odd} "
             f"De bijdrage is de som: {amount(self.share)}."
         )
@@ -120,8 +117,8 @@ class MunicipalitySheet:
             (
                 "Boeken op",
                 (
-                    f"taakveld {journal.task_field if journal else _TASK_FIELD}, "
-                    f"categorie {journal.category if journal else _CATEGORY} (Iv3)"
+                    f"taakveld {journal.task_field if journal else TASK_FIELD}, "
+                    f"categorie {journal.category if journal else CATEGORY} (Iv3)"
                 ),
             ),
             ("Btw", (invoicing.vat_reason if invoicing else "") or "nog niet vastgelegd"),

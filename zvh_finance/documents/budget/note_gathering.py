@@ -4,7 +4,6 @@ from zvh_finance.documents.budget.budget_note import budget_note
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.board_paper import board_paper_pdf
 from zvh_finance.documents.paper.letterhead import house_colour
-from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.year.books import Books
 from zvh_finance.year.calendar import calendar_of
 
@@ -12,6 +11,5 @@ from zvh_finance.year.calendar import calendar_of
 def board_note(books: Books, paper: BudgetPaper) -> bytes:
     """The note as an accessible PDF."""
     days = calendar_of(books, paper.budget.year)
-    persons = len(books.dossier.cases_of(RedundancyCase))
-    note = budget_note(paper, days, persons, books.as_of, house_colour(books))
+    note = budget_note(paper, days, books.as_of, house_colour(books))
     return board_paper_pdf(note)

@@ -69,7 +69,7 @@ def _content(
         "colour": arrangement.invoicing.colour if arrangement.invoicing else "#1d4f6e",
         "year": budget.year,
         "total": amount(budget.base),
-        "decided": ", ".join(paper.version.decisions) if not budget.blockers else "",
+        "decided": ", ".join(budget.decisions) if not budget.blockers else "",
         "reference_date": day(budget.key.reference_date),
         "inhabitants": integer(budget.key.denominator),
         "source": paper.population_source,

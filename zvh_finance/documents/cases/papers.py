@@ -16,10 +16,11 @@ from zvh_finance.documents.cases.case_memos import (
 from zvh_finance.documents.cases.dissolution_book import dissolution_workbook
 from zvh_finance.documents.cases.redundancy_book import RedundancyFile, redundancy_workbook
 from zvh_finance.documents.cases.withdrawal_book import withdrawal_workbook
-from zvh_finance.documents.cases.withdrawal_letter import FEWEST_PERSONS, proposal_letter
+from zvh_finance.documents.cases.withdrawal_letter import proposal_letter
 from zvh_finance.documents.paper.case_book import Marks
 from zvh_finance.documents.paper.case_letter import Paper
 from zvh_finance.documents.paper.letterhead import house_colour
+from zvh_finance.documents.paper.sentences import FEWEST_PERSONS
 from zvh_finance.year.cases.accession import WorkedAccession
 from zvh_finance.year.cases.dissolution import WorkedCourtDissolution, WorkedDissolution
 from zvh_finance.year.cases.exclusion import WorkedExclusion
@@ -38,7 +39,8 @@ def case_papers(worked: WorkedCase) -> dict[str, bytes]:
 
 @case_papers.register
 def _redundancy(worked: WorkedRedundancy) -> dict[str, bytes]:
-    paper = _paper(worked.opened, f"Personele zaak {worked.name}", concept=False)
+    title = f"Personele zaak {worked.name}"
+    paper = _paper(worked.opened, title, concept=worked.status == CONCEPT)
     file = _redundancy_file(worked)
     names = {charge.municipality_code: charge.municipality_name for charge in worked.charges}
     return {
@@ -138,10 +140,16 @@ def _payer(worked: WorkedRedundancy) -> str:
         name = worked.opened.books.dossier.arrangement.name_of(worked.case.leaver)
         return f"{name} alleen (artikel 22 lid 4 en 6)"
     if worked.is_legacy:
-        return "de gemeenten die deelnamen toen de zaak begon (artikel 22 lid 3)"
+        return f"de gemeenten die deelnamen toen de zaak begon (artikel 22 lid 3){_without(worked)}"
     if worked.case.cause == "going_concern":
         return "de gemeenten, als gewone kosten (artikel 17 lid 2)"
     return "de gemeenten (artikel 13 lid 5 en 6)"
+
+
+def _without(worked: WorkedRedundancy) -> str:
+    """Who took part when it began and does not pay: it left, or bought itself out (A06)."""
+    released = [f"{name} vanaf {year}" for name, year in worked.released.items()]
+    return f", zonder {dutch.listed(released)} (keuze A06)" if released else ""
 
 
 def _readings_of_20_3(worked: WorkedWithdrawal) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from zvh_finance.convenant.art13_redundancy.case_lines import ABOVE_STATUTORY, L
 from zvh_finance.convenant.art13_redundancy.redundancy import Expectation, RedundancyCost
 from zvh_finance.documents.paper.case_book import CaseBook, CaseSheet, Cell, Marks, money, total
 from zvh_finance.documents.paper.key_sheet import YearShares, shares_sheet
+from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.dossier.redundancy_case import RedundancyCase
@@ -239,5 +240,5 @@ def _assumptions(book: CaseBook, file: RedundancyFile) -> None:
         day = Cell(value.period.from_, style="date")
         sheet.cells([value.name, value.text, day, confirmed, value.period.source])
     sheet.gap()
-    for warning in file.cost.warnings:
-        sheet.text(f"Let op: {warning.message}")
+    for reason in reasons(file.cost.warnings):
+        sheet.text(f"Let op: {reason}")

@@ -11,6 +11,7 @@ from zvh_finance.documents.paper.case_book import (
     money,
     total,
 )
+from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.key_sheet import SharesBlock, YearShares, shares_sheet
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
@@ -295,7 +296,7 @@ def _grounds(book: CaseBook, file: WorkedWithdrawal) -> None:
         "Methode A (keuze A09): werkelijke schade, ten hoogste vijf jaar; elke post telt eenmaal.",
         "Methode B: aflopend deel van het eigen aandeel in het eerste jaar; ter vergelijking.",
         "De vertrekkende gemeente betaalt volledig tot de dag van uittreding.",
-        "Zaken van voor de uittreding blijven lopen (artikel 22 lid 3, keuze A06).",
+        choice_in_dutch(file.choices, "leaver_legacy_cases"),
         "Waar het inwonertal nog niet bekend is, geldt de laatst bekende sleutel: indicatief.",
     ):
         sheet.text(line)

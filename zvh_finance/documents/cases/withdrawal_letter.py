@@ -8,10 +8,9 @@ from zvh_finance.convenant.art20_22_leaving.standing import STATES
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
 from zvh_finance.documents.paper.case_letter import Paper, Section, assumptions_section, case_letter
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.documents.paper.sentences import FEWEST_PERSONS
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
-FEWEST_PERSONS = 3
-"""Below three persons no details of staff go to parties."""
 _DAMAGE = "Kosten die erbij komen (artikel 22 lid 6)"
 
 

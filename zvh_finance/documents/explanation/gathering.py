@@ -1,5 +1,6 @@
 """Gathering what an explanation tells: of one amount, or of all contributions of a budget."""
 
+from zvh_finance.charges.charge import trace_id
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.explanation.explanation import (
     Background,
@@ -30,21 +31,23 @@ def explained(
     Raises:
         UsageError: the trace id does not belong to this year and municipality.
     """
-    prefix = f"BEG-{budget.year}-{found.code}"
-    asked = (amount or prefix).strip()
+    contribution = trace_id("BEG", budget.year, found.code)
+    settled = trace_id("REK", budget.year, found.code)
+    asked = (amount or contribution).strip()
     background = _background(books, budget, found)
-    if asked == prefix:
+    if asked == contribution:
         return contribution_explanation(budget, found.code, background)
-    if asked == f"REK-{budget.year}-{found.code}":
+    if asked == settled:
         return _settled(books, budget.year, found, background)
-    line = {f"{prefix}-{line.id}": line for line in budget.lines}.get(asked)
+    of_lines = {trace_id("BEG", budget.year, found.code, x.id): x for x in budget.lines}
+    line = of_lines.get(asked)
     if line is None:
         lines = ", ".join(line.id for line in budget.lines)
         raise UsageError.of(
             "trace-unknown",
             f"{asked!r} is no amount of {found.name} in the budget of {budget.year}. Amounts here "
-            f"are {prefix}, REK-{budget.year}-{found.code} and {prefix}-LINE, where LINE is one "
-            f"of: {lines}.",
+            f"are {contribution}, {settled} and "
+            f"{trace_id('BEG', budget.year, found.code, 'LINE')}, where LINE is one of: {lines}.",
         )
     return line_explanation(budget, line, found.code, background)
 

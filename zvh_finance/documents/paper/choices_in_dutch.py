@@ -146,8 +146,3 @@ def choices_in_dutch(choices: Choices, also: Collection[str] = ()) -> dict[str, 
         name for name in _WORDS if name in also or getattr(choices, name) != getattr(default, name)
     ]
     return {name: choice_in_dutch(choices, name) for name in wanted}
-
-
-def question_of(name: str) -> str:
-    """The number of the question that a choice answers, such as `A16`."""
-    return _WORDS[name][0]

@@ -13,6 +13,8 @@ from zvh_finance.documents.paper.case_book import (
     total,
     whole,
 )
+from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.dossier.choices import Choices
 from zvh_finance.key.key import DistributionKey, KeyPart
 
 
@@ -167,10 +169,7 @@ def _parts(
     if not parts:
         return
     sheet.gap()
-    sheet.text(
-        "Per voorganger: een samengevoegde gemeente betaalt de som van de aandelen van haar "
-        "voorgangers, elk afzonderlijk op de cent bepaald (keuze A16)."
-    )
+    sheet.text(choice_in_dutch(Choices(merger="predecessors"), "merger"))
     titles = [t for y in years for t in (_titles(y) if y.key.is_by_part else ("", "", ""))]
     sheet.headings(["Code", "Deel", *titles], _FIRST_COLUMN)
     first, last = min(rows.parts.values()), max(rows.parts.values())

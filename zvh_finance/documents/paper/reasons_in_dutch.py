@@ -39,6 +39,10 @@ _REASONS = {
     "figures-not-definitive": (
         "De inwonertallen zijn nog niet definitief (artikel 17 lid 2, keuze A19)."
     ),
+    "outlook-open": (
+        "De raming van een jaar erna is onbekend: niet elke structurele regel heeft er een bedrag "
+        "voor. Geef dat in de begroting, of 0,00 waar een regel eindigt."
+    ),
     "reserve-undecided": (
         "Er is nog geen besluit over het gebruik van de reserve (artikel 17 lid 9)."
     ),
@@ -83,23 +87,43 @@ _REASONS = {
         "Een gemeente treedt uit terwijl een personele zaak loopt; over de sleutel van die zaak "
         "is niet besloten (artikel 22 lid 3, keuze A06)."
     ),
+    "short-service": (
+        "Het dienstverband duurde korter dan twee jaar: er is misschien geen recht op Van Werk "
+        "Naar Werk (CAR-UWO). Artikel 13 lid 4 spreekt van het personeel in het algemeen."
+    ),
+    "not-shared": (
+        "Een deel wordt niet gedeeld en blijft bij de beheergemeente; het blad Maandregels zegt "
+        "waarom."
+    ),
+    "exit-open": "De zaak loopt nog: getoond is wat zij kost als het traject mislukt.",
+    "no-benefit": (
+        "Het traject eindigt zonder werk en de zaak heeft geen gegevens over de WW: er is geen "
+        "uitkering gerekend."
+    ),
+    "death-benefit": "Geen bron bevestigde de hoogte van de overlijdensuitkering.",
     "case-needs-amendment": (
         "Een personele zaak begon na de vaststelling; haar kosten vragen een begrotingswijziging "
         "(artikel 17 lid 7, keuze A48)."
     ),
 }
-_REASONS_OF_A_LINE = {
+_REASONS_OF_A_PLACE = {
     "own-cost-words": (
-        "De begrotingsregel '{line}' leest als kosten van deelname, die elke Partij zelf draagt "
+        "De begrotingsregel '{named}' leest als kosten van deelname, die elke Partij zelf draagt "
         "(artikel 17 lid 5): ga na of dat zo is."
     ),
     "judgment-words": (
-        "De begrotingsregel '{line}' leest als kosten van een rechterlijke uitspraak of een "
+        "De begrotingsregel '{named}' leest als kosten van een rechterlijke uitspraak of een "
         "besluit volgens de Awb, die elke Partij voor de eigen organisatie zelf draagt (artikel 21 "
         "lid 5): ga na of dat zo is."
     ),
+    "condition-unmet": (
+        "Van een toetreding is nog niet vastgelegd wat artikel 19 vraagt. {named}."
+    ),
 }
-"""What is said of a line of the budget, which the place of the finding names."""
+"""What is said of a line or a condition, which the place of the finding names."""
+
+_UNTOLD = "Er ontbreekt nog iets, dat `zvh check` noemt (kenmerk {code})."
+"""Of what stops a case or the accounts: a controller mends it, whatever it is."""
 
 STATUS_WORDS = {
     FigureStatus.DEFINITIVE: "definitief",
@@ -109,11 +133,16 @@ STATUS_WORDS = {
 
 
 def reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The findings in Dutch, each once; one without a translation is left in its own words."""
+    """The findings in Dutch, each once; no English reaches a paper."""
     return tuple(dict.fromkeys(_said(finding) for finding in findings))
 
 
 def _said(finding: Finding) -> str:
-    if finding.code in _REASONS_OF_A_LINE:
-        return _REASONS_OF_A_LINE[finding.code].format(line=finding.place.field)
-    return _REASONS.get(finding.code, finding.message)
+    if finding.code in _REASONS_OF_A_PLACE:
+        return _REASONS_OF_A_PLACE[finding.code].format(named=finding.place.field)
+    return _REASONS.get(finding.code, _UNTOLD.format(code=finding.code))
+
+
+def has_dutch(code: str) -> bool:
+    """Whether a finding of this code has a sentence of its own."""
+    return code in _REASONS or code in _REASONS_OF_A_PLACE

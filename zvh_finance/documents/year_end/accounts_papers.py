@@ -1,7 +1,6 @@
 """The papers of a year-end: the board's paper and the lawfulness list."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
@@ -11,10 +10,12 @@ from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
+from zvh_finance.documents.paper.sentences import NO_RESERVE
 from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
 from zvh_finance.dutch import amount, bare_amount, listed
+from zvh_finance.year.closing import Provision, Receivables
 
-NO_RESERVE = "Er is geen reserve."
+NO_PROVISION = "Er zijn geen lopende personele zaken waarvoor een voorziening nodig is."
 LAWFULNESS_COLUMNS = (
     "line",
     "description",
@@ -164,9 +165,18 @@ def appropriation_in_words(year: int, found: Appropriation) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def deadline(year: int) -> date:
-    """The day by which the board is asked to adopt the accounts (choice A53)."""
-    return date(year + 1, 7, 15)
+def none_open_in_words(year: int, found: Receivables | None) -> tuple[str, ...]:
+    """Why no contribution of a year is open: one sentence, or none when some are."""
+    if found is None:
+        return ("Er is nog geen register van facturen in dit dossier.",)
+    if not found.are_issued:
+        return (f"Er zijn nog geen bijdragen van {year} gefactureerd.",)
+    return () if found.open_items else (f"Alle bijdragen van {year} zijn betaald.",)
+
+
+def provision_in_words(provision: Provision) -> str:
+    """What a provision is for."""
+    return f"Voorziening personele zaak {provision.case}"
 
 
 def _compared(accounts: AnnualAccounts) -> str:

@@ -16,8 +16,16 @@ from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.settlement import Settlement
 from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.sentences import NO_RESERVE
 from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
-from zvh_finance.documents.year_end.accounts_papers import NO_RESERVE, out_of_order_in_words
+from zvh_finance.documents.year_end.accounts_papers import (
+    NO_PROVISION,
+    none_open_in_words,
+    out_of_order_in_words,
+    provision_in_words,
+)
+from zvh_finance.dutch import short_day
+from zvh_finance.year.closing import Provision, Receivables
 
 _MONEY = "#,##0.00;[Red]-#,##0.00"
 
@@ -28,8 +36,8 @@ class AccountsBook:
 
     Attributes:
         unadopted: earlier years without adopted accounts.
-        open_items: number, name, cents and due date of contributions that are not paid.
-        provisions: per case the cents that it still costs.
+        receivables: what came of its contributions; `None` without a register of invoices.
+        provisions: what running staff cases still cost.
     """
 
     accounts: AnnualAccounts
@@ -37,8 +45,8 @@ class AccountsBook:
     charges: Sequence[Charge]
     reserve: Sequence[ReserveYear]
     unadopted: Sequence[int]
-    open_items: Sequence[tuple[str, str, int, str]] | None
-    provisions: Mapping[str, int]
+    receivables: Receivables | None
+    provisions: Sequence[Provision]
     letterhead: Letterhead
 
 
@@ -271,17 +279,15 @@ def _lawfulness_sheet(sheet: _Sheet, book: AccountsBook) -> None:
 
 def _balance_sheet(sheet: _Sheet, book: AccountsBook) -> None:
     sheet.head(("Wat", 44), ("Bedrag", 16), ("Kenmerk", 20), ("Vervaldag", 14))
-    if book.open_items is None:
-        sheet.line("Er is nog geen register van facturen in dit dossier.")
-    elif not book.open_items:
-        sheet.line("Alle bijdragen zijn betaald.")
-    for number, name, cents, due in book.open_items or ():
-        sheet.line(name, cents, number, due)
+    for sentence in none_open_in_words(book.accounts.year, book.receivables):
+        sheet.line(sentence)
+    for item in book.receivables.open_items if book.receivables else ():
+        sheet.line(item.name, item.cents, item.number, short_day(item.due))
     sheet.row += 1
     if not book.provisions:
-        sheet.line("Er zijn geen lopende personele zaken waarvoor een voorziening nodig is.")
-    for case, cents in book.provisions.items():
-        sheet.line(f"Voorziening personele zaak {case}", cents, "BBV artikel 44")
+        sheet.line(NO_PROVISION)
+    for provision in book.provisions:
+        sheet.line(provision_in_words(provision), provision.cents, "BBV artikel 44")
 
 
 def _signed(accounts: AnnualAccounts, field: str) -> int:

@@ -6,12 +6,15 @@ from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.documents.year_end.accounts_papers import (
+    NO_PROVISION,
     accounts_paper,
     lawfulness_csv,
+    none_open_in_words,
+    provision_in_words,
     reserve_section,
 )
 from zvh_finance.documents.year_end.accounts_workbook import AccountsBook, accounts_workbook
-from zvh_finance.dutch import amount, bare_amount, integer, short_day
+from zvh_finance.dutch import amount, bare_amount, integer
 from zvh_finance.year.books import Books
 from zvh_finance.year.closing import Closing
 
@@ -21,17 +24,14 @@ def year_end_papers(
 ) -> dict[str, bytes]:
     """The papers of a year-end, by their name in the run's folder."""
     year, head = closing.accounts.year, letterhead(books, closing.accounts.year)
-    open_items = None
-    if closing.open_items is not None:
-        open_items = [(i.number, i.name, i.cents, short_day(i.due)) for i in closing.open_items]
     book = AccountsBook(
         accounts=closing.accounts,
         settlement=closing.settlement,
         charges=charges,
         reserve=closing.reserve,
         unadopted=closing.unadopted,
-        open_items=open_items,
-        provisions={p.case: p.cents for p in closing.provisions},
+        receivables=closing.receivables,
+        provisions=closing.provisions,
         letterhead=head,
     )
     choices = books.dossier.arrangement.choices
@@ -71,19 +71,15 @@ def _settled(closing: Closing, charges: tuple[Charge, ...], merger: str) -> Sect
 
 
 def _open(closing: Closing) -> Section:
-    items = []
-    if closing.open_items is None:
-        items.append("Er is nog geen register van facturen in dit dossier.")
-    elif not closing.open_items:
-        items.append("Alle bijdragen zijn betaald.")
+    found = closing.receivables
+    items = [*none_open_in_words(closing.accounts.year, found)]
     items.extend(
         f"{item.name}: {amount(item.cents)} open op {item.number} (artikel 21 lid 2)."
-        for item in closing.open_items or ()
+        for item in (found.open_items if found else ())
     )
     items.extend(
-        f"Voorziening personele zaak {p.case}: {amount(p.cents)} ({p.ground})."
-        for p in closing.provisions
+        f"{provision_in_words(p)}: {amount(p.cents)} ({p.ground})." for p in closing.provisions
     )
     if not closing.provisions:
-        items.append("Er zijn geen lopende personele zaken waarvoor een voorziening nodig is.")
+        items.append(NO_PROVISION)
     return Section("Openstaande bijdragen en voorzieningen", items=tuple(items))

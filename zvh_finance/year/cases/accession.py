@@ -11,7 +11,7 @@ from zvh_finance.convenant.art19_accession import (
     takes_effect,
 )
 from zvh_finance.dossier.ending_case import AccessionCase
-from zvh_finance.errors import Finding, Severity
+from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
@@ -53,7 +53,7 @@ class WorkedAccession(Outcome):
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """The conditions that are not met."""
-        return _unmet(self.conditions)
+        return _unmet(self.name, self.case, self.conditions)
 
 
 def unmet_of_members(books: Books, key: DistributionKey) -> tuple[Finding, ...]:
@@ -62,7 +62,7 @@ def unmet_of_members(books: Books, key: DistributionKey) -> tuple[Finding, ...]:
         finding
         for name, case in sorted(books.dossier.cases_of(AccessionCase).items())
         if case.code in key.weights and takes_effect(case) is not None
-        for finding in _unmet(_conditions(books, case), f"cases/{name}.toml: {case.name} counts. ")
+        for finding in _unmet(name, case, _conditions(books, case))
     )
 
 
@@ -74,7 +74,7 @@ def work_out(opened: OpenCase) -> WorkedAccession:
     """
     case, books = opened.expect(AccessionCase), opened.books
     if case.decision is not None:
-        books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of)
+        books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of, opened.name)
     return WorkedAccession(
         opened=opened,
         case=case,
@@ -88,12 +88,13 @@ def _conditions(books: Books, case: AccessionCase) -> tuple[Condition, ...]:
     return conditions(case, [name for name in parties if name != case.name], books.as_of)
 
 
-def _unmet(found: Iterable[Condition], whose: str = "") -> tuple[Finding, ...]:
+def _unmet(name: str, case: AccessionCase, found: Iterable[Condition]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "condition-unmet",
-            f"{whose}Article {item.article}: {item.text}.",
-            severity=Severity.WARNING,
+            f"Article {item.article} asks this of who joins, and it is not recorded.",
+            Place(f"cases/{name}.toml", field=f"{case.name}: {item.text}"),
+            Severity.WARNING,
         )
         for item in found
         if not item.is_met

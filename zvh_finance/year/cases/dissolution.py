@@ -21,7 +21,7 @@ from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
-from zvh_finance.year.cases.redundancy import worked_redundancy
+from zvh_finance.year.cases.redundancy import first_carried_year, worked_redundancy
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
 from zvh_finance.year.reserve import reserve_through, undecided_in
@@ -110,7 +110,7 @@ def work_out(opened: OpenCase) -> WorkedDissolution:
     keys = _keys(books, case, lines)
     _check_reserve(books, case)
     years = dissolution_years(lines, case.reserve, keys)
-    decisions = _decisions(books, case)
+    decisions = _decisions(books, opened.name, case)
     return WorkedDissolution(
         opened=opened,
         case=case,
@@ -138,7 +138,8 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
                 "staff-case-unfit",
                 f"cases/{name}.toml has cause {staff.case.cause}, not dissolution.",
             )
-        for year, shared in staff.years.items():
+        carried = {y: x for y, x in staff.years.items() if y >= first_carried_year(case)}
+        for year, shared in carried.items():
             years.setdefault(year, []).extend(
                 CostLine(
                     f"{name}-{line.id}",
@@ -158,18 +159,23 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
 def _keys(
     books: Books, case: DissolutionCase, years: dict[int, tuple[CostLine, ...]]
 ) -> dict[int, DistributionKey]:
-    """The frozen key of the last year, or of every year by those who were party then (A05)."""
+    """The frozen key of the last year, or of every year by those who were party then (A05).
+
+    Who left in the course of the last year was no party any more when it ended.
+    """
     last = case.last_day.year
+    stay = {t.code for t in membership_of(books).members_on(case.last_day)}
     if books.dossier.arrangement.choices.dissolution_key == "frozen_last_year":
-        return dict.fromkeys(years, key_for(books, last))
-    stay = tuple(t.code for t in membership_of(books).members_on(case.last_day))
+        first = membership_of(books).members_on(books.dossier.arrangement.map_date(last))
+        left = [t.code for t in first if t.left_by(case.last_day)]
+        return dict.fromkeys(years, key_for(books, last, leave=left))
     return {year: key_for(books, year, stay=stay) for year in years}
 
 
-def _decisions(books: Books, case: DissolutionCase) -> tuple[str, ...]:
+def _decisions(books: Books, name: str, case: DissolutionCase) -> tuple[str, ...]:
     if case.decision is None:
         return ()
-    books.dossier.decisions.named(case.decision, {"dissolve"}, "SG", books.as_of)
+    books.dossier.decisions.named(case.decision, {"dissolve"}, "SG", books.as_of, name)
     return (case.decision, *([case.reserve_decision] if case.reserve_decision else []))
 
 

@@ -42,7 +42,9 @@ def work_out(opened: OpenCase) -> WorkedExclusion:
             by somebody else than the other parties.
     """
     case, books = opened.expect(ExclusionCase), opened.books
-    decision = books.dossier.decisions.named(case.decision, {"exclude"}, "SG", books.as_of)
+    decision = books.dossier.decisions.named(
+        case.decision, {"exclude"}, "SG", books.as_of, opened.name
+    )
     if case.leaver.code is not None:
         check_leavers((case.leaver.code,), books.dossier.arrangement.host_on(decision.date))
     who, membership = who_of(case.leaver), membership_of(books)

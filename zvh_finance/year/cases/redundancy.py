@@ -9,7 +9,6 @@ Where the costs of a year go
 """
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from zvh_finance.amount.money import in_euros
@@ -22,8 +21,9 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     key_year,
     redundancy_charges,
 )
-from zvh_finance.convenant.art17_contributions.contributions import BaseLine, CaseLines
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine
 from zvh_finance.convenant.art20_22_leaving.standing import standing
+from zvh_finance.dates import day_after
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.dossier.leaving_case import WithdrawalCase
@@ -32,7 +32,7 @@ from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome, open_case
-from zvh_finance.year.keys import key_for
+from zvh_finance.year.keys import key_after_end, key_for
 from zvh_finance.year.membership import membership_of
 
 
@@ -54,10 +54,9 @@ class WorkedRedundancy(Outcome):
         cost: all its lines, month by month.
         years: the shared lines per cost year.
         keys: per cost year; none when one payer bears it alone.
-        stay: codes that count in its keys although they left (A06).
         decisions: ids it rests on.
         payer_is_bound: whether the leaver that pays alone accepted or settled (A08, A10).
-        dissolution: name of the case of a dissolution that carries its costs; usually empty.
+        carried_from: first year of which a decided dissolution carries the costs; usually `None`.
         is_legacy: whether the board decided that it is a legacy case.
     """
 
@@ -65,10 +64,9 @@ class WorkedRedundancy(Outcome):
     cost: RedundancyCost
     years: dict[int, tuple[CostLine, ...]]
     keys_of_years: dict[int, DistributionKey]
-    stay: tuple[str, ...]
     decisions: tuple[str, ...]
     payer_is_bound: bool
-    dissolution: str
+    carried_from: int | None
     is_legacy: bool
 
     @property
@@ -87,9 +85,20 @@ class WorkedRedundancy(Outcome):
         """What a reader must know besides."""
         return (*self.cost.warnings, *self._both_readings())
 
+    @property
+    def released(self) -> dict[str, int]:
+        """Who took part when it began and counts no more, by name, with the first such year."""
+        found: dict[str, int] = {}
+        membership = membership_of(self.opened.books)
+        for year, key in sorted(self.keys_of_years.items()):
+            for code in membership.legacy_members(self.case.surplus_date):
+                if code not in key.weights:
+                    found.setdefault(membership.of(code).name, year)
+        return found
+
     def place_in(self, year: int) -> Place:
         """Where the costs of a year go."""
-        if self.dissolution:
+        if self.carried_from is not None and year >= self.carried_from:
             return Place.DISSOLUTION
         if self.case.leaver is not None:
             return Place.LEAVER
@@ -101,11 +110,21 @@ class WorkedRedundancy(Outcome):
         same = self.keys_of_years[year].weights == key_for(books, year).weights
         return Place.BUDGET if same else Place.BESIDE
 
+    def line_id(self, line: CostLine) -> str:
+        """How a budget and its accounts name a line of this case."""
+        return f"{self.name}-{line.id}"
+
     def lines(self, year: int) -> tuple[BaseLine, ...]:
-        """What it adds to the budget of a year: incidental, under its own article (A48)."""
+        """What it adds to the budget of a year: incidental, under 17.2, 13.5 or 13.6 (A48)."""
         if year not in self.years or self.place_in(year) is not Place.BUDGET:
             return ()
         return tuple(self._base_line(line, year) for line in self.years[year])
+
+    def ids_beside(self, year: int) -> frozenset[str]:
+        """Ids that neither budget nor accounts of a year may have: their costs are billed apart."""
+        if self.lines(year):
+            return frozenset()
+        return frozenset(self.line_id(line) for line in self.years.get(year, ()))
 
     def claimed(self, year: int) -> tuple[Charge, ...]:
         """What is billed for it beside the budget in a year."""
@@ -128,18 +147,19 @@ class WorkedRedundancy(Outcome):
             sum(x.cents for x in self.years.get(year + n, ()) if x.id == line.id) for n in (1, 2, 3)
         )
         return BaseLine(
-            id=f"{self.name}-{line.id}",
+            id=self.line_id(line),
             description=f"Personele zaak: {line.description}",
             kind=LineKind.COST,
             cents=line.cents,
             outlook=(first, second, third),
             article=line.article,
             structural=False,
+            case=self.name,
         )
 
     def _both_readings(self) -> tuple[Finding, ...]:
         """Somebody leaves while it runs and nothing was decided: both readings (A06, A48)."""
-        if self.case.cause != "going_concern" or self.is_legacy or self.dissolution:
+        if self.case.cause != "going_concern" or self.is_legacy:
             return ()
         books = self.opened.books
         left = membership_of(books).legacy_members(self.case.surplus_date)
@@ -165,7 +185,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     case = opened.expect(RedundancyCase)
     books = opened.books
     choices = books.dossier.arrangement.choices
-    named = _named_decisions(books, case)
+    named = _named_decisions(books, opened.name, case)
     cost = redundancy_cost(case, opened.parameters, books.dossier.arrangement.effective_date)
     years = cost_lines(case, cost, choices)
     legacy = books.dossier.decisions.about_case({"legacy_case"}, opened.name, books.as_of)
@@ -190,37 +210,12 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
         cost=cost,
         years=years,
         keys_of_years=keys,
-        stay=stay,
         decisions=decisions,
         payer_is_bound=bound,
-        dissolution=carried_by(books, opened.name),
+        carried_from=_carried_from(books, opened.name, case),
         is_legacy=legacy is not None,
         charges=redundancy_charges(case, years, sharing),
     )
-
-
-def budget_lines(books: Books, year: int, known_on: date) -> CaseLines:
-    """The lines of all running staff cases in a budget, and what they rest on.
-
-    Args:
-        books: what the job stands on.
-        year: the budget year.
-        known_on: cases that began later are left out, and told: an adopted budget does not change
-            by itself, they need an amendment (17.7, A48).
-    """
-    lines: list[BaseLine] = []
-    findings: list[Finding] = []
-    for name, case in sorted(books.dossier.cases_of(RedundancyCase).items()):
-        if case.surplus_date.year > year:
-            continue
-        worked = worked_redundancy(books, name)
-        own = worked.lines(year)
-        if own and case.surplus_date > known_on:
-            findings.append(_too_late(name, year, own))
-        elif own:
-            lines += own
-            findings += worked.assumptions
-    return CaseLines(tuple(lines), tuple(findings))
 
 
 def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
@@ -232,27 +227,32 @@ def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
     return books.once(_worked, name)
 
 
-def carried_by(books: Books, name: str) -> str:
-    """The dissolution that carries the costs of a staff case; empty when none does.
-
-    A dissolution that names a case with another cause carries nothing: it is refused itself.
-    """
-    staff = books.dossier.cases_of(RedundancyCase).get(name)
-    if staff is None or staff.cause != "dissolution":
-        return ""
-    dissolutions = sorted(books.dossier.cases_of(DissolutionCase).items())
-    return next((n for n, case in dissolutions if name in case.redundancy_cases), "")
+def first_carried_year(case: DissolutionCase) -> int:
+    """The first year of which a dissolution carries staff costs: those after its last day."""
+    return day_after(case.last_day).year
 
 
 def _worked(books: Books, name: str) -> WorkedRedundancy:
     return work_out(open_case(books, name))
 
 
-def _named_decisions(books: Books, case: RedundancyCase) -> list[str]:
+def _carried_from(books: Books, name: str, case: RedundancyCase) -> int | None:
+    """From when a decided dissolution carries a staff case; a scenario leaves it where it is."""
+    years = [
+        first_carried_year(found)
+        for found in books.dossier.cases_of(DissolutionCase).values()
+        if name in found.redundancy_cases
+        and books.dossier.decisions.taken(found.decision, "dissolve", "SG", books.as_of)
+    ]
+    return min(years, default=None) if case.cause == "dissolution" else None
+
+
+def _named_decisions(books: Books, name: str, case: RedundancyCase) -> list[str]:
     """Every decision that the case names, looked up (A43, A69, articles 13.4 and 23)."""
+    register = books.dossier.decisions
     return [
-        books.dossier.decisions.named(name, {subject}, "DB", books.as_of).id
-        for _, name, subject in case.named_decisions
+        register.named(decision, {subject}, "DB", books.as_of, name).id
+        for _, decision, subject in case.named_decisions
     ]
 
 
@@ -297,10 +297,23 @@ def _keys(
     if case.leaver is not None:
         return {}
     choices = books.dossier.arrangement.choices
+    if ordinary:
+        return {year: key_after_end(books, year, stay=stay) for year in years}
     return {
-        year: key_for(books, year if ordinary else key_year(case, year, choices), stay=stay)
+        year: key_after_end(
+            books, key_year(case, year, choices), stay=stay, leave=_gone(books, case, year, stay)
+        )
         for year in years
     }
+
+
+def _gone(books: Books, case: RedundancyCase, year: int, stay: tuple[str, ...]) -> tuple[str, ...]:
+    """Who left by a cost year and does not stay, whatever year's key is used (A04, A06)."""
+    day = books.dossier.arrangement.map_date(year)
+    left = membership_of(books).legacy_members(case.surplus_date)
+    return tuple(
+        code for code in left if code not in stay and membership_of(books).of(code).left_by(day)
+    )
 
 
 def _total(lines: tuple[CostLine, ...]) -> int:
@@ -315,15 +328,5 @@ def _undecided(name: str, leaver: str, cents: int) -> Finding:
         f"{leaver} pays nothing of it after leaving; as a legacy case it would pay "
         f"{in_euros(cents)}. "
         f'Record a decision with subject = "legacy_case" and case = "{name}" for the latter.',
-        severity=Severity.WARNING,
-    )
-
-
-def _too_late(name: str, year: int, lines: tuple[BaseLine, ...]) -> Finding:
-    cents = sum(line.cents for line in lines)
-    return Finding(
-        "case-needs-amendment",
-        f"The staff case {name} began after the budget of {year} was adopted: its "
-        f"{in_euros(cents)} are not in it and need an amendment (article 17.7, choice A48).",
         severity=Severity.WARNING,
     )

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from zvh_finance.charges.charge import ADOPTED, Charge
 from zvh_finance.charges.sharing import Payer
-from zvh_finance.convenant.art20_22_leaving.standing import Standing, standing
+from zvh_finance.convenant.art20_22_leaving.standing import Standing, proposal, standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     WithdrawalYear,
     YearOfFees,
+    base_missing,
     check_horizon,
     check_leavers,
     fees,
@@ -23,15 +24,21 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     WithdrawalDates,
     withdrawal_dates,
 )
-from zvh_finance.dates import add_months, first_january_on_or_after
+from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.leaving_case import BaseOfYear, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.leaving_order import (
+    back_again,
+    carries_fee,
+    leaving_after,
+    left_already,
+)
 from zvh_finance.year.cases.opened import OpenCase, Outcome
-from zvh_finance.year.keys import key_for
+from zvh_finance.year.keys import key_after_end, key_for
 from zvh_finance.year.membership import who_of
 from zvh_finance.year.outlook import outlook_bases
 
@@ -48,6 +55,8 @@ class WorkedWithdrawal(Outcome):
         outlook_years: years whose base comes from the outlook of the budget: indicative.
         fees: both methods per year.
         percentages: of method B.
+        back_in: the first year in which a leaver takes part again; usually `None`.
+        left_by: the other case by which a leaver had left already; usually empty.
         standing: how far the proposal is.
         names: of the leavers, by code or slug.
         running_key: the key of the year of leaving; `None` for parties.
@@ -61,6 +70,8 @@ class WorkedWithdrawal(Outcome):
     outlook_years: tuple[int, ...]
     fees: tuple[YearOfFees, ...]
     percentages: tuple[Fraction, ...]
+    back_in: int | None
+    left_by: str
     standing: Standing
     names: dict[str, str]
     running_key: DistributionKey | None
@@ -96,17 +107,25 @@ class WorkedWithdrawal(Outcome):
     @property
     def is_indicative(self) -> bool:
         """Under 20.3 no fee follows by itself; the calculation is for information (A13)."""
-        return self.case.ground == "20.3" and self.choices.withdrawal_20_3 != "fee"
+        return not carries_fee(self.case, self.choices)
 
     @property
     def waits(self) -> str:
         """Why nothing of it is billed yet, if so."""
+        if self.left_by:
+            return f"the leaver left already, by {self.left_by}"
         return "" if self.status == ADOPTED else "it was not accepted or settled (article 22.4)"
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """Reminders, what is still missing, and what acceptance does not bring."""
-        return (*_reminders(self), *_missing(self), *_agreed_nothing(self))
+        return (
+            *_reminders(self),
+            *_missing(self),
+            *_agreed_nothing(self),
+            *_back(self),
+            *_second(self),
+        )
 
 
 def work_out(opened: OpenCase) -> WorkedWithdrawal:
@@ -126,20 +145,28 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     first = first_january_on_or_after(dates.effective).year
     stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     completed = _completed(_agreed_on(books, stands), case, first) if codes else case
+    back = back_again(books, codes, first, case.horizon_years) if codes else None
     horizon = range(first, first + case.horizon_years)
     if codes:
         check_horizon(case, horizon)
-    known = _known_years(completed, first)
-    years = _years(books, completed, codes, known) if known else ()
+    known = tuple(y for y in _known_years(completed, first) if back is None or y < back)
+    later = leaving_after(books, opened.name, dates.effective)
+    years = _years(books, completed, codes, known, later) if known else ()
+    ends = (left_already(books, opened.name, code, dates.effective) for code in codes)
+    percentages = opened.parameters.value("fee_method_b_percentages", dates.effective).numbers
     worked = WorkedWithdrawal(
         opened=opened,
         case=completed,
         dates=dates,
         years=years,
-        missing_years=tuple(y for y in horizon if codes and y not in known),
+        missing_years=tuple(
+            y for y in horizon if codes and y not in known and (back is None or y < back)
+        ),
         outlook_years=_from_outlook(case, completed, known),
-        fees=fees(years, case.discount_rate, opened.parameters) if years else (),
-        percentages=opened.parameters.value("fee_method_b_percentages", dates.effective).numbers,
+        fees=fees(years, case.discount_rate, percentages) if years else (),
+        percentages=percentages,
+        back_in=back,
+        left_by=next((end.source for end in ends if end is not None), ""),
         standing=stands,
         names=names,
         running_key=key_for(books, dates.effective.year) if codes and case.base else None,
@@ -181,11 +208,15 @@ def _known_years(case: WithdrawalCase, first: int) -> tuple[int, ...]:
 
 
 def _years(
-    books: Books, case: WithdrawalCase, codes: tuple[str, ...], known: tuple[int, ...]
+    books: Books,
+    case: WithdrawalCase,
+    codes: tuple[str, ...],
+    known: tuple[int, ...],
+    later: tuple[str, ...],
 ) -> tuple[WithdrawalYear, ...]:
     """Method A over the years of which the base is known; nothing of the others."""
-    keys = {year: key_for(books, year, stay=codes) for year in known}
-    later = case.model_copy(
+    keys = {year: key_after_end(books, year, stay=(*codes, *later)) for year in known}
+    kept = case.model_copy(
         update={
             "base": tuple(line for line in case.base if line.year in known),
             "avoidable": tuple(line for line in case.avoidable if line.year in known),
@@ -193,7 +224,7 @@ def _years(
             "horizon_years": len(known),
         }
     )
-    return withdrawal_years(later, known[0], codes, keys)
+    return withdrawal_years(kept, known[0], codes, keys)
 
 
 def _from_outlook(
@@ -209,7 +240,7 @@ def _keys_agreed(
     """The keys of what was agreed, which may lie beyond the horizon."""
     settled = {item.year for item in case.settlement} if stands.state == "settled" else set()
     wanted = sorted(settled | {item.year for item in case.buy_out}) if codes else []
-    return {year: key_for(books, year, stay=codes) for year in wanted}
+    return {year: key_after_end(books, year, stay=codes) for year in wanted}
 
 
 def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, ...]:
@@ -220,6 +251,8 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
             does not say on which amounts.
     """
     case, stands = worked.case, worked.standing
+    if worked.left_by:
+        return ()
     if stands.state == "settled" and not case.settlement:
         raise MissingGroundError.of(
             "settlement-missing",
@@ -244,31 +277,26 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
 
 
 def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
-    years = ", ".join(map(str, worked.years_without_base))
-    return MissingGroundError.of(
-        "base-missing",
-        f"The case {worked.name} was accepted and has no base for {years}. Give it under [[base]] "
-        "with its source, for example the multi-year estimate of the budget, or shorten "
-        "`horizon_years`.",
-    )
+    return base_missing(worked.years_without_base, f"The case {worked.name} was accepted and")
 
 
 def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     """Reminders four and five months after the notice, and when the proposal is late (A12b).
 
-    They count from the first receipt, which is the safe date.
+    They count from the first receipt, which is the safe date, once both addressees received it.
     """
-    sent, as_of = worked.case.proposal_sent, worked.opened.books.as_of
-    due = worked.dates.proposal_due_first
-    if worked.case.ground == "20.3" or (sent is not None and sent <= due):
+    books, dates = worked.opened.books, worked.dates
+    made = proposal(worked.name, worked.case, books.dossier.decisions, books.as_of)
+    as_of, due = books.as_of, dates.proposal_due_first
+    if worked.case.ground == "20.3" or dates.received > as_of or (made and made[0] <= due):
         return ()
-    if (sent or as_of) > due:
+    if as_of > due:
         text = f"The proposal was due on {due} (article 22.4). The notice stands all the same."
         return (_warning("proposal-late", text),)
-    months = [n for n in (5, 4) if as_of >= add_months(worked.dates.first_received, n)]
+    months = [months for months, day in dates.reminders.items() if as_of >= day]
     if not months:
         return ()
-    text = f"More than {months[0]} months since the notice: the proposal is due on {due}."
+    text = f"More than {months[-1]} months since the notice: the proposal is due on {due}."
     return (_warning("proposal-due", text),)
 
 
@@ -293,6 +321,26 @@ def _agreed_nothing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
         'amount stands under [[settlement]], with a decision with subject = "settle_withdrawal".'
     )
     return (_warning("accepted-for-information", text),)
+
+
+def _back(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
+    if worked.back_in is None:
+        return ()
+    text = (
+        f"{worked.leavers} takes part again in {worked.back_in}: from that year on nothing is "
+        "worked out, for it pays its contribution (article 17.2)."
+    )
+    return (_warning("leaver-back", text),)
+
+
+def _second(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
+    if not worked.left_by:
+        return ()
+    text = (
+        f"{worked.leavers} left already, by {worked.left_by}: nobody leaves twice, and nothing of "
+        f"{worked.name} is charged. Keep one of the two, with what was agreed."
+    )
+    return (_warning("left-already", text),)
 
 
 def _check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str, ...]) -> None:

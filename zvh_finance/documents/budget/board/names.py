@@ -24,6 +24,3 @@ INHABITANTS = "Inwoners"
 INHABITANTS_TOTAL = "InwonersTotaal"
 CONTRIBUTIONS = "Bijdragen"
 CONTROLS = "Controles"
-
-FEW_MUNICIPALITIES = 20
-"""As many fit in a chart that can be read."""

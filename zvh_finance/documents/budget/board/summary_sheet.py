@@ -1,10 +1,16 @@
-"""Samenvatting: the decision asked, the totals, two charts and one control light."""
+"""Samenvatting: the decisions asked, the totals, two charts and one control light."""
 
+from textwrap import wrap
+
+from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.division_sheet import DivisionRows
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.workbook_style import ACCENT, BAD, GOOD, WHOLE, Book, Sheet
 from zvh_finance.dutch import amount, day, integer
+
+_FIRST_LINE = 3
+_LONGEST_LINE = 100
 
 
 def write_summary_sheet(book: Book) -> Sheet:
@@ -15,41 +21,38 @@ def write_summary_sheet(book: Book) -> Sheet:
 def fill_summary_sheet(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
     """Write the decision, the totals, the light and the charts."""
     budget = paper.budget
-    for offset, text in enumerate(_decision_asked(paper)):
-        sheet.text(3 + offset, 0, text, "big_text")
-    sheet.text(6, 0, "Te verdelen over de gemeenten", "section")
-    sheet.formula(6, 1, names.BASE, budget.base / 100, "big_euro")
-    sheet.text(7, 0, "Gemeenten die betalen")
+    told = _told_first(paper)
+    for row, text in enumerate(told, _FIRST_LINE):
+        sheet.text(row, 0, text, "big_text")
+    top, remarks = _FIRST_LINE + len(told) + 1, _remarks(paper)
+    sheet.text(top, 0, "Te verdelen over de gemeenten", "section")
+    sheet.formula(top, 1, names.BASE, budget.base / 100, "big_euro")
+    sheet.text(top + 1, 0, "Gemeenten die betalen")
     count = len(budget.key.members)
-    sheet.formula(7, 1, f"ROWS({names.INHABITANTS})", count, "whole")
-    sheet.text(8, 0, f"Inwoners op {day(budget.key.reference_date)}")
-    sheet.formula(8, 1, names.INHABITANTS_TOTAL, budget.key.denominator, "whole")
-    sheet.text(9, 0, "Bijdrage per inwoner")
+    sheet.formula(top + 1, 1, f"ROWS({names.INHABITANTS})", count, "whole")
+    sheet.text(top + 2, 0, f"Inwoners op {day(budget.key.reference_date)}")
+    sheet.formula(top + 2, 1, names.INHABITANTS_TOTAL, budget.key.denominator, "whole")
+    sheet.text(top + 3, 0, "Bijdrage per inwoner")
     per_head = budget.base / 100 / budget.key.denominator
-    sheet.formula(9, 1, f"{names.BASE}/{names.INHABITANTS_TOTAL}", per_head)
-    sheet.text(10, 0, "Alle controles")
+    sheet.formula(top + 3, 1, f"{names.BASE}/{names.INHABITANTS_TOTAL}", per_head)
+    sheet.text(top + 4, 0, "Alle controles")
     light = f'IF(COUNTIF({names.CONTROLS},"{GOOD}")=ROWS({names.CONTROLS}),"{GOOD}","{BAD}")'
-    sheet.light(10, 1, light, GOOD)
-    sheet.text(6, 3, "Wat u moet weten", "section")
-    for offset, remark in enumerate(_remarks(paper)):
-        sheet.text(7 + offset, 3, remark, "note")
-    _charts(sheet, paper, rows, max(13, 8 + len(_remarks(paper))))
+    sheet.light(top + 4, 1, light, GOOD)
+    sheet.text(top, 3, "Wat u moet weten", "section")
+    for row, remark in enumerate(remarks, top + 1):
+        sheet.text(row, 3, remark, "note")
+    _charts(sheet, paper, rows, top + max(7, 2 + len(remarks)))
 
 
-def _decision_asked(paper: BudgetPaper) -> tuple[str, str]:
-    """Two lines: what is asked, or what was decided; and the amount."""
-    budget, year = paper.budget, paper.budget.year
-    total = amount(budget.base)
-    if not budget.blockers:
-        ids = " en ".join(paper.version.decisions)
-        return (
-            f"Vastgesteld door het Dagelijks Bestuur: besluit {ids}.",
-            f"De gemeenten dragen in {year} samen {total} bij.",
-        )
-    return (
-        f"Gevraagd besluit: stel de begroting {year} vast (artikel 17 lid 8) en bepaal de",
-        f"bijdragen van de gemeenten op samen {total}, naar inwoners (artikel 17 lid 2 en 7).",
-    )
+def _told_first(paper: BudgetPaper) -> list[str]:
+    """What is asked, or what was decided with its amount, in lines that fit the sheet."""
+    asked, rests_on = decisions_asked(paper), decided(paper)
+    if asked:
+        told = (line for text in asked for line in wrap(f"• {text}", _LONGEST_LINE))
+        return ["Gevraagd besluit:", *told]
+    first = f"Vastgesteld. {rests_on}" if rests_on else "Concept: zie wat u moet weten."
+    total = amount(paper.budget.base)
+    return [first, f"De gemeenten dragen in {paper.budget.year} samen {total} bij."]
 
 
 def _remarks(paper: BudgetPaper) -> tuple[str, ...]:

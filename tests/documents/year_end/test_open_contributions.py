@@ -1,0 +1,48 @@
+"""What the accounts say of contributions that are not paid, or were never issued."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+
+from tests.kit.world import World, notice
+from zvh_finance.documents.year_end.accounts_papers import none_open_in_words
+from zvh_finance.year.closing import Receivables, receivables_of
+
+
+def test_nothing_issued_is_not_all_paid(example: Path, tmp_path: Path) -> None:
+    """A register of another year says nothing of this one; paper and workbook say the same."""
+    world = World.of(example, tmp_path)
+    world.done("invoices", "2026", as_of="2026-02-01")
+    world.done("year-end", "2025", as_of="2026-02-02")
+
+    told = "Er zijn nog geen bijdragen van 2025 gefactureerd."
+    assert told in world.words("2025/year-end/jaarrekening-2025.pdf")
+    book = openpyxl.load_workbook(world.out / "2025/year-end/jaarrekening-2025.xlsx")
+    assert [row[0].value for row in book["Openstaand"].iter_rows()].count(told) == 1
+
+
+def test_only_contributions_count_as_open_contributions(example: Path, tmp_path: Path) -> None:
+    """Article 17.3: a fee of a leaver was issued for the year, then the contributions too."""
+    world = World.of(example, tmp_path)
+    world.without_cases()
+    world.case("vught", notice("GM0865", 2026, bases=[104_325_000]))
+    world.decide("A-1", "2025-03-01", "accept_withdrawal", case="vught")
+    world.done("invoices", "2026", "--only", "cases", as_of="2026-01-10")
+    assert world.billed("case:vught", 2026)["GM0865"] > 0
+    assert receivables_of(world.books(date(2026, 1, 11)), 2026) == Receivables(
+        are_issued=False, open_items=()
+    )
+
+    world.done("invoices", "2026", as_of="2026-01-12")
+    found = receivables_of(world.books(date(2026, 1, 13)), 2026)
+    issued = [i for i in world.invoices() if i.ground.name == "budget" and not i.kind.is_internal]
+    assert found is not None
+    assert found.are_issued
+    assert {item.number for item in found.open_items} == {i.number for i in issued}
+
+
+def test_paid_contributions_are_called_so() -> None:
+    assert none_open_in_words(2026, Receivables(are_issued=True, open_items=())) == (
+        "Alle bijdragen van 2026 zijn betaald.",
+    )

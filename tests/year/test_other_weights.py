@@ -1,0 +1,52 @@
+"""Article 17.7, choice A02: weights that the board set, also when somebody leaves or left."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.kit.world import World, notice
+
+VUGHT = "GM0865"
+PAYERS = ["GM0755", "GM0757", "GM0796", "GM0828", "GM0845", "GM1721", "GM1948", "GM1982", "GM1991"]
+ALL = [*PAYERS, VUGHT]
+
+
+@pytest.fixture
+def world(example: Path, tmp_path: Path) -> World:
+    """The example, in which Vught alone leaves, on 1 January 2027."""
+    found = World.of(example, tmp_path)
+    found.without_cases()
+    found.case("vught", notice(VUGHT, 2027, bases=[100_000_00]))
+    found.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
+    return found
+
+
+def test_a_weight_of_who_left_serves_its_fee_and_not_the_contributions(world: World) -> None:
+    """17.2 and 22.4: ten equal weights; of 100.000,00 each bore 10.000,00 while Vught was there."""
+    world.decide("K-1", "2026-08-01", "key_override", year=2027, weights=dict.fromkeys(ALL, 1))
+    world.done("budget", "2027")
+    world.done("withdrawal", "vught")
+
+    assert sorted(world.shares("2027/budget")) == sorted(PAYERS)
+    assert world.shares("cases/vught", 2027)[VUGHT] == 10_000_00
+
+
+def test_a_fee_asks_for_the_weight_of_who_left(world: World) -> None:
+    """The decision of the year alone does not say what the leaver weighed."""
+    world.decide("K-1", "2026-08-01", "key_override", year=2027, weights=dict.fromkeys(PAYERS, 1))
+    world.done("budget", "2027")
+    refused = world.run("withdrawal", "vught")
+
+    assert refused.exit_code == 3
+    assert "missing: GM0865" in refused.output
+    assert "Add to its `weights` who is missing" in refused.output
+
+
+def test_a_weight_of_who_merged_before_is_refused(world: World) -> None:
+    """Boxmeer ceased in 2022: no key holds it again."""
+    weights = dict.fromkeys((*ALL, "GM0756"), 1)
+    world.decide("K-1", "2026-08-01", "key_override", year=2027, weights=weights)
+
+    refused = world.run("budget", "2027")
+    assert refused.exit_code == 3
+    assert "taking no part: GM0756" in refused.output

@@ -1,0 +1,11 @@
+"""Sentences that papers of several rooms share."""
+
+NO_RESERVE = "Er is geen reserve."
+
+FEWEST_PERSONS = 3
+"""Below three persons no details of staff stand on a paper, nor how many they are."""
+
+
+def persons_in_words(persons: int) -> str:
+    """How many persons, as a paper may say it."""
+    return str(persons) if persons >= FEWEST_PERSONS else "minder dan drie"

@@ -1,0 +1,68 @@
+"""What every decision has: when it was taken, by whom, about which year, and who prepared it."""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from zvh_finance.dossier.arrangement import PlainText
+from zvh_finance.dossier.toml_files import StrictModel
+
+Year = Annotated[int, Field(ge=1900, le=2200)]
+DecisionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
+
+
+class BareDecision(StrictModel):
+    """What every decision has.
+
+    Attributes:
+        id: how papers refer to it.
+        date: the day it was taken.
+        body: who took it: `DB` (Dagelijks Bestuur) or `SG` (Stuurgroep).
+        year: the budget year it is about.
+        text: the decision in Dutch, as it may be quoted; optional.
+        document: where the signed decision is kept; optional.
+    """
+
+    id: DecisionId
+    date: date
+    body: Literal["DB", "SG"]
+    year: Year
+    text: PlainText | None = None
+    document: PlainText | None = None
+
+
+class BoardDecision(BareDecision):
+    """A decision that only the Dagelijks Bestuur can take (articles 17.7 to 17.9)."""
+
+    @model_validator(mode="after")
+    def _is_of_the_board(self) -> Self:
+        if self.body != "DB":
+            message = (
+                f"{self.id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
+                '17.9). Write body = "DB", or check the decision.'
+            )
+            raise ValueError(message)
+        return self
+
+
+class PreparedDecision(BoardDecision):
+    """What the Manager prepares (9.3e) and the Dagelijks Bestuur adopts.
+
+    Attributes:
+        prepared_by: the role that prepared it; absent: not recorded.
+    """
+
+    prepared_by: PlainText | None = None
+
+    @model_validator(mode="after")
+    def _is_prepared_by_another(self) -> Self:
+        role = (self.prepared_by or "").casefold().removeprefix("het ")
+        if role in {"db", "dagelijks bestuur"}:
+            message = (
+                f"{self.id}: `prepared_by` is {self.prepared_by!r}, which adopts it. The Manager "
+                "prepares the budget and the accounts (article 9.3e): who prepares is another "
+                "than who adopts."
+            )
+            raise ValueError(message)
+        return self

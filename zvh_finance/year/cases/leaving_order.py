@@ -1,0 +1,84 @@
+"""Who leaves before whom: every leaving is worked out as if the later ones did not happen (A64).
+
+What was agreed first comes first, then what takes effect first. So a fee that was accepted is not
+moved by who leaves afterwards, and each municipality is compensated once for every leaving: for
+leavers of one day in two cases it comes to the same as together in one. Only who pays a fee comes
+in this order: who leaves without one (20.3, 22.2) bears nothing of what it leaves behind, so that
+the damage of the others is what it is without it.
+"""
+
+from datetime import date
+
+from zvh_finance.charges.charge import ADOPTED
+from zvh_finance.convenant.art20_22_leaving.standing import standing
+from zvh_finance.convenant.membership import Cause, Turn
+from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.leaving_case import WithdrawalCase
+from zvh_finance.year.books import Books
+from zvh_finance.year.membership import membership_of
+
+_LEFT = {Cause.NOTICE, Cause.CHANGED_CONVENANT}
+Rank = tuple[date, date, str]
+"""The day on which it was agreed (the last of all while it was not), that of leaving, the case."""
+
+
+def carries_fee(case: WithdrawalCase, choices: Choices) -> bool:
+    """Whether a fee follows from a withdrawal by itself: not under 20.3, unless chosen (A13)."""
+    return case.ground != "20.3" or choices.withdrawal_20_3 == "fee"
+
+
+def leaving_rank(books: Books, name: str, effective: date) -> Rank:
+    """Where the leaving of a case stands in the order.
+
+    Args:
+        books: what the job stands on.
+        name: of the case.
+        effective: the first day without the leaver.
+    """
+    case = books.dossier.cases_of(WithdrawalCase)[name]
+    stands = standing(name, case, books.dossier.decisions, books.as_of)
+    agreed = stands.since if stands.status == ADOPTED and stands.since else date.max
+    return agreed, effective, name
+
+
+def leaving_after(books: Books, name: str, effective: date) -> tuple[str, ...]:
+    """Codes of who leaves after the leavers of a case: there they count as if they stayed."""
+    own, choices = leaving_rank(books, name, effective), books.dossier.arrangement.choices
+    return tuple(
+        timeline.code
+        for timeline in membership_of(books).municipalities
+        for stay in timeline.stays
+        if stay.end is not None
+        and (other := _case_of(books, stay.end)) not in {"", name}
+        and carries_fee(books.dossier.cases_of(WithdrawalCase)[other], choices)
+        and leaving_rank(books, other, stay.end.day) > own
+    )
+
+
+def left_already(books: Books, name: str, code: str, effective: date) -> Turn | None:
+    """The other withdrawal by which a leaver left on or before the day of a case, if there is one.
+
+    Nobody leaves twice: the case that comes second brings nothing.
+    """
+    for stay in membership_of(books).of(code).stays:
+        end = stay.end
+        if end and end.day <= effective and _case_of(books, end) not in {"", name}:
+            return end
+    return None
+
+
+def back_again(books: Books, codes: tuple[str, ...], first: int, horizon: int) -> int | None:
+    """The first year from leaving on in which a leaver takes part again; nobody pays twice."""
+    timelines = [membership_of(books).of(code) for code in codes]
+    for year in range(first, first + horizon):
+        day = books.dossier.arrangement.map_date(year)
+        if any(timeline.takes_part_on(day) for timeline in timelines):
+            return year
+    return None
+
+
+def _case_of(books: Books, end: Turn) -> str:
+    """The name of the case by which somebody left; empty for another end."""
+    name = end.source.removeprefix("cases/").removesuffix(".toml")
+    known = books.dossier.cases_of(WithdrawalCase)
+    return name if end.cause in _LEFT and name in known else ""

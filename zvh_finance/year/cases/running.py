@@ -1,0 +1,76 @@
+"""What running staff cases bring to the budget of a year (A48)."""
+
+from collections.abc import Mapping
+
+from zvh_finance.amount.money import in_euros
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
+from zvh_finance.convenant.art17_contributions.contributions import BaseLine, CaseLines
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.year.books import Books
+from zvh_finance.year.cases.redundancy import WorkedRedundancy, worked_redundancy
+
+
+def budget_lines(books: Books, version: BudgetVersion) -> CaseLines:
+    """The lines of all running staff cases in a budget, and what they rest on.
+
+    A case that began after the budget was adopted is left out and told: an adopted budget does not
+    change by itself (17.7, A48). Where the tables have the line of a case, what was adopted counts.
+
+    Raises:
+        InvalidInputError: the tables have a line of a case that is billed beside the budget.
+    """
+    lines: list[BaseLine] = []
+    findings: list[Finding] = []
+    of_cases: dict[str, str] = {}
+    stated = {line.id: line.cents for line in version.lines}
+    for name, case in sorted(books.dossier.cases_of(RedundancyCase).items()):
+        if case.surplus_date.year > version.year:
+            continue
+        worked = worked_redundancy(books, name)
+        own = worked.lines(version.year)
+        _check_beside(worked, version.year, stated)
+        findings += [_differs(version.year, x, stated[x.id]) for x in own if _moved(x, stated)]
+        of_cases |= {line.id: name for line in own if line.id in stated}
+        open_ = tuple(line for line in own if line.id not in stated)
+        if open_ and version.adoption is not None and case.surplus_date > version.adoption.date:
+            findings.append(_too_late(name, version.year, open_))
+            continue
+        lines += open_
+        findings += worked.assumptions if own else ()
+    return CaseLines(tuple(lines), tuple(findings), of_cases)
+
+
+def _check_beside(worked: WorkedRedundancy, year: int, stated: Mapping[str, int]) -> None:
+    twice = sorted(line_id for line_id in worked.ids_beside(year) if stated.get(line_id))
+    if twice:
+        raise InvalidInputError.of(
+            "case-stated-twice",
+            f"The budget of {year} has {', '.join(twice)}, and the staff case {worked.name} is "
+            "billed beside the budget: its costs would be paid twice. Take the line out of the "
+            "budget, by an amendment once it was adopted (article 17.7).",
+        )
+
+
+def _moved(line: BaseLine, stated: Mapping[str, int]) -> bool:
+    return line.id in stated and stated[line.id] != line.cents
+
+
+def _differs(year: int, line: BaseLine, stated: int) -> Finding:
+    return Finding(
+        "case-differs",
+        f"The budget of {year} has {in_euros(stated)} for {line.id}, the case now gives "
+        f"{in_euros(line.cents)}. The budget counts until an amendment changes it (article 17.7).",
+        severity=Severity.WARNING,
+    )
+
+
+def _too_late(name: str, year: int, lines: tuple[BaseLine, ...]) -> Finding:
+    cents = sum(line.cents for line in lines)
+    return Finding(
+        "case-needs-amendment",
+        f"The staff case {name} began after the budget of {year} was adopted: its "
+        f"{in_euros(cents)} are not in it and need an amendment (article 17.7, choice A48) with "
+        f"the line {' and '.join(line.id for line in lines)}.",
+        severity=Severity.WARNING,
+    )
