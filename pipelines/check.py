@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from pipelines.opening import dossier_folder, snapshot_for
+from pipelines.opening import books_on, dossier_folder, snapshot_for
 from pipelines.options import RunOptions
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
@@ -14,7 +14,6 @@ from zvh_finance.errors import (
     ZvhError,
     errors_among,
 )
-from zvh_finance.year.books import Books
 from zvh_finance.year.checks import check_books
 
 ReadT = TypeVar("ReadT")
@@ -34,8 +33,7 @@ def run(options: RunOptions) -> None:
     remarks: list[Finding] = list(snapshot.check(_codes(dossier))) if snapshot else []
     problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
     if dossier and snapshot:
-        books = Books(dossier, snapshot, options.as_of)
-        problems.extend(check_books(books, remarks))
+        problems.extend(check_books(books_on(options, dossier, snapshot), remarks))
     options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
     if problems:
         raise _together(problems)

@@ -35,7 +35,8 @@ def write_papers(
     documents: list[Invoice] = [document.invoice for document in issued]
     if not documents:
         return
-    shared = [ground for ground in plan.grounds if ground in plan.due and ground.claims]
+    names = {invoice.ground.name for invoice in documents}
+    shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
     papers = {
         **year_papers(
             documents,

@@ -1,6 +1,5 @@
 """Issuing invoices: what is due and not yet issued, on every ground, once and never otherwise."""
 
-import itertools
 from collections.abc import Collection
 
 from pipelines.invoice_folder import archive_of, write_papers
@@ -9,10 +8,13 @@ from pipelines.options import RunOptions
 from pipelines.screen.invoices import show_documents, tell_issued
 from zvh_finance.billing.archive import complete_archive
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.register import series
 from zvh_finance.documents.invoices.files import rendering
+from zvh_finance.year.books import Books
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
-from zvh_finance.year.issuing import Matter, issue_plan
+from zvh_finance.year.issuing import issue_plan
+from zvh_finance.year.matter import Matter
 
 
 def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matter)) -> None:
@@ -51,16 +53,21 @@ def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(
     """Show what would be issued, on the real amounts, and write nothing at all."""
     books = open_books(options)
     desk = Desk(books, year, matters)
-    before: tuple[Invoice, ...] = ()
-    if books.register_path.exists():
-        with open_register(books.register_path) as register:
-            before = tuple(document.invoice for document in register.documents())
-    numbered = sum(1 for i in before if i.cost_year == year and not i.kind.is_internal)
-    numbers = (desk.number(year, sequence) for sequence in itertools.count(numbered + 1))
-    would = desk.due_now(before, lambda: next(numbers))
+    would = _would_be_issued(books, desk)
     options.messages.warn(*desk.plans[-1].warnings, *desk.held)
     if not would:
         options.messages.info("nothing-due", f"Nothing is due for {year}: all of it was issued.")
         return
     show_documents(options, f"Would be issued for {year}", would)
     options.messages.info("dry-run", "Nothing was written; numbers are as they would be given out.")
+
+
+def _would_be_issued(books: Books, desk: Desk) -> tuple[Invoice, ...]:
+    """What is due beside what is in the register; without one, nothing was issued."""
+    if not books.register_path.exists():
+        numbers = series(desk.year, desk.number)
+        return desk.due_now((), lambda: next(numbers))
+    with open_register(books.register_path) as register:
+        numbers = register.numbers(desk.year, desk.number)
+        before = [document.invoice for document in register.documents()]
+        return desk.due_now(before, lambda: next(numbers))

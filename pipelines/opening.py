@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipelines.options import RunOptions
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
+from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import UsageError
@@ -40,15 +41,19 @@ def snapshot_for(options: RunOptions, folder: Path) -> Snapshot:
 def open_books(options: RunOptions) -> Books:
     """Read and check everything that a job stands on.
 
-    The embedded example keeps its register of invoices with the results.
-
     Raises:
         InvalidInputError: something in it cannot be right.
         MissingGroundError: the dossier or the snapshot is not there.
     """
     folder = dossier_folder(options)
-    home = options.out if folder.is_relative_to(embedded_data()) else folder
-    return Books(read_dossier(folder), snapshot_for(options, folder), options.as_of, home=home)
+    return books_on(options, read_dossier(folder), snapshot_for(options, folder))
+
+
+def books_on(options: RunOptions, dossier: Dossier, snapshot: Snapshot) -> Books:
+    """The books on what was read; the embedded example keeps its register with the results."""
+    embedded = dossier.folder.is_relative_to(embedded_data())
+    home = options.out if embedded else dossier.folder
+    return Books(dossier, snapshot, options.as_of, home=home)
 
 
 def own_dossier(options: RunOptions) -> Path | None:

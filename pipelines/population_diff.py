@@ -2,7 +2,7 @@
 
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
-from pipelines.screen.population import show_effect, show_versions
+from pipelines.screen.population import show_effect, show_versions, tell_same
 from zvh_finance.cbs.differences import differences
 from zvh_finance.cbs.history import supplier
 from zvh_finance.cbs.index import PopulationEntry
@@ -29,16 +29,11 @@ def run(options: RunOptions, year: int, old: int | None, new: int | None) -> Non
     # 1. Which versions?
     books = open_books(options)
     newer = books.snapshot.version(reference_date(year + 1), new)
-    if newer.version == 1 and old is None:
-        options.messages.info(
-            "cbs-one-version",
-            f"The snapshot holds one version of 1 January {year}; there is nothing to compare. "
-            f"`zvh cbs fetch {year}` asks CBS whether it was revised.",
-        )
+    chosen = old if old is not None else max(1, newer.version - 1)
+    older = books.snapshot.version(newer.reference_date, chosen)
+    if older == newer:
+        tell_same(options, newer, books.snapshot.versions(newer.reference_date))
         return
-    older = books.snapshot.version(
-        newer.reference_date, old if old is not None else newer.version - 1
-    )
 
     # 2. What differs in the figures?
     before, after = books.snapshot.read(older), books.snapshot.read(newer)

@@ -1,6 +1,5 @@
 """`zvh invoices`."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +8,7 @@ import typer
 from pipelines.commands.options import Year, command
 from pipelines.options import RunOptions
 from zvh_finance.errors import UsageError
-
-
-class OnlyMatter(StrEnum):
-    """The kinds of grounds, as `zvh_finance.year.issuing` has them; named here to load nothing."""
-
-    CONTRIBUTIONS = "contributions"
-    SETTLEMENT = "settlement"
-    CASES = "cases"
+from zvh_finance.year.matter import Matter
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +22,7 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--dry-run", help="Show what would be issued; write nothing.")
         ] = False,
         only: Annotated[
-            OnlyMatter | None,
+            Matter | None,
             typer.Option(help="Issue on these grounds alone; the others are left for later."),
         ] = None,
         list_: Annotated[
@@ -67,9 +59,8 @@ def register(app: typer.Typer) -> None:
             raise UsageError.of("only-issues", "--only goes alone or with --dry-run: it issues.")
         if chosen in ([], ["dry_run"]):
             from pipelines import invoices as job
-            from zvh_finance.year.issuing import Matter
 
-            matters = tuple(Matter) if only is None else (Matter(only.value),)
+            matters = tuple(Matter) if only is None else (only,)
             (job.dry_run if dry_run else job.run)(options, year, matters)
         else:
             _look_after(options, year, chosen, bank_statement)

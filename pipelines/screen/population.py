@@ -109,6 +109,26 @@ def show_versions(versions: Mapping[PopulationEntry, str], changes: tuple[Differ
     )
 
 
+def tell_same(
+    options: RunOptions, entry: PopulationEntry, known: Sequence[PopulationEntry]
+) -> None:
+    """Say that a version cannot be compared with itself, and what can be done."""
+    year = entry.reference_date.year
+    if len(known) == 1:
+        options.messages.info(
+            "cbs-one-version",
+            f"The snapshot holds one version of 1 January {year}; there is nothing to compare. "
+            f"`zvh cbs fetch {year}` asks CBS whether it was revised.",
+        )
+        return
+    numbers = ", ".join(str(version.version) for version in known)
+    options.messages.info(
+        "cbs-same-version",
+        f"Version {entry.version} of 1 January {year} is the older and the newer one; there is "
+        f"nothing to compare. Give two of {numbers} with --old and --new.",
+    )
+
+
 def show_effect(
     year: int,
     names: Mapping[str, str],

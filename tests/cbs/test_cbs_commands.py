@@ -77,6 +77,14 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
     checked = zvh("cbs", "diff", "2025", cwd=desk)
     assert checked.returncode == 0
     assert "one version" in checked.stderr
+    for year, options, told in (
+        ("2025", ("--old", "1"), "one version"),
+        ("2026", ("--old", "2"), "Give two of 1, 2"),
+        ("2026", ("--new", "1"), "Give two of 1, 2"),
+    ):
+        same = zvh("cbs", "diff", year, *options, cwd=desk)
+        assert same.returncode == 0, same.stderr
+        assert told in " ".join(same.stderr.split())
 
 
 def test_show_tells_figure_status_source_and_derivation(tmp_path: Path) -> None:

@@ -43,6 +43,20 @@ def dissolution(costs=COSTS):
     return parse_case(text.encode(), "cases/opheffing.toml")
 
 
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        (("Huur", "huur"), "stand twice in one year: huur"),
+        (("Reserve",), "reserve is taken by a line of the case itself"),
+    ],
+)
+def test_an_id_that_charges_could_not_tell_apart_is_refused(ids, told):
+    """Charges write ids small, and have a line of their own for the reserve (17.9)."""
+    costs = [(name, 2026, "1.000,00", 'kind = "audit"') for name in ids]
+    with pytest.raises(InvalidInputError, match=told):
+        dissolution(costs)
+
+
 def test_we9_dissolution_with_the_reserve_and_without(worked_examples):
     """Article 22.5: the frozen key of the last year, net and gross."""
     key = worked_key(2026, worked_examples)

@@ -393,6 +393,27 @@ def test_a_settlement_goes_out_with_what_else_is_due(desk):
     assert sum(note.signed_net_cents for note in notes) == -2_000_000
 
 
+def test_a_narrowed_run_leaves_the_proof_of_all_that_was_issued(desk):
+    """The folder holds all invoices of the year, so its proof is of all of them."""
+    desk.zvh(2023, as_of="2023-01-10")
+    desk.zvh(2023, as_of="2024-08-01")
+    proof = ("charges.csv", "key.csv", "manifest.json")
+    before = {name: (desk.archive(2023) / name).read_bytes() for name in proof}
+    for only in ("settlement", "contributions"):
+        desk.zvh(2023, "--only", only, as_of="2024-08-01")
+        assert {name: (desk.archive(2023) / name).read_bytes() for name in proof} == before
+
+
+def test_a_dry_run_tells_the_numbers_that_come_next(billed):
+    """Numbers are as they would be given out, by the register itself."""
+    billed.amend(1, 10_000, "2027-05-01")
+    would = billed.zvh(2027, "--dry-run", as_of="2027-05-02")
+    billed.zvh(2027, as_of="2027-05-02")
+    new = [d.number for d in billed.documents() if str(d.issue_date) == "2027-05-02"]
+    assert [number for number in new if number.startswith("ZVH")]
+    assert all(number in would for number in new)
+
+
 def test_only_goes_alone_or_with_a_dry_run(desk):
     assert "goes alone or with --dry-run" in desk.zvh(2027, "--only", "cases", "--list", code=2)
 
@@ -413,6 +434,18 @@ def test_the_embedded_example_keeps_its_register_with_the_results(tmp_path):
     )
     assert outcome.exit_code == 0
     assert (out / "register.sqlite").exists()
+
+
+def test_the_check_of_the_embedded_example_looks_at_that_register(tmp_path):
+    """What was tampered with is told wherever the register stands."""
+    options = ["--out", str(tmp_path), "--as-of", "2027-01-04"]
+    assert CliRunner().invoke(app, ["invoices", "2027", *options]).exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "register.sqlite")) as connection, connection:
+        connection.execute("DROP TRIGGER document_update")
+        connection.execute("UPDATE document SET net_cents = 1 WHERE rowid = 1")
+    told = CliRunner().invoke(app, ["check", *options]).output
+
+    assert "tampered with" in told
 
 
 def test_vat_on_the_contributions_when_the_arrangement_says_so(desk):

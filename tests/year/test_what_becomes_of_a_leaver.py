@@ -321,6 +321,9 @@ def test_a_dispute_after_acceptance_stands(world: World) -> None:
     world.decide("A-1", "2025-03-01", "accept_withdrawal", case="vught")
     world.done("invoices", "2026", as_of="2026-01-10")
     world.decide("D-1", "2026-02-01", "dispute_withdrawal", case="vught")
+    told = world.run("check", as_of="2026-02-10").output
+    assert "to give back of 2026 is due and was not issued yet. Run `zvh invoices 2026`" in told
+    assert "The case vught is not invoiced" not in told
     world.done("invoices", "2026", as_of="2026-02-10")
 
     assert set(world.billed("case:vught", 2026).values()) == {0}

@@ -20,9 +20,6 @@ BUDGET = "budget"
 SETTLEMENT = "settlement"
 """The ground of what the adopted accounts of a year still charge or give back."""
 
-CASE = "case:"
-"""Begins the name of a ground that is a case."""
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -69,6 +66,15 @@ class GroundOfClaims:
     def name(self) -> str:
         """`budget`, `settlement` or `case:NAME`."""
         return self.legal.name
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing is issued on it: a case that binds nobody (any more) owes nothing.
+
+        What was issued on such a case goes back, so that is not held.
+        """
+        released = all(finding.code == "case-waits" for finding in self.held)
+        return bool(self.held) and not (released and not self.claims)
 
     @property
     def owed(self) -> int:

@@ -24,6 +24,9 @@ from zvh_finance.billing.sides import Terms, billed_sides, internal_sides
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.errors import Finding, Severity
 
+NOTHING_OWED = Calculation(None, inhabitants=0, denominator=0, base_cents=0, share_cents=0)
+"""Of who is in no key and no case any more: nothing is shared with it, and it bears nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
@@ -113,7 +116,7 @@ def _no_longer_due(ground: GroundOfClaims, issued: Sequence[Invoice]) -> Iterato
                 cost_year=ground.cost_year,
                 noun=ground.noun,
                 ground=replace(ground.legal, trace_id=invoice.ground.trace_id),
-                share=replace(invoice.calculation, share_cents=0, earlier=(), specification=()),
+                share=NOTHING_OWED,
             )
 
 

@@ -18,6 +18,9 @@ from zvh_finance.amount.money import round_half_up
 STANDARD_RATE = 21
 """The general VAT rate of the Netherlands in percent, for category `S`."""
 
+CASE = "case:"
+"""Begins the name of a ground that is a case."""
+
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -156,6 +159,15 @@ class Calculation:
     source: str = ""
 
     @property
+    def is_of_one(self) -> bool:
+        """Whether one party bears, or gets, the whole: it is no part that a key gave it.
+
+        A weight that it has all the same is what the whole followed from, as far as it did.
+        """
+        undivided = self.share_cents == self.base_cents != 0
+        return undivided and (self.reference_date is None or self.inhabitants < self.denominator)
+
+    @property
     def invoiced_before_cents(self) -> int:
         """The net total of earlier documents on the same ground."""
         return sum(reference.net_cents for reference in self.earlier)
@@ -187,6 +199,11 @@ class Ground:
     decision_text: str
     title: str
     trace_id: str
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it is a case, and not the yearly contribution or its settlement."""
+        return self.name.startswith(CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +279,12 @@ class Invoice:
         problems = _contradictions(self)
         if problems:
             raise ValueError(f"{self.number}: " + " ".join(problems))
+
+    @property
+    def is_given_back(self) -> bool:
+        """Whether a case gives several their own amount (22.4), of which no rule is told here."""
+        calculation = self.calculation
+        return self.ground.is_case and calculation.base_cents < 0 and not calculation.is_of_one
 
     @property
     def net_cents(self) -> int:

@@ -61,10 +61,18 @@ def unissued(found: Sequence[Reconciled], year: int) -> Iterator[Finding]:
         if not row.reasons:
             yield Finding(
                 "not-issued",
-                f"{row.title}: {in_euros(row.later)} of {year} is due and was not issued yet. "
+                f"{row.title}: {_amounts(row)} of {year} is due and was not issued yet. "
                 f"Run `zvh invoices {year}`: it issues this, or tells what keeps it back.",
                 severity=Severity.WARNING,
             )
+
+
+def _amounts(row: Reconciled) -> str:
+    """What is to be charged and what is to go back; together they may be nothing (22.4)."""
+    charged = sum(cents for cents in row.open_codes.values() if cents > 0)
+    back = charged - sum(row.open_codes.values())
+    told = ((charged, ""), (back, " to give back"))
+    return " and ".join(f"{in_euros(cents)}{what}" for cents, what in told if cents)
 
 
 def _reconciled(
@@ -79,7 +87,7 @@ def _reconciled(
         left[code] = left.get(code, 0) - invoice.signed_net_cents
     open_codes = {code: cents for code, cents in sorted(left.items()) if cents}
     done = sum(invoice.signed_net_cents for invoice in own)
-    reasons = ground.held or (tuple(held) if open_codes else ())
+    reasons = ground.held if ground.is_held else tuple(held)
     return Reconciled(
         name=ground.name,
         title=ground.legal.title,
@@ -87,6 +95,6 @@ def _reconciled(
         issued=done,
         later=ground.owed - done,
         open_codes=open_codes,
-        reasons=reasons,
+        reasons=reasons if open_codes else (),
         due_from=ground.due_from,
     )

@@ -52,6 +52,15 @@ Render = Callable[[Invoice], Mapping[str, bytes]]
 """The files of a document, by name."""
 
 
+NumberFormat = Callable[[int, int], str]
+"""The number of a document from year and sequence."""
+
+
+def series(year: int, number_format: NumberFormat, first: int = 1) -> Iterator[str]:
+    """The numbers of a year, one after the other, without gaps."""
+    return (number_format(year, sequence) for sequence in itertools.count(first))
+
+
 class Register:
     """An open register; use it in a `with` block."""
 
@@ -77,7 +86,7 @@ class Register:
         self,
         plan: Plan,
         render: Render,
-        number_format: Callable[[int, int], str],
+        number_format: NumberFormat,
         year: int,
         at: date,
     ) -> tuple[IssuedDocument, ...]:
@@ -94,7 +103,7 @@ class Register:
             The new documents; their files still have to be written.
         """
         with transaction(self._connection, self.path):
-            numbers = self._numbers(year, number_format)
+            numbers = self.numbers(year, number_format)
             drafts = plan(self.documents(), lambda: next(numbers))
             return tuple(self._insert(draft, render(draft), number_format, at) for draft in drafts)
 
@@ -112,6 +121,10 @@ class Register:
             ):
                 hashes.setdefault(name, {})[file] = seal
         return tuple(IssuedDocument(from_json(model), hashes.get(name, {})) for name, model in rows)
+
+    def numbers(self, year: int, number_format: NumberFormat) -> Iterator[str]:
+        """The numbers that come next in the series of a year."""
+        return series(year, number_format, self._next_sequence(year))
 
     def record_payments(self, payments: Sequence[ReceivedPayment], at: date) -> int:
         """Record payments that are not there yet; the number of new ones."""
@@ -177,15 +190,11 @@ class Register:
         with transaction(self._connection, self.path):
             yield
 
-    def _numbers(self, year: int, number_format: Callable[[int, int], str]) -> Iterator[str]:
-        for sequence in itertools.count(self._next_sequence(year)):
-            yield number_format(year, sequence)
-
     def _insert(
         self,
         invoice: Invoice,
         files: Mapping[str, bytes],
-        number_format: Callable[[int, int], str],
+        number_format: NumberFormat,
         at: date,
     ) -> IssuedDocument:
         model = to_json(invoice)

@@ -55,12 +55,10 @@ def note(invoice: Invoice) -> str:
     """The one note of the document: ground, decision, calculation and booking in a few words."""
     calculation, ground = invoice.calculation, invoice.ground
     parts = [f"{ground.title}, {ground.article}, van het convenant.", f"{ground.decision_text}."]
+    if calculation.is_of_one:
+        parts.append(f"Niet verdeeld: alleen voor {invoice.municipality_name}.")
     if calculation.reference_date is not None:
-        base = _money(calculation.base_cents).replace(".", ",")
-        parts.append(
-            f"Inwoners op {calculation.reference_date:%d-%m-%Y}: {calculation.inhabitants} van "
-            f"{calculation.denominator}; te verdelen {base} euro."
-        )
+        parts.append(_heads(invoice))
     parts.append(f"Taakveld {invoice.booking.task_field}, categorie {invoice.booking.category}.")
     if invoice.payment.advised_date != invoice.payment.due_date and not _is_credit(invoice):
         parts.append(
@@ -70,6 +68,18 @@ def note(invoice: Invoice) -> str:
     if invoice.layout.fictional:
         parts.append("Voorbeeld: bedragen zijn fictief.")
     return " ".join(parts)
+
+
+def _heads(invoice: Invoice) -> str:
+    calculation = invoice.calculation
+    counted = (
+        f"Inwoners op {calculation.reference_date:%d-%m-%Y}: {calculation.inhabitants} van "
+        f"{calculation.denominator}"
+    )
+    if calculation.is_of_one:
+        return f"{counted}, voor zover het bedrag uit dit aandeel volgt."
+    base = _money(calculation.base_cents).replace(".", ",")
+    return f"{counted}; {'samen terug' if invoice.is_given_back else 'te verdelen'} {base} euro."
 
 
 def _document(invoice: Invoice) -> Node:

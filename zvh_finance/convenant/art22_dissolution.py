@@ -14,21 +14,30 @@ from dataclasses import dataclass
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
-from zvh_finance.dossier.ending_case import DissolutionCase
+from zvh_finance.dossier.ending_case import RESERVE_LINE, DissolutionCase
 from zvh_finance.key.key import DistributionKey
 
 ARTICLE = "22.5"
-RESERVE_LINE = "reserve"
 
 
 @dataclass(frozen=True, slots=True)
 class DissolutionYear:
-    """One year of closing down: its lines in cents, the reserve among them as a negative line."""
+    """One year of closing down: its lines in cents, the reserve among them as a negative line.
+
+    Attributes:
+        so_far: cents that its key shared until now, those of earlier years among them.
+    """
 
     year: int
     lines: tuple[CostLine, ...]
     key: DistributionKey
     shares: Mapping[str, int]
+    so_far: int
+
+    @property
+    def begins(self) -> bool:
+        """Whether its key shares this year alone: the first, or after another key."""
+        return self.so_far == self.net
 
     @property
     def gross(self) -> int:
@@ -65,7 +74,7 @@ def dissolution_years(
         cumulative += sum(line.cents for line in own)
         now = key.shares(cumulative)
         shares = {code: cents - before.get(code, 0) for code, cents in now.items()}
-        years.append(DissolutionYear(year, own, key, shares))
+        years.append(DissolutionYear(year, own, key, shares, cumulative))
         before, last_key = now, key
     return tuple(years)
 
@@ -95,6 +104,11 @@ def dissolution_charges(
         matter = Matter(name, year.year, ARTICLE, "Kosten van opheffing", decisions, status)
         charges += shared_charges(matter, year.lines, year.key, year.shares)
     return tuple(charges)
+
+
+def payers(years: tuple[DissolutionYear, ...]) -> dict[str, str]:
+    """Code and name of everyone that pays in some year; a key that rolls changes who that is."""
+    return dict(sorted((m.code, m.name) for year in years for m in year.key.members))
 
 
 def totals_per_municipality(years: tuple[DissolutionYear, ...]) -> dict[str, int]:

@@ -1,6 +1,8 @@
 """What the fields of case files have in common: parts, assumptions, and traced amounts."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Self
@@ -41,6 +43,26 @@ Number = Annotated[InstanceOf[Fraction], BeforeValidator(_decimal)]
 Year = Annotated[int, Field(ge=2000, le=2200)]
 CaseDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 1, 1))]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")]
+
+
+def check_ids(lines: Sequence["Traced"], reserved: Collection[str] = ()) -> None:
+    """Each id once in a year, whatever its capitals: charges write them small.
+
+    Raises:
+        ValueError: one stands twice, or is a name that charges use themselves.
+    """
+    ids = Counter((line.id.lower(), line.year) for line in lines)
+    twice = sorted({line_id for (line_id, _), times in ids.items() if times > 1})
+    if twice:
+        message = (
+            f"These lines stand twice in one year: {', '.join(twice)}. A cost counts once, and "
+            "capitals make no other id."
+        )
+        raise ValueError(message)
+    taken = sorted({line_id for line_id, _ in ids} & set(reserved))
+    if taken:
+        message = f"The id {', '.join(taken)} is taken by a line of the case itself. Use another."
+        raise ValueError(message)
 
 
 class Raise(StrictModel):

@@ -7,8 +7,11 @@ from pydantic import Field, model_validator
 
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
-from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Traced
+from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Traced, check_ids
 from zvh_finance.dossier.toml_files import StrictModel
+
+RESERVE_LINE = "reserve"
+"""The line of a dissolution that the reserve is put in by (17.9)."""
 
 
 class ClosingCost(Traced):
@@ -54,10 +57,7 @@ class DissolutionCase(CaseBase):
         if not self.cost and not self.redundancy_cases:
             message = "A dissolution has costs or redundancy cases; this one has neither."
             raise ValueError(message)
-        ids = [(cost.id, cost.year) for cost in self.cost]
-        if len(set(ids)) < len(ids):
-            message = "A cost stands twice in one year. A cost counts once."
-            raise ValueError(message)
+        check_ids(self.cost, {RESERVE_LINE})
         early = [cost.id for cost in self.cost if cost.year < self.last_day.year]
         if early:
             message = (

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
-from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Percent, Traced, Year
+from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Percent, Traced, Year, check_ids
 from zvh_finance.dossier.toml_files import StrictModel
 
 LONGEST_HORIZON = 5
@@ -156,7 +156,7 @@ class WithdrawalCase(CaseBase):
         if len(set(years)) < len(years):
             message = "[[settlement]] stands twice for one year: add it up under that year."
             raise ValueError(message)
-        _check_ids((*self.avoidable, *self.damage))
+        check_ids((*self.avoidable, *self.damage))
         _check_once(self.avoidable, self.damage)
         return self
 
@@ -188,14 +188,6 @@ class ExclusionCase(CaseBase):
             message = "The term must end after the notice of default (articles 21.3 and 22.2)."
             raise ValueError(message)
         return self
-
-
-def _check_ids(lines: tuple[Traced, ...]) -> None:
-    ids = [(line.id, line.year) for line in lines]
-    twice = sorted({line_id for line_id, year in ids if ids.count((line_id, year)) > 1})
-    if twice:
-        message = f"These lines stand twice in one year: {', '.join(twice)}. A cost counts once."
-        raise ValueError(message)
 
 
 def _check_once(avoidable: tuple[Avoidable, ...], damage: tuple[Damage, ...]) -> None:

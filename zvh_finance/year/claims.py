@@ -10,14 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from zvh_finance import dutch
-from zvh_finance.billing.claims import (
-    BUDGET,
-    CASE,
-    SETTLEMENT,
-    GroundOfClaims,
-    claims_from,
-)
-from zvh_finance.billing.invoice import Ground
+from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims, claims_from
+from zvh_finance.billing.invoice import CASE, Ground
 from zvh_finance.charges.charge import ADOPTED, Charge
 from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.art17_contributions.contributions import (

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims
 from zvh_finance.billing.invoice import Invoice
@@ -15,16 +14,9 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.closing import closing_of
+from zvh_finance.year.matter import Matter
 from zvh_finance.year.membership import membership_of
 from zvh_finance.year.unanswered import unanswered
-
-
-class Matter(StrEnum):
-    """A kind of ground; each ground counts apart from the others."""
-
-    CONTRIBUTIONS = "contributions"
-    SETTLEMENT = "settlement"
-    CASES = "cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def issue_plan(
     own = [invoice for invoice in before if invoice.cost_year == year]
     _check_known(grounds, own, year)
     chosen = [ground for ground in grounds if matter_of(ground.name) in matters]
-    due = tuple(ground for ground in chosen if not _is_held(ground))
+    due = tuple(ground for ground in chosen if not ground.is_held)
     held = [finding for ground in chosen for finding in ground.held]
     addressees, missing = _addressees(books, due, own, year)
     missing = [*_settings_missing(books), *missing, *_stops(books, year, matters, chosen, own)]
@@ -91,12 +83,6 @@ def matter_of(ground: str) -> Matter:
     return Matter.SETTLEMENT if ground == SETTLEMENT else Matter.CASES
 
 
-def _is_held(ground: GroundOfClaims) -> bool:
-    """A case that binds nobody (any more) owes nothing: what was issued on it goes back."""
-    released = all(finding.code == "case-waits" for finding in ground.held)
-    return bool(ground.held) and not (released and not ground.claims)
-
-
 def _stops(
     books: Books,
     year: int,
@@ -106,7 +92,7 @@ def _stops(
 ) -> tuple[Finding, ...]:
     """Why the run must stop: contributions are held back, or nothing at all can be issued."""
     names = {invoice.ground.name for invoice in own}
-    kept = [ground for ground in chosen if _is_held(ground)]
+    kept = [ground for ground in chosen if ground.is_held]
     due = [ground for ground in chosen if ground not in kept]
     if any(ground.claims or ground.name in names for ground in due):
         kept = [ground for ground in kept if ground.name == BUDGET]

@@ -116,7 +116,7 @@ def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iter
     matter = _matter(leaving, number)
     for code, cents in key.among(leaving.leavers).shares(amount).items():
         if cents:
-            yield from charges_of_one(matter, [_agreed(cents)], _payer(key, code))
+            yield from charges_of_one(matter, [_agreed(cents)], _agreed_by(leaving, key, code))
     rest = without(key, leaving.leavers)
     yield from _returned(matter, rest, rest.shares(max(0, amount - outside)))
 
@@ -132,7 +132,7 @@ def _bought_out(leaving: Leaving, item: BuyOut) -> Iterator[Charge]:
     for code, cents in key.among(leaving.leavers).shares(item.amount).items():
         if cents:
             line = CostLine(line_id, told, "22.3", cents)
-            yield from charges_of_one(matter, [line], _payer(key, code))
+            yield from charges_of_one(matter, [line], _agreed_by(leaving, key, code))
     rest = without(key, leaving.leavers)
     yield from _returned(matter, rest, rest.shares(item.amount), line_id, told)
 
@@ -151,6 +151,12 @@ def _returned(
 
 def _payer(key: DistributionKey, code: str) -> Payer:
     return Payer(code, key.member(code).name, key)
+
+
+def _agreed_by(leaving: Leaving, key: DistributionKey, code: str) -> Payer:
+    """An agreed sum follows from no share; several leavers divide theirs by their own weights."""
+    own = key.among(leaving.leavers) if len(leaving.leavers) > 1 else None
+    return Payer(code, key.member(code).name, own)
 
 
 def _merged(charges: Sequence[Charge]) -> tuple[Charge, ...]:

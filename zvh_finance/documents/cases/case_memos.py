@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from zvh_finance import dutch
+from zvh_finance.convenant.art22_dissolution import DissolutionYear, payers
 from zvh_finance.documents.cases.redundancy_book import RedundancyFile
 from zvh_finance.documents.paper.case_letter import Paper, Section, assumptions_section, case_letter
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
@@ -105,12 +106,12 @@ def dissolution_proposal(
         columns=("Gemeente", *titles, "Totaal netto", "Bruto"),
         rows=[
             (
-                member.name,
-                *(dutch.bare_amount(year.shares[member.code]) for year in file.years),
-                dutch.bare_amount(file.net[member.code]),
-                dutch.bare_amount(file.gross[member.code]),
+                name,
+                *(_share(year, code) for year in file.years),
+                dutch.bare_amount(file.net[code]),
+                dutch.bare_amount(file.gross[code]),
             )
-            for member in key.members
+            for code, name in payers(file.years).items()
         ],
         total=(
             "Totaal",
@@ -135,6 +136,11 @@ def dissolution_proposal(
         opening=("Bij algehele beëindiging dragen de gemeenten de totale kosten van opheffing.",),
         sections=[costs, shares, assumptions_section(used)],
     )
+
+
+def _share(year: DissolutionYear, code: str) -> str:
+    """What a municipality pays in a year; nothing stands there when it is in no key of it."""
+    return dutch.bare_amount(year.shares[code]) if code in year.shares else ""
 
 
 def exclusion_memo(worked: WorkedExclusion, paper: Paper) -> bytes:

@@ -1,8 +1,9 @@
 """The workbook of a dissolution: costs with their trace, the reserve, and shares per year."""
 
-from zvh_finance.convenant.art22_dissolution import RESERVE_LINE
+from zvh_finance.convenant.art22_dissolution import payers
 from zvh_finance.documents.paper.case_book import CaseBook, CaseSheet, Cell, Marks, money, total
 from zvh_finance.documents.paper.key_sheet import YearShares, shares_sheet
+from zvh_finance.dossier.ending_case import RESERVE_LINE
 from zvh_finance.year.cases.dissolution import WorkedDissolution
 
 
@@ -17,25 +18,25 @@ def dissolution_workbook(file: WorkedDissolution, marks: Marks) -> bytes:
     summary.gap()
     summary.on_one_page()
     summary.headings(["Jaar", "Kosten", "Inzet reserve", "Te verdelen", "Opgeteld"], 1)
-    begin, running, cumulative = summary.row, 0, []
+    begin, cumulative = summary.row, []
     for year in file.years:
         row = summary.row
-        running += year.net
         amounts, years, kinds = (source.span(first, last, column) for column in (3, 1, 4))
         where = f"{years},{summary.at(row, 0)},{kinds}"
-        before = f"+{summary.at(row - 1, 4)}" if row > begin else ""
+        before = f"+{summary.at(row - 1, 4)}" if not year.begins else ""
         summary.cells(
             [
                 Cell(year.year, style="year"),
                 money(year.gross, f'=SUMIFS({amounts},{where},"kosten")'),
                 money(year.net - year.gross, f'=SUMIFS({amounts},{where},"reserve")'),
                 money(year.net, f"={summary.at(row, 1)}+{summary.at(row, 2)}"),
-                money(running, f"={summary.at(row, 3)}{before}"),
+                money(year.so_far, f"={summary.at(row, 3)}{before}"),
             ]
         )
-        cumulative.append((running, summary.ref(row, 4)))
+        cumulative.append((year.so_far, summary.ref(row, 4)))
     end = summary.row - 1
-    sums = (sum(y.gross for y in file.years), sum(y.net - y.gross for y in file.years), running)
+    gross, net = (sum(y.gross for y in file.years), sum(y.net for y in file.years))
+    sums = (gross, net - gross, net)
     summary.cells(
         total(
             "Totaal",
@@ -85,12 +86,13 @@ def _costs(book: CaseBook, file: WorkedDissolution) -> tuple[int, int, CaseSheet
 
 def _shares(book: CaseBook, file: WorkedDissolution, cumulative: list[tuple[int, str]]) -> None:
     running: dict[str, int] = {}
-    blocks = []
+    blocks: list[YearShares] = []
+    rolls = len(file.keys) > 1
     for year, (amount, source) in zip(file.years, cumulative, strict=True):
-        running = {code: running.get(code, 0) + cents for code, cents in year.shares.items()}
-        blocks.append(
-            YearShares(f"Opgeteld t/m {year.year}", year.key, amount, source, dict(running))
-        )
+        earlier = {} if year.begins else running
+        running = {code: earlier.get(code, 0) + cents for code, cents in year.shares.items()}
+        heading = f"Over {year.year}" if year.begins and blocks else f"Opgeteld t/m {year.year}"
+        blocks.append(YearShares(heading, year.key, amount, source, running))
     places = shares_sheet(
         book,
         "Verdeling opgeteld",
@@ -99,7 +101,8 @@ def _shares(book: CaseBook, file: WorkedDissolution, cumulative: list[tuple[int,
             (
                 "Elk jaar wordt het opgetelde bedrag verdeeld; het aandeel is het verschil met "
                 "het jaar ervoor."
-            )
+            ),
+            *(["Met een andere sleutel begint het optellen opnieuw."] if rolls else []),
         ],
         blocks,
     )
@@ -109,16 +112,16 @@ def _shares(book: CaseBook, file: WorkedDissolution, cumulative: list[tuple[int,
     titles = [str(year.year) for year in file.years]
     sheet.headings(["Code", "Gemeente", *titles, "Totaal netto", "Ter vergelijking: bruto"], 2)
     first = sheet.row
-    for member in file.years[-1].key.members:
-        code, row = member.code, sheet.row
-        cells = []
+    for code, name in payers(file.years).items():
+        row = sheet.row
+        cells: list[Cell | None] = []
         for n, year in enumerate(file.years):
-            earlier = f"-{places[n - 1].cells[code]}" if n else ""
-            cells.append(money(year.shares[code], f"={places[n].cells[code]}{earlier}"))
+            before = "" if year.begins else f"-{places[n - 1].cells[code]}"
+            paid = year.shares.get(code)
+            formula = f"={places[n].cells[code]}{before}"
+            cells.append(None if paid is None else money(paid, formula))
         span = f"=SUM({sheet.at(row, 2)}:{sheet.at(row, 1 + len(file.years))})"
-        sheet.cells(
-            [code, member.name, *cells, money(file.net[code], span), money(file.gross[code])]
-        )
+        sheet.cells([code, name, *cells, money(file.net[code], span), money(file.gross[code])])
     last = sheet.row - 1
     values = [y.net for y in file.years]
     values += [sum(file.net.values()), sum(file.gross.values())]

@@ -1,19 +1,23 @@
 """`interne-boeking.pdf`: the host's own share, booked inside its ledger, never invoiced (A36)."""
 
-from fractions import Fraction
-
 from zvh_finance import dutch
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.documents.invoices.specification import specification
+from zvh_finance.documents.invoices.specification import (
+    Pairs,
+    division,
+    inhabitants,
+    specification,
+)
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 
 
 def booking_memo(booking: Invoice) -> bytes:
     """The memo as PDF/A-3a and PDF/UA-1; for a reversal, debit and credit change places."""
-    return compile_pdf("interne-boeking.typ", _memo_data(booking), created=booking.issue_date)
+    return compile_pdf("interne-boeking.typ", memo_data(booking), created=booking.issue_date)
 
 
-def _memo_data(booking: Invoice) -> dict[str, object]:
+def memo_data(booking: Invoice) -> dict[str, object]:
+    """What the template shows, as text in Dutch."""
     title = f"Interne boeking eigen bijdrage {booking.cost_year}"
     return {
         "title": title,
@@ -29,11 +33,7 @@ def _memo_data(booking: Invoice) -> dict[str, object]:
             ("Begrotingsjaar", str(booking.cost_year)),
             ("Grondslag", booking.ground.article),
         ],
-        "opening": (
-            f"De gemeente {booking.municipality_name} is beheergemeente en zelf een van de "
-            "gemeenten die de kosten dragen. Haar aandeel wordt intern geboekt; zij stuurt "
-            f"zichzelf geen factuur. {booking.ground.decision_text}."
-        ),
+        "opening": _opening(booking),
         "booking": _lines(booking),
         "booking-total": ("Totaal", "", "", "", *[dutch.bare_amount(booking.net_cents)] * 2),
         "calculation": _calculation(booking),
@@ -53,6 +53,18 @@ def _memo_data(booking: Invoice) -> dict[str, object]:
     }
 
 
+def _opening(booking: Invoice) -> str:
+    alone = booking.calculation.is_of_one
+    borne = (
+        "draagt dit bedrag alleen" if alone else "zelf een van de gemeenten die de kosten dragen"
+    )
+    return (
+        f"De gemeente {booking.municipality_name} is beheergemeente en {borne}. "
+        f"{'Het' if alone else 'Haar aandeel'} wordt intern geboekt; zij stuurt zichzelf geen "
+        f"factuur. {booking.ground.decision_text}."
+    )
+
+
 def _lines(booking: Invoice) -> list[tuple[str, ...]]:
     amount = dutch.bare_amount(booking.net_cents)
     coding = (booking.booking.task_field, booking.booking.category)
@@ -67,21 +79,19 @@ def _lines(booking: Invoice) -> list[tuple[str, ...]]:
     ]
 
 
-def _calculation(booking: Invoice) -> list[tuple[str, str]]:
+def _calculation(booking: Invoice) -> Pairs:
     calculation = booking.calculation
+    if calculation.is_of_one:
+        return division(booking)
     if calculation.reference_date is None:
         return [("Verdeelsleutel", "niet van toepassing")]
-    share = Fraction(calculation.inhabitants, calculation.denominator)
     return [
         ("Peildatum", dutch.day(calculation.reference_date)),
+        ("Inwoners", inhabitants(booking, 5)),
         (
-            "Inwoners",
-            (
-                f"{dutch.integer(calculation.inhabitants)} van "
-                f"{dutch.integer(calculation.denominator)} ({dutch.percentage(share, 5)})"
-            ),
+            "Samen terug" if booking.is_given_back else "Te verdelen",
+            dutch.amount(calculation.base_cents),
         ),
-        ("Te verdelen", dutch.amount(calculation.base_cents)),
         ("Eigen aandeel", dutch.amount(calculation.share_cents)),
         ("Bron", calculation.source),
     ]

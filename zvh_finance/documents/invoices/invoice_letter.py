@@ -1,16 +1,20 @@
 """The invoice as a letter: a PDF that a mayor can read and that carries its own e-invoice."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from zvh_finance import dutch
-from zvh_finance.billing.invoice import Calculation, DocumentKind, Invoice
+from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.payment_code import payment_code
-from zvh_finance.documents.invoices.specification import specification
+from zvh_finance.documents.invoices.specification import (
+    Pairs,
+    division,
+    inhabitants,
+    lower_first,
+    percentage,
+    specification,
+)
 from zvh_finance.documents.paper.typst_pdf import Attachment, compile_pdf
-
-Pairs = list[tuple[str, str]]
 
 _NAMES = {DocumentKind.INVOICE: "Factuur", DocumentKind.CREDIT_NOTE: "Creditnota"}
 
@@ -37,7 +41,7 @@ def letter_data(invoice: Invoice) -> dict[str, object]:
         "title": f"{document}: {invoice.ground.title}",
         "description": f"{document} aan {invoice.buyer.name}",
         "document": document,
-        "document-in-sentence": _lower_first(document),
+        "document-in-sentence": lower_first(document),
         "colour": invoice.layout.colour,
         "fictional": invoice.layout.fictional,
         "seller": {"name": invoice.seller.name, "unit": invoice.seller.unit},
@@ -123,17 +127,18 @@ def _facts(invoice: Invoice) -> Pairs:
 def _opening(invoice: Invoice) -> str:
     ground, calculation = invoice.ground, invoice.calculation
     legal = f"Op grond van {ground.article}, van het convenant"
-    decided = f"Grondslag: {_lower_first(ground.decision_text)}."
+    decided = f"Grondslag: {lower_first(ground.decision_text)}."
     if not calculation.earlier:
         share = dutch.amount(invoice.net_cents)
         done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
-        return f"{legal} {done}: {_lower_first(ground.title)}. {decided}"
+        return f"{legal} {done}: {lower_first(ground.title)}. {decided}"
     total = dutch.amount(calculation.share_cents)
     before = dutch.amount(calculation.invoiced_before_cents)
     difference = dutch.amount(invoice.net_cents)
     what = "geven wij u terug" if _is_credit(invoice) else "brengen wij u nu in rekening"
+    share = "het verschuldigde bedrag" if calculation.is_of_one else "uw aandeel"
     return (
-        f"{legal} bedraagt uw aandeel over {invoice.cost_year} na wijziging {total}. Eerder "
+        f"{legal} bedraagt {share} over {invoice.cost_year} na wijziging {total}. Eerder "
         f"brachten wij u per saldo {before} in rekening. Het verschil van {difference} {what}. "
         f"{decided}"
     )
@@ -157,18 +162,18 @@ def _vat_rows(invoice: Invoice) -> Pairs:
 
 def _calculation(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
-    if calculation.reference_date is None:
-        return []
+    if calculation.is_of_one or calculation.reference_date is None:
+        return division(invoice)
     counted = dutch.day(calculation.reference_date)
-    heads = dutch.integer(calculation.inhabitants)
-    whole = dutch.integer(calculation.denominator)
+    whole, own = (
+        ("Terug aan alle gemeenten", "Waarvan aan u")
+        if invoice.is_given_back
+        else ("Te verdelen over de gemeenten", "Uw aandeel")
+    )
     return [
-        (
-            f"Inwoners van {invoice.municipality_name} op {counted}",
-            f"{heads} van {whole} ({_percentage(calculation)})",
-        ),
-        ("Te verdelen over de gemeenten", dutch.amount(calculation.base_cents)),
-        (f"Uw aandeel over {invoice.cost_year}", dutch.amount(calculation.share_cents)),
+        (f"Inwoners van {invoice.municipality_name} op {counted}", inhabitants(invoice)),
+        (whole, dutch.amount(calculation.base_cents)),
+        (f"{own} over {invoice.cost_year}", dutch.amount(calculation.share_cents)),
     ]
 
 
@@ -238,18 +243,31 @@ def _key(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
     if calculation.reference_date is None:
         return [("Verdeelsleutel", "niet van toepassing")]
+    exact = "afgerond; gerekend is met de breuk"
+    if calculation.is_of_one:
+        exact = f"{exact}, voor zover het bedrag uit dit aandeel volgt"
+    elif invoice.is_given_back:
+        exact = "afgerond"
     return [
         ("Grondslag", invoice.ground.article),
         ("Peildatum", dutch.day(calculation.reference_date)),
         (f"Inwoners {invoice.municipality_name}", dutch.integer(calculation.inhabitants)),
         ("Inwoners alle betalende gemeenten", dutch.integer(calculation.denominator)),
-        ("Aandeel", f"{_percentage(calculation, digits=5)} (afgerond; gerekend is met de breuk)"),
+        ("Aandeel", f"{percentage(invoice, 5)} ({exact})"),
         ("Bron", calculation.source),
     ]
 
 
 def _notes(invoice: Invoice) -> Iterator[str]:
-    if invoice.calculation.specification:
+    calculation = invoice.calculation
+    if calculation.is_of_one:
+        yield "Het bedrag wordt niet over de gemeenten verdeeld. Baten staan met een minteken."
+    elif calculation.specification and invoice.is_given_back:
+        yield (
+            "Elke gemeente krijgt wat haar toekomt; de bedragen van alle gemeenten tellen op tot "
+            "het totaal. Baten staan met een minteken."
+        )
+    elif calculation.specification:
         yield (
             "Elk bedrag is op de cent verdeeld volgens de methode van de grootste resten: de delen "
             "van alle gemeenten tellen op tot het totaal. Baten staan met een minteken."
@@ -257,16 +275,8 @@ def _notes(invoice: Invoice) -> Iterator[str]:
     yield f"Kenmerk in de toelichting: {invoice.ground.trace_id}."
 
 
-def _percentage(calculation: Calculation, digits: int = 2) -> str:
-    return dutch.percentage(Fraction(calculation.inhabitants, calculation.denominator), digits)
-
-
 def _grouped(iban: str) -> str:
     return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _first_up(text: str) -> str:

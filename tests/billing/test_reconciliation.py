@@ -1,0 +1,50 @@
+"""Owed, issued and later: with a reason while something is left, and none when nothing is."""
+
+from dataclasses import replace
+
+from tests.kit.invoices import GROUND, INVOICE
+from zvh_finance.billing.claims import Claim, GroundOfClaims
+from zvh_finance.billing.reconciliation import reconciliation, unissued
+from zvh_finance.errors import Finding, Severity
+
+WAITS = Finding("case-waits", "The case oss is not invoiced.", severity=Severity.WARNING)
+LATER = Finding("due-later", "Due on 1 January 2027.", severity=Severity.WARNING)
+CLAIM = Claim("GM0828", "Oss", 2027, "bijdrage 2027", GROUND, INVOICE.calculation)
+
+
+def ground(held: tuple[Finding, ...], *claims: Claim) -> GroundOfClaims:
+    return GroundOfClaims(GROUND, "bijdrage 2027", 2027, claims, held)
+
+
+def test_nothing_left_has_no_reason() -> None:
+    """Whatever keeps the ground back: it was all issued, or nothing is owed."""
+    for given, issued in ((ground((LATER,), CLAIM), [INVOICE]), (ground((WAITS,)), [])):
+        (row,) = reconciliation([given], issued)
+        assert row.open_codes == {}
+        assert row.reasons == ()
+
+
+def test_what_is_held_and_left_has_its_reason() -> None:
+    (row,) = reconciliation([ground((LATER,), CLAIM)], [])
+    assert row.reasons == (LATER,)
+
+
+def test_what_binds_nobody_any_more_goes_back_now() -> None:
+    """It is not held: the next run credits it, and the check says so."""
+    given = ground((WAITS,))
+    assert not given.is_held
+    (row,) = reconciliation([given], [INVOICE])
+    (told,) = unissued([row], 2027)
+
+    assert row.reasons == ()
+    assert "168.692,33 to give back of 2027 is due and was not issued yet" in told.message
+
+
+def test_what_is_charged_and_what_goes_back_are_both_told() -> None:
+    """Article 22.4: together they may be nothing."""
+    back = replace(INVOICE.calculation, base_cents=-16869233, share_cents=-16869233)
+    other = replace(CLAIM, municipality_code="GM0755", share=back)
+    (row,) = reconciliation([ground((), CLAIM, other)], [])
+    (told,) = unissued([row], 2027)
+
+    assert "168.692,33 and € 168.692,33 to give back of 2027" in told.message.replace("\xa0", " ")
