@@ -15,7 +15,8 @@ MAKERS = {"Finding", "_remark", "_told", "_warning"}
 
 STOPS = {
     *("actual-unknown", "adopted-twice", "kind-differs", "line-below-zero"),
-    *("forecast-unknown-line", "membership-contradicted", "membership-unexplained"),
+    *("case-realised-twice", "forecast-unknown-line"),
+    *("membership-contradicted", "membership-unexplained"),
     *("document-changed", "document-missing", "register-chain-broken", "register-changed"),
     *("addressee-missing", "billing-missing", "invoicing-missing", "successor-unknown"),
 }
@@ -25,6 +26,7 @@ ON_THE_SCREEN = {
     *("annual-plan-contents", "difference-unexplained", "earlier-accounts-not-adopted"),
     *("forecast-overtaken", "outlook-differs", "preparer-unknown"),
     *("accepted-for-information", "base-missing", "proposal-due", "proposal-late"),
+    *("decision-unanswered", "leaver-back", "left-already", "year-after-end"),
     *("amendment-not-billed", "coding-unconfirmed", "issued-early", "issued-late"),
     *("not-issued", "payment-unknown-number", "vat-unadvised"),
 }

@@ -127,6 +127,7 @@ def test_who_left_and_joins_again_pays_a_fee_or_a_contribution(world: World) -> 
     assert VUGHT not in world.billed("budget", 2026)
     told = world.done("withdrawal", "vught", as_of="2027-01-10").output
     assert "takes part again in 2027" in told
+    assert "neemt vanaf 2027 weer deel" in world.words("cases/vught/vught.pdf")
 
 
 def test_whoever_only_asked_to_join_is_no_member(world: World) -> None:
@@ -156,6 +157,7 @@ def test_nobody_leaves_twice(world: World) -> None:
     assert world.billed("case:een", 2027)[VUGHT] == 56_085_44
     assert world.billed("case:twee", 2027) == {}
     assert "Vught left already, by cases/een.toml" in world.done("withdrawal", "twee").output
+    assert "wordt niets gevraagd" in world.words("cases/twee/twee.pdf")
 
 
 def test_two_leavers_of_one_day_pay_the_same_in_one_case_or_in_two(world: World) -> None:

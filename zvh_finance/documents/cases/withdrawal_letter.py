@@ -104,7 +104,17 @@ def _deadlines(file: WorkedWithdrawal) -> Iterator[tuple[str, str]]:
 
 
 def _still_missing(file: WorkedWithdrawal) -> Iterator[str]:
-    """What the proposal rests on that is not certain, and what it cannot say yet."""
+    """What the proposal rests on that is not certain, and what it cannot say or ask."""
+    if file.left_by:
+        yield (
+            f"{file.leavers} was al uitgetreden op grond van een andere zaak ({file.left_by}). "
+            "Niemand treedt twee keer uit: op grond van deze zaak wordt niets gevraagd."
+        )
+    if file.back_in is not None:
+        yield (
+            f"{file.leavers} neemt vanaf {file.back_in} weer deel en betaalt dan de bijdrage: "
+            "vanaf dat jaar is geen vergoeding berekend."
+        )
     if file.outlook_years:
         years = ", ".join(map(str, file.outlook_years))
         yield f"De basis van {years} komt uit de meerjarenraming van de begroting en is indicatief."

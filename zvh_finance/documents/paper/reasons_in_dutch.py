@@ -105,6 +105,10 @@ _REASONS = {
         "Een personele zaak begon na de vaststelling; haar kosten vragen een begrotingswijziging "
         "(artikel 17 lid 7, keuze A48)."
     ),
+    "case-differs": (
+        "Een personele zaak kost nu iets anders dan de begroting voor haar heeft. Het vastgestelde "
+        "bedrag geldt totdat een begrotingswijziging het verandert (artikel 17 lid 7)."
+    ),
 }
 _REASONS_OF_A_PLACE = {
     "own-cost-words": (
