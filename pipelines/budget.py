@@ -6,6 +6,7 @@ from pipelines.run import Run
 from pipelines.screen.contributions import show_contributions
 from zvh_finance.documents.budget.papers import budget_papers
 from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.closing import realised_beside
 from zvh_finance.year.comparison import last_year_of
 
 
@@ -23,7 +24,7 @@ def run(options: RunOptions, year: int) -> None:
     files = budget_papers(books, budget, record.run_id)
 
     # 4. Keep them, all or nothing, and tell.
-    left_out = last_year_of(books, year).left_out
-    warnings = (*budget.blockers, *budget.warnings, *left_out)
+    beside = (*last_year_of(books, year).left_out, *realised_beside(books, year - 2)[1])
+    warnings = (*budget.blockers, *budget.warnings, *beside)
     folder = job.finish(f"{year}/budget", files, record, warnings)
     show_contributions(options, budget, folder)

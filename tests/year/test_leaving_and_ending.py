@@ -291,3 +291,16 @@ def test_a_decision_that_no_case_answers_is_told(
 
     assert told in world.done("invoices", "2027", as_of="2027-01-10").output
     assert told in world.done("check", as_of="2027-01-10").output
+
+
+@pytest.mark.parametrize("line", ["achterblijvend", "Schikking", "compensatie"])
+def test_an_id_that_the_program_gives_itself_is_refused(world: World, line: str) -> None:
+    """Two charges under one trace id could not be told apart."""
+    world.case(
+        "vught",
+        notice(VUGHT, 2027, bases=[BASE])
+        + f'\n[[damage]]\nid = "{line}"\nyear = 2027\nkind = "direct"\namount = "1,00"\n'
+        'description = "x"\ndocument = "y"\n',
+    )
+
+    assert world.run("withdrawal", "vught").exit_code == 3

@@ -553,6 +553,20 @@ def test_a_year_does_not_fall_with_its_neighbour(world: World) -> None:
     assert "2021 cannot be worked out, so 2022 is shown without a comparison" in result.output
 
 
+def test_a_year_does_not_fall_with_the_accounts_beside_it(world: World) -> None:
+    """The budget of 2027 shows the accounts of 2025; without them it says so."""
+    world.edit(
+        "decisions.toml", 'contributions_total = "1.008.150,00"', 'contributions_total = "1"'
+    )
+    assert world.run("budget", "2025").exit_code == 3
+    result = world.done("budget", "2027")
+
+    assert "The column of the accounts of 2025 is left out" in result.output
+    assert "kolom met de rekening van dat jaar is weggelaten" in world.words(
+        "2027/budget/bestuursnota-2027.pdf"
+    )
+
+
 @pytest.mark.parametrize(
     ("choice", "words"),
     [

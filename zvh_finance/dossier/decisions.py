@@ -342,13 +342,16 @@ class DecisionRegister(StrictModel):
         )
 
     def taken(
-        self, decision_id: str | None, subject: str, body: str, as_of: date
+        self, decision_id: str | None, subject: str, body: str, as_of: date, case: str = ""
     ) -> Decision | None:
-        """The decision of this id, if that body took it on this subject by that day."""
+        """The decision of this id, if that body took it on this subject, and case, by that day."""
         found = (
             d
             for d in self.decision
-            if d.id == decision_id and d.date <= as_of and (d.subject, d.body) == (subject, body)
+            if d.id == decision_id
+            and d.date <= as_of
+            and (d.subject, d.body) == (subject, body)
+            and getattr(d, "case", None) in {None, case or getattr(d, "case", None)}
         )
         return next(found, None)
 

@@ -16,6 +16,9 @@ LONGEST_HORIZON = 5
 By analogy with joint arrangements by law (22.4, A09): KB 14-5-1985, ABRvS ECLI:NL:RVS:2015:1198.
 """
 
+STRANDED, SETTLED, RETURNED = "achterblijvend", "schikking", "compensatie"
+"""Ids of the lines that a calculation or a settlement brings itself."""
+
 
 class BaseOfYear(StrictModel):
     """The base of the contributions in a year as if nobody left, with where it comes from."""
@@ -156,7 +159,7 @@ class WithdrawalCase(CaseBase):
         if len(set(years)) < len(years):
             message = "[[settlement]] stands twice for one year: add it up under that year."
             raise ValueError(message)
-        check_ids((*self.avoidable, *self.damage))
+        check_ids((*self.avoidable, *self.damage), (STRANDED, SETTLED, RETURNED))
         _check_once(self.avoidable, self.damage)
         return self
 

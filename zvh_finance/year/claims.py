@@ -225,7 +225,10 @@ def decision_text(decisions: Sequence[Decision]) -> str:
     bodies = {"DB": "het Dagelijks Bestuur", "SG": "de Stuurgroep"}
     first, *changes = decisions
     text = f"Besluit van {bodies[first.body]} van {dutch.day(first.date)}, nr. {first.id}"
-    return text + "".join(f"; besluit van {dutch.day(d.date)}, nr. {d.id}" for d in changes)
+    for d in changes:
+        whose = f" van {bodies[d.body]}" if d.body != first.body else ""
+        text += f"; besluit{whose} van {dutch.day(d.date)}, nr. {d.id}"
+    return text
 
 
 def source_in_dutch(keys: Iterable[DistributionKey]) -> str:

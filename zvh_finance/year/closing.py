@@ -39,7 +39,7 @@ from zvh_finance.convenant.art17_year_end.settlement import (
 )
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, ZvhError
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity, ZvhError
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
@@ -225,6 +225,27 @@ def is_wholly_realised(books: Books, year: int) -> bool:
     return budget is None or not check_all_known(_opened(books, budget))
 
 
+def realised_beside(books: Books, year: int) -> tuple[BudgetTable | None, tuple[Finding, ...]]:
+    """The actuals of a year to show beside a later budget, or why they are left out.
+
+    A year does not fall with another: what only stands beside it is left out, with the reason.
+    """
+    try:
+        whole = is_wholly_realised(books, year)
+    except ZvhError as error:
+        return None, tuple(
+            Finding(
+                "accounts-left-out",
+                f"The column of the accounts of {year} is left out, for its budget cannot be "
+                f"worked out: {finding.message}",
+                finding.place,
+                Severity.WARNING,
+            )
+            for finding in error.findings
+        )
+    return (books.dossier.actuals[year] if whole else None), ()
+
+
 def forecast_problems(books: Books, year: int) -> tuple[Finding, ...]:
     """What is remarkable about what the manager expects of a year.
 
@@ -287,13 +308,13 @@ def key_figures_history(books: Books, last: int) -> tuple[KeyFigures, ...]:
 def _key_figures(books: Books, year: int, reserve: int) -> KeyFigures | None:
     try:
         budget = adopted_budget_of_year(books, year)
+        if budget is None:
+            return None
+        if not is_wholly_realised(books, year):
+            return figures_of_budget(budget, reserve)
+        _, accounts = accounts_of(books, year, 0)
     except ZvhError:
         return None
-    if budget is None:
-        return None
-    if not is_wholly_realised(books, year):
-        return figures_of_budget(budget, reserve)
-    _, accounts = accounts_of(books, year, 0)
     return figures_of_accounts(accounts, budget.key.denominator, reserve)
 
 

@@ -71,7 +71,7 @@ def _withdrawal(books: Books, name: str, case: WithdrawalCase) -> Iterator[CaseT
 
 def _exclusion(books: Books, name: str, case: ExclusionCase) -> Iterator[CaseTurn]:
     """An exclusion works at once: on the day that the Stuurgroep decides it (22.2)."""
-    decision = _decided(books, case.decision, "exclude")
+    decision = _decided(books, name, case.decision, "exclude")
     if decision is not None:
         day = exclusion(case, decision.date).effective
         turn = Turn(day, Cause.EXCLUSION, f"cases/{name}.toml")
@@ -79,7 +79,7 @@ def _exclusion(books: Books, name: str, case: ExclusionCase) -> Iterator[CaseTur
 
 
 def _dissolution(books: Books, name: str, case: DissolutionCase) -> Iterator[CaseTurn]:
-    if _decided(books, case.decision, "dissolve") is not None:
+    if _decided(books, name, case.decision, "dissolve") is not None:
         turn = Turn(day_after(case.last_day), Cause.DISSOLUTION, f"cases/{name}.toml")
         yield CaseTurn("", turn)
 
@@ -92,7 +92,7 @@ def _court(books: Books, name: str, case: CourtDissolutionCase) -> Iterator[Case
 def _accession(books: Books, name: str, case: AccessionCase) -> Iterator[CaseTurn]:
     """Accession takes a decision of the Stuurgroep and both signatures (19.3)."""
     day = takes_effect(case)
-    if day is None or day > books.as_of or _decided(books, case.decision, "accede") is None:
+    if day is None or day > books.as_of or _decided(books, name, case.decision, "accede") is None:
         return
     turn = Turn(day, Cause.ACCESSION, f"cases/{name}.toml")
     yield CaseTurn(case.code or slug(case.name), turn, begins=True, name=case.name)
@@ -114,6 +114,6 @@ def who_of(leaver: Leaver) -> str:
     return leaver.code or slug(leaver.party or "")
 
 
-def _decided(books: Books, decision_id: str | None, subject: str) -> Decision | None:
-    """The decision of the Stuurgroep that a case names, if it was taken."""
-    return books.dossier.decisions.taken(decision_id, subject, "SG", books.as_of)
+def _decided(books: Books, name: str, decision_id: str | None, subject: str) -> Decision | None:
+    """The decision of the Stuurgroep that a case names, if it was taken and is on no other case."""
+    return books.dossier.decisions.taken(decision_id, subject, "SG", books.as_of, name)

@@ -103,9 +103,9 @@ def _with_dissolution(books: Books, year: int, movement: ReserveMovement) -> Res
 def _dissolutions(books: Books) -> Iterator[tuple[int, int]]:
     """Year and cents that each decided dissolution takes from the reserve (17.9, A30)."""
     register = books.dossier.decisions
-    for _, case in sorted(books.dossier.cases_of(DissolutionCase).items()):
+    for name, case in sorted(books.dossier.cases_of(DissolutionCase).items()):
         use = register.taken(case.reserve_decision, "reserve", "DB", books.as_of)
-        decided = register.taken(case.decision, "dissolve", "SG", books.as_of)
+        decided = register.taken(case.decision, "dissolve", "SG", books.as_of, name)
         if decided is not None and isinstance(use, UseReserve):
             yield use.year, case.reserve
 

@@ -13,7 +13,13 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.charges.sharing import CostLine, Matter, Payer, charges_of_one, given_charges
 from zvh_finance.convenant.art20_22_leaving.standing import Standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, without
-from zvh_finance.dossier.leaving_case import BuyOut, WithdrawalCase
+from zvh_finance.dossier.leaving_case import (
+    RETURNED,
+    SETTLED,
+    STRANDED,
+    BuyOut,
+    WithdrawalCase,
+)
 from zvh_finance.key.key import DistributionKey
 
 ARTICLE = "22.4"
@@ -82,7 +88,7 @@ def _settlement_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
 
 
 def _agreed(cents: int) -> CostLine:
-    return CostLine("schikking", "Overeengekomen vergoeding", ARTICLE, cents)
+    return CostLine(SETTLED, "Overeengekomen vergoeding", ARTICLE, cents)
 
 
 def _matter(leaving: Leaving, year: int) -> Matter:
@@ -97,7 +103,7 @@ def _calculated(leaving: Leaving, year: WithdrawalYear) -> Iterator[Charge]:
     parts = {line.id: leavers.shares(line.amount) for line in damage}
     matter = _matter(leaving, year.year)
     for code in year.own_shares:
-        lines = [CostLine("achterblijvend", "Achterblijvende kosten", ARTICLE, stranded[code])]
+        lines = [CostLine(STRANDED, "Achterblijvende kosten", ARTICLE, stranded[code])]
         lines += [
             CostLine(line.id.lower(), line.description, "22.6", parts[line.id][code])
             for line in damage
@@ -141,7 +147,7 @@ def _returned(
     matter: Matter,
     key: DistributionKey,
     parts: Mapping[str, int],
-    line_id: str = "compensatie",
+    line_id: str = RETURNED,
     told: str = "Compensatie wegens uittreding",
 ) -> Iterator[Charge]:
     total = -sum(parts.values())

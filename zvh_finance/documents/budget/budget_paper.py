@@ -15,6 +15,7 @@ from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.workbook_style import Marks
 from zvh_finance.dossier.arrangement import Arrangement
+from zvh_finance.errors import Finding
 from zvh_finance.year.comparison import LastYear
 from zvh_finance.year.outlook import OutlookYear
 
@@ -55,6 +56,7 @@ class BudgetPaper:
         choices: the readings that were used where they matter here or differ from the default,
             in Dutch.
         run_id: the same for the same run.
+        without_accounts: why the accounts of two years ago are left out; usually empty.
     """
 
     arrangement: Arrangement
@@ -69,6 +71,7 @@ class BudgetPaper:
     inputs: Mapping[str, str]
     choices: Mapping[str, str]
     run_id: str
+    without_accounts: tuple[Finding, ...] = ()
 
     @property
     def last(self) -> ContributionBudget | None:
@@ -101,8 +104,8 @@ class BudgetPaper:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is missing and what must be known, in Dutch."""
-        found = (*self.budget.blockers, *self.budget.warnings, *self.last_year.left_out)
-        return reasons(found)
+        beside = (*self.last_year.left_out, *self.without_accounts)
+        return reasons((*self.budget.blockers, *self.budget.warnings, *beside))
 
     def change_of(self, code: str) -> Change | None:
         """The change of a municipality since last year, if there was a last year."""

@@ -15,7 +15,7 @@ from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, Decision
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import support_of
-from zvh_finance.year.closing import is_wholly_realised, key_figures_history
+from zvh_finance.year.closing import key_figures_history, realised_beside
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.keys import source_of
 from zvh_finance.year.outlook import outlook_of
@@ -26,13 +26,12 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
     """Everything on the board's workbook of a budget."""
     year, dossier = budget.year, books.dossier
     reserve = reserve_through(books, year, version=budget.version)
+    realised, without_accounts = realised_beside(books, year - 2)
     return BudgetPaper(
         arrangement=dossier.arrangement,
         budget=budget,
         last_year=last_year_of(books, year),
-        actual=_actual_lines(books, dossier.actuals[year - 2])
-        if is_wholly_realised(books, year - 2)
-        else None,
+        actual=_actual_lines(books, realised) if realised is not None else None,
         outlook=outlook_of(books, budget),
         reserve=years_that_exist(reserve, dossier.budgets.keys()),
         figures=_figures(books, budget, reserve[-1].closing if reserve else 0),
@@ -41,6 +40,7 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
         inputs=books.inputs,
         choices=choices_in_dutch(dossier.arrangement.choices, _matters(budget)),
         run_id=run_id,
+        without_accounts=without_accounts,
     )
 
 

@@ -128,6 +128,7 @@ def _redundancy_file(worked: WorkedRedundancy) -> RedundancyFile:
         choices=worked.choices,
         years=worked.years,
         keys=worked.keys_of_years,
+        is_ordinary=worked.is_ordinary,
         payer=_payer(worked),
         shares=shares,
         expectations=expectations(worked.cost, forecast, worked.choices) if forecast else (),

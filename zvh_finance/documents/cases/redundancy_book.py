@@ -28,6 +28,7 @@ class RedundancyFile:
     Attributes:
         years: the shared lines per cost year.
         keys: per cost year; empty when one party pays alone.
+        is_ordinary: whether it is an ordinary cost, which follows the key of its own year (A48).
         payer: in Dutch, who pays and on which ground.
         shares: cents per cost year and code.
     """
@@ -38,6 +39,7 @@ class RedundancyFile:
     choices: Choices
     years: Mapping[int, tuple[CostLine, ...]]
     keys: Mapping[int, DistributionKey]
+    is_ordinary: bool
     payer: str
     shares: Mapping[int, Mapping[str, int]]
     expectations: tuple[Expectation, ...]

@@ -83,6 +83,10 @@ _REASONS = {
     "comparison-left-out": (
         "Het vorige jaar kan niet worden berekend; de vergelijking met dat jaar is weggelaten."
     ),
+    "accounts-left-out": (
+        "Het jaar van twee jaar geleden kan niet worden berekend; de kolom met de rekening van dat "
+        "jaar is weggelaten."
+    ),
     "legacy-undecided": (
         "Een gemeente treedt uit terwijl een personele zaak loopt; over de sleutel van die zaak "
         "is niet besloten (artikel 22 lid 3, keuze A06)."

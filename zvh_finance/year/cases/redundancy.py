@@ -96,6 +96,11 @@ class WorkedRedundancy(Outcome):
                     found.setdefault(membership.of(code).name, year)
         return found
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether it is an ordinary cost of a partnership that goes on (A48)."""
+        return self.case.cause == "going_concern" and not self.is_legacy
+
     def place_in(self, year: int) -> Place:
         """Where the costs of a year go."""
         if self.carried_from is not None and year >= self.carried_from:
@@ -159,7 +164,7 @@ class WorkedRedundancy(Outcome):
 
     def _both_readings(self) -> tuple[Finding, ...]:
         """Somebody leaves while it runs and nothing was decided: both readings (A06, A48)."""
-        if self.case.cause != "going_concern" or self.is_legacy:
+        if not self.is_ordinary:
             return ()
         books = self.opened.books
         left = membership_of(books).legacy_members(self.case.surplus_date)
@@ -240,9 +245,9 @@ def _carried_from(books: Books, name: str, case: RedundancyCase) -> int | None:
     """From when a decided dissolution carries a staff case; a scenario leaves it where it is."""
     years = [
         first_carried_year(found)
-        for found in books.dossier.cases_of(DissolutionCase).values()
+        for ending, found in books.dossier.cases_of(DissolutionCase).items()
         if name in found.redundancy_cases
-        and books.dossier.decisions.taken(found.decision, "dissolve", "SG", books.as_of)
+        and books.dossier.decisions.taken(found.decision, "dissolve", "SG", books.as_of, ending)
     ]
     return min(years, default=None) if case.cause == "dissolution" else None
 
