@@ -8,6 +8,7 @@ import pytest
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
 from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.closing import accounts_of, provisions_of
 from zvh_finance.year.outlook import outlook_bases, outlook_of
 
 BOXTEL, VUGHT = "GM0757", "GM0865"
@@ -268,3 +269,34 @@ def test_a_case_is_billed_on_figures_on_which_the_budget_of_that_year_is(world: 
     result = world.run("invoices", "2019", "--only", "cases", as_of="2020-01-10")
     assert result.exit_code == 4
     assert "that are unknown" in result.output
+
+
+def test_accounts_reckon_with_the_contributions_of_the_budget(world: World) -> None:
+    """Services that only the accounts have brought no fee into the contributions (17.4)."""
+    without_totals(world)
+    path = world.folder / "budget" / "2025.csv"
+    rows = [r for r in path.read_text("utf-8").splitlines() if "supporting_service" not in r]
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    books = world.books()
+    budget = budget_of_year(books, 2025)
+    _, accounts = accounts_of(books, 2025, 0)
+
+    assert accounts.contributions == budget.base
+
+
+def test_what_a_bound_leaver_pays_needs_no_provision(world: World) -> None:
+    """A08: it is nobody else's to provide for."""
+    without_totals(world)
+    damage = (
+        '\n[[avoidable]]\nid = "v"\nyear = 2025\namount = "22.500,00"\npost = "P-7"\n'
+        'description = "Post"\nbudget_line = "procesregisseurs"\n'
+        '\n[[damage]]\nid = "s"\nyear = 2025\nkind = "surplus_staff"\npost = "P-7"\n'
+        'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "mw"\n'
+        'document = "Besluit"\n'
+    )
+    world.case("vught", notice(VUGHT, 2025, bases=[100_815_000]) + damage)
+    world.case("mw", staff_case(f"withdrawal:{VUGHT}", "2025-02-01", "2026-07-01"))
+    assert [p.case for p in provisions_of(world.books(), 2025)] == ["mw"]
+
+    world.decide("A-1", "2024-11-01", "accept_withdrawal", case="vught")
+    assert provisions_of(world.books(), 2025) == ()

@@ -324,7 +324,10 @@ def provisions_of(books: Books, year: int) -> tuple[Provision, ...]:
     for name, case in sorted(books.dossier.cases_of(RedundancyCase).items()):
         if case.surplus_date.year > year:
             continue
-        years = worked_redundancy(books, name).years
+        worked = worked_redundancy(books, name)
+        if case.leaver is not None and worked.payer_is_bound:
+            continue
+        years = worked.years
         later = sum(x.cents for y, lines in years.items() if y > year for x in lines)
         if later > 0:
             ground_text = "artikel 13 lid 5 en 6; nominaal, BBV artikel 44 lid 1"

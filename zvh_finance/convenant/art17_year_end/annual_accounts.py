@@ -204,7 +204,8 @@ def open_year(version: BudgetVersion, actuals: BudgetTable, support: SupportTrea
             the fixed fee a second time.
     """
     found = _lines(version, actuals)
-    has_support = any(line.kind.is_supporting_service for line in found)
+    # As in the budget: services that only the accounts have brought no fee.
+    has_support = any(line.kind.is_supporting_service for line in version.lines)
     fee = _fee(support) if has_support else ()
     if fee and any(line.id == FEE_LINE for line in found):
         raise InvalidInputError.of(
