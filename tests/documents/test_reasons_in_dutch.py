@@ -26,7 +26,7 @@ ON_THE_SCREEN = {
     *("annual-plan-contents", "difference-unexplained", "earlier-accounts-not-adopted"),
     *("forecast-overtaken", "outlook-differs", "preparer-unknown"),
     *("accepted-for-information", "base-missing", "proposal-due", "proposal-late"),
-    *("decision-unanswered", "leaver-back", "left-already", "year-after-end"),
+    *("decision-unanswered", "leaver-back", "leaver-ceased", "left-already", "year-after-end"),
     *("amendment-not-billed", "coding-unconfirmed", "issued-early", "issued-late"),
     *("not-issued", "payment-unknown-number", "vat-unadvised"),
 }

@@ -304,3 +304,47 @@ def test_an_id_that_the_program_gives_itself_is_refused(world: World, line: str)
     )
 
     assert world.run("withdrawal", "vught").exit_code == 3
+
+
+def ceased(world: World) -> None:
+    """The example types the end of Uden, which its merger explains."""
+    uden = 'name = "Uden"\nfrom = 2019-01-01\n'
+    world.edit("arrangement.toml", uden + "until = 2022-01-01\n", uden)
+
+
+def test_a_leaver_that_merged_since_pays_what_it_owes_until_then(world: World) -> None:
+    """Wet arhi, article 44: its successor gets the letter; no year is stopped by the merger."""
+    ceased(world)
+    world.case("uden", notice("GM0856", 2021, bases=[81_885_000, 84_955_000]))
+    world.decide("A-1", "2020-03-01", "accept_withdrawal", case="uden")
+    outside = {"municipality": "GM1991", "method": "old_territory"}
+    world.decide("DB-M", "2021-12-01", "merger_outside", **{**outside, "year": 2022})
+    world.done("invoices", "2021", as_of="2022-02-01")
+    world.done("invoices", "2022", as_of="2022-02-01")
+
+    # 42.119 of the 611.270 inhabitants on 1 January 2020, of 818.850,00.
+    assert world.billed("case:uden", 2021)["GM0856"] == 56_422_11
+    assert world.billed("case:uden", 2022) == {}
+    assert sum(world.billed("budget", 2022).values()) == 849_550_00
+    told = world.done("withdrawal", "uden", as_of="2022-02-01").output
+    assert "Uden ceased to exist before 2022" in told
+
+
+def test_a_legacy_case_passes_to_the_successor_of_who_left(world: World) -> None:
+    """Article 22.3 and Wet arhi, article 44: the years after its merger are worked out."""
+    ceased(world)
+    world.case("mw", staff_case("going_concern", "2020-06-01", "2022-06-01"))
+    world.decide("DB-L", "2020-06-01", "legacy_case", case="mw")
+    world.case(
+        "uit",
+        'kind = "exclusion"\ntitle = "Uitsluiting"\ndefault_notice = 2021-01-04\n'
+        'default_notice_document = "Brief"\ndefault_notice_by = ["Oss"]\nterm_ended = 2021-06-01\n'
+        'heard_on = 2021-06-15\ndecision = "SG-U"\n[leaver]\ncode = "GM0856"\n',
+    )
+    world.decide("SG-U", "2021-06-20", "exclude", body="SG")
+    world.done("invoices", "2021", as_of="2022-02-01")
+    world.done("invoices", "2022", as_of="2022-02-01")
+
+    assert world.billed("case:mw", 2021)["GM0856"] > 0
+    assert world.billed("case:mw", 2022)["GM1991"] > 0
+    assert sum(world.billed("budget", 2022).values()) == 849_550_00

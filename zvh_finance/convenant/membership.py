@@ -89,11 +89,16 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All memberships of one party, in the order of time."""
+    """All memberships of one party, in the order of time.
+
+    Attributes:
+        ceased: the reorganisation by which the municipality ceased to exist, member or not.
+    """
 
     code: str
     name: str
     stays: tuple[Stay, ...]
+    ceased: Turn | None = None
 
     def takes_part_on(self, day: date) -> bool:
         """Whether it is party to the convenant on a day."""
@@ -121,9 +126,7 @@ class Timeline:
         """As if it had not left: a reorganisation still ends it, for the successor comes after."""
         if not self.stays:
             return self
-        last = self.stays[-1].end
-        end = last if last is not None and last.cause is Cause.REORGANISATION else None
-        return replace(self, stays=(Stay(self.stays[0].begin, end),))
+        return replace(self, stays=(Stay(self.stays[0].begin, self.ceased),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +246,7 @@ class _Working:
             last = stays[-1] if stays else None
             if last is None or (last.end is not None and turn.day >= last.end.day):
                 stays.append(Stay(turn, self._end(code, None, turn)))
-        return Timeline(code, name, tuple(stays))
+        return Timeline(code, name, tuple(stays), next(self._ceasing(code), None))
 
     def _likely_begin(self, code: str, entry: Municipality) -> date:
         if entry.from_ is not None:
@@ -317,12 +320,15 @@ class _Working:
         self._unexplained(entry, code, "until", "ceased to take part")
         return Turn(entry.until, Cause.DECISION)
 
-    def _ends(self, code: str) -> Iterator[Turn]:
+    def _ceasing(self, code: str) -> Iterator[Turn]:
         yield from (
             Turn(event.valid_from, Cause.REORGANISATION, event.to_code)
             for event in self._events.events
             if event.from_code == code and event.abolished
         )
+
+    def _ends(self, code: str) -> Iterator[Turn]:
+        yield from self._ceasing(code)
         yield from self._case_turns(code, begins=False)
 
     def _case_turns(self, code: str, *, begins: bool) -> tuple[Turn, ...]:

@@ -115,6 +115,12 @@ def _still_missing(file: WorkedWithdrawal) -> Iterator[str]:
             f"{file.leavers} neemt vanaf {file.back_in} weer deel en betaalt dan de bijdrage: "
             "vanaf dat jaar is geen vergoeding berekend."
         )
+    if file.ceased_in is not None:
+        yield (
+            f"{file.leavers} bestaat vanaf {file.ceased_in} niet meer: vanaf dat jaar is niets "
+            "berekend. Over wat de uittreding dan nog kost, zijn afspraken met de rechtsopvolger "
+            "nodig (Wet arhi, artikel 44)."
+        )
     if file.outlook_years:
         years = ", ".join(map(str, file.outlook_years))
         yield f"De basis van {years} komt uit de meerjarenraming van de begroting en is indicatief."

@@ -67,12 +67,22 @@ def left_already(books: Books, name: str, code: str, effective: date) -> Turn | 
     return None
 
 
-def back_again(books: Books, codes: tuple[str, ...], first: int, horizon: int) -> int | None:
+def back_again(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:
     """The first year from leaving on in which a leaver takes part again; nobody pays twice."""
     timelines = [membership_of(books).of(code) for code in codes]
-    for year in range(first, first + horizon):
+    for year in horizon:
         day = books.dossier.arrangement.map_date(year)
         if any(timeline.takes_part_on(day) for timeline in timelines):
+            return year
+    return None
+
+
+def ceased_in(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:
+    """The first year from leaving on in which a leaver does not exist any more (Wet arhi)."""
+    turns = [membership_of(books).of(code).ceased for code in codes]
+    for year in horizon:
+        day = books.dossier.arrangement.map_date(year)
+        if any(turn is not None and turn.day <= day for turn in turns):
             return year
     return None
 

@@ -34,6 +34,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.cases.leaving_order import (
     back_again,
     carries_fee,
+    ceased_in,
     leaving_after,
     left_already,
 )
@@ -56,6 +57,7 @@ class WorkedWithdrawal(Outcome):
         fees: both methods per year.
         percentages: of method B.
         back_in: the first year in which a leaver takes part again; usually `None`.
+        ceased_in: the first year in which a leaver does not exist any more; usually `None`.
         left_by: the other case by which a leaver had left already; usually empty.
         standing: how far the proposal is.
         names: of the leavers, by code or slug.
@@ -71,6 +73,7 @@ class WorkedWithdrawal(Outcome):
     fees: tuple[YearOfFees, ...]
     percentages: tuple[Fraction, ...]
     back_in: int | None
+    ceased_in: int | None
     left_by: str
     standing: Standing
     names: dict[str, str]
@@ -124,6 +127,7 @@ class WorkedWithdrawal(Outcome):
             *_missing(self),
             *_agreed_nothing(self),
             *_back(self),
+            *_ceased(self),
             *_second(self),
         )
 
@@ -145,11 +149,13 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     first = first_january_on_or_after(dates.effective).year
     stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     completed = _completed(_agreed_on(books, stands), case, first) if codes else case
-    back = back_again(books, codes, first, case.horizon_years) if codes else None
     horizon = range(first, first + case.horizon_years)
+    back, ceased = (f(books, codes, horizon) for f in (back_again, ceased_in))
+    _check_agreed_years(case, ceased)
+    stop = min((year for year in (back, ceased) if year is not None), default=horizon.stop)
     if codes:
         check_horizon(case, horizon)
-    known = tuple(y for y in _known_years(completed, first) if back is None or y < back)
+    known = tuple(year for year in _known_years(completed, first) if year < stop)
     later = leaving_after(books, opened.name, dates.effective)
     years = _years(books, completed, codes, known, later) if known else ()
     ends = (left_already(books, opened.name, code, dates.effective) for code in codes)
@@ -159,13 +165,12 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         case=completed,
         dates=dates,
         years=years,
-        missing_years=tuple(
-            y for y in horizon if codes and y not in known and (back is None or y < back)
-        ),
+        missing_years=tuple(y for y in horizon if codes and y not in known and y < stop),
         outlook_years=_from_outlook(case, completed, known),
         fees=fees(years, case.discount_rate, percentages) if years else (),
         percentages=percentages,
         back_in=back,
+        ceased_in=ceased,
         left_by=next((end.source for end in ends if end is not None), ""),
         standing=stands,
         names=names,
@@ -341,6 +346,29 @@ def _second(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
         f"{worked.name} is charged. Keep one of the two, with what was agreed."
     )
     return (_warning("left-already", text),)
+
+
+def _ceased(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
+    if worked.ceased_in is None:
+        return ()
+    text = (
+        f"{worked.leavers} ceased to exist before {worked.ceased_in}: from that year on nothing is "
+        "worked out. What its leaving still costs is for its successor (Wet arhi, article 44): "
+        "agree on it, as a [[settlement]] of a year before."
+    )
+    return (_warning("leaver-ceased", text),)
+
+
+def _check_agreed_years(case: WithdrawalCase, ceased: int | None) -> None:
+    agreed = (*(i.year for i in case.settlement), *(i.year for i in case.buy_out))
+    late = sorted(year for year in agreed if ceased is not None and year >= ceased)
+    if late:
+        raise InvalidInputError.of(
+            "leaver-ceased",
+            f"An amount is agreed for {', '.join(map(str, late))}, when the leaver does not exist "
+            f"any more: it ceased before {ceased}. Give it under a year before; its successor "
+            "pays (Wet arhi, article 44).",
+        )
 
 
 def _check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str, ...]) -> None:
