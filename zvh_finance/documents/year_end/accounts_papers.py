@@ -155,7 +155,7 @@ def appropriation_in_words(year: int, found: Appropriation) -> tuple[str, ...]:
     if found.settle > 0:
         sentences.append(
             f"{amount(found.settle)} terug te betalen aan de gemeenten, naar de verdeelsleutel van "
-            f"{year} (artikel 17 lid 2 en 7);"
+            f"{year} (artikel 17 lid 2 en 7, keuze A28);"
         )
     if found.settle < 0:
         sentences.append(
