@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.amount.two_way_table import two_way_table
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
 from zvh_finance.convenant.art17_contributions.base_lines import (
     BaseLine,
@@ -34,6 +34,7 @@ from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key.key import DistributionKey
 
+_TRACE = "BEG"
 SURPLUS_LINE = "overschot-ter-besluitvorming"
 
 
@@ -94,6 +95,10 @@ class ContributionBudget:
         """Ids of all decisions that these amounts rest on."""
         support = (self.support.decision,) if self.support.decision else ()
         return tuple(dict.fromkeys((*self.version.decisions, *support, *self.key.decisions)))
+
+    def trace_of(self, code: str, line: str = "") -> str:
+        """How every paper and table names a contribution, or a line of it."""
+        return trace_id(_TRACE, self.year, code, line)
 
     def outlook_base(self, offset: int) -> int | None:
         """The base of a year after this one: what the lines give for it; `None` when unknown.
@@ -190,7 +195,7 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
         if not line.begins_later
     ]
     matter = Matter(
-        "BEG", budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
+        _TRACE, budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
     )
     return shared_charges(matter, lines, budget.key, budget.contributions)
 

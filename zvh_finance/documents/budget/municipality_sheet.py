@@ -6,7 +6,6 @@ from datetime import datetime, time
 from fractions import Fraction
 from textwrap import wrap
 
-from zvh_finance.charges.charge import trace_id
 from zvh_finance.convenant.art17_contributions.share_steps import PartSteps, steps_of_parts
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
@@ -37,7 +36,7 @@ class MunicipalitySheet:
     @property
     def trace(self) -> str:
         """The id that is the same in every table and document."""
-        return trace_id("BEG", self.paper.budget.year, self.member.code)
+        return self.paper.budget.trace_of(self.member.code)
 
     @property
     def share(self) -> int:

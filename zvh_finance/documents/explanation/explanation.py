@@ -82,7 +82,7 @@ def contribution_explanation(
         told.since_last_year_step(budget.year, background.change),
     )
     return Explanation(
-        trace_id=trace_id("BEG", budget.year, code),
+        trace_id=budget.trace_of(code),
         title=f"Waarom betaalt {member.name} {amount(share)} voor {budget.year}?",
         year=budget.year,
         municipality_code=code,
@@ -108,7 +108,7 @@ def line_explanation(
         told.cell_step(budget, line, member, cell),
     )
     return Explanation(
-        trace_id=trace_id("BEG", budget.year, code, line.id),
+        trace_id=budget.trace_of(code, line.id),
         title=f"{line.description} {budget.year}: het deel van {member.name}",
         year=budget.year,
         municipality_code=code,

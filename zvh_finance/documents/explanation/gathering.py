@@ -31,7 +31,7 @@ def explained(
     Raises:
         UsageError: the trace id does not belong to this year and municipality.
     """
-    contribution = trace_id("BEG", budget.year, found.code)
+    contribution = budget.trace_of(found.code)
     settled = trace_id("REK", budget.year, found.code)
     asked = (amount or contribution).strip()
     background = _background(books, budget, found)
@@ -39,7 +39,7 @@ def explained(
         return contribution_explanation(budget, found.code, background)
     if asked == settled:
         return _settled(books, budget.year, found, background)
-    of_lines = {trace_id("BEG", budget.year, found.code, x.id): x for x in budget.lines}
+    of_lines = {budget.trace_of(found.code, x.id): x for x in budget.lines}
     line = of_lines.get(asked)
     if line is None:
         lines = ", ".join(line.id for line in budget.lines)

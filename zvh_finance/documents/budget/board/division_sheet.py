@@ -19,7 +19,7 @@ from zvh_finance.documents.paper.workbook_style import Book, Sheet, block, cell
 from zvh_finance.key.key import KeyMember
 
 _CODE, _NAME, _WEIGHT, _SHARE, _LAST, _CHANGE, _BUDGET, _MEMBERS, _PEOPLE = range(9)
-_PRODUCT, _EXTRA, _CENTS, _PROGRAM = 10, 15, 16, 17
+_PRODUCT, _EXTRA, _CENTS, _PROGRAM, _TRACE = 10, 15, 16, 17, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
     """Add the sheet."""
     key, year = paper.budget.key, paper.budget.year
     working = working_of(key)
-    widths = (9, 26, 12, 15, 15, 14, 14, 14, 14, 2, 17, 11, 14, 12, 8, 8, 15, 15)
+    widths = (9, 26, 12, 15, 15, 14, 14, 14, 14, 2, 17, 11, 14, 12, 8, 8, 15, 15, 18)
     sheet = book.sheet(names.DIVISION, widths)
     method = "Bijdrage = grondslag x inwoners / alle inwoners, op de cent (artikel 17 lid 2)."
     if key.is_by_part:
@@ -104,7 +104,7 @@ def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
         *(compared if paper.comparison else ("",) * len(compared)),
         "",
         *(("",) * len(TITLES) if key.is_by_part else TITLES),
-        *("Bijdrage in centen", "Programma, centen"),
+        *("Bijdrage in centen", "Programma, centen", "Kenmerk"),
     ]
     sheet.heading(names.HEADING_ROW, titles, right_from=2)
     sheet.freeze(names.FIRST_ROW, 2)
@@ -129,6 +129,7 @@ def _write_rows(sheet: Sheet, paper: BudgetPaper, working: Working) -> None:
     for row, member in enumerate(key.members, names.FIRST_ROW):
         _write_shown(sheet, paper, row, member)
         sheet.whole(row, _PROGRAM, contributions[member.code])
+        sheet.text(row, _TRACE, paper.budget.trace_of(member.code))
         if key.is_by_part:
             cents = working.sum_of(member.code, working.cents)
             sheet.formula(row, _CENTS, cents, contributions[member.code], "whole")
