@@ -1,30 +1,14 @@
 """What becomes of bills when somebody leaves beside another, joins again, or all ends."""
 
-from pathlib import Path
 
 import pytest
 
-from tests.kit.case_files import FAILED_INTO_WW
+from tests.kit.case_files import staff_case
 from tests.kit.world import World, notice
 
 BOXTEL, VUGHT, OSS, HEUSDEN = "GM0757", "GM0865", "GM0828", "GM0797"
 BASE = 107_960_000
 """The base of the contributions of 2027 in the example, in cents."""
-
-
-@pytest.fixture
-def world(example: Path, tmp_path: Path) -> World:
-    found = World.of(example, tmp_path)
-    found.without_cases()
-    return found
-
-
-def staff_case(cause: str, surplus: str, exit_day: str) -> str:
-    """5.000 a month from the surplus date until the exit, no benefit."""
-    text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[ww]")]
-    text = text.replace('"dissolution"', f'"{cause}"').replace("2023-01-01", surplus)
-    text = text.replace("2023-06-01", surplus).replace("2025-01-01", exit_day)
-    return text.replace("2024-01-01", "2035-01-01")
 
 
 def ending(world: World, last_day: str, cost_year: int, day: str = "2026-12-01") -> None:

@@ -1,11 +1,10 @@
 """An amount counts once: in the reserve, in a budget, beside it, or in an ending."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from tests.kit.case_files import FAILED_INTO_WW
+from tests.kit.case_files import staff_case
 from tests.kit.world import World, notice
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.closing import accounts_of, provisions_of
@@ -26,21 +25,6 @@ document = "Raming"
 """
 YEAR_OF_STAFF = 91_285_20
 """Salary 60.000, IKB 10.230, charges 16.855,20 and guidance 4.200."""
-
-
-@pytest.fixture
-def world(example: Path, tmp_path: Path) -> World:
-    found = World.of(example, tmp_path)
-    found.without_cases()
-    return found
-
-
-def staff_case(cause: str, surplus: str, exit_day: str) -> str:
-    """5.000 a month from the surplus date until the exit, no benefit."""
-    text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[ww]")]
-    text = text.replace('"dissolution"', f'"{cause}"').replace("2023-01-01", surplus)
-    text = text.replace("2023-06-01", surplus).replace("2025-01-01", exit_day)
-    return text.replace("2024-01-01", "2035-01-01")
 
 
 def without_totals(world: World) -> None:

@@ -16,14 +16,6 @@ from zvh_finance.year.outlook import check_outlook, outlook_bases, outlook_of
 BOXTEL, VUGHT, OSS = "GM0757", "GM0865", "GM0828"
 
 
-@pytest.fixture
-def world(example: Path, tmp_path: Path) -> World:
-    """The example without its cases: each test says what happened."""
-    found = World.of(example, tmp_path)
-    found.without_cases()
-    return found
-
-
 def test_an_accepted_leaver_pays_no_contribution_beside_its_fee(world: World) -> None:
     """Articles 17.2 and 22.4: nobody pays a contribution and a leaving fee over the same day."""
     world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]))

@@ -116,6 +116,10 @@ class Timeline:
                 return stay.end
         return None
 
+    def ceased_by(self, day: date) -> bool:
+        """Whether the municipality does not exist on a day (Wet arhi)."""
+        return self.ceased is not None and self.ceased.day <= day
+
     def left_by(self, day: date) -> bool:
         """Whether it was a party and is none on a day, because it left while others went on."""
         ends = [s.end for s in self.stays if s.end is not None and s.end.day <= day]

@@ -14,7 +14,7 @@ from zvh_finance.year.calendar import calendar_of
 from zvh_finance.year.cases.worked import work_out
 from zvh_finance.year.closing import check_actuals, forecast_problems
 from zvh_finance.year.comparison import last_year_of
-from zvh_finance.year.membership import membership_of
+from zvh_finance.year.membership import ended_before, membership_of
 from zvh_finance.year.outlook import check_outlook, outlook_of
 from zvh_finance.year.reconciled import check_issued
 from zvh_finance.year.unanswered import unanswered
@@ -43,7 +43,7 @@ def _membership(books: Books) -> Iterable[Finding]:
 
 
 def _year(books: Books, year: int) -> Iterable[Finding]:
-    end = membership_of(books).ended_by(books.dossier.arrangement.map_date(year))
+    end = ended_before(books, year)
     if end is not None:
         return (_after_end(year, end),)
     budget = budget_of_year(books, year)

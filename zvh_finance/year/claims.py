@@ -27,7 +27,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.closing import closing_of
-from zvh_finance.year.membership import membership_of
+from zvh_finance.year.membership import ended_before
 
 
 def grounds_of(books: Books, year: int) -> tuple[GroundOfClaims, ...]:
@@ -49,7 +49,7 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
     """The contributions of a year; none once the partnership ended before it (21.5, 22.5)."""
     if year not in books.dossier.budgets:
         return None
-    if membership_of(books).ended_by(books.dossier.arrangement.map_date(year)) is not None:
+    if ended_before(books, year) is not None:
         version = counting_version(books.dossier, year, books.as_of)
         legal = _contribution_ground(books, version.decisions, year)
         return GroundOfClaims(legal, f"bijdrage {year}", year, ())

@@ -15,7 +15,7 @@ from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.matter import Matter
-from zvh_finance.year.membership import membership_of
+from zvh_finance.year.membership import ended_before
 from zvh_finance.year.unanswered import unanswered
 
 
@@ -167,7 +167,7 @@ def _warnings(
 
 
 def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]:
-    if membership_of(books).ended_by(books.dossier.arrangement.map_date(year)) is not None:
+    if ended_before(books, year) is not None:
         return
     budget = adopted_budget_of_year(books, year)
     if budget is None:

@@ -14,7 +14,7 @@ from zvh_finance.key.derivation import distribution_key
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import Edition, FigureStatus
 from zvh_finance.year.books import Books
-from zvh_finance.year.membership import membership_of
+from zvh_finance.year.membership import ended_before, membership_of
 
 
 def key_for(  # noqa: PLR0913 — each is a way in which keys of one year differ
@@ -58,11 +58,11 @@ def key_after_end(
         MissingGroundError: a figure or a decision that the key needs is missing.
         InvalidInputError: arrangement, map and figures do not agree.
     """
-    membership = membership_of(books)
-    end = membership.ended_by(books.dossier.arrangement.map_date(year))
-    last = membership.members_on(end.day - timedelta(days=1)) if end is not None else ()
-    staying = (*stay, *(timeline.code for timeline in last))
-    return key_for(books, year, stay=staying, leave=leave)
+    end = ended_before(books, year)
+    if end is None:
+        return key_for(books, year, stay=stay, leave=leave)
+    last = membership_of(books).members_on(end.day - timedelta(days=1))
+    return key_for(books, year, stay=(*stay, *(t.code for t in last)), leave=leave)
 
 
 def edition_of(books: Books, year: int) -> Edition:

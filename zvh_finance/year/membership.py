@@ -47,6 +47,11 @@ def _membership(books: Books) -> Membership:
     )
 
 
+def ended_before(books: Books, year: int) -> Turn | None:
+    """The end of the whole partnership, if nobody takes part in a year any more (21.5, 22.5)."""
+    return membership_of(books).ended_by(books.dossier.arrangement.map_date(year))
+
+
 def leaving_dates(books: Books, case: WithdrawalCase) -> WithdrawalDates | None:
     """The dates of a withdrawal; `None` while a notice has still to reach an addressee."""
     if any(day > books.as_of for day in case.receipts):

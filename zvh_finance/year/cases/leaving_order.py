@@ -7,11 +7,12 @@ in this order: who leaves without one (20.3, 22.2) bears nothing of what it leav
 the damage of the others is what it is without it.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from zvh_finance.charges.charge import ADOPTED
 from zvh_finance.convenant.art20_22_leaving.standing import standing
-from zvh_finance.convenant.membership import Cause, Turn
+from zvh_finance.convenant.membership import Cause, Timeline, Turn
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.year.books import Books
@@ -69,22 +70,24 @@ def left_already(books: Books, name: str, code: str, effective: date) -> Turn | 
 
 def back_again(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:
     """The first year from leaving on in which a leaver takes part again; nobody pays twice."""
-    timelines = [membership_of(books).of(code) for code in codes]
-    for year in horizon:
-        day = books.dossier.arrangement.map_date(year)
-        if any(timeline.takes_part_on(day) for timeline in timelines):
-            return year
-    return None
+    return _first_year(books, codes, horizon, lambda timeline, day: timeline.takes_part_on(day))
 
 
 def ceased_in(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:
     """The first year from leaving on in which a leaver does not exist any more (Wet arhi)."""
-    turns = [membership_of(books).of(code).ceased for code in codes]
-    for year in horizon:
-        day = books.dossier.arrangement.map_date(year)
-        if any(turn is not None and turn.day <= day for turn in turns):
-            return year
-    return None
+    return _first_year(books, codes, horizon, lambda timeline, day: timeline.ceased_by(day))
+
+
+def _first_year(
+    books: Books,
+    codes: tuple[str, ...],
+    horizon: range,
+    holds: Callable[[Timeline, date], bool],
+) -> int | None:
+    timelines = [membership_of(books).of(code) for code in codes]
+    days = {year: books.dossier.arrangement.map_date(year) for year in horizon}
+    found = (y for y, day in days.items() if any(holds(t, day) for t in timelines))
+    return next(found, None)
 
 
 def _case_of(books: Books, end: Turn) -> str:

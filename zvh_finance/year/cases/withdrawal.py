@@ -1,5 +1,6 @@
 """A withdrawal worked out: its dates, the damage by both methods, and the charges (20.3, 22.4)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -122,14 +123,7 @@ class WorkedWithdrawal(Outcome):
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """Reminders, what is still missing, and what acceptance does not bring."""
-        return (
-            *_reminders(self),
-            *_missing(self),
-            *_agreed_nothing(self),
-            *_back(self),
-            *_ceased(self),
-            *_second(self),
-        )
+        return (*_reminders(self), *_missing(self), *_nothing_of_it(self))
 
 
 def work_out(opened: OpenCase) -> WorkedWithdrawal:
@@ -150,7 +144,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     completed = _completed(_agreed_on(books, stands), case, first) if codes else case
     horizon = range(first, first + case.horizon_years)
-    back, ceased = (f(books, codes, horizon) for f in (back_again, ceased_in))
+    back, ceased = back_again(books, codes, horizon), ceased_in(books, codes, horizon)
     _check_agreed_years(case, ceased)
     stop = min((year for year in (back, ceased) if year is not None), default=horizon.stop)
     if codes:
@@ -316,47 +310,36 @@ def _missing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     return (_warning("base-missing", text),)
 
 
-def _agreed_nothing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
-    """Under 20.3 the calculation is for information, also when it is accepted (A13)."""
-    if worked.standing.state != "accepted" or not worked.is_indicative or not worked.years:
-        return ()
-    text = (
-        f"Decision {', '.join(worked.standing.decisions)} accepts a calculation for information: "
-        "under article 20.3 no fee follows by itself (choice A13) and none is billed. An agreed "
-        'amount stands under [[settlement]], with a decision with subject = "settle_withdrawal".'
-    )
-    return (_warning("accepted-for-information", text),)
-
-
-def _back(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
-    if worked.back_in is None:
-        return ()
-    text = (
-        f"{worked.leavers} takes part again in {worked.back_in}: from that year on nothing is "
-        "worked out, for it pays its contribution (article 17.2)."
-    )
-    return (_warning("leaver-back", text),)
-
-
-def _second(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
-    if not worked.left_by:
-        return ()
-    text = (
-        f"{worked.leavers} left already, by {worked.left_by}: nobody leaves twice, and nothing of "
-        f"{worked.name} is charged. Keep one of the two, with what was agreed."
-    )
-    return (_warning("left-already", text),)
-
-
-def _ceased(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
-    if worked.ceased_in is None:
-        return ()
-    text = (
-        f"{worked.leavers} ceased to exist before {worked.ceased_in}: from that year on nothing is "
-        "worked out. What its leaving still costs is for its successor (Wet arhi, article 44): "
-        "agree on it, as a [[settlement]] of a year before."
-    )
-    return (_warning("leaver-ceased", text),)
+def _nothing_of_it(worked: WorkedWithdrawal) -> Iterator[Finding]:
+    """What of a withdrawal is not worked out or not charged, and why."""
+    accepted = worked.standing.state == "accepted"
+    if accepted and worked.is_indicative and worked.years:
+        yield _warning(
+            "accepted-for-information",
+            f"Decision {', '.join(worked.standing.decisions)} accepts a calculation for "
+            "information: under article 20.3 no fee follows by itself (choice A13) and none is "
+            "billed. An agreed amount stands under [[settlement]], with a decision with "
+            'subject = "settle_withdrawal".',
+        )
+    if worked.back_in is not None:
+        yield _warning(
+            "leaver-back",
+            f"{worked.leavers} takes part again in {worked.back_in}: from that year on nothing is "
+            "worked out, for it pays its contribution (article 17.2).",
+        )
+    if worked.ceased_in is not None:
+        yield _warning(
+            "leaver-ceased",
+            f"{worked.leavers} ceased to exist before {worked.ceased_in}: from that year on "
+            "nothing is worked out. What its leaving still costs is for its successor (Wet arhi, "
+            "article 44): agree on it, as a [[settlement]] of a year before.",
+        )
+    if worked.left_by:
+        yield _warning(
+            "left-already",
+            f"{worked.leavers} left already, by {worked.left_by}: nobody leaves twice, and nothing "
+            f"of {worked.name} is charged. Keep one of the two, with what was agreed.",
+        )
 
 
 def _check_agreed_years(case: WithdrawalCase, ceased: int | None) -> None:
