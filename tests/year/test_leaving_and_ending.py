@@ -1,6 +1,5 @@
 """What becomes of bills when somebody leaves beside another, joins again, or all ends."""
 
-
 import pytest
 
 from tests.kit.case_files import staff_case
