@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
 from zvh_finance.key.population import Figure, FigureStatus, Population
@@ -35,6 +36,14 @@ def own_example(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("own") / "dossier"
     shutil.copytree(example, folder)
     return folder
+
+
+@pytest.fixture
+def world(example: Path, tmp_path: Path) -> World:
+    """The example without its cases: each test says what happened."""
+    found = World.of(example, tmp_path)
+    found.without_cases()
+    return found
 
 
 @pytest.fixture(scope="session")

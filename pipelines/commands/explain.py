@@ -20,7 +20,10 @@ def register(app: typer.Typer) -> None:
         ],
         amount: Annotated[
             str | None,
-            typer.Option(metavar="TRACE_ID", help="An amount of charges.csv. Default: the total."),
+            typer.Option(
+                metavar="TRACE_ID",
+                help="An amount of a charges.csv or an invoice. Default: the contribution.",
+            ),
         ] = None,
         form: Annotated[
             Literal["text", "json", "pdf"],

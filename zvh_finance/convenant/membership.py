@@ -120,11 +120,16 @@ class Timeline:
         """Whether the municipality does not exist on a day (Wet arhi)."""
         return self.ceased is not None and self.ceased.day <= day
 
+    def last_end_by(self, day: date) -> Turn | None:
+        """The last end of a membership of it that lies on or before a day."""
+        ends = [s.end for s in self.stays if s.end is not None and s.end.day <= day]
+        return ends[-1] if ends else None
+
     def left_by(self, day: date) -> bool:
         """Whether it was a party and is none on a day, because it left while others went on."""
-        ends = [s.end for s in self.stays if s.end is not None and s.end.day <= day]
+        end = self.last_end_by(day)
         other = {Cause.REORGANISATION, Cause.DISSOLUTION, Cause.COURT}
-        return bool(ends) and ends[-1].cause not in other and not self.takes_part_on(day)
+        return end is not None and end.cause not in other and not self.takes_part_on(day)
 
     def staying(self) -> "Timeline":
         """As if it had not left: a reorganisation still ends it, for the successor comes after."""

@@ -6,10 +6,11 @@ municipality that merged leads to its successor, because that is who pays.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from zvh_finance.convenant.membership import Turn
 from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.errors import UsageError
 from zvh_finance.key.successors import reached
@@ -39,13 +40,16 @@ class FoundMunicipality:
     remark: str = ""
 
 
-def find_municipality(books: Books, asked: str, year: int) -> FoundMunicipality:
+def find_municipality(
+    books: Books, asked: str, year: int, also: Collection[str] = ()
+) -> FoundMunicipality:
     """The municipality that somebody means, in a budget year.
 
     Args:
         books: who took part and when, and what CBS tells of mergers.
         asked: a name, a code (`GM0828`, `0828`), a nickname or a misspelling.
         year: the budget year.
+        also: codes of who pays otherwise than by the key of the year, such as a leaver.
 
     Raises:
         UsageError: nobody, or more than one, can be meant; or it does not pay in that year.
@@ -56,14 +60,16 @@ def find_municipality(books: Books, asked: str, year: int) -> FoundMunicipality:
     remark = "" if is_literal else f"{asked!r} is gelezen als {names[code]} ({code}). "
     map_date = books.dossier.arrangement.map_date(year)
     members = {timeline.code for timeline in known.members_on(map_date)}
-    if code in members or _stays_in_key(books, code, year):
+    if code in members or code in also or _stays_in_key(books, code, year):
         return FoundMunicipality(code, names[code], remark.strip())
     successors = sorted(reached(code, map_date, books.snapshot.reorganisations) & members)
     if len(successors) == 1:
         heir = successors[0]
         merged = f"{names[code]} ging op in {names[heir]}; die betaalt in {year}."
         return FoundMunicipality(heir, names[heir], (remark + merged).strip())
-    raise _does_not_pay(code, names, successors, members, year)
+    if successors:
+        raise _divided(code, names, successors, year)
+    raise _does_not_pay(code, names, members, year, known.of(code).last_end_by(map_date))
 
 
 def _stays_in_key(books: Books, code: str, year: int) -> bool:
@@ -112,23 +118,22 @@ def _only(asked: str, candidates: list[str], names: Mapping[str, str]) -> str:
     )
 
 
+def _divided(code: str, names: Mapping[str, str], successors: list[str], year: int) -> UsageError:
+    return UsageError.of(
+        "municipality-divided",
+        f"{names[code]} ({code}) was divided; in {year} its people pay through "
+        f"{_list(successors, names)}. Ask for one of them.",
+    )
+
+
 def _does_not_pay(
-    code: str,
-    names: Mapping[str, str],
-    successors: list[str],
-    members: Iterable[str],
-    year: int,
+    code: str, names: Mapping[str, str], members: Iterable[str], year: int, end: Turn | None
 ) -> UsageError:
-    if successors:
-        return UsageError.of(
-            "municipality-divided",
-            f"{names[code]} ({code}) was divided; in {year} its people pay through "
-            f"{_list(successors, names)}. Ask for one of them.",
-        )
+    left = f" Its membership ended on {end.day} ({end.source or end.cause})." if end else ""
     paying = _list(sorted(members), names)
     return UsageError.of(
         "municipality-not-paying",
-        f"{names[code]} ({code}) does not pay in {year}. Those that do: {paying}.",
+        f"{names[code]} ({code}) does not pay in {year}.{left} Those that do: {paying}.",
     )
 
 

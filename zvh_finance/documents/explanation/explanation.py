@@ -32,6 +32,7 @@ class Explanation:
         cents: the amount.
         status: `concept` or `adopted`.
         remark: in Dutch: how the question was understood; usually empty.
+        fictional: whether its amounts are made up, besides what the arrangement says.
     """
 
     trace_id: str
@@ -43,6 +44,7 @@ class Explanation:
     status: str
     steps: tuple[Step, ...]
     remark: str = ""
+    fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def line_explanation(
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(budget.decisions, background.decisions),
-        told.cell_step(budget, line, member, cell),
+        told.cell_step(key, line.cents, member, cell),
     )
     return Explanation(
         trace_id=budget.trace_of(code, line.id),

@@ -37,7 +37,7 @@ def explanation_json(explanation: Explanation, letterhead: Letterhead) -> bytes:
         "municipality_name": explanation.municipality_name,
         "share_cents": explanation.cents,
         "status": explanation.status,
-        "fictional": letterhead.fictional,
+        "fictional": letterhead.fictional or explanation.fictional,
         "remark": explanation.remark,
         "source": letterhead.source,
         "steps": [
@@ -63,7 +63,7 @@ def explanations_pdf(
         "partnership": letterhead.partnership,
         "as_of": day(letterhead.as_of),
         "source": letterhead.source,
-        "fictional": letterhead.fictional,
+        "fictional": letterhead.fictional or any(e.fictional for e in explanations),
         "colour": letterhead.colour,
         "concept": any(explanation.status == CONCEPT for explanation in explanations),
         "explanations": [
@@ -88,7 +88,8 @@ def explanations_pdf(
 
 def _marks(explanation: Explanation, letterhead: Letterhead) -> list[str]:
     marks = ["CONCEPT"] if explanation.status == CONCEPT else []
-    return [*marks, "Voorbeeld: bedragen zijn fictief"] if letterhead.fictional else marks
+    is_fictional = letterhead.fictional or explanation.fictional
+    return [*marks, "Voorbeeld: bedragen zijn fictief"] if is_fictional else marks
 
 
 def _told(number: int, step: Step) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
@@ -64,8 +65,8 @@ def subject_line_step(year: int, line: BaseLine) -> Step:
     )
 
 
-def reference_day_step(key: DistributionKey) -> Step:
-    """On which day heads were counted (17.2)."""
+def reference_day_step(key: DistributionKey, choice: str = "") -> Step:
+    """On which day heads were counted (17.2); `choice` says in Dutch why this key counts."""
     year = key.budget_year
     sentences = [
         (
@@ -75,6 +76,8 @@ def reference_day_step(key: DistributionKey) -> Step:
     ]
     if key.indicative:
         sentences.append("Die stand is er nog niet. Dit is de laatst bekende sleutel (keuze A62).")
+    if choice:
+        sentences.append(choice)
     return Step(
         "reference-date",
         "Welke dag telt?",
@@ -225,6 +228,23 @@ def outcome_step(budget: ContributionBudget, name: str, share: int) -> Step:
     )
 
 
+def pending_step(now: int, then: int, latest: BudgetVersion) -> Step:
+    """What an amendment that was not decided yet would make of the contribution (17.7)."""
+    numbers = ", ".join(str(number) for number in latest.undecided)
+    return Step(
+        "pending-amendment",
+        "Verandert dit nog?",
+        (
+            (
+                f"Er ligt een begrotingswijziging voor waarover nog niet is besloten (nummer "
+                f"{numbers}). Wordt die vastgesteld, dan wordt de bijdrage {amount(then)}: "
+                f"een verschil van {amount(then - now)}."
+            ),
+        ),
+        facts={"amendments": list(latest.undecided), "then_cents": then},
+    )
+
+
 def one_inhabitant_step(base: int, key: DistributionKey, member: KeyMember) -> Step | None:
     """What one inhabitant more or less would change."""
     if member.override or member.weight < 1 or key.denominator <= member.weight:
@@ -281,18 +301,17 @@ def since_last_year_step(year: int, change: Change | None) -> Step | None:
     )
 
 
-def cell_step(budget: ContributionBudget, line: BaseLine, member: KeyMember, cell: int) -> Step:
+def cell_step(key: DistributionKey, cents: int, member: KeyMember, cell: int) -> Step:
     """The part of one line, in a table that adds up both ways."""
-    key = budget.key
-    steps = share_steps(line.cents, key.weights, member.code)
-    sign = "min " if line.cents < 0 else ""
+    steps = share_steps(cents, key.weights, member.code)
+    sign = "min " if cents < 0 else ""
     bound = ", zo mogelijk niet meer" if key.is_by_part else ", nooit meer"
     return Step(
         "calculation",
         "Hoe wordt gerekend?",
         (
             (
-                f"Het deel van {member.name} is {sign}{amount(abs(line.cents))} × "
+                f"Het deel van {member.name} is {sign}{amount(abs(cents))} × "
                 f"{integer(member.weight)} : {integer(key.denominator)}. Naar beneden afgerond is "
                 f"dat {sign}{amount(steps.floor)}, met een rest van {integer(steps.remainder)}/"
                 f"{integer(key.denominator)} cent."
@@ -304,8 +323,8 @@ def cell_step(budget: ContributionBudget, line: BaseLine, member: KeyMember, cel
             ),
         ),
         facts={
-            "amount_cents": line.cents,
-            "floor_cents": (-1 if line.cents < 0 else 1) * steps.floor,
+            "amount_cents": cents,
+            "floor_cents": (-1 if cents < 0 else 1) * steps.floor,
             "share_cents": cell,
         },
     )

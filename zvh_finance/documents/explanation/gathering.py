@@ -91,7 +91,7 @@ def explanation_files(books: Books, budget: ContributionBudget) -> dict[str, byt
 
 def all_explanations(books: Books, budget: ContributionBudget) -> tuple[Explanation, ...]:
     """The explanation of each contribution of a budget, in the order of the key."""
-    last, decisions = last_year_of(books, budget.year), _taken(books)
+    last, decisions = last_year_of(books, budget.year), decisions_taken(books)
     return tuple(
         contribution_explanation(
             budget, member.code, Background(decisions, last.change_of(member.code))
@@ -102,8 +102,9 @@ def all_explanations(books: Books, budget: ContributionBudget) -> tuple[Explanat
 
 def _background(books: Books, budget: ContributionBudget, found: FoundMunicipality) -> Background:
     change = last_year_of(books, budget.year).change_of(found.code)
-    return Background(_taken(books), change, found.remark)
+    return Background(decisions_taken(books), change, found.remark)
 
 
-def _taken(books: Books) -> tuple[Decision, ...]:
+def decisions_taken(books: Books) -> tuple[Decision, ...]:
+    """Every decision up to the day one looks from."""
     return tuple(d for d in books.dossier.decisions.decision if d.date <= books.as_of)

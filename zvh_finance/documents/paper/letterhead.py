@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zvh_finance.charges.charge import Charge
 from zvh_finance.year.books import Books
 from zvh_finance.year.keys import edition_of
 
@@ -30,8 +31,17 @@ class Letterhead:
 
 def letterhead(books: Books, year: int) -> Letterhead:
     """What the papers of a year say of their sender and of their source."""
+    return _letterhead(books, books.snapshot.source_line(edition_of(books, year)))
+
+
+def letterhead_of_charge(books: Books, charge: Charge) -> Letterhead:
+    """The same for one amount of a case; what follows from no key has no source of inhabitants."""
+    day = charge.reference_date
+    return letterhead(books, day.year + 1) if day else _letterhead(books, "")
+
+
+def _letterhead(books: Books, source: str) -> Letterhead:
     arrangement = books.dossier.arrangement
-    source = books.snapshot.source_line(edition_of(books, year))
     return Letterhead(
         arrangement.name, books.as_of, source, arrangement.fictional, house_colour(books)
     )

@@ -1,0 +1,237 @@
+"""Every amount of a case can answer why: its words lead to the cent that is charged or paid."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.kit.case_files import staff_case
+from tests.kit.world import World, notice
+from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.charges.charge import Charge
+from zvh_finance.documents.explanation.answering import Answer, answer
+from zvh_finance.documents.explanation.explanation_papers import explanation_text
+from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.errors import MissingGroundError, UsageError
+from zvh_finance.year.books import Books
+from zvh_finance.year.cases.worked import work_out
+
+BOXTEL, VUGHT, OSS = "GM0757", "GM0865", "GM0828"
+AMOUNT = r"€ (-?[\d.]+,\d\d)"
+CASES = ["baan-na-14-maanden", "boxtel-2028", "doorstroom-naar-ww", "opheffing-2030"]
+
+
+@pytest.fixture(scope="module")
+def books(example: Path, snapshot: Snapshot) -> Books:
+    return Books(read_dossier(example), snapshot, date(2026, 11, 23))
+
+
+def words(found: Answer) -> str:
+    text = explanation_text(found.explanation, found.head)
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+def cents(text: str) -> int:
+    return int(text.replace(".", "").replace(",", ""))
+
+
+def said(text: str, pattern: str) -> tuple[int, ...]:
+    """The numbers of a sentence: amounts in cents, all else whole."""
+    found = re.search(pattern, text)
+    assert found, f"{pattern} is not said in: {text}"
+    return tuple(cents(number) for number in found.groups())
+
+
+def of(books: Books, charge: Charge) -> Answer:
+    return answer(books, charge.cost_year, charge.municipality_code, charge.trace_id)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_amount_of_a_case_is_explained_to_its_cent(books: Books, name: str) -> None:
+    """Totals and lines; a total names its lines, which add up to it."""
+    charges = work_out(books, name).charges
+    for charge in charges:
+        found = of(books, charge)
+        told = found.explanation
+        assert (told.trace_id, told.cents, told.status) == (
+            charge.trace_id,
+            charge.share_cents,
+            charge.status,
+        )
+        verb = "krijgt" if charge.share_cents < 0 else "betaalt"
+        (paid,) = said(words(found), rf"{verb} voor {charge.cost_year}[^€]*: {AMOUNT}\.")
+        assert paid == abs(charge.share_cents)
+        rows = [cents(value.replace("\xa0", " ")[2:]) for _, value in told.steps[0].rows]
+        if not charge.line:
+            assert sum(rows[:-1]) == rows[-1] == charge.share_cents
+
+
+def test_a_fee_is_what_stays_behind_and_what_comes_on_top(books: Books) -> None:
+    """Articles 22.4 and 22.6, choice A09: own share less what falls away."""
+    for charge in work_out(books, "boxtel-2028").charges:
+        if charge.municipality_code != BOXTEL or charge.line != "achterblijvend":
+            continue
+        text = words(of(books, charge))
+        own, base = said(text, rf"betaalde Boxtel in \d+ {AMOUNT} van de {AMOUNT}")
+        away, stays = said(text, rf"valt {AMOUNT} uit de begroting.*? betaalt is {AMOUNT}")
+        assert stays == own - away == charge.share_cents
+        assert abs(own - base * charge.population / charge.population_total) < 1
+
+
+def test_a_compensation_is_what_a_bill_would_rise_by(books: Books) -> None:
+    """Article 22.4: the others are kept unharmed."""
+    for charge in work_out(books, "boxtel-2028").charges:
+        if charge.line != "compensatie":
+            continue
+        pattern = rf"betaalde .*? in \d+ {AMOUNT}\. Zonder vergoeding .*? {AMOUNT} zijn"
+        before, after = said(words(of(books, charge)), pattern)
+        assert after - before == -charge.share_cents
+
+
+def test_a_dissolution_is_shared_cumulatively(books: Books) -> None:
+    """Choice A05: each year the rest, up to the share in the whole so far."""
+    seen = 0
+    for charge in work_out(books, "opheffing-2030").charges:
+        if charge.line:
+            continue
+        text = words(of(books, charge))
+        total, weight, below = said(text, rf"is {AMOUNT} × ([\d.]+) : ([\d.]+)\.")
+        share = total * weight // below + ("krijgt er daarom één cent bij" in text)
+        earlier = 0
+        if "Over de jaren ervoor" in text:
+            (earlier,) = said(text, rf"was het aandeel {AMOUNT}")
+            seen += 1
+        assert share - earlier == charge.share_cents
+    assert seen
+
+
+def test_a_case_that_binds_nobody_says_so(books: Books) -> None:
+    """Choice A10: a proposal is no bill."""
+    text = words(answer(books, 2028, "Oss", None))
+
+    assert "[CONCEPT]" in text
+    assert "wordt niet in rekening gebracht. De zaak bindt nog niemand" in text
+
+
+def test_a_leaver_of_more_than_one_case_is_asked_which(books: Books) -> None:
+    with pytest.raises(UsageError, match="boxtel-2028-2028-GM0757"):
+        answer(books, 2028, "Boxtel", None)
+
+
+def test_who_left_and_owes_nothing_hears_when_it_left(books: Books) -> None:
+    with pytest.raises(UsageError, match=r"ended on 2028-01-01 \(cases/boxtel-2028\.toml\)"):
+        answer(books, 2040, "Boxtel", None)
+
+
+def test_a_year_with_neither_budget_nor_case_has_nothing_to_explain(books: Books) -> None:
+    with pytest.raises(MissingGroundError, match="2040"):
+        answer(books, 2040, "Oss", None)
+
+
+def test_what_was_accepted_is_explained_beside_the_contribution(world: World) -> None:
+    """A bill of a year has three grounds (17.2, 22.4): each is named, with its own trace id."""
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]))
+    world.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
+    told = answer(world.books(date(2027, 1, 10)), 2027, "Oss", None).explanation
+
+    assert told.trace_id == f"BEG-2027-{OSS}"
+    further = next(step for step in told.steps if step.id == "further")
+    world.done("invoices", "2027", as_of="2027-01-10")
+    assert dict(further.facts) == {f"vught-2027-{OSS}": world.billed("case:vught", 2027)[OSS]}
+    assert "wordt in rekening gebracht" in " ".join(further.sentences)
+
+
+def test_a_leaver_that_pays_only_its_fee_is_told_of_that(world: World) -> None:
+    """Article 22.4: who left pays no contribution, and its fee answers for itself."""
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]))
+    world.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
+    found = answer(world.books(date(2027, 1, 10)), 2027, "Vught", None)
+
+    assert found.explanation.cents == 56_085_44
+    assert found.decisions == ("A-1",)
+    assert "Dit bedrag staat vast en wordt in rekening gebracht." in words(found)
+    assert "A-1, Dagelijks Bestuur, 01-03-2026." in words(found)
+
+
+def test_an_agreed_sum_is_told_as_agreed_and_shared_by_who_stays(world: World) -> None:
+    """Article 22.4, choice A10: a settlement replaces what was calculated."""
+    extra = '[[settlement]]\nyear = 2027\namount = "30.000,00"\n'
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]) + extra)
+    world.decide("A-1", "2026-03-01", "settle_withdrawal", case="vught")
+    books = world.books(date(2027, 1, 10))
+    paid = words(answer(books, 2027, "Vught", None))
+    got = words(answer(books, 2027, "Oss", f"vught-2027-{OSS}"))
+
+    assert "Overeengekomen vergoeding: € 30.000,00. Dat draagt wie uittreedt" in paid
+    given, weight, below = said(got, rf"gaat {AMOUNT} naar .*?: ([\d.]+) van ([\d.]+)\.")
+    (own,) = said(got, rf"Voor Oss is dat {AMOUNT}\.")
+    assert given == 3_000_000
+    assert abs(own - given * weight / below) < 1
+
+
+def test_two_leavers_share_what_stays_behind(world: World) -> None:
+    """Choice A64: by their own weights."""
+    two = notice(VUGHT, 2027, bases=[107_960_000]) + f'\n[[leaver]]\ncode = "{BOXTEL}"\n'
+    world.case("samen", two)
+    world.decide("A-1", "2026-03-01", "accept_withdrawal", case="samen")
+    books = world.books(date(2027, 1, 10))
+    parts = {}
+    for code in (VUGHT, BOXTEL):
+        text = words(answer(books, 2027, code, f"samen-2027-{code}-achterblijvend"))
+        (stays,) = said(text, rf"iemand het betaalt is {AMOUNT}")
+        (parts[code],) = said(text, rf"het deel van \w+ is {AMOUNT} \(keuze A64\)")
+    assert sum(parts.values()) == stays
+
+
+def test_a_staff_case_of_a_partnership_that_goes_on_is_in_the_budget(world: World) -> None:
+    """Choice A48: it is no bill of its own."""
+    world.case("b", staff_case("going_concern", "2026-01-01", "2028-01-01"))
+    text = words(answer(world.books(), 2026, "Oss", f"b-2026-{OSS}"))
+
+    assert "Dit volgt uit het convenant zelf" in text
+    assert "Dit wordt niet apart in rekening gebracht" in text
+
+
+def test_an_amendment_that_is_not_decided_moves_no_answer(world: World) -> None:
+    """Article 17.7: what was adopted is what is billed; what may come is told with it."""
+    before = answer(world.books(), 2027, "Oss", None).explanation
+    table = world.folder / "budget" / "2027.csv"
+    head, line, *_ = table.read_text("utf-8-sig").splitlines()
+    change = re.sub(r"\d{1,3}(\.\d{3})*,\d\d", "10.000,00", line, count=1)
+    (world.folder / "budget" / "2027-amendment-1.csv").write_text(f"{head}\n{change}\n", "utf-8")
+    after = answer(world.books(), 2027, "Oss", None).explanation
+
+    assert (after.cents, after.status, after.trace_id) == (
+        before.cents,
+        before.status,
+        before.trace_id,
+    )
+    pending = next(step for step in after.steps if step.id == "pending-amendment")
+    assert pending.facts["amendments"] == [1]
+    assert pending.facts["then_cents"] - before.cents in (149_502, 149_503)  # 14,95027% of 10.000
+
+
+def test_a_case_that_cannot_be_worked_out_is_named(world: World) -> None:
+    """A typo in one case hides no contribution, and is not passed over."""
+    world.case("vught", notice(VUGHT, 2028, bases=[107_960_000] * 2))
+    world.edit("cases/vught.toml", "horizon_years = 2", "horizon_years = 1")
+    told = answer(world.books(), 2027, "Oss", None).explanation
+    further = next(step for step in told.steps if step.id == "further")
+
+    assert further.sentences == (
+        "De zaak vught kan nu niet worden berekend; `zvh check` zegt waarom.",
+    )
+
+
+def test_the_command_prints_an_amount_of_a_case(world: World) -> None:
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]))
+    done = world.done("explain", "2027", "Vught", "--format", "pdf")
+    trace = f"vught-2027-{VUGHT}"
+    folder = world.out / "2027" / "explain" / trace
+    told = json.loads((folder / f"{trace}.json").read_text("utf-8"))
+
+    assert trace in done.output
+    assert told["share_cents"] == 56_085_44
+    assert "Achterblijvende kosten" in world.words(f"2027/explain/{trace}/{trace}.pdf")

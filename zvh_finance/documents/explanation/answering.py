@@ -1,0 +1,116 @@
+"""The answer to "why does this municipality pay this?", whatever the amount comes from."""
+
+from dataclasses import dataclass, replace
+
+from zvh_finance.billing.claims import SETTLEMENT
+from zvh_finance.charges.charge import Charge, totals
+from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
+from zvh_finance.documents.explanation.case_explanation import (
+    case_explanation,
+    decisions_of,
+    further_step,
+)
+from zvh_finance.documents.explanation.explanation import Background, Explanation
+from zvh_finance.documents.explanation.explanation_steps import pending_step
+from zvh_finance.documents.explanation.gathering import decisions_taken, explained
+from zvh_finance.documents.paper.letterhead import (
+    Letterhead,
+    letterhead,
+    letterhead_of_charge,
+)
+from zvh_finance.errors import UsageError
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.books import Books
+from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.case_amounts import CaseAmount, CaseAmounts, case_amounts
+from zvh_finance.year.claims import grounds_of
+from zvh_finance.year.municipality_search import FoundMunicipality, find_municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An explanation with what it rests on.
+
+    Attributes:
+        explanation: of the amount that was asked for.
+        head: who tells it, from which source.
+        decisions: ids of the decisions it rests on.
+        keys: by which it was shared.
+    """
+
+    explanation: Explanation
+    head: Letterhead
+    decisions: tuple[str, ...]
+    keys: tuple[DistributionKey, ...]
+
+
+def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
+    """Why a municipality pays an amount: its contribution, or what a trace id names.
+
+    Who pays no contribution in the year is told what a case charges it.
+
+    Args:
+        books: what the dossier says.
+        year: the cost year.
+        asked: the municipality, by name, code or what it is usually called.
+        trace_id: of an amount of `charges.csv` or of an invoice; `None` for the contribution.
+
+    Raises:
+        UsageError: nobody is meant, it pays nothing, or the trace id is none of its amounts.
+        MissingGroundError: there is nothing to explain in the year.
+    """
+    cases = case_amounts(books, year)
+    found = find_municipality(books, asked, year, also=cases.codes)
+    wanted = (trace_id or "").strip()
+    amount = cases.traced(found.code, wanted) if wanted else None
+    if amount is not None:
+        return _of_case(books, amount, found)
+    cases.check_stopped(wanted)
+    own = cases.of(found.code)
+    if own and not _contributes(books, year, found):
+        return _of_case(books, _only(own, found, wanted), found)
+    budget = adopted_budget_of_year(books, year) or budget_of_year(books, year)
+    told = explained(books, budget, found, wanted or None)
+    if told.trace_id == budget.trace_of(found.code):
+        told = _with_more(books, told, budget, cases)
+    return Answer(told, letterhead(books, year), budget.decisions, (budget.key,))
+
+
+def _contributes(books: Books, year: int, found: FoundMunicipality) -> bool:
+    return year in books.dossier.budgets and found.code in budget_of_year(books, year).key.weights
+
+
+def _of_case(books: Books, amount: CaseAmount, found: FoundMunicipality) -> Answer:
+    told = case_explanation(amount, Background(decisions_taken(books), remark=found.remark))
+    head = letterhead_of_charge(books, amount.charge)
+    return Answer(told, head, decisions_of(amount.charge), tuple(amount.worked.keys))
+
+
+def _only(own: tuple[CaseAmount, ...], found: FoundMunicipality, wanted: str) -> CaseAmount:
+    """The one amount of who pays no contribution; which is meant must be said when it has more."""
+    if len(own) == 1 and not wanted:
+        return own[0]
+    known = ", ".join(amount.charge.trace_id for amount in own)
+    asked = f"{wanted!r} is no amount of {found.name}" if wanted else f"{found.name} has amounts"
+    raise UsageError.of(
+        "trace-unknown", f"{asked} of cases. Choose one with --amount; there are: {known}."
+    )
+
+
+def _with_more(
+    books: Books, told: Explanation, budget: ContributionBudget, cases: CaseAmounts
+) -> Explanation:
+    """The contribution with a change that is not decided, and with what comes besides."""
+    code = told.municipality_code
+    latest = budget_of_year(books, budget.year)
+    pending = None
+    if latest.version.amendments != budget.version.amendments:
+        pending = pending_step(told.cents, latest.contributions.get(code, 0), latest.version)
+    more = further_step(cases.of(code), _settled(books, budget.year, code), cases.stopped)
+    return replace(told, steps=(*told.steps, *(step for step in (pending, more) if step)))
+
+
+def _settled(books: Books, year: int, code: str) -> Charge | None:
+    ground = next((g for g in grounds_of(books, year) if g.name == SETTLEMENT), None)
+    charges = totals(ground.charges) if ground else ()
+    return next((c for c in charges if c.municipality_code == code and c.share_cents), None)

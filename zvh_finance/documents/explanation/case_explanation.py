@@ -1,0 +1,143 @@
+"""Why a case charges or pays a municipality an amount, and what becomes of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from zvh_finance.charges.charge import CONCEPT, Charge
+from zvh_finance.documents.explanation import explanation_steps as told
+from zvh_finance.documents.explanation.case_steps import steps_of_case
+from zvh_finance.documents.explanation.explanation import Background, Explanation
+from zvh_finance.documents.explanation.step import Step
+from zvh_finance.documents.paper.reasons_in_dutch import reasons
+from zvh_finance.dutch import amount
+from zvh_finance.year.case_amounts import CaseAmount
+
+_FURTHER = "Wat komt er in dit jaar nog meer?"
+
+
+def case_explanation(found: CaseAmount, background: Background) -> Explanation:
+    """Why a municipality pays or gets an amount of a case, a total or one line of it."""
+    charge, worked = found.charge, found.worked
+    return Explanation(
+        trace_id=charge.trace_id,
+        title=_title(charge),
+        year=charge.cost_year,
+        municipality_code=charge.municipality_code,
+        municipality_name=charge.municipality_name,
+        cents=charge.share_cents,
+        status=charge.status,
+        steps=(
+            _subject_step(found),
+            _decided_step(charge, background),
+            *steps_of_case(worked, found),
+            _outcome_step(found),
+        ),
+        remark=background.remark,
+        fictional=worked.opened.fictional,
+    )
+
+
+def decisions_of(charge: Charge) -> tuple[str, ...]:
+    """The ids of the decisions that an amount rests on."""
+    return tuple(name for name in charge.decision.split(", ") if name)
+
+
+def further_step(
+    amounts: Sequence[CaseAmount], settled: Charge | None, stopped: Iterable[str]
+) -> Step | None:
+    """What a municipality pays or gets besides its contribution; `None` when that is nothing.
+
+    Args:
+        amounts: the totals of cases.
+        settled: what the accounts of the year charge or give back, if anything.
+        stopped: names of cases that cannot be worked out.
+    """
+    charges = [*([settled] if settled else []), *(found.charge for found in amounts)]
+    unknown = tuple(
+        f"De zaak {name} kan nu niet worden berekend; `zvh check` zegt waarom." for name in stopped
+    )
+    if not charges:
+        return Step("further", _FURTHER, unknown) if unknown else None
+    return Step(
+        "further",
+        _FURTHER,
+        (
+            "Buiten deze bijdrage is er nog, elk met een eigen kenmerk en een eigen uitleg:",
+            *(_told_of(found) for found in amounts),
+            *unknown,
+        ),
+        rows=tuple((f"{c.description} ({c.trace_id})", amount(c.share_cents)) for c in charges),
+        facts={charge.trace_id: charge.share_cents for charge in charges},
+    )
+
+
+def _title(charge: Charge) -> str:
+    name, year = charge.municipality_name, charge.cost_year
+    if charge.line:
+        return f"{charge.description} {year}: het deel van {name}"
+    verb = "krijgt" if charge.share_cents < 0 else "betaalt"
+    return f"Waarom {verb} {name} {amount(abs(charge.share_cents))} voor {year}?"
+
+
+def _subject_step(found: CaseAmount) -> Step:
+    charge = found.charge
+    number, _, lid = charge.article.partition(".")
+    article = f"artikel {number} lid {lid}" if lid else f"artikel {number}"
+    subject = f"Dit hoort bij de zaak {found.worked.name}: {charge.description}."
+    rows = [(line.description, amount(line.share_cents)) for line in found.lines]
+    if rows:
+        subject += f" Voor {charge.municipality_name} zijn dit de regels:"
+        rows.append(("Samen", amount(charge.share_cents)))
+    return Step(
+        "case",
+        "Waar gaat het over?",
+        (subject, f"De grond is {article} van het convenant."),
+        rows=tuple(rows),
+        facts={"case": found.worked.name, "article": charge.article},
+    )
+
+
+def _decided_step(charge: Charge, background: Background) -> Step:
+    ids = decisions_of(charge)
+    if ids or charge.status == CONCEPT:
+        return told.decided_step(ids, background.decisions)
+    sentence = "Dit volgt uit het convenant zelf; een apart besluit hoort er niet bij."
+    return Step("decisions", "Op welk besluit rust dit?", (sentence,), facts={"decisions": []})
+
+
+def _outcome_step(found: CaseAmount) -> Step:
+    charge = found.charge
+    verb = "krijgt" if charge.share_cents < 0 else "betaalt"
+    part = f" van de regel '{charge.description}'" if charge.line else ""
+    return Step(
+        "outcome",
+        "Wat komt eruit?",
+        (
+            (
+                f"{charge.municipality_name} {verb} voor {charge.cost_year}{part}: "
+                f"{amount(abs(charge.share_cents))}."
+            ),
+            *_becomes(found),
+        ),
+        facts={"share_cents": charge.share_cents, "status": charge.status},
+    )
+
+
+def _becomes(found: CaseAmount) -> Iterator[str]:
+    """Whether it is billed, by what, or why not yet."""
+    if found.charge.status == CONCEPT:
+        yield "Dit is een concept en wordt niet in rekening gebracht."
+        yield from reasons(found.held)
+    elif not found.claimed:
+        yield (
+            "Dit wordt niet apart in rekening gebracht: deze kosten staan in de begroting van het "
+            "jaar of in de zaak waarin zij zijn opgenomen (keuze A48)."
+        )
+    elif found.held:
+        yield "Dit bedrag staat vast en wordt nog niet in rekening gebracht:"
+        yield from reasons(found.held)
+    else:
+        yield "Dit bedrag staat vast en wordt in rekening gebracht."
+
+
+def _told_of(found: CaseAmount) -> str:
+    return f"{found.charge.trace_id}: {' '.join(_becomes(found))}"
