@@ -1,6 +1,6 @@
 """The archive of a year's documents, and the papers that go with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.options import RunOptions
@@ -27,7 +27,7 @@ def write_papers(
     books: Books,
     register: Register,
     plan: IssuePlan,
-    held: Sequence[Finding],
+    held: Mapping[str, Sequence[Finding]],
     written: Sequence[str],
 ) -> None:
     """Journal, covering list, charges, key and manifest; unchanged ones are left alone."""

@@ -43,7 +43,7 @@ def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matt
         write_papers(options, books, register, plan, desk.held, written)
 
     # 4. Tell.
-    options.messages.warn(*plan.warnings, *desk.held)
+    options.messages.warn(*desk.warnings)
     tell_issued(options, [d.invoice for d in issued], len(written), len(documents))
     options.messages.info("results", f"Register: {books.register_path}")
     options.messages.info("results", f"Documents: {archive_of(options, year)}")
@@ -54,7 +54,7 @@ def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(
     books = open_books(options)
     desk = Desk(books, year, matters)
     would = _would_be_issued(books, desk)
-    options.messages.warn(*desk.plans[-1].warnings, *desk.held)
+    options.messages.warn(*desk.warnings)
     if not would:
         options.messages.info("nothing-due", f"Nothing is due for {year}: all of it was issued.")
         return

@@ -98,7 +98,7 @@ class Ledger:
 
     def __init__(self):
         self.documents = []
-        self.held = ()
+        self.held = {}
         self._numbers = count(1)
 
     def issue(self, owed, day=date(2023, 1, 5)):
@@ -217,8 +217,9 @@ def test_money_back_without_any_invoice_is_held_and_told():
     ledger = Ledger()
     new = ledger.issue(owed_on(-2_000_000, SETTLEMENT))
     assert [(d.municipality_code, d.kind) for d in new] == [(HOST, DocumentKind.BOOKING_REVERSAL)]
-    assert len(ledger.held) == 9
-    assert all("was ever invoiced" in finding.message for finding in ledger.held)
+    assert set(ledger.held) == {SETTLEMENT.name}
+    assert len(ledger.held[SETTLEMENT.name]) == 9
+    assert all("was ever invoiced" in finding.message for finding in ledger.held[SETTLEMENT.name])
 
 
 def test_who_drops_out_of_the_key_is_credited_to_zero():

@@ -48,3 +48,14 @@ def test_what_is_charged_and_what_goes_back_are_both_told() -> None:
     (told,) = unissued([row], 2027)
 
     assert "168.692,33 and € 168.692,33 to give back of 2027" in told.message.replace("\xa0", " ")
+
+
+def test_what_one_ground_cannot_credit_keeps_no_other_back() -> None:
+    """Each has its own reason: money to get back on a case says nothing of a contribution."""
+    case = replace(GROUND, name="case:vught")
+    nothing = Finding("nothing-to-credit", "There is no invoice.", severity=Severity.WARNING)
+    other = replace(CLAIM, ground=case)
+    grounds = [ground((), CLAIM), GroundOfClaims(case, "vergoeding 2027", 2027, (other,))]
+    bill, refund = reconciliation(grounds, [], {case.name: (nothing,)})
+
+    assert (bill.reasons, refund.reasons) == ((), (nothing,))

@@ -5,7 +5,7 @@ issued on that ground. More gives an invoice, less a credit note on its invoices
 nothing. The host gets a booking instead of an invoice (A36).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -34,11 +34,11 @@ class Drafts:
 
     Attributes:
         documents: in the order of the codes.
-        held: money to be given back for which there is no invoice to credit yet.
+        held: money to be given back for which there is no invoice to credit yet, per ground.
     """
 
     documents: tuple[Invoice, ...]
-    held: tuple[Finding, ...] = ()
+    held: Mapping[str, tuple[Finding, ...]]
 
 
 def drafts(
@@ -56,7 +56,7 @@ def drafts(
         terms: of this run.
         next_number: gives the next number of the series; asked once per invoice.
     """
-    known, held = list(issued), []
+    known, held = list(issued), dict[str, tuple[Finding, ...]]()
     due = [
         claim for ground in grounds for claim in (*ground.claims, *_no_longer_due(ground, issued))
     ]
@@ -64,11 +64,12 @@ def drafts(
         try:
             draft = _draft(claim, known, terms, next_number)
         except _NothingToCreditError as reason:
-            held.append(reason.finding)
+            name = claim.ground.name
+            held[name] = (*held.get(name, ()), reason.finding)
             continue
         if draft is not None:
             known.append(draft)
-    return Drafts(tuple(known[len(issued) :]), tuple(held))
+    return Drafts(tuple(known[len(issued) :]), held)
 
 
 class _NothingToCreditError(Exception):

@@ -7,6 +7,7 @@ is a fault, of whoever issued or of this program, and is told as such.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.billing.claims import GroundOfClaims
@@ -40,16 +41,18 @@ class Reconciled:
 
 
 def reconciliation(
-    grounds: Sequence[GroundOfClaims], issued: Sequence[Invoice], held: Sequence[Finding] = ()
+    grounds: Sequence[GroundOfClaims],
+    issued: Sequence[Invoice],
+    held: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
 ) -> tuple[Reconciled, ...]:
     """Owed, issued and later, per ground of one cost year.
 
     Args:
         grounds: all grounds of the year, held back or not.
         issued: every document of the year.
-        held: what was kept back although its ground is due (nothing to credit).
+        held: per ground what was kept back although it is due (nothing to credit).
     """
-    return tuple(_reconciled(ground, issued, held) for ground in grounds)
+    return tuple(_reconciled(ground, issued, held.get(ground.name, ())) for ground in grounds)
 
 
 def unissued(found: Sequence[Reconciled], year: int) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """A run that issues: what is due now, found under the lock of the register, and what is held."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zvh_finance.billing.drafting import drafts
@@ -19,7 +19,12 @@ class Desk:
     year: int
     matters: Collection[Matter]
     plans: list[IssuePlan] = field(default_factory=list)
-    held: list[Finding] = field(default_factory=list)
+    held: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What the controller must know of the last plan, what it could not issue included."""
+        return (*self.plans[-1].warnings, *(f for found in self.held.values() for f in found))
 
     def number(self, year: int, sequence: int) -> str:
         """The number of a document in the series of a year."""
@@ -37,7 +42,7 @@ class Desk:
         plan = issue_plan(self.books, self.year, self.matters, before)
         found = drafts(plan.due, before, plan.terms, next_number)
         self.plans.append(plan)
-        self.held += found.held
+        self.held = found.held
         today = self.books.as_of
         latest = max((i.issue_date for i in before if i.cost_year == self.year), default=today)
         if found.documents and latest > today:
