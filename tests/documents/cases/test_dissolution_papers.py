@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.kit.case_files import staff_case
 from tests.kit.case_recalculation import by_ironcalc, differences
 from tests.kit.world import World
 
@@ -23,7 +25,7 @@ def world(example: Path, tmp_path: Path) -> World:
     found.edit("arrangement.toml", "[choices]", '[choices]\ndissolution_key = "rolling" #')
     costs = [
         f'\n[[cost]]\nid = "huur"\nyear = {year}\nkind = "audit"\namount = "{amount}"\n'
-        'description = "Controle"\ndocument = "Raming"\n'
+        f'description = "Controle"\ndocument = "Raming {year}"\n'
         for year, amount in ((2021, "100.000,00"), (2022, "200.000,00"))
     ]
     found.case("opheffing", ROLLING + "".join(costs))
@@ -51,3 +53,23 @@ def test_the_workbook_of_a_key_that_rolls_recalculates(world: World) -> None:
     path = world.out / "cases" / "opheffing" / "opheffing.xlsx"
 
     assert differences(path.read_bytes(), by_ironcalc(path)) == []
+
+
+def test_each_year_of_a_cost_names_its_own_document(world: World) -> None:
+    """Article 22.6: what a cost can be traced to, also where an id comes back in another year."""
+    world.done("dissolution", "opheffing")
+    rows = load_workbook(world.out / "cases" / "opheffing" / "opheffing.xlsx")["Kosten"].values
+    traced = {row[1]: row[5] for row in rows if row[0] == "huur"}
+
+    assert {year: text[-4:] for year, text in traced.items()} == {2021: "2021", 2022: "2022"}
+
+
+def test_a_cost_has_no_id_of_a_line_of_a_staff_case(world: World) -> None:
+    """Two lines of one name in one year would be one line: the run stops (exit 3)."""
+    world.case("b", staff_case("dissolution", "2021-01-01", "2023-01-01"))
+    world.edit("cases/opheffing.toml", 'id = "huur"', 'id = "b-vwnw"')
+    world.edit("cases/opheffing.toml", "2020-12-31", '2020-12-31\nredundancy_cases = ["b"]')
+    done = world.run("dissolution", "opheffing")
+
+    assert done.exit_code == 3
+    assert "b-vwnw under [[cost]] is that of a line of a staff case" in done.output

@@ -78,7 +78,7 @@ def _costs(book: CaseBook, file: WorkedDissolution) -> tuple[int, int, CaseSheet
                     line.description,
                     money(line.cents, is_input=True),
                     "reserve" if line.id == RESERVE_LINE else "kosten",
-                    file.traces.get(line.id, f"artikel {line.article}"),
+                    file.traces.get((year.year, line.id), f"artikel {line.article}"),
                 ]
             )
     return first, sheet.row - 1, sheet

@@ -66,9 +66,9 @@ class WorkedDissolution(Outcome):
         return totals_per_municipality(self.years)
 
     @property
-    def traces(self) -> dict[str, str]:
-        """Per line what its cost can be traced to (22.6), in Dutch."""
-        return {cost.id.lower(): cost.trace for cost in self.case.cost}
+    def traces(self) -> dict[tuple[int, str], str]:
+        """Per year and line what its cost can be traced to (22.6), in Dutch."""
+        return {(cost.year, cost.id.lower()): cost.trace for cost in self.case.cost}
 
     @property
     def status(self) -> str:
@@ -181,6 +181,13 @@ def _decisions(books: Books, name: str, case: DissolutionCase) -> tuple[str, ...
 
 def _lines(case: DissolutionCase, staff: StaffCosts) -> dict[int, tuple[CostLine, ...]]:
     own = own_lines(case)
+    taken = sorted(staff.ids & {line.id for lines in own.values() for line in lines})
+    if taken:
+        raise InvalidInputError.of(
+            "closing-cost-taken",
+            f"The id {', '.join(taken)} under [[cost]] is that of a line of a staff case that "
+            "joins the dissolution. Use another id.",
+        )
     years = sorted({*own, *staff.lines})
     return {year: (*own.get(year, ()), *staff.lines.get(year, ())) for year in years}
 
