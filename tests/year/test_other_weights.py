@@ -50,3 +50,49 @@ def test_a_weight_of_who_merged_before_is_refused(world: World) -> None:
     refused = world.run("budget", "2027")
     assert refused.exit_code == 3
     assert "taking no part: GM0756" in refused.output
+
+
+JOINS = """
+kind = "accession"
+title = "Toetreding"
+code = "GM0797"
+name = "Heusden"
+requested_on = 2026-01-05
+seat = "Heusden"
+office = "Vlijmen"
+represented_by = "burgemeester"
+"""
+IN_FORCE = """
+decision = "SG-T"
+signed_by_organisation = 2026-05-01
+signed_by_chair = 2026-05-01
+"""
+
+
+@pytest.mark.parametrize("in_force", [True, False], ids=["joined", "asked"])
+def test_weights_with_who_joins_serve_the_key_with_and_without_it(
+    world: World, *, in_force: bool
+) -> None:
+    """Articles 17.7 and 19: the paper of an accession compares both keys of one year."""
+    world.without_cases()
+    world.undecide("A-1")
+    world.case("heusden", JOINS + (IN_FORCE if in_force else ""))
+    world.decide("SG-T", "2026-04-01", "accede", body="SG")
+    weights = {**dict.fromkeys(ALL, 1), "GM0797": 5}
+    for year in (2027, 2028):
+        world.decide(f"K-{year}", "2026-08-01", "key_override", year=year, weights=weights)
+    world.done("budget", "2027")
+    world.done("accession", "heusden")
+
+    assert ("GM0797" in world.shares("2027/budget")) == in_force
+
+
+def test_a_paper_of_an_accession_asks_for_the_weight_of_who_joins(world: World) -> None:
+    """Without it there is no key to compare with; the message says whose weight is missing."""
+    world.case("heusden", JOINS + IN_FORCE)
+    world.decide("SG-T", "2026-04-01", "accede", body="SG")
+    world.decide("K-1", "2026-08-01", "key_override", year=2027, weights=dict.fromkeys(ALL, 1))
+    refused = world.run("accession", "heusden")
+
+    assert refused.exit_code == 3
+    assert "missing: GM0797" in refused.output

@@ -17,7 +17,7 @@ date; the shares of a split are therefore those of the new year applied to the o
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal, Protocol
@@ -96,6 +96,13 @@ class Rulings:
     def overruled_by(self, later: "Rulings") -> "Rulings":
         """These and later ones together, to re-base an earlier year; no other weights."""
         return Rulings({**self.splits, **later.splits}, {**self.outside, **later.outside})
+
+    def leaving_out(self, codes: Collection[str]) -> "Rulings":
+        """The same without the weights of who has a weight and is not in this key."""
+        if self.override is None:
+            return self
+        weights = {c: weight for c, weight in self.override.weights.items() if c not in codes}
+        return replace(self, override=replace(self.override, weights=weights))
 
 
 def distribution_key(
@@ -353,8 +360,8 @@ def _check_override(
             "override-incomplete",
             f"Decision {override.decision} sets weights for the key of {budget_year} (missing: "
             f"{missing or 'none'}; taking no part: {foreign or 'none'}). Add to its `weights` who "
-            "is missing: everybody that pays, and who left where it stays in a key (articles 22.3 "
-            "and 22.4). Take out who takes no part.",
+            "is missing: everybody that pays, who left where it stays in a key (articles 22.3 and "
+            "22.4), and who asked to join (article 19). Take out who takes no part.",
         )
     if sum(member.weight for member in members) <= 0:
         raise InvalidInputError.of(

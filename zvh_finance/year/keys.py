@@ -9,6 +9,7 @@ from zvh_finance.convenant.art17_contributions.key_rulings import key_rulings
 from zvh_finance.convenant.membership import Cause, Stay, Timeline, Turn
 from zvh_finance.dates import reference_date
 from zvh_finance.dossier.decisions import AdoptBudget
+from zvh_finance.dossier.ending_case import AccessionCase
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.derivation import distribution_key
 from zvh_finance.key.key import DistributionKey
@@ -101,13 +102,14 @@ def _key(  # noqa: PLR0913, PLR0917 — see `key_for`
     if former_year is not None:
         former = key_rulings(books.dossier.decisions, former_year, books.as_of)
         rulings = former.overruled_by(rulings)
+    counted = {timeline.code for timeline in participants} | {code for code, _ in join}
     key = distribution_key(
         year,
         arrangement.map_date(year),
         (*participants, *(_joining(books, code, name) for code, name in join)),
         books.population(found),
         books.snapshot.reorganisations,
-        rulings,
+        rulings.leaving_out(leave | (_asked_to_join(books) - counted)),
     )
     _check_table(key, arrangement.key.table)
     by_predecessor = arrangement.choices.merger == "predecessors"
@@ -121,6 +123,11 @@ def _figures(books: Books, year: int, edition: Edition | None) -> tuple[Edition,
     if reference_date(year) > latest:
         return Edition(latest), True
     return edition_of(books, year), False
+
+
+def _asked_to_join(books: Books) -> set[str]:
+    """Municipalities with an accession on file, which may have a weight before they take part."""
+    return {case.code for case in books.dossier.cases_of(AccessionCase).values() if case.code}
 
 
 def _joining(books: Books, code: str, name: str) -> Timeline:
