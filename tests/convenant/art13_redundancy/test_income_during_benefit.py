@@ -85,6 +85,13 @@ def test_income_of_one_month_stands_in_one_place():
         benefits(FAILED_INTO_WW + twice, date(2025, 4, 1))
 
 
+@pytest.mark.parametrize("month", ["2024-12-01", "2035-01-01"])
+def test_income_of_a_month_without_benefit_is_refused(month):
+    """WW 47: there is nothing to deduct it from, and it would vanish."""
+    with pytest.raises(InvalidInputError, match=f"{month[:7]} lies outside the benefits"):
+        benefits(FAILED_INTO_WW + income(month, "500,00"), date(2025, 4, 1))
+
+
 ABOVE = """
 [supplementary]
 base = "5.250,00"

@@ -112,11 +112,12 @@ def redundancy_cost(
 
     Raises:
         MissingGroundError: a parameter is not known for a day of the case.
-        InvalidInputError: a cost is dated outside the case.
+        InvalidInputError: a cost is dated outside the case, or an income outside the benefits.
     """
     period = trajectory(case, parameters)
     phases = tuple(_phases(case, period, parameters))
     _check_dates(case, max(phase.end for phase in phases))
+    _check_income(case, max(phase.end for phase in phases))
     lines = (
         *trajectory_lines(case, parameters),
         *unemployment_lines(case, parameters),
@@ -226,6 +227,21 @@ def _check_dates(case: RedundancyCase, end: date) -> None:
             f"Costs are dated {', '.join(map(str, outside))}, outside the case, which runs from "
             f"{case.surplus_date} up to {end}. Date a cost in the month it belongs to; when that "
             "year is closed, say where it is booked with `booked_year`.",
+        )
+
+
+def _check_income(case: RedundancyCase, end: date) -> None:
+    """Income of a month without benefit would silently not be deducted (WW 47)."""
+    if case.ww is None:
+        return
+    start = case.ww.start
+    months = [item.month.replace(day=1) for item in case.ww.income]
+    outside = [f"{m:%Y-%m}" for m in months if not start.replace(day=1) <= m < end]
+    if outside:
+        raise InvalidInputError.of(
+            "income-outside-benefit",
+            f"Income of {', '.join(sorted(outside))} lies outside the benefits, which run from "
+            f"{start} up to {end}: it would not be deducted. Correct the month, or take it out.",
         )
 
 
