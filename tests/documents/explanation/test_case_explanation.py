@@ -141,6 +141,7 @@ def test_what_was_accepted_is_explained_beside_the_contribution(world: World) ->
     world.done("invoices", "2027", as_of="2027-01-10")
     assert dict(further.facts) == {f"vught-2027-{OSS}": world.billed("case:vught", 2027)[OSS]}
     assert "wordt in rekening gebracht" in " ".join(further.sentences)
+    assert [label for label, _ in further.rows][1:] == ["Samen"]
 
 
 def test_a_leaver_that_pays_only_its_fee_is_told_of_that(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zvh_finance.charges.charge import CONCEPT, Charge
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.case_steps import steps_of_case
 from zvh_finance.documents.explanation.explanation import Background, Explanation
@@ -65,9 +65,17 @@ def further_step(
             *(_told_of(found) for found in amounts),
             *unknown,
         ),
-        rows=tuple((f"{c.description} ({c.trace_id})", amount(c.share_cents)) for c in charges),
+        rows=(
+            *((f"{c.description} ({c.trace_id})", amount(c.share_cents)) for c in charges),
+            (_together(charges), amount(sum(c.share_cents for c in charges))),
+        ),
         facts={charge.trace_id: charge.share_cents for charge in charges},
     )
+
+
+def _together(charges: Sequence[Charge]) -> str:
+    certain = all(charge.status == ADOPTED for charge in charges)
+    return "Samen" if certain else "Samen, ook wat nog niet vaststaat"
 
 
 def _title(charge: Charge) -> str:
