@@ -27,7 +27,7 @@ def run(options: RunOptions, command: str, name: str) -> None:
         "key.csv": key_csv(worked.keys),
         **case_papers(worked),
     }
-    decisions = {d for charge in worked.charges for d in charge.decision.split(", ") if d}
+    decisions = {name for charge in worked.charges for name in charge.decisions}
     job = Run(options, books, command, {"case": worked.name})
 
     # 4. Keep them, all or nothing, and tell.

@@ -35,6 +35,6 @@ def run(
         f"{told.trace_id}.json": explanation_json(told, head),
     }
     job = Run(options, books, "explain", {"year": str(year), "amount": told.trace_id})
-    record = job.record(found.decisions, found.keys)
+    record = job.record(told.decisions, found.keys)
     folder = job.finish(f"{year}/explain/{told.trace_id}", files, record)
     options.messages.info("explain", f"{told.title} {folder}")

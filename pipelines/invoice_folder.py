@@ -50,9 +50,8 @@ def write_papers(
     changed = write_changed(folder, papers)
     if changed or written or not (folder / MANIFEST).exists():
         archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
-        decisions = {c.decision for ground in shared for c in ground.charges}
         record = Run(options, books, "invoices", {"year": str(plan.year)}).record(
-            {name for together in decisions for name in together.split(", ") if name},
+            {name for ground in shared for c in ground.charges for name in c.decisions},
             dict.fromkeys(key for ground in shared for key in ground.keys),
         )
         write_changed(folder, {MANIFEST: manifest(record, {**archived, **papers})})

@@ -4,7 +4,7 @@ Cents stay whole numbers all the way: they become text through exact decimals, n
 a float. Amounts carry a no-break space after the euro sign, so that no line ends on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -84,6 +84,20 @@ def listed(words: Sequence[str]) -> str:
     """`2024, 2025 en 2026`."""
     *most, last = words
     return f"{', '.join(most)} en {last}" if most else last
+
+
+def articles(numbers: Iterable[str]) -> str:
+    """`artikel 22 lid 4 en 6 en artikel 13 lid 5` of `22.4`, `22.6` and `13.5`, each once."""
+    paragraphs: dict[str, list[str]] = {}
+    for number in dict.fromkeys(numbers):
+        article, _, paragraph = number.partition(".")
+        paragraphs.setdefault(article, []).extend([paragraph] if paragraph else [])
+    return listed(
+        [
+            f"artikel {article}" + (f" lid {listed(own)}" if own else "")
+            for article, own in paragraphs.items()
+        ]
+    )
 
 
 def in_words(cents: int) -> str:

@@ -18,7 +18,7 @@ from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.charges.charge import Charge
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 
-GROUND = Ground(BUDGET, "artikel 17, lid 2 en 3", "DB-1", "Besluit van het DB", "Bijdrage", "")
+GROUND = Ground(BUDGET, "artikel 17 lid 2 en 3", "DB-1", "Besluit van het DB", "Bijdrage", "")
 SETTLEMENT = replace(GROUND, name="settlement", title="Afrekening")
 # Real inhabitants on 1 January 2022 of the ten municipalities (CBS, 03759ned).
 INHABITANTS = {

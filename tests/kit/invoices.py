@@ -43,7 +43,7 @@ BUYER = TradeParty(
 )
 GROUND = Ground(
     name="budget",
-    article="artikel 17, lid 2 en 3",
+    article="artikel 17 lid 2 en 3",
     decision="DB-2026-03",
     decision_text="Besluit van het Dagelijks Bestuur van 9 september 2026, nr. DB-2026-03",
     title="Bijdrage Zorg- en Veiligheidshuis Brabant Noordoost 2027",

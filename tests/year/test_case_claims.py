@@ -104,7 +104,7 @@ def test_an_accepted_withdrawal_is_invoiced_once(dossier: Path) -> None:
     assert len(issued(dossier)) == len(every)
     boxtel = [i for i in documents if i.buyer.name == "Gemeente Boxtel"]
     assert [i.signed_net_cents for i in boxtel] == [fee]
-    assert boxtel[0].ground.article == "artikel 22, lid 4 en 6"
+    assert boxtel[0].ground.article == "artikel 22 lid 4 en 6"
     assert boxtel[0].ground.decision == "BX-a"
     others = [i for i in documents if i.buyer.name != "Gemeente Boxtel"]
     assert others

@@ -29,7 +29,8 @@ from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import ZvhError
 from zvh_finance.year import claims, membership
 from zvh_finance.year.books import Books
-from zvh_finance.year.cases.redundancy import Place, WorkedRedundancy
+from zvh_finance.year.cases.opened import CostPlace
+from zvh_finance.year.cases.redundancy import WorkedRedundancy
 
 EXAMPLE = embedded_data() / "example"
 WINTER, AUTUMN = 3, 9
@@ -175,7 +176,7 @@ def no_turn(*_: object) -> Iterator[CaseTurn]:
     yield from ()
 
 
-def unclaimed(place: Place) -> Callable[[WorkedRedundancy, int], tuple[Charge, ...]]:
+def unclaimed(place: CostPlace) -> Callable[[WorkedRedundancy, int], tuple[Charge, ...]]:
     """Staff costs in one place are claimed from nobody."""
     claimed = WorkedRedundancy.claimed
 
@@ -211,11 +212,11 @@ MENDS_TAKEN_OUT: dict[str, tuple[str, object]] = {
     ),
     "staff of a leaver is not claimed": (
         "zvh_finance.year.cases.redundancy.WorkedRedundancy.claimed",
-        unclaimed(Place.LEAVER),
+        unclaimed(CostPlace.LEAVER),
     ),
     "a legacy case is not claimed": (
         "zvh_finance.year.cases.redundancy.WorkedRedundancy.claimed",
-        unclaimed(Place.BESIDE),
+        unclaimed(CostPlace.BESIDE),
     ),
     "an amount after the horizon is dropped": (
         "zvh_finance.year.cases.withdrawal.withdrawal_charges",

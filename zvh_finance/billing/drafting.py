@@ -116,7 +116,11 @@ def _no_longer_due(ground: GroundOfClaims, issued: Sequence[Invoice]) -> Iterato
                 municipality_name=invoice.municipality_name,
                 cost_year=ground.cost_year,
                 noun=ground.noun,
-                ground=replace(ground.legal, trace_id=invoice.ground.trace_id),
+                ground=replace(
+                    ground.legal,
+                    trace_id=invoice.ground.trace_id,
+                    article=ground.legal.article or invoice.ground.article,
+                ),
                 share=NOTHING_OWED,
             )
 

@@ -184,7 +184,7 @@ class Ground:
 
     Attributes:
         name: `budget`, `settlement` or `case:NAME`; differences are cumulative per ground.
-        article: as a letter cites it, `artikel 17, lid 2 en 3`.
+        article: as a letter cites it, `artikel 17 lid 2 en 3`.
         decision: id of the deciding decision (with amendments, all of them).
         decision_text: how a letter cites it: body, date, id.
         title: what is charged, `Bijdrage Zorg- en Veiligheidshuis Brabant Noordoost 2027`.

@@ -54,7 +54,7 @@ def ubl(invoice: Invoice, profile: Profile) -> bytes:
 def note(invoice: Invoice) -> str:
     """The one note of the document: ground, decision, calculation and booking in a few words."""
     calculation, ground = invoice.calculation, invoice.ground
-    parts = [f"{ground.title}, {ground.article}, van het convenant.", f"{ground.decision_text}."]
+    parts = [f"{ground.title}, {ground.article} van het convenant.", f"{ground.decision_text}."]
     if calculation.is_of_one:
         parts.append(f"Niet verdeeld: alleen voor {invoice.municipality_name}.")
     if calculation.reference_date is not None:

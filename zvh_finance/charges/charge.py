@@ -48,6 +48,11 @@ class Charge:
     decision: str
     status: str
 
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The ids of the decisions, one by one."""
+        return tuple(name for name in self.decision.split(", ") if name)
+
 
 def trace_id(kind: str, cost_year: int | str, code: str, line: str = "") -> str:
     """A readable id: `BEG-2027-GM0828`, or `BEG-2027-GM0828-huisvesting` for a line.

@@ -26,6 +26,7 @@ class DissolutionYear:
 
     Attributes:
         so_far: cents that its key shared until now, those of earlier years among them.
+        shares_so_far: cents per code of that.
     """
 
     year: int
@@ -33,6 +34,7 @@ class DissolutionYear:
     key: DistributionKey
     shares: Mapping[str, int]
     so_far: int
+    shares_so_far: Mapping[str, int]
 
     @property
     def begins(self) -> bool:
@@ -74,7 +76,7 @@ def dissolution_years(
         cumulative += sum(line.cents for line in own)
         now = key.shares(cumulative)
         shares = {code: cents - before.get(code, 0) for code, cents in now.items()}
-        years.append(DissolutionYear(year, own, key, shares, cumulative))
+        years.append(DissolutionYear(year, own, key, shares, cumulative, now))
         before, last_key = now, key
     return tuple(years)
 

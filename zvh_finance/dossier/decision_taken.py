@@ -12,6 +12,10 @@ Year = Annotated[int, Field(ge=1900, le=2200)]
 DecisionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
 
 
+BODIES = {"DB": "Dagelijks Bestuur", "SG": "Stuurgroep"}
+"""What papers call who takes a decision."""
+
+
 class BareDecision(StrictModel):
     """What every decision has.
 

@@ -8,6 +8,7 @@ from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.errors import Finding, Place
 from zvh_finance.key.successors import Succession, successor
 from zvh_finance.year.books import Books
+from zvh_finance.year.membership import membership_of
 
 
 def addressee_of(books: Books, code: str, year: int) -> Addressee | Finding:
@@ -43,7 +44,7 @@ def _entry(books: Books, code: str) -> Municipality | Party | OutsideAddressee |
 
 
 def _without_address(books: Books, code: str, found: Succession, *, is_listed: bool) -> Finding:
-    name = books.dossier.arrangement.name_of(code)
+    name = _name_of(books, code)
     if is_listed or found.code == code:
         heir = f" (its successor is {found.code})" if found.code != code else ""
         mend = "Add [municipality.billing] to its entry in arrangement.toml."
@@ -59,6 +60,14 @@ def _without_address(books: Books, code: str, found: Succession, *, is_listed: b
         f'"{found.name}" and [addressee.billing].',
         Place("arrangement.toml", field=f"addressee {found.code}"),
     )
+
+
+def _name_of(books: Books, code: str) -> str:
+    """As everybody calls it; its code when it never took part."""
+    try:
+        return membership_of(books).of(code).name
+    except KeyError:
+        return code
 
 
 def _undesignated(found: Succession, year: int) -> Finding:

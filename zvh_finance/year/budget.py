@@ -19,7 +19,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.cases.accession import unmet_of_members
 from zvh_finance.year.cases.running import budget_lines
 from zvh_finance.year.keys import edition_of, key_for
-from zvh_finance.year.reserve import reserve_through, undecided_in
+from zvh_finance.year.reserve import decisions_on_reserve, reserve_through, undecided_in
 
 
 def budget_of_year(books: Books, year: int) -> ContributionBudget:
@@ -57,7 +57,7 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
     undecided = undecided_in(books, year, version=version)
     key = key_for(books, year, edition=edition_of(books, year))
     cases = budget_lines(books, version)
-    return contribution_budget(
+    budget = contribution_budget(
         version,
         key,
         support_of(books, year),
@@ -65,3 +65,4 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
         tuple(support_of(books, year + 1 + offset) for offset in range(OUTLOOK_YEARS)),
         replace(cases, remarks=(*cases.remarks, *unmet_of_members(books, key))),
     )
+    return replace(budget, reserve_decisions=decisions_on_reserve(books, version))

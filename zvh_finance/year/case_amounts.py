@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zvh_finance.billing.invoice import CASE
-from zvh_finance.charges.charge import Charge
+from zvh_finance.charges.charge import CONCEPT, Charge
+from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.year.books import Books
+from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.cases.opened import CostPlace
 from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.claims import grounds_of
 
@@ -19,15 +22,35 @@ class CaseAmount:
         worked: the case.
         charge: a total, or one line of it.
         lines: of a total, what it is made of; empty for a line.
-        claimed: whether it is billed beside budget and accounts, now or later.
-        held: why it is not billed on this day; empty when it is.
+        place: where its costs go in the year.
+        budget: the budget of the year that has them, as adopted or else as drafted; `None` when
+            they go elsewhere, or no budget has them yet.
+        held: why it is not billed on this day; empty when it is, or never is by itself.
     """
 
     worked: WorkedCase
     charge: Charge
     lines: tuple[Charge, ...]
-    claimed: bool
+    place: CostPlace
+    budget: ContributionBudget | None
     held: tuple[Finding, ...]
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether it is billed beside budget and accounts, now or later."""
+        return self.place in {CostPlace.BESIDE, CostPlace.LEAVER}
+
+    @property
+    def status(self) -> str:
+        """Of a cost of a budget that of the budget, which may not have it yet."""
+        if self.place is not CostPlace.BUDGET:
+            return self.charge.status
+        return self.budget.status if self.budget is not None else CONCEPT
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The ids of the decisions it rests on, those of the budget that has it too."""
+        return (*self.charge.decisions, *(self.budget.decisions if self.budget else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +58,12 @@ class CaseAmounts:
     """The charges of all cases for one cost year.
 
     Attributes:
+        year: the cost year.
         amounts: in the order of the cases.
         stopped: the cases that cannot be worked out, each with what stops it.
     """
 
+    year: int
     amounts: tuple[CaseAmount, ...]
     stopped: dict[str, ZvhError]
 
@@ -48,8 +73,14 @@ class CaseAmounts:
         return frozenset(amount.charge.municipality_code for amount in self.amounts)
 
     def of(self, code: str) -> tuple[CaseAmount, ...]:
-        """The totals of one municipality."""
-        return tuple(a for a in self.amounts if _is_total_of(a.charge, code))
+        """The totals of one municipality that are billed by themselves, now or later."""
+        return tuple(
+            amount
+            for amount in self.amounts
+            if amount.is_claimed
+            and not amount.charge.line
+            and amount.charge.municipality_code == code
+        )
 
     def traced(self, code: str, trace_id: str) -> CaseAmount | None:
         """The amount of one municipality with this trace id, a line too."""
@@ -65,7 +96,7 @@ class CaseAmounts:
             ZvhError: what is wrong in, or missing from, that case.
         """
         for name, error in self.stopped.items():
-            if trace_id.startswith(f"{name}-"):
+            if trace_id.startswith(f"{name}-{self.year}-"):
                 raise error
 
 
@@ -80,24 +111,28 @@ def case_amounts(books: Books, year: int) -> CaseAmounts:
             stopped[name] = error
         else:
             amounts += _of_case(books, worked, year)
-    return CaseAmounts(tuple(amounts), stopped)
+    return CaseAmounts(year, tuple(amounts), stopped)
 
 
 def _of_case(books: Books, worked: WorkedCase, year: int) -> Iterator[CaseAmount]:
     charges = [charge for charge in worked.charges if charge.cost_year == year]
     if not charges:
         return
-    claimed = frozenset(charge.trace_id for charge in worked.claimed(year))
+    place = worked.place_in(year)
     ground = f"{CASE}{worked.name}"
     held = next((g.held for g in grounds_of(books, year) if g.name == ground), ())
+    budget = _budget_with(books, worked, year) if place is CostPlace.BUDGET else None
     for charge in charges:
         own = () if charge.line else tuple(row for row in charges if _is_line_of(row, charge))
-        is_claimed = charge.trace_id in claimed
-        yield CaseAmount(worked, charge, own, is_claimed, held if is_claimed else ())
+        yield CaseAmount(worked, charge, own, place, budget, held)
 
 
-def _is_total_of(charge: Charge, code: str) -> bool:
-    return not charge.line and charge.municipality_code == code
+def _budget_with(books: Books, worked: WorkedCase, year: int) -> ContributionBudget | None:
+    """The budget of a year that has the lines of a case; one that was adopted may lack them."""
+    if year not in books.dossier.budgets:
+        return None
+    budget = adopted_budget_of_year(books, year) or budget_of_year(books, year)
+    return budget if any(line.case == worked.name for line in budget.lines) else None
 
 
 def _is_line_of(row: Charge, total: Charge) -> bool:

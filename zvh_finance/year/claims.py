@@ -20,6 +20,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 )
 from zvh_finance.convenant.art17_contributions.readiness import figures_are_ready
 from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
+from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
@@ -74,7 +75,7 @@ def _contribution_ground(books: Books, decisions: Sequence[str], year: int) -> G
     taken = [d for i in decisions for d in books.dossier.decisions.decision if d.id == i]
     return Ground(
         name=BUDGET,
-        article="artikel 17, lid 2 en 3",
+        article=dutch.articles(["17.2", "17.3"]),
         decision=", ".join(d.id for d in taken),
         decision_text=decision_text(taken) if taken else "",
         title=f"Bijdrage {books.dossier.arrangement.name} {year}",
@@ -93,7 +94,7 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         return None
     legal = Ground(
         name=SETTLEMENT,
-        article="artikel 17, lid 7",
+        article=dutch.articles(["17.7"]),
         decision=", ".join(d.id for d in taken),
         decision_text=decision_text(taken),
         title=f"Afrekening {books.dossier.arrangement.name} {year}",
@@ -187,31 +188,21 @@ def _figures_held(books: Books, name: str, year: int, key: DistributionKey) -> I
 
 
 def _case_ground(books: Books, name: str, kind: str, charges: Sequence[Charge]) -> Ground:
-    ids = list(dict.fromkeys(i for c in charges for i in c.decision.split(", ") if i))
+    ids = list(dict.fromkeys(name for charge in charges for name in charge.decisions))
     taken = [d for d in books.dossier.decisions.decision if d.id in ids]
     return Ground(
         name=f"{CASE}{name}",
-        article=_ARTICLES.get(kind, "artikel 22"),
+        article=dutch.articles(charge.article for charge in charges) if charges else "",
         decision=", ".join(ids),
         decision_text=decision_text(taken) if taken else f"Zaak {name}",
-        title=f"{_TITLES.get(kind, 'Zaak')}: {books.dossier.cases[name].title}",
+        title=f"Personele zaak {name}" if kind == "redundancy" else books.dossier.cases[name].title,
         trace_id="",
     )
 
 
-_ARTICLES = {
-    "withdrawal": "artikel 22, lid 4 en 6",
-    "dissolution": "artikel 22, lid 5 en 6",
-    "redundancy": "artikel 13, lid 5 en 6, en artikel 22, lid 3 en 6",
-}
-_TITLES = {
-    "withdrawal": "Uittreding",
-    "dissolution": "Beëindiging",
-    "redundancy": "Personele zaak",
-}
 _NOUNS = {
     "withdrawal": "gevolgen uittreding",
-    "dissolution": "kosten beëindiging",
+    "dissolution": "kosten opheffing",
     "redundancy": "kosten personele zaak",
 }
 
@@ -222,7 +213,7 @@ def _noun(kind: str, year: int) -> str:
 
 def decision_text(decisions: Sequence[Decision]) -> str:
     """The decisions as an invoice cites them, in Dutch."""
-    bodies = {"DB": "het Dagelijks Bestuur", "SG": "de Stuurgroep"}
+    bodies = {"DB": f"het {BODIES['DB']}", "SG": f"de {BODIES['SG']}"}
     first, *changes = decisions
     text = f"Besluit van {bodies[first.body]} van {dutch.day(first.date)}, nr. {first.id}"
     for d in changes:

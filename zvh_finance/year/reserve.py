@@ -62,6 +62,16 @@ def undecided_in(
     return undecided_movement(year, wanted, books.dossier.decisions, books.as_of)
 
 
+def decisions_on_reserve(books: Books, version: BudgetVersion) -> tuple[str, ...]:
+    """The decisions on what a budget draws from or adds to the reserve; none when it does not."""
+    if movement_in(version) == ReserveMovement(0, 0):
+        return ()
+    decisions, apart = books.dossier.decisions, books.dossier.cases_of(DissolutionCase).values()
+    of_cases = {case.reserve_decision for case in apart}
+    used = decisions.for_year(UseReserve, version.year, books.as_of)
+    return tuple(decision.id for decision in used if decision.id not in of_cases)
+
+
 def movement_in(version: BudgetVersion) -> ReserveMovement:
     """What a budget does to the reserve."""
     return ReserveMovement.of([(line.kind, line.cents) for line in version.lines])

@@ -18,6 +18,7 @@ from zvh_finance.convenant.art13_redundancy.case_lines import CaseLine, by_year,
 from zvh_finance.convenant.art13_redundancy.redundancy import expectations, redundancy_cost
 from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     Sharing,
+    article_of,
     cost_lines,
     key_year,
     redundancy_charges,
@@ -65,9 +66,10 @@ def by_line_and_year(lines: tuple[CaseLine, ...]) -> dict[tuple[str, int], int]:
 def charges_of(text, keys, choices=None):
     case = case_of(text)
     choices = choices or Choices()
-    years = cost_lines(case, cost_of(text), choices)
+    article = article_of(case, is_legacy=False)
+    years = cost_lines(case, cost_of(text), choices, article)
     used = {} if case.leaver else {year: keys[key_year(case, year, choices)] for year in years}
-    return redundancy_charges(case, years, Sharing("zaak", (), "adopted", used, "Oss"))
+    return redundancy_charges(case, years, Sharing("zaak", article, (), "adopted", used, "Oss"))
 
 
 def totals_of(charges, year):

@@ -172,7 +172,7 @@ def test_both_methods_have_the_same_horizon(we8):
 
 
 def leaving(years, standing, settled=None, leavers=(OSS,)):
-    return Leaving("oss-2026", years, standing, settled or {}, {}, leavers)
+    return Leaving("oss-2026", "22.4", years, standing, settled or {}, {}, leavers)
 
 
 def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):

@@ -13,6 +13,7 @@ from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.board_workbook import board_workbook
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.gathering import budget_paper
+from zvh_finance.documents.explanation.gathering import all_explanations
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.claims import grounds_of
 
@@ -72,15 +73,19 @@ def test_who_bears_the_services_is_asked_under_either_reading(world: World, choi
 
 
 def test_every_paper_rests_on_the_same_decisions(world: World) -> None:
-    """Charges, note, workbook and invoice: the one on the supporting services counts too."""
+    """Charges, note, workbook, invoice and explanation: services and reserve count too (17.9)."""
     books = world.books(date(2027, 1, 10))
     budget = budget_of_year(books, 2027)
     paper = budget_paper(books, budget, "0" * 16)
     legal = grounds_of(books, 2027)[0].legal
 
-    assert budget.decisions == ("DB-2026-05", "DB-2022-06")
+    assert budget.decisions == ("DB-2026-05", "DB-2022-06", "DB-2026-07")
     assert {charge.decision for charge in budget_charges(budget)} == {legal.decision}
     assert all(f"nr. {name}" in legal.decision_text for name in budget.decisions)
-    assert decided(paper) == "De bedragen rusten op besluiten DB-2026-05 en DB-2022-06."
+    assert [cited.id for cited in paper.decisions] == sorted(budget.decisions)
+    assert {told.decisions for told in all_explanations(books, budget)} == {budget.decisions}
+    assert decided(paper) == (
+        "De bedragen rusten op besluiten DB-2026-05, DB-2022-06 en DB-2026-07."
+    )
     assert decided(paper) in summary_of(paper)
     assert decisions_asked(paper) == ()

@@ -17,8 +17,9 @@ from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError, UsageError
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.worked import work_out
+from zvh_finance.year.claims import grounds_of
 
-BOXTEL, VUGHT, OSS = "GM0757", "GM0865", "GM0828"
+BOXTEL, VUGHT, OSS, HOST = "GM0757", "GM0865", "GM0828", "GM0796"
 AMOUNT = r"€ (-?[\d.]+,\d\d)"
 CASES = ["baan-na-14-maanden", "boxtel-2028", "doorstroom-naar-ww", "opheffing-2030"]
 
@@ -55,11 +56,7 @@ def test_every_amount_of_a_case_is_explained_to_its_cent(books: Books, name: str
     for charge in charges:
         found = of(books, charge)
         told = found.explanation
-        assert (told.trace_id, told.cents, told.status) == (
-            charge.trace_id,
-            charge.share_cents,
-            charge.status,
-        )
+        assert (told.trace_id, told.cents) == (charge.trace_id, charge.share_cents)
         verb = "krijgt" if charge.share_cents < 0 else "betaalt"
         (paid,) = said(words(found), rf"{verb} voor {charge.cost_year}[^€]*: {AMOUNT}\.")
         assert paid == abs(charge.share_cents)
@@ -151,7 +148,7 @@ def test_a_leaver_that_pays_only_its_fee_is_told_of_that(world: World) -> None:
     found = answer(world.books(date(2027, 1, 10)), 2027, "Vught", None)
 
     assert found.explanation.cents == 56_085_44
-    assert found.decisions == ("A-1",)
+    assert found.explanation.decisions == ("A-1",)
     assert "Dit bedrag staat vast en wordt in rekening gebracht." in words(found)
     assert "A-1, Dagelijks Bestuur, 01-03-2026." in words(found)
 
@@ -186,13 +183,88 @@ def test_two_leavers_share_what_stays_behind(world: World) -> None:
     assert sum(parts.values()) == stays
 
 
-def test_a_staff_case_of_a_partnership_that_goes_on_is_in_the_budget(world: World) -> None:
-    """Choice A48: it is no bill of its own."""
-    world.case("b", staff_case("going_concern", "2026-01-01", "2028-01-01"))
-    text = words(answer(world.books(), 2026, "Oss", f"b-2026-{OSS}"))
+RUNNING = staff_case("going_concern", "2026-03-01", "2028-03-01")
 
-    assert "Dit volgt uit het convenant zelf" in text
-    assert "Dit wordt niet apart in rekening gebracht" in text
+
+def test_a_staff_case_of_a_partnership_that_goes_on_is_part_of_the_contribution(
+    world: World,
+) -> None:
+    """Choice A48: it is in the contribution and never added to it."""
+    world.case("b", RUNNING)
+    books = world.books(date(2026, 8, 1))
+    own = answer(books, 2027, "Oss", f"b-2027-{OSS}")
+    text = words(own)
+
+    assert "het zit in de begroting 2027, en zo in de bijdrage (keuze A48)" in text
+    assert "Die begroting is nog een concept." in text
+    assert own.explanation.status == "concept"
+    assert own.explanation.decisions == ("DB-2022-06",)  # on the supporting services
+    assert "further" not in {s.id for s in answer(books, 2027, "Oss", None).explanation.steps}
+
+
+def test_a_staff_case_that_no_budget_has_yet_is_a_concept(world: World) -> None:
+    """Article 17.7: it began after the adoption, and takes an amendment."""
+    world.case("b", RUNNING.replace("2026-03-01", "2026-11-01"))
+    own = answer(world.books(), 2027, "Oss", f"b-2027-{OSS}")
+
+    assert own.explanation.status == "concept"
+    assert "het hoort in de begroting 2027, die het nog niet heeft (keuze A48)" in words(own)
+    assert "Er is nog geen besluit." in words(own)
+
+
+def test_an_ordinary_staff_case_names_no_choice_of_another_key(world: World) -> None:
+    """Choices A04 and A48: an ordinary cost follows the key of its own year."""
+    world.case("b", RUNNING)
+    world.edit("arrangement.toml", "[choices]", '[choices]\ncase_key_year = "surplus_year"')
+    text = words(answer(world.books(date(2026, 8, 1)), 2027, "Oss", f"b-2027-{OSS}"))
+
+    assert "1 januari 2026" in text
+    assert "A04" not in text
+
+
+def test_the_host_is_never_billed(world: World) -> None:
+    """Choice A36: its own share is a booking."""
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]))
+    world.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
+    books = world.books(date(2027, 1, 10))
+
+    assert "wordt intern geboekt" in words(answer(books, 2027, HOST, f"vught-2027-{HOST}"))
+
+
+def test_a_settlement_rests_on_its_own_decisions(books: Books) -> None:
+    """Article 17.7: on the accounts and on the result, not on the budget."""
+    found = answer(books, 2023, "Oss", f"REK-2023-{OSS}")
+
+    assert found.explanation.decisions == ("DB-2024-11", "DB-2024-13")
+
+
+@pytest.mark.parametrize(
+    ("cause", "article", "payer"),
+    [("dissolution", "artikel 22 lid 3", OSS), (f"withdrawal:{VUGHT}", "artikel 22 lid 6", VUGHT)],
+)
+def test_bill_memo_and_explanation_name_one_article(
+    world: World, cause: str, article: str, payer: str
+) -> None:
+    """Articles 22.3 (a legacy case) and 22.6 (staff of who leaves): as on the charge."""
+    damage = (
+        '\n[[avoidable]]\nid = "v"\nyear = 2026\namount = "22.500,00"\npost = "P-7"\n'
+        'description = "Post"\nbudget_line = "procesregisseurs"\n'
+        '\n[[damage]]\nid = "s"\nyear = 2026\nkind = "surplus_staff"\npost = "P-7"\n'
+        'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "b"\n'
+        'document = "Besluit"\n'
+    )
+    world.case("vught", notice(VUGHT, 2026, bases=[107_960_000]) + damage)
+    world.decide("A-1", "2025-12-01", "accept_withdrawal", case="vught")
+    world.case("b", staff_case(cause, "2026-01-01", "2027-03-01"))
+    world.decide("L-1", "2025-06-01", "legacy_case", case="b")
+    world.done("redundancy", "b")
+    books = world.books(date(2026, 11, 23))
+    told = words(answer(books, 2026, payer, f"b-2026-{payer}"))
+    (bill,) = (ground for ground in grounds_of(books, 2026) if ground.name == "case:b")
+
+    assert bill.legal.article.startswith(article)
+    assert f"De grond is {article} van het convenant" in told
+    assert f"({article}" in world.words("cases/b/b-partijen.pdf")
 
 
 def test_an_amendment_that_is_not_decided_moves_no_answer(world: World) -> None:

@@ -146,7 +146,7 @@ def test_the_letter_is_read_from_sender_to_payment():
         "5341 GM OSS",
         "ZVH-2027-0007",
         "Factuur: Bijdrage",
-        "artikel 17, lid 2 en 3",
+        "artikel 17 lid 2 en 3",
         "DB-2026-03",
         "Te betalen 168.692,33",
         "honderdachtenzestigduizend zeshonderdtweeënnegentig euro en 33 cent",

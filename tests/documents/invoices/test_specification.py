@@ -67,7 +67,7 @@ def test_a_leaver_is_told_that_it_bears_its_fee_alone(world: World) -> None:
 
     assert told(invoice) == [
         ("Verdeling", "geen: Vught draagt dit bedrag alleen"),
-        ("Op grond van", "artikel 22, lid 4 en 6, van het convenant"),
+        ("Op grond van", "artikel 22 lid 4 van het convenant"),
         ("Krachtens", "besluit van het Dagelijks Bestuur van 1 maart 2026, nr. A-1"),
         (
             "Inwoners van Vught op 1 januari 2026",

@@ -2,7 +2,8 @@
 
 * the partnership ends: the municipalities, by the key of every cost year (13.5, 13.6; A04);
 * somebody left: the leaver alone (22.4, 22.6; A08);
-* the partnership goes on: an ordinary cost of the budget of the year (17.2; A48).
+* the partnership goes on: an ordinary cost of the budget of the year (17.2; A48);
+* the board decided that it is a legacy case: by its own key until it ends (22.3; A06).
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,19 +21,34 @@ _LINES = {
     SALARY: ("vwnw", "Van Werk Naar Werk"),
     BENEFIT: ("ww", "WW-verplichtingen en re-integratie"),
 }
+_LEGACY_ARTICLE = "22.3"
 _ARTICLES = {"dissolution": "13.5", "going_concern": "17.2"}
-LEAVER_ARTICLE = "22.6"
+_LEAVER_ARTICLE = "22.6"
+
+
+def article_of(case: RedundancyCase, *, is_legacy: bool) -> str:
+    """On what article a case is paid as a whole."""
+    if case.leaver is not None:
+        return _LEAVER_ARTICLE
+    return _LEGACY_ARTICLE if is_legacy else _ARTICLES[case.cause]
 
 
 def cost_lines(
-    case: RedundancyCase, cost: RedundancyCost, choices: Choices
+    case: RedundancyCase, cost: RedundancyCost, choices: Choices, ground: str
 ) -> dict[int, tuple[CostLine, ...]]:
-    """What is shared per cost year, under its own article, without a trace of the person."""
+    """What is shared per cost year, without a trace of the person.
+
+    Args:
+        case: as kept in the dossier.
+        cost: worked out.
+        choices: which part of it is shared.
+        ground: the article of its lines, unless the partnership ends: then each has its own.
+    """
     years: dict[int, dict[str, int]] = {}
     for line in cost.shared(choices):
         sums = years.setdefault(line.cost_year, {})
         sums[line.article] = sums.get(line.article, 0) + line.cents
-    own = "" if case.cause == "dissolution" else _cause_article(case)
+    own = "" if case.cause == "dissolution" else ground
     return {
         year: tuple(
             CostLine(*_LINES[article], own or article, cents)
@@ -48,6 +64,7 @@ class Sharing:
 
     Attributes:
         name: of the case, which begins every trace id.
+        article: on which it is paid.
         decisions: ids it rests on.
         status: `concept` or `adopted`.
         keys: per cost year; not needed when a leaver pays alone.
@@ -55,6 +72,7 @@ class Sharing:
     """
 
     name: str
+    article: str
     decisions: tuple[str, ...]
     status: str
     keys: Mapping[int, DistributionKey]
@@ -76,7 +94,7 @@ def redundancy_charges(
         matter = Matter(
             sharing.name,
             year,
-            _cause_article(case),
+            sharing.article,
             f"Personele zaak {sharing.name}",
             sharing.decisions,
             sharing.status,
@@ -93,7 +111,3 @@ def redundancy_charges(
 def key_year(case: RedundancyCase, cost_year: int, choices: Choices) -> int:
     """The year whose key shares a cost (A04)."""
     return cost_year if choices.case_key_year == "cost_year" else case.surplus_date.year
-
-
-def _cause_article(case: RedundancyCase) -> str:
-    return _ARTICLES.get(case.cause, LEAVER_ARTICLE)

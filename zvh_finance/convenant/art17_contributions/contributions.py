@@ -69,6 +69,7 @@ class ContributionBudget:
         surplus: cents that a base below zero leaves for the board to decide on; else 0.
         blockers: what must be decided or known before this can be adopted and invoiced.
         warnings: what a reader must know besides.
+        reserve_decisions: ids of the decisions on what it draws from or adds to the reserve (17.9).
     """
 
     year: int
@@ -84,6 +85,7 @@ class ContributionBudget:
     surplus: int
     blockers: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
+    reserve_decisions: tuple[str, ...] = ()
 
     @property
     def status(self) -> str:
@@ -94,7 +96,8 @@ class ContributionBudget:
     def decisions(self) -> tuple[str, ...]:
         """Ids of all decisions that these amounts rest on."""
         support = (self.support.decision,) if self.support.decision else ()
-        return tuple(dict.fromkeys((*self.version.decisions, *support, *self.key.decisions)))
+        ids = (*self.version.decisions, *support, *self.reserve_decisions, *self.key.decisions)
+        return tuple(dict.fromkeys(ids))
 
     def trace_of(self, code: str, line: str = "") -> str:
         """How every paper and table names a contribution, or a line of it."""

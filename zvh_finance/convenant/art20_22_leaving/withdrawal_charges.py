@@ -22,8 +22,10 @@ from zvh_finance.dossier.leaving_case import (
 )
 from zvh_finance.key.key import DistributionKey
 
-ARTICLE = "22.4"
+_UNHARMED = "22.4"
+_BUY_OUT = "22.3"
 FEE = "Vergoeding financiële schade wegens uittreding"
+_COMPENSATION = CostLine(RETURNED, "Compensatie wegens uittreding", _UNHARMED, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Leaving:
 
     Attributes:
         name: of the case.
+        ground: the article by which they leave, 22.4 or 20.3.
         years: method A, per year of the horizon.
         standing: how far the proposal is.
         settled: cents per year that were agreed instead, once they were; of any year.
@@ -40,6 +43,7 @@ class Leaving:
     """
 
     name: str
+    ground: str
     years: tuple[WithdrawalYear, ...]
     standing: Standing
     settled: Mapping[int, int]
@@ -70,7 +74,7 @@ def party_charges(
     lines = _settlement_lines(case) if standing.state == "settled" else _damage_lines(case)
     charges: list[Charge] = []
     for year in sorted({number for number, _ in lines}):
-        matter = Matter(name, year, ARTICLE, FEE, standing.decisions, standing.status)
+        matter = Matter(name, year, case.ground, FEE, standing.decisions, standing.status)
         charges += charges_of_one(matter, [line for number, line in lines if number == year], payer)
     return tuple(charges)
 
@@ -84,16 +88,18 @@ def _damage_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
 
 
 def _settlement_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
-    return [(item.year, _agreed(item.amount)) for item in case.settlement if item.amount]
+    return [
+        (item.year, _agreed(case.ground, item.amount)) for item in case.settlement if item.amount
+    ]
 
 
-def _agreed(cents: int) -> CostLine:
-    return CostLine(SETTLED, "Overeengekomen vergoeding", ARTICLE, cents)
+def _agreed(ground: str, cents: int) -> CostLine:
+    return CostLine(SETTLED, "Overeengekomen vergoeding", ground, cents)
 
 
 def _matter(leaving: Leaving, year: int) -> Matter:
     standing = leaving.standing
-    return Matter(leaving.name, year, ARTICLE, FEE, standing.decisions, standing.status)
+    return Matter(leaving.name, year, leaving.ground, FEE, standing.decisions, standing.status)
 
 
 def _calculated(leaving: Leaving, year: WithdrawalYear) -> Iterator[Charge]:
@@ -103,7 +109,7 @@ def _calculated(leaving: Leaving, year: WithdrawalYear) -> Iterator[Charge]:
     parts = {line.id: leavers.shares(line.amount) for line in damage}
     matter = _matter(leaving, year.year)
     for code in year.own_shares:
-        lines = [CostLine(STRANDED, "Achterblijvende kosten", ARTICLE, stranded[code])]
+        lines = [CostLine(STRANDED, "Achterblijvende kosten", _UNHARMED, stranded[code])]
         lines += [
             CostLine(line.id.lower(), line.description, "22.6", parts[line.id][code])
             for line in damage
@@ -122,7 +128,8 @@ def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iter
     matter = _matter(leaving, number)
     for code, cents in key.among(leaving.leavers).shares(amount).items():
         if cents:
-            yield from charges_of_one(matter, [_agreed(cents)], _agreed_by(leaving, key, code))
+            line = _agreed(leaving.ground, cents)
+            yield from charges_of_one(matter, [line], _agreed_by(leaving, key, code))
     rest = without(key, leaving.leavers)
     yield from _returned(matter, rest, rest.shares(max(0, amount - outside)))
 
@@ -130,29 +137,30 @@ def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iter
 def _bought_out(leaving: Leaving, item: BuyOut) -> Iterator[Charge]:
     """The lump sum, and what it brings those who go on bearing the case (A06c, 22.3)."""
     key = leaving.keys[item.year]
-    line_id, told = (
+    bought = CostLine(
         f"afkoop-{item.redundancy_case}",
         f"Afkoop personele zaak {item.redundancy_case}",
+        _BUY_OUT,
+        0,
     )
     matter = _matter(leaving, item.year)
     for code, cents in key.among(leaving.leavers).shares(item.amount).items():
         if cents:
-            line = CostLine(line_id, told, "22.3", cents)
+            line = replace(bought, cents=cents)
             yield from charges_of_one(matter, [line], _agreed_by(leaving, key, code))
     rest = without(key, leaving.leavers)
-    yield from _returned(matter, rest, rest.shares(item.amount), line_id, told)
+    yield from _returned(matter, rest, rest.shares(item.amount), bought)
 
 
 def _returned(
     matter: Matter,
     key: DistributionKey,
     parts: Mapping[str, int],
-    line_id: str = RETURNED,
-    told: str = "Compensatie wegens uittreding",
+    line: CostLine = _COMPENSATION,
 ) -> Iterator[Charge]:
-    total = -sum(parts.values())
-    line = CostLine(line_id, told, ARTICLE, total)
-    yield from given_charges(matter, line, key, {code: -cents for code, cents in parts.items()})
+    """What the others get; `line` says of what, its cents are those of the parts."""
+    given = replace(line, cents=-sum(parts.values()))
+    yield from given_charges(matter, given, key, {code: -cents for code, cents in parts.items()})
 
 
 def _payer(key: DistributionKey, code: str) -> Payer:

@@ -67,11 +67,7 @@ def _actual_lines(books: Books, table: BudgetTable) -> Mapping[str, BaseLine]:
 
 
 def _cited(books: Books, budget: ContributionBudget) -> tuple[CitedDecision, ...]:
-    wanted = set(budget.decisions)
-    for entry in reserve_through(books, budget.year, version=budget.version):
-        if entry.year == budget.year:
-            wanted |= set(entry.decisions)
-    found = [d for d in books.dossier.decisions.decision if d.id in wanted]
+    found = [d for d in books.dossier.decisions.decision if d.id in budget.decisions]
     return tuple(
         CitedDecision(d.id, d.date, d.body, d.subject, d.year, d.text or "", _preparer(d))
         for d in sorted(found, key=lambda d: (d.date, d.id))

@@ -53,13 +53,8 @@ def redundancy_memo(file: RedundancyFile, paper: Paper, names: Mapping[str, str]
 
 
 def _choices(file: RedundancyFile) -> tuple[str, ...]:
-    """The readings that decide these amounts (A04, A06, A16, A42, A61).
-
-    An ordinary cost follows the key of its own year, whatever A04 and A06 say.
-    """
-    names: tuple[str, ...] = ("above_statutory", "salary_in_vwnw")
-    if file.keys and not file.is_ordinary:
-        names = ("case_key_year", "leaver_legacy_cases", *names)
+    """The readings that decide these amounts (A04, A06, A16, A42, A61)."""
+    names = (*file.choices_of_key, "above_statutory", "salary_in_vwnw")
     if any(key.is_by_part for key in file.keys.values()):
         names = ("merger", *names)
     return tuple(choice_in_dutch(file.choices, name) for name in names)

@@ -85,14 +85,11 @@ def _costs(book: CaseBook, file: WorkedDissolution) -> tuple[int, int, CaseSheet
 
 
 def _shares(book: CaseBook, file: WorkedDissolution, cumulative: list[tuple[int, str]]) -> None:
-    running: dict[str, int] = {}
     blocks: list[YearShares] = []
     rolls = len(file.keys) > 1
     for year, (amount, source) in zip(file.years, cumulative, strict=True):
-        earlier = {} if year.begins else running
-        running = {code: earlier.get(code, 0) + cents for code, cents in year.shares.items()}
         heading = f"Over {year.year}" if year.begins and blocks else f"Opgeteld t/m {year.year}"
-        blocks.append(YearShares(heading, year.key, amount, source, running))
+        blocks.append(YearShares(heading, year.key, amount, source, year.shares_so_far))
     places = shares_sheet(
         book,
         "Verdeling opgeteld",

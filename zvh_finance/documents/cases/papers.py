@@ -128,7 +128,7 @@ def _redundancy_file(worked: WorkedRedundancy) -> RedundancyFile:
         choices=worked.choices,
         years=worked.years,
         keys=worked.keys_of_years,
-        is_ordinary=worked.is_ordinary,
+        choices_of_key=worked.choices_of_key,
         payer=_payer(worked),
         shares=shares,
         expectations=expectations(worked.cost, forecast, worked.choices) if forecast else (),
@@ -137,14 +137,15 @@ def _redundancy_file(worked: WorkedRedundancy) -> RedundancyFile:
 
 
 def _payer(worked: WorkedRedundancy) -> str:
+    articles = [charge.article for charge in worked.charges]
+    ground = f" ({dutch.articles(articles)})" if articles else ""
     if worked.case.leaver is not None:
-        name = worked.opened.books.dossier.arrangement.name_of(worked.case.leaver)
-        return f"{name} alleen (artikel 22 lid 4 en 6)"
+        return f"{worked.opened.name_of(worked.case.leaver)} alleen{ground}"
     if worked.is_legacy:
-        return f"de gemeenten die deelnamen toen de zaak begon (artikel 22 lid 3){_without(worked)}"
-    if worked.case.cause == "going_concern":
-        return "de gemeenten, als gewone kosten (artikel 17 lid 2)"
-    return "de gemeenten (artikel 13 lid 5 en 6)"
+        return f"de gemeenten die deelnamen toen de zaak begon{ground}{_without(worked)}"
+    if worked.is_ordinary:
+        return f"de gemeenten, als gewone kosten{ground}"
+    return f"de gemeenten{ground}"
 
 
 def _without(worked: WorkedRedundancy) -> str:

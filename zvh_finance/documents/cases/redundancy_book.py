@@ -28,7 +28,7 @@ class RedundancyFile:
     Attributes:
         years: the shared lines per cost year.
         keys: per cost year; empty when one party pays alone.
-        is_ordinary: whether it is an ordinary cost, which follows the key of its own year (A48).
+        choices_of_key: names of the choices that decide its key.
         payer: in Dutch, who pays and on which ground.
         shares: cents per cost year and code.
     """
@@ -39,7 +39,7 @@ class RedundancyFile:
     choices: Choices
     years: Mapping[int, tuple[CostLine, ...]]
     keys: Mapping[int, DistributionKey]
-    is_ordinary: bool
+    choices_of_key: tuple[str, ...]
     payer: str
     shares: Mapping[int, Mapping[str, int]]
     expectations: tuple[Expectation, ...]

@@ -25,10 +25,9 @@ def proposal_letter(
         information: what else must be told, in Dutch (article 20.3).
     """
     dates = file.dates
-    article = file.case.ground.replace(".", " lid ")
     facts = [
         ("Uittreder", file.leavers),
-        ("Grond", f"artikel {article} van het convenant"),
+        ("Grond", f"{dutch.articles([file.case.ground])} van het convenant"),
         ("Stand", STATES[file.standing.state]),
         ("Uittreding per", dutch.day(dates.effective)),
         ("Laatste jaar met volledige bijdrage", str(dates.last_year_in_key)),

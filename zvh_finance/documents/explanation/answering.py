@@ -7,7 +7,6 @@ from zvh_finance.charges.charge import Charge, totals
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.explanation.case_explanation import (
     case_explanation,
-    decisions_of,
     further_step,
 )
 from zvh_finance.documents.explanation.explanation import Background, Explanation
@@ -16,7 +15,7 @@ from zvh_finance.documents.explanation.gathering import decisions_taken, explain
 from zvh_finance.documents.paper.letterhead import (
     Letterhead,
     letterhead,
-    letterhead_of_charge,
+    letterhead_of_key,
 )
 from zvh_finance.errors import UsageError
 from zvh_finance.key.key import DistributionKey
@@ -24,6 +23,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.case_amounts import CaseAmount, CaseAmounts, case_amounts
 from zvh_finance.year.claims import grounds_of
+from zvh_finance.year.membership import ended_before
 from zvh_finance.year.municipality_search import FoundMunicipality, find_municipality
 
 
@@ -34,13 +34,11 @@ class Answer:
     Attributes:
         explanation: of the amount that was asked for.
         head: who tells it, from which source.
-        decisions: ids of the decisions it rests on.
         keys: by which it was shared.
     """
 
     explanation: Explanation
     head: Letterhead
-    decisions: tuple[str, ...]
     keys: tuple[DistributionKey, ...]
 
 
@@ -73,17 +71,20 @@ def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
     told = explained(books, budget, found, wanted or None)
     if told.trace_id == budget.trace_of(found.code):
         told = _with_more(books, told, budget, cases)
-    return Answer(told, letterhead(books, year), budget.decisions, (budget.key,))
+    return Answer(told, letterhead(books, year), (budget.key,))
 
 
 def _contributes(books: Books, year: int, found: FoundMunicipality) -> bool:
-    return year in books.dossier.budgets and found.code in budget_of_year(books, year).key.weights
+    if year not in books.dossier.budgets or ended_before(books, year) is not None:
+        return False
+    return found.code in budget_of_year(books, year).key.weights
 
 
 def _of_case(books: Books, amount: CaseAmount, found: FoundMunicipality) -> Answer:
     told = case_explanation(amount, Background(decisions_taken(books), remark=found.remark))
-    head = letterhead_of_charge(books, amount.charge)
-    return Answer(told, head, decisions_of(amount.charge), tuple(amount.worked.keys))
+    day, keys = amount.charge.reference_date, tuple(amount.worked.keys)
+    used = next((key for key in keys if key.reference_date == day), None)
+    return Answer(told, letterhead_of_key(books, used), keys)
 
 
 def _only(own: tuple[CaseAmount, ...], found: FoundMunicipality, wanted: str) -> CaseAmount:

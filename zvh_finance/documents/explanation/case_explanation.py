@@ -8,8 +8,9 @@ from zvh_finance.documents.explanation.case_steps import steps_of_case
 from zvh_finance.documents.explanation.explanation import Background, Explanation
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.dutch import amount
+from zvh_finance.dutch import amount, articles
 from zvh_finance.year.case_amounts import CaseAmount
+from zvh_finance.year.cases.opened import CostPlace
 
 _FURTHER = "Wat komt er in dit jaar nog meer?"
 
@@ -24,21 +25,17 @@ def case_explanation(found: CaseAmount, background: Background) -> Explanation:
         municipality_code=charge.municipality_code,
         municipality_name=charge.municipality_name,
         cents=charge.share_cents,
-        status=charge.status,
+        status=found.status,
+        decisions=found.decisions,
         steps=(
             _subject_step(found),
-            _decided_step(charge, background),
+            _decided_step(found, background),
             *steps_of_case(worked, found),
             _outcome_step(found),
         ),
         remark=background.remark,
         fictional=worked.opened.fictional,
     )
-
-
-def decisions_of(charge: Charge) -> tuple[str, ...]:
-    """The ids of the decisions that an amount rests on."""
-    return tuple(name for name in charge.decision.split(", ") if name)
 
 
 def further_step(
@@ -88,8 +85,6 @@ def _title(charge: Charge) -> str:
 
 def _subject_step(found: CaseAmount) -> Step:
     charge = found.charge
-    number, _, lid = charge.article.partition(".")
-    article = f"artikel {number} lid {lid}" if lid else f"artikel {number}"
     subject = f"Dit hoort bij de zaak {found.worked.name}: {charge.description}."
     rows = [(line.description, amount(line.share_cents)) for line in found.lines]
     if rows:
@@ -98,16 +93,15 @@ def _subject_step(found: CaseAmount) -> Step:
     return Step(
         "case",
         "Waar gaat het over?",
-        (subject, f"De grond is {article} van het convenant."),
+        (subject, f"De grond is {articles([charge.article])} van het convenant."),
         rows=tuple(rows),
         facts={"case": found.worked.name, "article": charge.article},
     )
 
 
-def _decided_step(charge: Charge, background: Background) -> Step:
-    ids = decisions_of(charge)
-    if ids or charge.status == CONCEPT:
-        return told.decided_step(ids, background.decisions)
+def _decided_step(found: CaseAmount, background: Background) -> Step:
+    if found.decisions or found.status == CONCEPT:
+        return told.decided_step(found.decisions, background.decisions)
     sentence = "Dit volgt uit het convenant zelf; een apart besluit hoort er niet bij."
     return Step("decisions", "Op welk besluit rust dit?", (sentence,), facts={"decisions": []})
 
@@ -126,25 +120,50 @@ def _outcome_step(found: CaseAmount) -> Step:
             ),
             *_becomes(found),
         ),
-        facts={"share_cents": charge.share_cents, "status": charge.status},
+        facts={"share_cents": charge.share_cents, "status": found.status},
     )
 
 
 def _becomes(found: CaseAmount) -> Iterator[str]:
     """Whether it is billed, by what, or why not yet."""
-    if found.charge.status == CONCEPT:
+    if found.place is CostPlace.BUDGET:
+        yield from _in_the_budget(found)
+    elif found.place is CostPlace.DISSOLUTION:
+        yield (
+            "Dit wordt niet apart in rekening gebracht: de opheffing draagt deze kosten en noemt "
+            "ze onder haar eigen kenmerk (artikel 22 lid 5)."
+        )
+    elif found.status == CONCEPT:
         yield "Dit is een concept en wordt niet in rekening gebracht."
         yield from reasons(found.held)
-    elif not found.claimed:
-        yield (
-            "Dit wordt niet apart in rekening gebracht: deze kosten staan in de begroting van het "
-            "jaar of in de zaak waarin zij zijn opgenomen (keuze A48)."
-        )
     elif found.held:
         yield "Dit bedrag staat vast en wordt nog niet in rekening gebracht:"
         yield from reasons(found.held)
     else:
-        yield "Dit bedrag staat vast en wordt in rekening gebracht."
+        yield f"Dit bedrag staat vast en wordt {_billed(found)}."
+
+
+def _in_the_budget(found: CaseAmount) -> Iterator[str]:
+    year = found.charge.cost_year
+    if found.budget is None:
+        yield (
+            f"Dit wordt niet apart in rekening gebracht: het hoort in de begroting {year}, die het "
+            "nog niet heeft (keuze A48)."
+        )
+        return
+    yield (
+        f"Dit wordt niet apart in rekening gebracht: het zit in de begroting {year}, en zo in de "
+        "bijdrage (keuze A48)."
+    )
+    if found.status == CONCEPT:
+        yield "Die begroting is nog een concept."
+
+
+def _billed(found: CaseAmount) -> str:
+    arrangement, charge = found.worked.opened.books.dossier.arrangement, found.charge
+    if charge.municipality_code == arrangement.host_of(charge.cost_year):
+        return "intern geboekt (keuze A36)"
+    return "in rekening gebracht"
 
 
 def _told_of(found: CaseAmount) -> str:

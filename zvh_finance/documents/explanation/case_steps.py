@@ -37,19 +37,20 @@ def _redundancy(worked: WorkedRedundancy, found: CaseAmount) -> tuple[Step, ...]
         )
         return (Step("calculation", "Hoe wordt gerekend?", (sentence,)),)
     key = worked.keys_of_years[charge.cost_year]
-    choice = choice_in_dutch(worked.choices, "case_key_year")
-    return _shared(key, charge, charge.amount_total_cents, choice)
+    choices = [choice_in_dutch(worked.choices, name) for name in worked.choices_of_key]
+    return _shared(key, charge, charge.amount_total_cents, choices)
 
 
 @steps_of_case.register
 def _dissolution(worked: WorkedDissolution, found: CaseAmount) -> tuple[Step, ...]:
     """By the key of the last year, each year the rest up to the share in the whole (22.5, A05)."""
-    charge, choice = found.charge, choice_in_dutch(worked.choices, "dissolution_key")
+    charge, choices = found.charge, [choice_in_dutch(worked.choices, "dissolution_key")]
     year = next(year for year in worked.years if year.year == charge.cost_year)
     if charge.line or year.begins:
-        return _shared(year.key, charge, charge.amount_total_cents, choice)
-    code, before = charge.municipality_code, year.so_far - year.net
-    until, earlier = year.key.shares(year.so_far)[code], year.key.shares(before)[code]
+        return _shared(year.key, charge, charge.amount_total_cents, choices)
+    before = year.so_far - year.net
+    until = year.shares_so_far[charge.municipality_code]
+    earlier = until - charge.share_cents
     rest = Step(
         "cumulative",
         "Welk deel is van dit jaar?",
@@ -65,7 +66,7 @@ def _dissolution(worked: WorkedDissolution, found: CaseAmount) -> tuple[Step, ..
         ),
         facts={"until_cents": until, "earlier_cents": earlier},
     )
-    return (*_shared(year.key, charge, year.so_far, choice), rest)
+    return (*_shared(year.key, charge, year.so_far, choices), rest)
 
 
 @steps_of_case.register
@@ -74,11 +75,13 @@ def _withdrawal(worked: WorkedWithdrawal, found: CaseAmount) -> tuple[Step, ...]
     return tuple(leaving_step(worked, line) for line in found.lines or (found.charge,))
 
 
-def _shared(key: DistributionKey, charge: Charge, total: int, choice: str) -> tuple[Step, ...]:
+def _shared(
+    key: DistributionKey, charge: Charge, total: int, choices: Sequence[str]
+) -> tuple[Step, ...]:
     """A share by a key, from its day to its cent; of a line the cell of the table."""
     member = key.member(charge.municipality_code)
     begin = (
-        told.reference_day_step(key, choice),
+        told.reference_day_step(key, choices),
         told.inhabitants_step(key, member),
     )
     if charge.line:

@@ -17,7 +17,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
 from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.step import Step
-from zvh_finance.dossier.decisions import Decision, UseReserve
+from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount
 from zvh_finance.key.key import DistributionKey
 
@@ -32,6 +32,7 @@ class Explanation:
         cents: the amount.
         status: `concept` or `adopted`.
         remark: in Dutch: how the question was understood; usually empty.
+        decisions: ids of the decisions it rests on.
         fictional: whether its amounts are made up, besides what the arrangement says.
     """
 
@@ -43,6 +44,7 @@ class Explanation:
     cents: int
     status: str
     steps: tuple[Step, ...]
+    decisions: tuple[str, ...]
     remark: str = ""
     fictional: bool = False
 
@@ -75,7 +77,7 @@ def contribution_explanation(
         told.inhabitants_step(key, member),
         told.base_step(budget),
         told.supporting_services_step(budget),
-        told.decided_step(_with_reserve(budget, background), background.decisions),
+        told.decided_step(budget.decisions, background.decisions),
         divided.calculation_step(member.name, parts),
         divided.last_cents_step(key, parts),
         divided.sum_step(member.name, parts),
@@ -92,6 +94,7 @@ def contribution_explanation(
         cents=share,
         status=budget.status,
         steps=tuple(step for step in steps_told if step is not None),
+        decisions=budget.decisions,
         remark=background.remark,
     )
 
@@ -118,6 +121,7 @@ def line_explanation(
         cents=cell,
         status=budget.status,
         steps=steps_told,
+        decisions=budget.decisions,
         remark=background.remark,
     )
 
@@ -180,12 +184,6 @@ def settlement_explanation(
         cents=share,
         status=status,
         steps=tuple(step for step in steps_told if step is not None),
+        decisions=tuple(ruling),
         remark=background.remark,
     )
-
-
-def _with_reserve(budget: ContributionBudget, background: Background) -> tuple[str, ...]:
-    """The decisions behind a budget, those on its use of the reserve too (17.9)."""
-    reserve = (d.id for d in background.decisions if isinstance(d, UseReserve))
-    used = {d.id for d in background.decisions if d.year == budget.year}
-    return tuple(dict.fromkeys((*budget.decisions, *(i for i in reserve if i in used))))

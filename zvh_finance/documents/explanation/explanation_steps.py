@@ -16,8 +16,9 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
 from zvh_finance.dates import due_date
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
+from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import Decision
-from zvh_finance.dutch import amount, day, integer, percentage, short_day
+from zvh_finance.dutch import amount, articles, day, integer, percentage, short_day
 from zvh_finance.key.key import DistributionKey, KeyMember
 
 
@@ -46,7 +47,6 @@ def article_step(year: int) -> Step:
 
 def subject_line_step(year: int, line: BaseLine) -> Step:
     """Which line of the budget it is about."""
-    lid = line.article.partition(".")[2]
     effect = "verlaagt" if line.cents < 0 else "telt mee in"
     return Step(
         "line",
@@ -57,16 +57,16 @@ def subject_line_step(year: int, line: BaseLine) -> Step:
                 f"{amount(abs(line.cents))}."
             ),
             (
-                f"Deze regel {effect} het bedrag dat de gemeenten samen betalen (artikel 17 lid "
-                f"{lid})."
+                f"Deze regel {effect} het bedrag dat de gemeenten samen betalen "
+                f"({articles([line.article])})."
             ),
         ),
         facts={"line": line.id, "amount_cents": line.cents, "article": line.article},
     )
 
 
-def reference_day_step(key: DistributionKey, choice: str = "") -> Step:
-    """On which day heads were counted (17.2); `choice` says in Dutch why this key counts."""
+def reference_day_step(key: DistributionKey, choices: Sequence[str] = ()) -> Step:
+    """On which day heads were counted (17.2); the choices say in Dutch why this key counts."""
     year = key.budget_year
     sentences = [
         (
@@ -76,8 +76,7 @@ def reference_day_step(key: DistributionKey, choice: str = "") -> Step:
     ]
     if key.indicative:
         sentences.append("Die stand is er nog niet. Dit is de laatst bekende sleutel (keuze A62).")
-    if choice:
-        sentences.append(choice)
+    sentences += choices
     return Step(
         "reference-date",
         "Welke dag telt?",
@@ -199,9 +198,10 @@ def decided_step(ids: Sequence[str], decisions: Sequence[Decision]) -> Step:
         if decision is None:
             sentences.append(f"Besluit {decision_id}.")
             continue
-        body = {"DB": "Dagelijks Bestuur", "SG": "Stuurgroep"}[decision.body]
         text = f" {decision.text}" if decision.text else ""
-        sentences.append(f"{decision.id}, {body}, {short_day(decision.date)}.{text}")
+        sentences.append(
+            f"{decision.id}, {BODIES[decision.body]}, {short_day(decision.date)}.{text}"
+        )
     return Step(
         "decisions",
         "Op welk besluit rust dit?",

@@ -4,7 +4,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.dossier.leaving_case import RETURNED, STRANDED
-from zvh_finance.dutch import amount, integer
+from zvh_finance.dutch import amount, articles, integer
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 _TITLE = "Hoe wordt gerekend?"
@@ -52,6 +52,9 @@ def _unharmed(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
     """What the bill would rise by, to the cent (22.4)."""
     code, name = line.municipality_code, line.municipality_name
     before, after = year.bills_with[code], year.bills_without_fee[code]
+    got = f"krijgt daarom {amount(-line.share_cents)} uit"
+    if line.share_cents > 0:
+        got = f"draagt door de afronding {amount(line.share_cents)} bij aan"
     return Step(
         _id(line),
         _TITLE,
@@ -63,8 +66,7 @@ def _unharmed(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
             ),
             (
                 f"De overige Partijen ondervinden geen financiële schade (artikel 22 lid 4): "
-                f"{name} krijgt daarom {amount(-line.share_cents)} uit de vergoeding van "
-                f"{worked.leavers}."
+                f"{name} {got} de vergoeding van {worked.leavers}."
             ),
         ),
         facts={
@@ -99,11 +101,10 @@ def _returned(worked: WorkedWithdrawal, line: Charge) -> Step:
 
 def _borne(worked: WorkedWithdrawal, line: Charge) -> Step:
     """A cost that the leaving brings, or a sum that was agreed: borne by who leaves."""
-    lid = line.article.replace(".", " lid ")
     sentences = (
         (
-            f"{line.description}: {amount(line.share_cents)}. Dat draagt wie uittreedt (artikel "
-            f"{lid})."
+            f"{line.description}: {amount(line.share_cents)}. Dat draagt wie uittreedt "
+            f"({articles([line.article])})."
         ),
         *_own_part(worked, line),
     )

@@ -49,7 +49,7 @@ def covering_list(
         "opening": (
             f"Aan het Dagelijks Bestuur. Voor het begrotingsjaar {first.cost_year} zijn tot en met "
             f"{dutch.day(as_of)} de onderstaande documenten uitgegeven. Een onbetaald deel blijft "
-            "bij de gemeente zelf (artikel 21, lid 2)."
+            "bij de gemeente zelf (artikel 21 lid 2)."
         ),
         "rows": [_row(document) for document in documents],
         "total": _total(documents),

@@ -126,7 +126,7 @@ def _facts(invoice: Invoice) -> Pairs:
 
 def _opening(invoice: Invoice) -> str:
     ground, calculation = invoice.ground, invoice.calculation
-    legal = f"Op grond van {ground.article}, van het convenant"
+    legal = f"Op grond van {ground.article} van het convenant"
     decided = f"Grondslag: {lower_first(ground.decision_text)}."
     if not calculation.earlier:
         share = dutch.amount(invoice.net_cents)

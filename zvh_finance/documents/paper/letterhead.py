@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zvh_finance.charges.charge import Charge
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.population import Edition
 from zvh_finance.year.books import Books
 from zvh_finance.year.keys import edition_of
 
@@ -34,10 +35,12 @@ def letterhead(books: Books, year: int) -> Letterhead:
     return _letterhead(books, books.snapshot.source_line(edition_of(books, year)))
 
 
-def letterhead_of_charge(books: Books, charge: Charge) -> Letterhead:
-    """The same for one amount of a case; what follows from no key has no source of inhabitants."""
-    day = charge.reference_date
-    return letterhead(books, day.year + 1) if day else _letterhead(books, "")
+def letterhead_of_key(books: Books, key: DistributionKey | None) -> Letterhead:
+    """The same by the figures of a key; what follows from none has no source of inhabitants."""
+    if key is None:
+        return _letterhead(books, "")
+    used = Edition(key.reference_date, sha256=key.population_sha256)
+    return _letterhead(books, books.snapshot.source_line(used))
 
 
 def _letterhead(books: Books, source: str) -> Letterhead:

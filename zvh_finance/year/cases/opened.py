@@ -1,6 +1,7 @@
 """A case, opened: what it says, with all it stands on; and what it is once it was worked out."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from zvh_finance.charges.charge import Charge
@@ -12,6 +13,15 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.membership import membership_of
 
 CaseT = TypeVar("CaseT")
+
+
+class CostPlace(StrEnum):
+    """Where the costs of a case in a year go."""
+
+    BUDGET = "budget"
+    BESIDE = "beside"
+    LEAVER = "leaver"
+    DISSOLUTION = "dissolution"
 
 
 @dataclass(frozen=True)
@@ -97,8 +107,14 @@ class Outcome:
         """What it rests on that was assumed or not confirmed."""
         return self.opened.assumptions
 
+    def place_in(self, _year: int) -> CostPlace:
+        """Where its costs of a year go."""
+        return CostPlace.BESIDE
+
     def claimed(self, year: int) -> tuple[Charge, ...]:
         """What is billed for it in a year, beside budget and accounts."""
+        if self.place_in(year) not in {CostPlace.BESIDE, CostPlace.LEAVER}:
+            return ()
         return tuple(charge for charge in self.charges if charge.cost_year == year)
 
 

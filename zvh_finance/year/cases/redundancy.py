@@ -9,14 +9,14 @@ Where the costs of a year go
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from zvh_finance.amount.money import in_euros
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.charges.sharing import CostLine
 from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
 from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     Sharing,
+    article_of,
     cost_lines,
     key_year,
     redundancy_charges,
@@ -31,18 +31,9 @@ from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.cases.opened import OpenCase, Outcome, open_case
+from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case
 from zvh_finance.year.keys import key_after_end, key_for
 from zvh_finance.year.membership import membership_of
-
-
-class Place(StrEnum):
-    """Where the costs of a case in a year go."""
-
-    BUDGET = "budget"
-    BESIDE = "beside"
-    LEAVER = "leaver"
-    DISSOLUTION = "dissolution"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,19 +92,26 @@ class WorkedRedundancy(Outcome):
         """Whether it is an ordinary cost of a partnership that goes on (A48)."""
         return self.case.cause == "going_concern" and not self.is_legacy
 
-    def place_in(self, year: int) -> Place:
-        """Where the costs of a year go."""
+    @property
+    def choices_of_key(self) -> tuple[str, ...]:
+        """The choices that decide its key; an ordinary cost follows that of its own year."""
+        if self.is_ordinary or not self.keys_of_years:
+            return ()
+        return ("case_key_year", "leaver_legacy_cases")
+
+    def place_in(self, year: int) -> CostPlace:
+        """Where its costs of a year go."""
         if self.carried_from is not None and year >= self.carried_from:
-            return Place.DISSOLUTION
+            return CostPlace.DISSOLUTION
         if self.case.leaver is not None:
-            return Place.LEAVER
-        if self.is_legacy:
-            return Place.BESIDE
+            return CostPlace.LEAVER
+        if self.is_legacy or year not in self.years:
+            return CostPlace.BESIDE
         books = self.opened.books
         if not membership_of(books).members_on(books.dossier.arrangement.map_date(year)):
-            return Place.BESIDE
+            return CostPlace.BESIDE
         same = self.keys_of_years[year].weights == key_for(books, year).weights
-        return Place.BUDGET if same else Place.BESIDE
+        return CostPlace.BUDGET if same else CostPlace.BESIDE
 
     def line_id(self, line: CostLine) -> str:
         """How a budget and its accounts name a line of this case."""
@@ -121,7 +119,7 @@ class WorkedRedundancy(Outcome):
 
     def lines(self, year: int) -> tuple[BaseLine, ...]:
         """What it adds to the budget of a year: incidental, under 17.2, 13.5 or 13.6 (A48)."""
-        if year not in self.years or self.place_in(year) is not Place.BUDGET:
+        if self.place_in(year) is not CostPlace.BUDGET:
             return ()
         return tuple(self._base_line(line, year) for line in self.years[year])
 
@@ -130,12 +128,6 @@ class WorkedRedundancy(Outcome):
         if self.lines(year):
             return frozenset()
         return frozenset(self.line_id(line) for line in self.years.get(year, ()))
-
-    def claimed(self, year: int) -> tuple[Charge, ...]:
-        """What is billed for it beside the budget in a year."""
-        if year not in self.years or self.place_in(year) not in {Place.BESIDE, Place.LEAVER}:
-            return ()
-        return super().claimed(year)
 
     @property
     def waits(self) -> str:
@@ -192,8 +184,9 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     choices = books.dossier.arrangement.choices
     named = _named_decisions(books, opened.name, case)
     cost = redundancy_cost(case, opened.parameters, books.dossier.arrangement.effective_date)
-    years = cost_lines(case, cost, choices)
     legacy = books.dossier.decisions.about_case({"legacy_case"}, opened.name, books.as_of)
+    article = article_of(case, is_legacy=legacy is not None)
+    years = cost_lines(case, cost, choices, article)
     binding = _binding_withdrawals(books, opened.name, case)
     stay = _staying(books, case, opened.name, is_legacy=legacy is not None)
     ordinary = case.cause == "going_concern" and legacy is None
@@ -204,6 +197,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     bound = case.leaver is None or bool(binding)
     sharing = Sharing(
         name=opened.name,
+        article=article,
         decisions=decisions,
         status=ADOPTED if bound else CONCEPT,
         keys=keys,

@@ -266,6 +266,7 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
         return party_charges(worked.name, case, stands, payer) if counts else ()
     leaving = Leaving(
         name=worked.name,
+        ground=case.ground,
         years=worked.years if counts else (),
         standing=stands,
         settled={item.year: item.amount for item in case.settlement},

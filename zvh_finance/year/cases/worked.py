@@ -8,7 +8,7 @@ from zvh_finance.errors import Finding, UsageError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases import accession, dissolution, exclusion, redundancy, withdrawal
-from zvh_finance.year.cases.opened import OpenCase, open_case
+from zvh_finance.year.cases.opened import CostPlace, OpenCase, open_case
 
 
 class WorkedCase(Protocol):
@@ -45,6 +45,9 @@ class WorkedCase(Protocol):
     @property
     def assumptions(self) -> tuple[Finding, ...]:
         """What it rests on that was assumed or not confirmed."""
+
+    def place_in(self, year: int, /) -> CostPlace:
+        """Where its costs of a year go."""
 
     def claimed(self, year: int, /) -> tuple[Charge, ...]:
         """What is billed for it in a year, beside budget and accounts."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
+from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dutch import day
 
 _SUBJECTS = {
@@ -22,14 +23,20 @@ _LARGEST_EXACT = 2**53
 
 def write_decisions_sheet(book: Book, paper: BudgetPaper) -> None:
     """Add the decisions that the amounts rest on, and the reserve with its decisions."""
-    sheet = book.sheet(names.DECISIONS, (16, 20, 10, 28, 10, 20, 80))
+    sheet = book.sheet(names.DECISIONS, (16, 20, 18, 28, 10, 20, 80))
     titles = ("Besluit", "Datum", "Orgaan", "Onderwerp", "Jaar", "Opgesteld door", "Tekst")
     sheet.heading(names.HEADING_ROW, titles, 9)
     sheet.freeze(names.FIRST_ROW, 1)
     row = names.FIRST_ROW
     for decision in paper.decisions:
         subject = _SUBJECTS.get(decision.subject, decision.subject)
-        texts = (decision.id, day(decision.date), decision.body, subject, str(decision.year))
+        texts = (
+            decision.id,
+            day(decision.date),
+            BODIES[decision.body],
+            subject,
+            str(decision.year),
+        )
         for column, text in enumerate(texts):
             sheet.text(row, column, text)
         if decision.prepared_by:
