@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.claims import BUDGET, GroundOfClaims, claims_from
 from zvh_finance.billing.drafting import drafts, due_on
-from zvh_finance.billing.invoice import DocumentKind, Ground
+from zvh_finance.billing.invoice import DocumentKind, Ground, from_json, to_json
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.charges.charge import Charge
+from zvh_finance.documents.invoices.invoice_letter import letter_data
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
+from zvh_finance.dutch import amount
 
 GROUND = Ground(BUDGET, "artikel 17 lid 2 en 3", "DB-1", "Besluit van het DB", "Bijdrage", "")
 SETTLEMENT = replace(GROUND, name="settlement", title="Afrekening")
@@ -219,7 +221,42 @@ def test_money_back_without_any_invoice_is_held_and_told():
     assert [(d.municipality_code, d.kind) for d in new] == [(HOST, DocumentKind.BOOKING_REVERSAL)]
     assert set(ledger.held) == {SETTLEMENT.name}
     assert len(ledger.held[SETTLEMENT.name]) == 9
-    assert all("was ever invoiced" in finding.message for finding in ledger.held[SETTLEMENT.name])
+    assert all("is left to credit" in finding.message for finding in ledger.held[SETTLEMENT.name])
+
+
+def test_what_can_be_credited_is_and_only_the_rest_is_held():
+    """A66: in full as far as there are invoices; the rest once there is room, each cent once."""
+    ledger = Ledger()
+    ledger.issue(owed_on(1_000_000))
+    ledger.issue(owed_on(-100_000, SETTLEMENT))
+    ledger.issue(owed_on(0))
+    owed = apportion(-100_000, INHABITANTS)
+    billed = {code: ledger.net()[code] + ledger.net("settlement")[code] for code in INHABITANTS}
+
+    assert {code: cents for code, cents in billed.items() if cents} == {HOST: owed[HOST]}
+    kept = [d for d in ledger.documents if d.calculation.kept_back_cents]
+    assert {d.municipality_code: -d.calculation.kept_back_cents for d in kept} == {
+        code: cents for code, cents in owed.items() if code != HOST
+    }
+    assert len(ledger.held[BUDGET]) == 9
+    assert ledger.issue(owed_on(0)) == ()
+
+    ledger.issue(owed_on(500_000, replace(GROUND, name="case:vught")))
+    ledger.issue(owed_on(0))
+    assert set(ledger.net().values()) == {0}
+    assert ledger.held == {}
+
+
+def test_a_letter_says_what_is_not_given_back_yet():
+    ledger = Ledger()
+    ledger.issue(owed_on(1_000_000))
+    ledger.issue(owed_on(-100_000, SETTLEMENT))
+    credit = next(d for d in ledger.issue(owed_on(0)) if d.municipality_code != HOST)
+    data = letter_data(credit)
+    kept = amount(credit.calculation.kept_back_cents)
+
+    assert f"Voor {kept} is er over 2023 geen factuur meer om te crediteren" in data["opening"]
+    assert from_json(to_json(credit)) == credit
 
 
 def test_who_drops_out_of_the_key_is_credited_to_zero():

@@ -61,23 +61,13 @@ def drafts(
         claim for ground in grounds for claim in (*ground.claims, *_no_longer_due(ground, issued))
     ]
     for claim in sorted(due, key=lambda claim: _position(claim, issued)):
-        try:
-            draft = _draft(claim, known, terms, next_number)
-        except _NothingToCreditError as reason:
-            name = claim.ground.name
-            held[name] = (*held.get(name, ()), reason.finding)
-            continue
+        draft, kept_back = _draft(claim, known, terms, next_number)
         if draft is not None:
             known.append(draft)
+        if kept_back:
+            name = claim.ground.name
+            held[name] = (*held.get(name, ()), _nothing_to_credit(claim, kept_back))
     return Drafts(tuple(known[len(issued) :]), held)
-
-
-class _NothingToCreditError(Exception):
-    """Money is to be given back and there is no invoice of that year to credit."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> date:
@@ -127,19 +117,23 @@ def _no_longer_due(ground: GroundOfClaims, issued: Sequence[Invoice]) -> Iterato
 
 def _draft(
     due: Claim, issued: Sequence[Invoice], terms: Terms, next_number: Callable[[], str]
-) -> Invoice | None:
+) -> tuple[Invoice | None, int]:
+    """The document, if something is due, and the cents that no invoice is left to credit for."""
     own = [i for i in issued if _same_account(i, due) and i.ground.name == due.ground.name]
     calculation = replace(due.share, earlier=tuple(_reference(i) for i in own))
     if calculation.difference_cents == 0:
-        return None
+        return None, 0
     internal = due.municipality_code == terms.host
     kind = _kind(calculation.difference_cents, internal=internal)
     credited: tuple[Reference, ...] = ()
     if kind is DocumentKind.CREDIT_NOTE:
         account = [i for i in issued if _same_account(i, due)]
-        credited = _credited(due, account, -calculation.difference_cents)
+        credited, left = _credited(due, account, -calculation.difference_cents)
+        if not credited:
+            return None, left
+        calculation = replace(calculation, kept_back_cents=left)
     sides = internal_sides(terms) if internal else billed_sides(terms, due.municipality_code)
-    return Invoice(
+    document = Invoice(
         number=_booking_name(due, issued) if internal else next_number(),
         kind=kind,
         issue_date=terms.issue_date,
@@ -159,6 +153,7 @@ def _draft(
         layout=Layout(terms.settings.colour, terms.fictional),
         credited=credited,
     )
+    return document, calculation.kept_back_cents
 
 
 def _line(due: Claim, calculation: Calculation, terms: Terms) -> InvoiceLine:
@@ -202,8 +197,13 @@ def _kind(difference: int, *, internal: bool) -> DocumentKind:
     return DocumentKind.INVOICE if difference > 0 else DocumentKind.CREDIT_NOTE
 
 
-def _credited(due: Claim, account: Sequence[Invoice], cents: int) -> tuple[Reference, ...]:
-    """The invoices that a credit is spread over: of the same ground first, the newest first."""
+def _credited(
+    due: Claim, account: Sequence[Invoice], cents: int
+) -> tuple[tuple[Reference, ...], int]:
+    """The invoices that a credit is spread over, and the cents for which there is none.
+
+    Of the same ground first, the newest first.
+    """
     left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
     for earlier in account:
         for part in earlier.credited:
@@ -218,18 +218,18 @@ def _credited(due: Claim, account: Sequence[Invoice], cents: int) -> tuple[Refer
         if taken:
             parts.append(Reference(invoice.number, invoice.issue_date, taken))
             cents -= taken
-    if cents:
-        raise _NothingToCreditError(
-            Finding(
-                "nothing-to-credit",
-                f"{due.municipality_name} is to get back {in_euros(cents)} more than was ever "
-                f"invoiced to it for {due.cost_year} ({due.ground.name}). A credit note corrects "
-                "an invoice: it follows once the invoices of that year are issued; otherwise pay "
-                "this back on a decision of its own.",
-                severity=Severity.WARNING,
-            )
-        )
-    return tuple(parts)
+    return tuple(parts), cents
+
+
+def _nothing_to_credit(due: Claim, cents: int) -> Finding:
+    return Finding(
+        "nothing-to-credit",
+        f"{due.municipality_name} is to get back {in_euros(cents)} more than is left to credit on "
+        f"what was invoiced to it for {due.cost_year} ({due.ground.name}). A credit note corrects "
+        "an invoice: this follows once more is invoiced for that year; otherwise pay it back on a "
+        "decision of its own.",
+        severity=Severity.WARNING,
+    )
 
 
 def _booking_name(due: Claim, issued: Sequence[Invoice]) -> str:

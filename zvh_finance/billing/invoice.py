@@ -145,6 +145,7 @@ class Calculation:
         earlier: what was issued before on the same ground.
         specification: the lines that make up base and share.
         source: where the inhabitants come from, in Dutch.
+        kept_back_cents: what is to be given back besides, and no invoice is left to credit for.
     """
 
     __pydantic_config__ = _STRICT
@@ -157,6 +158,7 @@ class Calculation:
     earlier: tuple[Reference, ...] = ()
     specification: tuple[SpecificationRow, ...] = ()
     source: str = ""
+    kept_back_cents: int = 0
 
     @property
     def is_of_one(self) -> bool:
@@ -174,8 +176,11 @@ class Calculation:
 
     @property
     def difference_cents(self) -> int:
-        """What is due now: the whole share minus what was issued (cumulative method)."""
-        return self.share_cents - self.invoiced_before_cents
+        """What is due now: the whole share minus what was issued (cumulative method).
+
+        Less what cannot be given back yet.
+        """
+        return self.share_cents - self.invoiced_before_cents + self.kept_back_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,9 +369,15 @@ _ADAPTER = TypeAdapter(Invoice)
 
 
 def to_json(invoice: Invoice) -> str:
-    """Canonical JSON: sorted keys, no blanks, so that the same invoice is the same text."""
+    """Canonical JSON: sorted keys, no blanks, so that the same invoice is the same text.
+
+    Nothing kept back is left out, as in what was issued when there was no such thing.
+    """
+    content = _ADAPTER.dump_python(invoice, mode="json")
+    if not invoice.calculation.kept_back_cents:
+        del content["calculation"]["kept_back_cents"]
     return json.dumps(
-        _ADAPTER.dump_python(invoice, mode="json"),
+        content,
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),

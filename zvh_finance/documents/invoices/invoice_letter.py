@@ -131,16 +131,31 @@ def _opening(invoice: Invoice) -> str:
     if not calculation.earlier:
         share = dutch.amount(invoice.net_cents)
         done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
-        return f"{legal} {done}: {lower_first(ground.title)}. {decided}"
+        return f"{legal} {done}: {lower_first(ground.title)}.{_kept_back(invoice)} {decided}"
     total = dutch.amount(calculation.share_cents)
     before = dutch.amount(calculation.invoiced_before_cents)
-    difference = dutch.amount(invoice.net_cents)
-    what = "geven wij u terug" if _is_credit(invoice) else "brengen wij u nu in rekening"
     share = "het verschuldigde bedrag" if calculation.is_of_one else "uw aandeel"
     return (
         f"{legal} bedraagt {share} over {invoice.cost_year} na wijziging {total}. Eerder "
-        f"brachten wij u per saldo {before} in rekening. Het verschil van {difference} {what}. "
-        f"{decided}"
+        f"brachten wij u per saldo {before} in rekening. {_difference(invoice)} {decided}"
+    )
+
+
+def _difference(invoice: Invoice) -> str:
+    difference = dutch.amount(invoice.net_cents)
+    if invoice.calculation.kept_back_cents:
+        return f"Van het verschil geven wij u nu {difference} terug.{_kept_back(invoice)}"
+    what = "geven wij u terug" if _is_credit(invoice) else "brengen wij u nu in rekening"
+    return f"Het verschil van {difference} {what}."
+
+
+def _kept_back(invoice: Invoice) -> str:
+    cents = invoice.calculation.kept_back_cents
+    if not cents:
+        return ""
+    return (
+        f" Voor {dutch.amount(cents)} is er over {invoice.cost_year} geen factuur meer om te "
+        "crediteren: dat volgt nog, zo nodig op een afzonderlijk besluit."
     )
 
 
@@ -224,7 +239,7 @@ def _closing(invoice: Invoice) -> Iterator[str]:
 
 def _specification(invoice: Invoice) -> dict[str, object] | None:
     calculation = invoice.calculation
-    if not (calculation.specification or calculation.earlier):
+    if not (calculation.specification or calculation.earlier or calculation.kept_back_cents):
         return None
     return {
         "intro": f"{invoice.ground.title}; {invoice.buyer.name}.",

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from zvh_finance import dutch
-from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice import Calculation, Invoice
 
 Pairs = list[tuple[str, str]]
 
@@ -98,7 +98,7 @@ def _table(invoice: Invoice, whose: str) -> dict[str, object]:
 
 def _earlier(invoice: Invoice, whose: str) -> list[tuple[str, str, str]]:
     calculation = invoice.calculation
-    if not calculation.earlier:
+    if not calculation.earlier and not calculation.kept_back_cents:
         return []
     what = "bedrag" if calculation.is_of_one else "aandeel"
     told = f"{whose.capitalize()} {what} over {invoice.cost_year} volgens het laatste besluit"
@@ -112,4 +112,13 @@ def _earlier(invoice: Invoice, whose: str) -> list[tuple[str, str, str]]:
             )
             for reference in calculation.earlier
         ),
+        *_kept_back(calculation),
     ]
+
+
+def _kept_back(calculation: Calculation) -> list[tuple[str, str, str]]:
+    cents = calculation.kept_back_cents
+    if not cents:
+        return []
+    told = "Volgt nog: er is geen factuur meer om hiervoor te crediteren"
+    return [(told, "", dutch.bare_amount(cents))]
