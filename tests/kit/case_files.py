@@ -1,5 +1,7 @@
 """Case files of the worked examples, as a controller would write them."""
 
+import re
+
 JOB_AFTER_FOURTEEN_MONTHS = """
 kind = "redundancy"
 title = "Medewerker A"
@@ -95,9 +97,11 @@ months = 12
 def staff_case(cause: str, surplus: str, exit_day: str) -> str:
     """5.000 a month from the surplus date until the exit, no benefit."""
     text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[ww]")]
-    text = text.replace('"dissolution"', f'"{cause}"').replace("2023-01-01", surplus)
-    return (
-        text.replace("2023-06-01", surplus)
-        .replace("2025-01-01", exit_day)
-        .replace("2024-01-01", "2035-01-01")
-    )
+    text = text.replace('"dissolution"', f'"{cause}"')
+    days = {
+        "2023-01-01": surplus,
+        "2023-06-01": surplus,
+        "2025-01-01": exit_day,
+        "2024-01-01": "2035-01-01",
+    }
+    return re.sub(r"20\d\d-\d\d-\d\d", lambda found: days[found[0]], text)

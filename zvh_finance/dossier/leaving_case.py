@@ -159,6 +159,10 @@ class WithdrawalCase(CaseBase):
         if len(set(years)) < len(years):
             message = "[[settlement]] stands twice for one year: add it up under that year."
             raise ValueError(message)
+        bought = [(item.redundancy_case, item.year) for item in self.buy_out]
+        if len(set(bought)) < len(bought):
+            message = "[[buy_out]] stands twice for one staff case and year: add it up."
+            raise ValueError(message)
         check_ids((*self.avoidable, *self.damage), (STRANDED, SETTLED, RETURNED))
         _check_once(self.avoidable, self.damage)
         return self

@@ -47,11 +47,13 @@ def _without_address(books: Books, code: str, found: Succession, *, is_listed: b
     name = _name_of(books, code)
     if is_listed or found.code == code:
         heir = f" (its successor is {found.code})" if found.code != code else ""
-        mend = "Add [municipality.billing] to its entry in arrangement.toml."
+        parties = {slug(party.name) for party in books.dossier.arrangement.party}
+        entry = "party" if found.code in parties else "municipality"
         return Finding(
             "billing-missing",
-            f"{name} has no address and OIN for its invoice{heir}. {mend}",
-            Place("arrangement.toml", field=f"municipality {found.code}"),
+            f"{name} has no address and OIN for its invoice{heir}. Add [{entry}.billing] to its "
+            "entry in arrangement.toml.",
+            Place("arrangement.toml", field=f"{entry} {found.code}"),
         )
     return Finding(
         "addressee-missing",

@@ -36,6 +36,11 @@ class CaseAmount:
     held: tuple[Finding, ...]
 
     @property
+    def code(self) -> str:
+        """Of who pays or gets it."""
+        return self.charge.municipality_code
+
+    @property
     def is_claimed(self) -> bool:
         """Whether it is billed beside budget and accounts, now or later."""
         return self.place in {CostPlace.BESIDE, CostPlace.LEAVER}
@@ -70,24 +75,19 @@ class CaseAmounts:
     @property
     def codes(self) -> frozenset[str]:
         """Who pays or gets something."""
-        return frozenset(amount.charge.municipality_code for amount in self.amounts)
+        return frozenset(amount.code for amount in self.amounts)
 
     def of(self, code: str) -> tuple[CaseAmount, ...]:
         """The totals of one municipality that are billed by themselves, now or later."""
         return tuple(
             amount
             for amount in self.amounts
-            if amount.is_claimed
-            and not amount.charge.line
-            and amount.charge.municipality_code == code
+            if amount.is_claimed and not amount.charge.line and amount.code == code
         )
 
-    def traced(self, code: str, trace_id: str) -> CaseAmount | None:
-        """The amount of one municipality with this trace id, a line too."""
-        for amount in self.amounts:
-            if (amount.charge.municipality_code, amount.charge.trace_id) == (code, trace_id):
-                return amount
-        return None
+    def traced(self, trace_id: str) -> CaseAmount | None:
+        """The amount with this trace id, a line too."""
+        return next((a for a in self.amounts if a.charge.trace_id == trace_id), None)
 
     def check_stopped(self, trace_id: str) -> None:
         """Raise what stops the case that a trace id begins with, if it is one of those.

@@ -45,6 +45,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
 from zvh_finance.year.cases.redundancy import worked_redundancy
 from zvh_finance.year.issued import issued
+from zvh_finance.year.membership import ended_before
 from zvh_finance.year.reserve import reserve_through
 
 
@@ -252,6 +253,8 @@ def forecast_problems(books: Books, year: int) -> tuple[Finding, ...]:
     Raises:
         InvalidInputError: it speaks of lines that the budget does not have.
     """
+    if ended_before(books, year) is not None:
+        return ()
     budget = adopted_budget_of_year(books, year)
     strays = check_forecast(_opened(books, budget), books.dossier.forecasts[year]) if budget else ()
     if strays:

@@ -56,16 +56,20 @@ def find_municipality(
     """
     known = membership_of(books)
     names = {timeline.code: timeline.name for timeline in known.municipalities}
+    names |= {timeline.code: timeline.name for timeline in known.parties if timeline.code in also}
     code, is_literal = _meant(asked, names)
     remark = "" if is_literal else f"{asked!r} is gelezen als {names[code]} ({code}). "
     map_date = books.dossier.arrangement.map_date(year)
     members = {timeline.code for timeline in known.members_on(map_date)}
     if code in members or code in also or _stays_in_key(books, code, year):
         return FoundMunicipality(code, names[code], remark.strip())
-    successors = sorted(reached(code, map_date, books.snapshot.reorganisations) & members)
+    heirs = reached(code, map_date, books.snapshot.reorganisations)
+    successors = sorted(heirs & {*members, *also})
     if len(successors) == 1:
         heir = successors[0]
         merged = f"{names[code]} ging op in {names[heir]}; die betaalt in {year}."
+        if len(heirs) > 1:
+            merged = f"{names[code]} werd verdeeld; daarvan betaalt alleen {names[heir]} in {year}."
         return FoundMunicipality(heir, names[heir], (remark + merged).strip())
     if successors:
         raise _divided(code, names, successors, year)
@@ -127,13 +131,13 @@ def _divided(code: str, names: Mapping[str, str], successors: list[str], year: i
 
 
 def _does_not_pay(
-    code: str, names: Mapping[str, str], members: Iterable[str], year: int, end: Turn | None
+    code: str, names: Mapping[str, str], members: Collection[str], year: int, end: Turn | None
 ) -> UsageError:
     left = f" Its membership ended on {end.day} ({end.source or end.cause})." if end else ""
-    paying = _list(sorted(members), names)
+    paying = f"Those that do: {_list(sorted(members), names)}." if members else "Nobody does."
     return UsageError.of(
         "municipality-not-paying",
-        f"{names[code]} ({code}) does not pay in {year}.{left} Those that do: {paying}.",
+        f"{names[code]} ({code}) does not pay in {year}.{left} {paying}",
     )
 
 

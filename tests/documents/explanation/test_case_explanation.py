@@ -308,3 +308,103 @@ def test_the_command_prints_an_amount_of_a_case(world: World) -> None:
     assert trace in done.output
     assert told["share_cents"] == 56_085_44
     assert "Achterblijvende kosten" in world.words(f"2027/explain/{trace}/{trace}.pdf")
+
+
+GRAVE, CUIJK, LAND_VAN_CUIJK, HAAREN = "GM0786", "GM1684", "GM1982", "GM0788"
+
+
+def test_a_successor_is_told_of_the_bill_it_gets_for_another(world: World) -> None:
+    """Wet arhi, article 44: a share by the key of 2021 is billed to who succeeded."""
+    world.edit("arrangement.toml", "[choices]", '[choices]\ncase_key_year = "surplus_year"\n#')
+    world.case("z", staff_case("dissolution", "2021-02-01", "2023-03-01"))
+    world.decide("L-1", "2021-02-01", "legacy_case", case="z")
+    books = world.books()
+    trace = f"z-2022-{GRAVE}"
+    by_heir, by_name = (answer(books, 2022, name, trace) for name in ("Land van Cuijk", "Grave"))
+
+    assert by_heir.explanation.cents == by_name.explanation.cents > 0
+    assert "Grave bestaat niet meer; Land van Cuijk is de rechtsopvolger" in words(by_name)
+    further = next(
+        step
+        for step in answer(books, 2022, "Land van Cuijk", None).explanation.steps
+        if step.id == "further"
+    )
+    assert trace in further.facts
+
+
+def test_who_merged_into_a_leaver_is_led_to_it(world: World) -> None:
+    """Cuijk went to Land van Cuijk, which left: its fee is what is asked for."""
+    world.case("lvc", notice(LAND_VAN_CUIJK, 2023, bases=[93_120_000]))
+    world.decide("A-1", "2022-03-01", "accept_withdrawal", case="lvc")
+    found = answer(world.books(), 2023, "Cuijk", f"lvc-2023-{LAND_VAN_CUIJK}")
+
+    assert found.explanation.cents > 0
+    assert "Cuijk ging op in Land van Cuijk" in words(found)
+
+
+def test_who_was_divided_did_not_merge(world: World) -> None:
+    """Haaren went to four: that one of them takes part makes it no merger."""
+    world.case("vught", notice(VUGHT, 2021, bases=[90_000_000]))
+    world.decide("A-1", "2020-03-01", "accept_withdrawal", case="vught")
+    text = words(answer(world.books(), 2026, "Haaren", None))
+
+    assert "Haaren ging op in" not in text
+    assert "Haaren werd verdeeld; daarvan betaalt alleen" in text
+
+
+def test_a_leaver_that_is_no_municipality_is_explained(world: World) -> None:
+    """Choice A60: its traced damage, under its own name."""
+    world.case(
+        "sociom",
+        'kind = "withdrawal"\ntitle = "Sociom"\nreceived_by_chair = 2023-09-01\n'
+        'received_by_board = 2023-09-01\ndiscount_rate = "2%"\n[[leaver]]\nparty = "Sociom"\n'
+        '[[damage]]\nid = "d"\nyear = 2025\nkind = "direct"\namount = "1.234,56"\n'
+        'description = "Licentie"\ndocument = "Factuur"\n',
+    )
+    world.decide("A-1", "2024-03-01", "accept_withdrawal", case="sociom")
+    found = answer(world.books(), 2025, "Sociom", None)
+
+    assert found.explanation.cents == 123_456
+    assert "Dat draagt wie uittreedt (artikel 22 lid 6)" in words(found)
+
+
+def test_a_fee_over_a_changed_convenant_says_by_which_choice(world: World) -> None:
+    """Article 20.3, choice A13: a fee only because that reading was chosen."""
+    world.edit("arrangement.toml", "[choices]", '[choices]\nwithdrawal_20_3 = "fee"\n#')
+    world.case(
+        "vught",
+        'kind = "withdrawal"\ntitle = "Vught"\nground = "20.3"\n'
+        'amendment_effective = 2027-01-01\ndiscount_rate = "2%"\nhorizon_years = 1\n'
+        f'[[leaver]]\ncode = "{VUGHT}"\n[[base]]\nyear = 2027\namount = "1.079.600,00"\n'
+        'source = "Begroting"\n',
+    )
+    text = words(answer(world.books(), 2027, "Vught", None))
+
+    assert "De grond is artikel 20 lid 3" in text
+    assert "(keuze A13)" in text
+
+
+ENDING = """
+kind = "dissolution"
+title = "Opheffing"
+last_day = 2026-12-31
+decision = "SG-E"
+[[cost]]
+id = "audit"
+year = 2027
+kind = "audit"
+amount = "1.000,00"
+description = "Controle"
+document = "Raming"
+"""
+
+
+def test_after_the_end_the_costs_of_closing_are_what_is_paid(world: World) -> None:
+    """Article 22.5: a budget of a year after the last day is of nobody."""
+    world.case("einde", ENDING)
+    world.decide("SG-E", "2026-06-01", "dissolve", body="SG")
+    found = answer(world.books(), 2027, "Oss", None)
+
+    assert found.explanation.trace_id == f"einde-2027-{OSS}"
+    with pytest.raises(UsageError, match="Its membership ended on 2027-01-01"):
+        answer(world.books(), 2028, "Oss", None)

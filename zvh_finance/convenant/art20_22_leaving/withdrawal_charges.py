@@ -51,19 +51,27 @@ class Leaving:
     leavers: tuple[str, ...]
 
 
-def withdrawal_charges(leaving: Leaving, buy_outs: Sequence[BuyOut] = ()) -> tuple[Charge, ...]:
+@dataclass(frozen=True, slots=True)
+class BoughtOut:
+    """A lump sum, and the key of who bears the staff case in the year in which it is paid."""
+
+    item: BuyOut
+    key: DistributionKey
+
+
+def withdrawal_charges(leaving: Leaving, buy_outs: Sequence[BoughtOut] = ()) -> tuple[Charge, ...]:
     """Charges per year: fees of the leavers, positive; compensation of the others, negative."""
     charges: list[Charge] = []
     by_year = {year.year: year for year in leaving.years}
     settles = leaving.standing.state == "settled"
     wanted = {*leaving.settled, *by_year} if settles else set(by_year)
-    for year in sorted({*wanted, *(item.year for item in buy_outs)}):
+    for year in sorted({*wanted, *(bought.item.year for bought in buy_outs)}):
         if year in wanted and settles:
             charges += _settled(leaving, year, by_year.get(year))
         elif year in wanted:
             charges += _calculated(leaving, by_year[year])
-        for item in (item for item in buy_outs if item.year == year):
-            charges += _bought_out(leaving, item)
+        for bought in (bought for bought in buy_outs if bought.item.year == year):
+            charges += _bought_out(leaving, bought)
     return _merged(charges)
 
 
@@ -134,10 +142,10 @@ def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iter
     yield from _returned(matter, rest, rest.shares(max(0, amount - outside)))
 
 
-def _bought_out(leaving: Leaving, item: BuyOut) -> Iterator[Charge]:
+def _bought_out(leaving: Leaving, bought: BoughtOut) -> Iterator[Charge]:
     """The lump sum, and what it brings those who go on bearing the case (A06c, 22.3)."""
-    key = leaving.keys[item.year]
-    bought = CostLine(
+    item, key = bought.item, leaving.keys[bought.item.year]
+    sum_of_case = CostLine(
         f"afkoop-{item.redundancy_case}",
         f"Afkoop personele zaak {item.redundancy_case}",
         _BUY_OUT,
@@ -146,10 +154,10 @@ def _bought_out(leaving: Leaving, item: BuyOut) -> Iterator[Charge]:
     matter = _matter(leaving, item.year)
     for code, cents in key.among(leaving.leavers).shares(item.amount).items():
         if cents:
-            line = replace(bought, cents=cents)
+            line = replace(sum_of_case, cents=cents)
             yield from charges_of_one(matter, [line], _agreed_by(leaving, key, code))
-    rest = without(key, leaving.leavers)
-    yield from _returned(matter, rest, rest.shares(item.amount), bought)
+    rest = without(bought.key, leaving.leavers)
+    yield from _returned(matter, rest, rest.shares(item.amount), sum_of_case)
 
 
 def _returned(

@@ -106,8 +106,15 @@ def _still_missing(file: WorkedWithdrawal) -> Iterator[str]:
     """What the proposal rests on that is not certain, and what it cannot say or ask."""
     if file.left_by:
         yield (
-            f"{file.leavers} was al uitgetreden op grond van een andere zaak ({file.left_by}). "
+            f"{file.leavers} nam al niet meer deel, op grond van een andere zaak ({file.left_by}). "
             "Niemand treedt twee keer uit: op grond van deze zaak wordt niets gevraagd."
+        )
+    staff = sorted({line.redundancy_case for line in file.case.damage if line.redundancy_case})
+    if staff and not file.left_by:
+        yield (
+            f"De personele zaak {dutch.listed(staff)} staat niet in deze bedragen, ook niet in een "
+            f"overeengekomen bedrag: {file.leavers} draagt die kosten in die zaak zelf (artikel 22 "
+            "lid 6, keuze A08)."
         )
     if file.back_in is not None:
         yield (

@@ -1,5 +1,6 @@
 """The answer to "why does this municipality pay this?", whatever the amount comes from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zvh_finance.billing.claims import SETTLEMENT
@@ -19,11 +20,12 @@ from zvh_finance.documents.paper.letterhead import (
 )
 from zvh_finance.errors import UsageError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.case_amounts import CaseAmount, CaseAmounts, case_amounts
 from zvh_finance.year.claims import grounds_of
-from zvh_finance.year.membership import ended_before
+from zvh_finance.year.membership import ended_before, membership_of
 from zvh_finance.year.municipality_search import FoundMunicipality, find_municipality
 
 
@@ -58,20 +60,29 @@ def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
         MissingGroundError: there is nothing to explain in the year.
     """
     cases = case_amounts(books, year)
-    found = find_municipality(books, asked, year, also=cases.codes)
+    heirs = {code: successor_of(books, code).code for code in cases.codes}
+    found = find_municipality(books, asked, year, also={*heirs, *heirs.values()} & _known(books))
+    own = tuple(
+        a for code in cases.codes if found.code in {code, heirs[code]} for a in cases.of(code)
+    )
     wanted = (trace_id or "").strip()
-    amount = cases.traced(found.code, wanted) if wanted else None
-    if amount is not None:
+    amount = cases.traced(wanted) if wanted else None
+    if amount is not None and found.code in {amount.code, heirs[amount.code]}:
         return _of_case(books, amount, found)
     cases.check_stopped(wanted)
-    own = cases.of(found.code)
     if own and not _contributes(books, year, found):
         return _of_case(books, _only(own, found, wanted), found)
     budget = adopted_budget_of_year(books, year) or budget_of_year(books, year)
     told = explained(books, budget, found, wanted or None)
     if told.trace_id == budget.trace_of(found.code):
-        told = _with_more(books, told, budget, cases)
+        told = _with_more(books, told, budget, own, cases)
     return Answer(told, letterhead(books, year), (budget.key,))
+
+
+def _known(books: Books) -> set[str]:
+    """Everybody with a name of its own here; a successor outside has none."""
+    membership = membership_of(books)
+    return {timeline.code for timeline in (*membership.municipalities, *membership.parties)}
 
 
 def _contributes(books: Books, year: int, found: FoundMunicipality) -> bool:
@@ -81,7 +92,12 @@ def _contributes(books: Books, year: int, found: FoundMunicipality) -> bool:
 
 
 def _of_case(books: Books, amount: CaseAmount, found: FoundMunicipality) -> Answer:
-    told = case_explanation(amount, Background(decisions_taken(books), remark=found.remark))
+    heir = successor_of(books, amount.code)
+    remark = found.remark
+    if heir.code != amount.code and not heir.divided_over:
+        name = amount.charge.municipality_name
+        remark += f" {name} bestaat niet meer; {heir.name} is de rechtsopvolger en krijgt het stuk."
+    told = case_explanation(amount, Background(decisions_taken(books), remark=remark.strip()))
     day, keys = amount.charge.reference_date, tuple(amount.worked.keys)
     used = next((key for key in keys if key.reference_date == day), None)
     return Answer(told, letterhead_of_key(books, used), keys)
@@ -99,7 +115,11 @@ def _only(own: tuple[CaseAmount, ...], found: FoundMunicipality, wanted: str) ->
 
 
 def _with_more(
-    books: Books, told: Explanation, budget: ContributionBudget, cases: CaseAmounts
+    books: Books,
+    told: Explanation,
+    budget: ContributionBudget,
+    own: Sequence[CaseAmount],
+    cases: CaseAmounts,
 ) -> Explanation:
     """The contribution with a change that is not decided, and with what comes besides."""
     code = told.municipality_code
@@ -107,7 +127,7 @@ def _with_more(
     pending = None
     if latest.version.amendments != budget.version.amendments:
         pending = pending_step(told.cents, latest.contributions.get(code, 0), latest.version)
-    more = further_step(cases.of(code), _settled(books, budget.year, code), cases.stopped)
+    more = further_step(own, _settled(books, budget.year, code), cases.stopped)
     return replace(told, steps=(*told.steps, *(step for step in (pending, more) if step)))
 
 

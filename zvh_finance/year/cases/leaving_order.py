@@ -3,8 +3,8 @@
 What was agreed first comes first, then what takes effect first. So a fee that was accepted is not
 moved by who leaves afterwards, and each municipality is compensated once for every leaving: for
 leavers of one day in two cases it comes to the same as together in one. Only who pays a fee comes
-in this order: who leaves without one (20.3, 22.2) bears nothing of what it leaves behind, so that
-the damage of the others is what it is without it.
+in this order: who leaves without one (20.3, 22.2), or disputed it or agreed on a sum instead, bears
+nothing of what others leave behind, so that their damage is what it is without it.
 """
 
 from collections.abc import Callable
@@ -28,6 +28,14 @@ def carries_fee(case: WithdrawalCase, choices: Choices) -> bool:
     return case.ground != "20.3" or choices.withdrawal_20_3 == "fee"
 
 
+def _has_fee(books: Books, name: str) -> bool:
+    """Whether a withdrawal comes in the order: its calculated fee was accepted, or still may be."""
+    case = books.dossier.cases_of(WithdrawalCase)[name]
+    stands = standing(name, case, books.dossier.decisions, books.as_of)
+    is_calculated = stands.state not in {"disputed", "settled"}
+    return is_calculated and carries_fee(case, books.dossier.arrangement.choices)
+
+
 def leaving_rank(books: Books, name: str, effective: date) -> Rank:
     """Where the leaving of a case stands in the order.
 
@@ -44,28 +52,31 @@ def leaving_rank(books: Books, name: str, effective: date) -> Rank:
 
 def leaving_after(books: Books, name: str, effective: date) -> tuple[str, ...]:
     """Codes of who leaves after the leavers of a case: there they count as if they stayed."""
-    own, choices = leaving_rank(books, name, effective), books.dossier.arrangement.choices
+    own = leaving_rank(books, name, effective)
     return tuple(
         timeline.code
         for timeline in membership_of(books).municipalities
         for stay in timeline.stays
         if stay.end is not None
         and (other := _case_of(books, stay.end)) not in {"", name}
-        and carries_fee(books.dossier.cases_of(WithdrawalCase)[other], choices)
+        and _has_fee(books, other)
         and leaving_rank(books, other, stay.end.day) > own
     )
 
 
 def left_already(books: Books, name: str, code: str, effective: date) -> Turn | None:
-    """The other withdrawal by which a leaver left on or before the day of a case, if there is one.
+    """The other case by which a leaver left on or before the day of a case, if there is one.
 
-    Nobody leaves twice: the case that comes second brings nothing.
+    Nobody leaves twice: the case that comes second brings nothing. An exclusion comes first for who
+    gave notice after it; a notice from before it stands, with what is agreed on it.
     """
-    for stay in membership_of(books).of(code).stays:
-        end = stay.end
-        if end and end.day <= effective and _case_of(books, end) not in {"", name}:
-            return end
-    return None
+    timeline, own = membership_of(books).of(code), f"cases/{name}.toml"
+    end = timeline.last_end_by(effective)
+    if end is None or end.source == own or timeline.takes_part_on(effective):
+        return None
+    noticed = max(books.dossier.cases_of(WithdrawalCase)[name].receipts, default=effective)
+    late = end.cause is Cause.EXCLUSION and end.day > noticed
+    return None if late or end.cause is Cause.REORGANISATION else end
 
 
 def back_again(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:

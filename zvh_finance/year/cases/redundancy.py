@@ -8,7 +8,9 @@ Where the costs of a year go
 * else they are incidental lines of the budget of the year (A48).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
@@ -23,12 +25,13 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
 )
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art20_22_leaving.standing import standing
+from zvh_finance.convenant.membership import Cause
 from zvh_finance.dates import day_after
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, Severity
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case
@@ -163,9 +166,9 @@ class WorkedRedundancy(Outcome):
         told = []
         for code in left:
             cents = sum(
-                key_for(books, year, stay=left).shares(_total(lines)).get(code, 0)
+                key_after_end(books, year, stay=left).shares(_total(lines)).get(code, 0)
                 for year, lines in self.years.items()
-                if code not in key_for(books, year).weights
+                if code not in key_after_end(books, year).weights
             )
             if cents:
                 told.append(_undecided(self.name, membership_of(books).of(code).name, cents))
@@ -181,6 +184,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     """
     case = opened.expect(RedundancyCase)
     books = opened.books
+    _check_key_is_on(opened, case)
     choices = books.dossier.arrangement.choices
     named = _named_decisions(books, opened.name, case)
     cost = redundancy_cost(case, opened.parameters, books.dossier.arrangement.effective_date)
@@ -217,6 +221,23 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     )
 
 
+def _check_key_is_on(opened: OpenCase, case: RedundancyCase) -> None:
+    """After a dissolution by a court each party bears its own costs; no key shares them (21.5).
+
+    Raises:
+        InvalidInputError: the case began because the partnership ended, and a court ended it.
+    """
+    end = membership_of(opened.books).ended_by(date.max)
+    if case.cause == "dissolution" and end is not None and end.cause is Cause.COURT:
+        raise InvalidInputError.of(
+            "key-off",
+            f"A court dissolved the convenant on {end.day}, and each party bears what follows from "
+            "that for its own organisation (article 21.5, choice A49): no key shares these costs. "
+            f"Take the case out, and name them under [[cost]] of {end.source} with who bears them.",
+            Place(f"cases/{opened.name}.toml", field="cause"),
+        )
+
+
 def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
     """A staff case by its name, worked out once.
 
@@ -224,6 +245,19 @@ def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
         UsageError: there is no staff case of this name.
     """
     return books.once(_worked, name)
+
+
+def bearing_key(books: Books, name: str, year: int) -> DistributionKey:
+    """The key of who bears a staff case in a year, also one in which it costs nothing (22.3).
+
+    Raises:
+        UsageError: there is no staff case of this name.
+    """
+    worked = worked_redundancy(books, name)
+    if year in worked.keys_of_years:
+        return worked.keys_of_years[year]
+    stay = _staying(books, worked.case, name, is_legacy=worked.is_legacy)
+    return _keys(books, worked.case, (year,), stay, ordinary=worked.is_ordinary)[year]
 
 
 def first_carried_year(case: DissolutionCase) -> int:
@@ -287,7 +321,7 @@ def _staying(books: Books, case: RedundancyCase, name: str, *, is_legacy: bool) 
 def _keys(
     books: Books,
     case: RedundancyCase,
-    years: dict[int, tuple[CostLine, ...]],
+    years: Iterable[int],
     stay: tuple[str, ...],
     *,
     ordinary: bool,

@@ -17,6 +17,7 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal import (
     withdrawal_years,
 )
 from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import (
+    BoughtOut,
     Leaving,
     party_charges,
     withdrawal_charges,
@@ -40,7 +41,8 @@ from zvh_finance.year.cases.leaving_order import (
     left_already,
 )
 from zvh_finance.year.cases.opened import OpenCase, Outcome
-from zvh_finance.year.keys import key_after_end, key_for
+from zvh_finance.year.cases.redundancy import bearing_key
+from zvh_finance.year.keys import key_after_end
 from zvh_finance.year.membership import who_of
 from zvh_finance.year.outlook import outlook_bases
 
@@ -168,7 +170,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         left_by=next((end.source for end in ends if end is not None), ""),
         standing=stands,
         names=names,
-        running_key=key_for(books, dates.effective.year) if codes and case.base else None,
+        running_key=key_after_end(books, dates.effective.year) if codes and case.base else None,
         keys_agreed=_keys_agreed(books, case, stands, codes),
         charges=(),
     )
@@ -273,7 +275,12 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
         keys=worked.keys_agreed,
         leavers=codes,
     )
-    return withdrawal_charges(leaving, case.buy_out)
+    books = worked.opened.books
+    buy_outs = [
+        BoughtOut(item, bearing_key(books, item.redundancy_case, item.year))
+        for item in case.buy_out
+    ]
+    return withdrawal_charges(leaving, buy_outs)
 
 
 def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
@@ -366,11 +373,12 @@ def _check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str,
                 f"another cause than withdrawal:{codes[0] if codes else 'CODE'}.",
             )
     for item in case.buy_out:
-        if item.redundancy_case not in staff:
+        bought = staff.get(item.redundancy_case)
+        if bought is None or bought.leaver is not None:
             raise InvalidInputError.of(
                 "staff-case-unfit",
                 f"cases/{opened.name}.toml buys out of {item.redundancy_case}, which is no staff "
-                "case in cases/.",
+                "case in cases/ that the municipalities bear together.",
             )
 
 
