@@ -7,7 +7,6 @@ from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.convenant.art17_year_end.closing_order import out_of_order
 from zvh_finance.convenant.art17_year_end.interim_report import interim_report
-from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
 from zvh_finance.documents.paper.board_paper import board_paper_pdf
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.year_end.interim_paper import expectation_in_words, interim_paper
@@ -30,10 +29,9 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
     # 2. What was the result, and what becomes of it?
     closing = closing_of(books, year, limit)
     settled = closing.settlement
-    charges = settlement_charges(settled, closing.budget.key, closing.successors)
 
     # 3. Which papers and which proof belong to it?
-    files = year_end_papers(books, closing, charges, limit)
+    files = year_end_papers(books, closing, limit)
     job = Run(options, books, "year-end", {"year": str(year), "explain_from": str(limit)})
     record = job.record((*closing.budget.decisions, *settled.decisions), [closing.budget.key])
 

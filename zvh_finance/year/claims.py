@@ -19,7 +19,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     budget_charges,
 )
 from zvh_finance.convenant.art17_contributions.readiness import figures_are_ready
-from zvh_finance.convenant.art17_year_end.settlement import settlement_charges
+from zvh_finance.dates import reference_date
 from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
@@ -106,7 +106,7 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
     except ZvhError as error:
         return GroundOfClaims(legal, noun, year, (), _told(error.findings))
     settled, keys = closing.settlement, (closing.budget.key,)
-    charges = _adopted(settlement_charges(settled, closing.budget.key, closing.successors))
+    charges = _adopted(closing.charges)
     return GroundOfClaims(
         legal,
         noun,
@@ -169,7 +169,7 @@ def _keys_used(
 
 
 def _figures_held(books: Books, name: str, year: int, key: DistributionKey) -> Iterator[Finding]:
-    needed = key.budget_year - 1
+    needed = reference_date(key.budget_year).year
     adoptions = books.dossier.decisions.for_year(AdoptBudget, key.budget_year, books.as_of)
     if key.indicative:
         yield _warning(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.billing.claims import BUDGET
+from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     BudgetVersion,
@@ -36,6 +37,7 @@ from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
     settlement,
+    settlement_charges,
 )
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
@@ -104,6 +106,11 @@ class Closing:
     receivables: Receivables | None
     successors: dict[str, str]
     unadopted: tuple[int, ...]
+
+    @property
+    def charges(self) -> tuple[Charge, ...]:
+        """What is still charged to, or given back to, each municipality."""
+        return settlement_charges(self.settlement, self.budget.key, self.successors)
 
 
 def closing_of(books: Books, year: int, limit: int) -> Closing:

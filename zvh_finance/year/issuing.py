@@ -185,8 +185,7 @@ def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]
             f"31 March {year} is {lead} days away; invoices go out at least "
             f"{terms.settings.lead_days} days before it (article 17.3, choice A26).",
         )
-    numbers = {table.amendment for table in books.dossier.amendments.get(year, ())}
-    for number in sorted(numbers - set(budget.version.amendments)):
+    for number in budget_of_year(books, year).version.undecided:
         yield _warning(
             "amendment-not-billed",
             f"Amendment {number} of {year} was not adopted: it is not billed (17.7).",

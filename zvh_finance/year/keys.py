@@ -10,7 +10,7 @@ from zvh_finance.convenant.membership import Cause, Stay, Timeline, Turn
 from zvh_finance.dates import reference_date
 from zvh_finance.dossier.decisions import AdoptBudget
 from zvh_finance.dossier.ending_case import AccessionCase
-from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.derivation import distribution_key
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import Edition, FigureStatus
@@ -64,6 +64,20 @@ def key_after_end(
         return key_for(books, year, stay=stay, leave=leave)
     last = membership_of(books).members_on(end.day - timedelta(days=1))
     return key_for(books, year, stay=(*stay, *(t.code for t in last)), leave=leave)
+
+
+def indicative(keys: Iterable[DistributionKey]) -> tuple[Finding, ...]:
+    """That some keys stand in for those of which the figures are not known yet (A62)."""
+    ahead = [key for key in keys if key.indicative]
+    if not ahead:
+        return ()
+    years = ", ".join(str(key.budget_year) for key in ahead)
+    newest = max(key.reference_date for key in ahead)
+    told = (
+        f"The inhabitants for {years} are not known yet: the key of {newest} is used and is "
+        "indicative (choice A62)."
+    )
+    return (Finding("key-indicative", told, severity=Severity.WARNING),)
 
 
 def edition_of(books: Books, year: int) -> Edition:

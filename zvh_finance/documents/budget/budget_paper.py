@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison
@@ -86,7 +87,7 @@ class BudgetPaper:
     @property
     def marks(self) -> Marks:
         """What must be said on every page."""
-        return Marks(self.budget.status == "concept", self.arrangement.fictional)
+        return Marks(self.budget.status == CONCEPT, self.arrangement.fictional)
 
     @property
     def version(self) -> BudgetVersion:

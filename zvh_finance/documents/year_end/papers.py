@@ -1,6 +1,5 @@
 """The papers of a year-end, by their name in the run's folder."""
 
-from zvh_finance.charges.charge import Charge
 from zvh_finance.documents.paper.board_paper import Section, Table, board_paper_pdf
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import letterhead
@@ -19,15 +18,13 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.closing import Closing
 
 
-def year_end_papers(
-    books: Books, closing: Closing, charges: tuple[Charge, ...], limit: int
-) -> dict[str, bytes]:
+def year_end_papers(books: Books, closing: Closing, limit: int) -> dict[str, bytes]:
     """The papers of a year-end, by their name in the run's folder."""
     year, head = closing.accounts.year, letterhead(books, closing.accounts.year)
     book = AccountsBook(
         accounts=closing.accounts,
         settlement=closing.settlement,
-        charges=charges,
+        charges=closing.charges,
         reserve=closing.reserve,
         unadopted=closing.unadopted,
         receivables=closing.receivables,
@@ -35,13 +32,13 @@ def year_end_papers(
         letterhead=head,
     )
     choices = books.dossier.arrangement.choices
-    settled = _settled(closing, charges, choice_in_dutch(choices, "merger"))
+    settled = _settled(closing, choice_in_dutch(choices, "merger"))
     further = (reserve_section(closing.reserve), settled, _open(closing))
     paper = accounts_paper(
         closing.accounts, closing.settlement, closing.unadopted, further, head, limit
     )
     return {
-        "charges.csv": charges_csv(charges),
+        "charges.csv": charges_csv(closing.charges),
         "key.csv": key_csv([closing.budget.key]),
         "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
         f"jaarrekening-{year}.xlsx": accounts_workbook(book),
@@ -49,7 +46,7 @@ def year_end_papers(
     }
 
 
-def _settled(closing: Closing, charges: tuple[Charge, ...], merger: str) -> Section:
+def _settled(closing: Closing, merger: str) -> Section:
     word = "Besluit" if closing.settlement.decided else "Voorstel"
     shown = closing.settlement.appropriation
     sentences: tuple[str, ...] = (
@@ -58,12 +55,13 @@ def _settled(closing: Closing, charges: tuple[Charge, ...], merger: str) -> Sect
             "gemeenten (negatief: eruit, of bij te betalen)."
         ),
     )
-    if not charges:
+    if not closing.charges:
         return Section("Verrekening met de gemeenten", sentences)
     if closing.budget.key.is_by_part:
         sentences = (*sentences, merger)
     rows = tuple(
-        (c.municipality_name, integer(c.population), bare_amount(c.share_cents)) for c in charges
+        (c.municipality_name, integer(c.population), bare_amount(c.share_cents))
+        for c in closing.charges
     )
     total = ("Totaal", integer(closing.budget.key.denominator), bare_amount(-shown.settle))
     table = Table(("Gemeente", "Inwoners", "Te betalen (negatief: terug)"), rows, total)
