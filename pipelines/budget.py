@@ -24,7 +24,7 @@ def run(options: RunOptions, year: int) -> None:
     files = budget_papers(books, budget, record.run_id)
 
     # 4. Keep them, all or nothing, and tell.
-    beside = (*last_year_of(books, year).left_out, *realised_beside(books, year - 2)[1])
+    beside = (*last_year_of(books, budget).left_out, *realised_beside(books, year - 2)[1])
     warnings = (*budget.blockers, *budget.warnings, *beside)
     folder = job.finish(f"{year}/budget", files, record, warnings)
     show_contributions(options, budget, folder)

@@ -18,7 +18,8 @@ STOPS = {
     *("case-realised-twice", "forecast-unknown-line"),
     *("membership-contradicted", "membership-unexplained"),
     *("document-changed", "document-missing", "register-chain-broken", "register-changed"),
-    *("addressee-missing", "billing-missing", "invoicing-missing", "successor-unknown"),
+    *("addressee-missing", "billing-missing", "ground-lost", "invoicing-missing"),
+    "successor-unknown",
 }
 """Made to stop a run; on a paper at most as what `zvh check` tells."""
 

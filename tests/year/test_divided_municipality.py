@@ -96,7 +96,7 @@ def test_it_stays_for_that_year_alone(world: World) -> None:
     """In 2022 its people count where they live: it is neither in the outlook nor in the change."""
     books = world.books(date(2022, 12, 1))
     outlook = outlook_of(books, budget_of_year(books, 2021))
-    change = last_year_of(books, 2022).comparison
+    change = last_year_of(books, budget_of_year(books, 2022)).comparison
 
     assert change is not None
     assert all(HAAREN not in year.contributions for year in outlook)
@@ -110,7 +110,7 @@ def test_it_stays_for_that_year_alone(world: World) -> None:
 def _share_of_haaren_in_2022(world: World) -> int:
     """What the others bear more by its going: its part of the base of 2022, by the key of 2021."""
     books = world.books(date(2022, 12, 1))
-    last = last_year_of(books, 2022).budget
+    last = last_year_of(books, budget_of_year(books, 2022)).budget
     assert last is not None
     return last.key.shares(budget_of_year(books, 2022).base)[HAAREN]
 

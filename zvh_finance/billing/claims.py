@@ -51,6 +51,7 @@ class GroundOfClaims:
         due_from: the day on which it becomes due, when that is known.
         charges: what the claims were made from, with their lines.
         keys: by which they were shared.
+        is_unknown: whether it cannot be worked out what is owed; `held` says why.
     """
 
     legal: Ground
@@ -61,6 +62,7 @@ class GroundOfClaims:
     due_from: date | None = None
     charges: tuple[Charge, ...] = ()
     keys: tuple[DistributionKey, ...] = ()
+    is_unknown: bool = False
 
     @property
     def name(self) -> str:

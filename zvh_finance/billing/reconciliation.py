@@ -22,12 +22,13 @@ class Reconciled:
     Attributes:
         name: of the ground.
         title: as the documents have it, in Dutch.
-        owed: all claims together.
+        owed: all claims together; what was issued when that cannot be worked out.
         issued: net, credit notes taken off.
         later: what is owed and not issued; negative for money that goes back later.
         open_codes: per code what of `later` is its own, where it is not zero.
         reasons: why it is not issued yet; empty when nothing is left.
         due_from: the day on which it becomes due, when that is known.
+        is_unknown: whether it cannot be worked out what is owed.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Reconciled:
     open_codes: Mapping[str, int]
     reasons: tuple[Finding, ...]
     due_from: date | None
+    is_unknown: bool = False
 
 
 def reconciliation(
@@ -55,13 +57,26 @@ def reconciliation(
     return tuple(_reconciled(ground, issued, held.get(ground.name, ())) for ground in grounds)
 
 
+def lost_grounds(grounds: Sequence[GroundOfClaims], issued: Sequence[Invoice]) -> tuple[str, ...]:
+    """Names of grounds on which something was issued and that the dossier has no more."""
+    return tuple(sorted({i.ground.name for i in issued} - {ground.name for ground in grounds}))
+
+
+def ground_lost(names: Sequence[str], year: int) -> Finding:
+    """That something was issued on grounds that the dossier has no more."""
+    return Finding(
+        "ground-lost",
+        f"Documents of {year} were issued on {', '.join(names)}, which the dossier does not have "
+        "any more. Put the case, the budget or the decision back; what should not be owed is "
+        "decided, not deleted.",
+    )
+
+
 def unissued(found: Sequence[Reconciled], year: int) -> Iterator[Finding]:
     """What is owed and not issued, with what keeps it back; else `zvh invoices` issues it."""
     for row in found:
-        if not row.open_codes:
-            continue
         yield from row.reasons
-        if not row.reasons:
+        if row.open_codes and not row.reasons:
             yield Finding(
                 "not-issued",
                 f"{row.title}: {_amounts(row)} of {year} is due and was not issued yet. "
@@ -91,13 +106,17 @@ def _reconciled(
     open_codes = {code: cents for code, cents in sorted(left.items()) if cents}
     done = sum(invoice.signed_net_cents for invoice in own)
     reasons = ground.held if ground.is_held else tuple(held)
+    if ground.is_unknown:
+        # What is owed cannot be told, so neither can what is left of it.
+        open_codes = {}
     return Reconciled(
         name=ground.name,
         title=ground.legal.title,
-        owed=ground.owed,
+        owed=done if ground.is_unknown else ground.owed,
         issued=done,
-        later=ground.owed - done,
+        later=0 if ground.is_unknown else ground.owed - done,
         open_codes=open_codes,
-        reasons=reasons if open_codes else (),
+        reasons=reasons if open_codes or (ground.is_unknown and own) else (),
         due_from=ground.due_from,
+        is_unknown=ground.is_unknown,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     adopted_version,
+    counting_version,
     latest_version,
 )
 from zvh_finance.convenant.art17_contributions.contributions import (
@@ -30,13 +31,28 @@ def budget_of_year(books: Books, year: int) -> ContributionBudget:
         InvalidInputError: the tables do not agree with each other or with the law.
     """
     version = latest_version(books.dossier, year, books.as_of)
-    return books.once(_shared, year, version.amendments)
+    return budget_with(books, year, version.amendments)
 
 
 def adopted_budget_of_year(books: Books, year: int) -> ContributionBudget | None:
     """The budget as adopted, with the amendments that were decided; `None` before adoption."""
     version = adopted_version(books.dossier, year, books.as_of)
-    return None if version is None else books.once(_shared, year, version.amendments)
+    return None if version is None else budget_with(books, year, version.amendments)
+
+
+def counting_budget_of_year(books: Books, year: int) -> ContributionBudget:
+    """The budget that counts: as adopted, or with all it has while nothing was.
+
+    Raises:
+        MissingGroundError: a figure or a decision is missing.
+        InvalidInputError: the tables do not agree with each other or with the law.
+    """
+    return budget_with(books, year, counting_version(books.dossier, year, books.as_of).amendments)
+
+
+def budget_with(books: Books, year: int, amendments: tuple[int, ...]) -> ContributionBudget:
+    """The budget of a year with some of its amendments: all, or those that were decided."""
+    return books.once(_shared, year, amendments)
 
 
 def support_of(books: Books, year: int) -> SupportTreatment:

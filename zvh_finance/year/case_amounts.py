@@ -8,7 +8,7 @@ from zvh_finance.charges.charge import CONCEPT, Charge
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.budget import counting_budget_of_year
 from zvh_finance.year.cases.opened import CostPlace
 from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.claims import grounds_of
@@ -131,7 +131,7 @@ def _budget_with(books: Books, worked: WorkedCase, year: int) -> ContributionBud
     """The budget of a year that has the lines of a case; one that was adopted may lack them."""
     if year not in books.dossier.budgets:
         return None
-    budget = adopted_budget_of_year(books, year) or budget_of_year(books, year)
+    budget = counting_budget_of_year(books, year)
     return budget if any(line.case == worked.name for line in budget.lines) else None
 
 

@@ -7,12 +7,13 @@ from zvh_finance.convenant.art09_preparation import preparation_findings
 from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.convenant.membership import Turn
+from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult
 from zvh_finance.errors import Finding, Severity, ZvhError
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.calendar import calendar_of
 from zvh_finance.year.cases.worked import work_out
-from zvh_finance.year.closing import check_actuals, forecast_problems
+from zvh_finance.year.closing import check_actuals, closing_of, forecast_problems
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.membership import ended_before, membership_of
 from zvh_finance.year.outlook import check_outlook, outlook_of
@@ -26,6 +27,7 @@ def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
     checks += [partial(_year, books, year) for year in sorted(books.dossier.budgets)]
     checks += [partial(_case, books, name) for name in sorted(books.dossier.cases)]
     checks += [partial(check_actuals, books, year) for year in sorted(books.dossier.actuals)]
+    checks += [partial(_closed, books, year) for year in sorted(books.dossier.actuals)]
     checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
     checks += [partial(preparation_findings, books.dossier.decisions, books.as_of)]
     checks += [partial(unanswered, books)]
@@ -50,11 +52,21 @@ def _year(books: Books, year: int) -> Iterable[Finding]:
     return (
         *budget.blockers,
         *budget.warnings,
-        *last_year_of(books, year).left_out,
+        *last_year_of(books, budget).left_out,
         *check_outlook(outlook_of(books, budget)),
         *cycle_findings(year, calendar_of(books, year)),
         *annual_plan_findings(year, books.dossier.decisions, books.as_of),
     )
+
+
+def _closed(books: Books, year: int) -> Iterable[Finding]:
+    """The accounts of a year on which something was decided, settled or not."""
+    register = books.dossier.decisions
+    taken = (
+        *register.for_year(AdoptAccounts, year, books.as_of),
+        *register.for_year(AppropriateResult, year, books.as_of),
+    )
+    return closing_of(books, year, 0).settlement.blockers if taken else ()
 
 
 def _after_end(year: int, end: Turn) -> Finding:

@@ -25,7 +25,7 @@ from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, Appropriat
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.budget import adopted_budget_of_year, counting_budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.membership import ended_before
@@ -54,9 +54,8 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
         version = counting_version(books.dossier, year, books.as_of)
         legal = _contribution_ground(books, version.decisions, year)
         return GroundOfClaims(legal, f"bijdrage {year}", year, ())
-    budget = adopted_budget_of_year(books, year)
-    adopted = budget is not None
-    found = budget if budget is not None else budget_of_year(books, year)
+    adopted = adopted_budget_of_year(books, year) is not None
+    found = counting_budget_of_year(books, year)
     legal = _contribution_ground(books, found.decisions, year)
     source = source_in_dutch([found.key])
     charges = budget_charges(found) if adopted else ()
@@ -104,7 +103,7 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
     try:
         closing = closing_of(books, year, 0)
     except ZvhError as error:
-        return GroundOfClaims(legal, noun, year, (), _told(error.findings))
+        return GroundOfClaims(legal, noun, year, (), _told(error.findings), is_unknown=True)
     settled, keys = closing.settlement, (closing.budget.key,)
     charges = _adopted(closing.charges)
     return GroundOfClaims(
@@ -125,7 +124,8 @@ def _case(books: Books, name: str, year: int) -> GroundOfClaims | None:
         charges = worked.claimed(year)
     except ZvhError as error:
         legal = _case_ground(books, name, case.kind, ())
-        return GroundOfClaims(legal, _noun(case.kind, year), year, (), _told(error.findings))
+        noun = _noun(case.kind, year)
+        return GroundOfClaims(legal, noun, year, (), _told(error.findings), is_unknown=True)
     legal = _case_ground(books, name, case.kind, charges)
     source, begins = source_in_dutch(worked.keys), date(year, 1, 1)
     owed = _adopted(charges)

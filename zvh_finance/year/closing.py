@@ -48,7 +48,7 @@ from zvh_finance.year.budget import adopted_budget_of_year
 from zvh_finance.year.cases.redundancy import worked_redundancy
 from zvh_finance.year.issued import issued
 from zvh_finance.year.membership import ended_before
-from zvh_finance.year.reserve import reserve_through
+from zvh_finance.year.reserve import reserve_through, undecided_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,11 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
         InvalidInputError: the decision on the result does not divide it.
     """
     budget, accounts = accounts_of(books, year, limit)
-    last = max(books.dossier.budgets)
-    available = available_reserve(reserve_through(books, last, without_result_of=year), year)
-    dossier = books.dossier
+    last, dossier = max(books.dossier.budgets), books.dossier
     found = settlement(
         year,
         accounts.result,
-        available,
+        _available(books, year, last),
         dossier.arrangement.choices,
         dossier.decisions,
         books.as_of,
@@ -140,7 +138,7 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
     return Closing(
         budget=budget,
         accounts=accounts,
-        settlement=found,
+        settlement=replace(found, blockers=(*found.blockers, *_undecided_use(books, year))),
         reserve=years_that_exist(
             reserve_through(books, min(last, year + 1)), dossier.budgets.keys()
         ),
@@ -301,17 +299,30 @@ def _with_cases(budget: ContributionBudget) -> BudgetVersion:
     return replace(budget.version, lines=(*budget.version.lines, *extra))
 
 
+def _available(books: Books, year: int, last: int) -> int:
+    """What a deficit may take; nothing while budgets of later years take more than there is."""
+    try:
+        return available_reserve(reserve_through(books, last, without_result_of=year), year)
+    except InvalidInputError:
+        reserve_through(books, year, without_result_of=year)
+        return 0
+
+
+def _undecided_use(books: Books, year: int) -> tuple[Finding, ...]:
+    """That the reserve was used in a year otherwise than the board decided (17.9)."""
+    found = undecided_use(books, year)
+    return () if found is None else (found,)
+
+
 def key_figures_history(books: Books, last: int) -> tuple[KeyFigures, ...]:
     """The key figures of every year up to one, from its accounts or else from its budget.
 
     A year that is not over, or of which some lines are unknown, is shown as it was budgeted; one
-    that cannot be worked out is left out: it does not stop the years after it.
+    that cannot be worked out, or is older than the reserve, is left out: it stops no year after it.
     """
     ledger = {entry.year: entry.closing for entry in reserve_through(books, last)}
-    found = (
-        _key_figures(books, year, ledger[year])
-        for year in sorted(y for y in books.dossier.budgets if y <= last)
-    )
+    known = sorted(y for y in books.dossier.budgets if y in ledger)
+    found = (_key_figures(books, year, ledger[year]) for year in known)
     return tuple(figures for figures in found if figures is not None)
 
 

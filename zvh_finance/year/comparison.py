@@ -6,7 +6,7 @@ from zvh_finance.convenant.art17_contributions.comparison import Change, Compari
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.errors import Finding, Severity, ZvhError
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.budget import budget_with, counting_budget_of_year
 from zvh_finance.year.keys import edition_of, key_for
 
 
@@ -31,17 +31,17 @@ class LastYear:
         return next((change for change in changes if change.code == code), None)
 
 
-def last_year_of(books: Books, year: int) -> LastYear:
-    """Last year beside a budget year, as far as it can be worked out."""
-    return books.once(_last_year, year)
+def last_year_of(books: Books, budget: ContributionBudget) -> LastYear:
+    """Last year, as its budget counts, beside a budget, as far as it can be worked out."""
+    return books.once(_last_year, budget.year, budget.version.amendments)
 
 
-def _last_year(books: Books, year: int) -> LastYear:
+def _last_year(books: Books, year: int, amendments: tuple[int, ...]) -> LastYear:
     if year - 1 not in books.dossier.budgets:
         return LastYear(None, None)
-    budget = budget_of_year(books, year)
+    budget = budget_with(books, year, amendments)
     try:
-        last = budget_of_year(books, year - 1)
+        last = counting_budget_of_year(books, year - 1)
         edition = edition_of(books, year - 1)
         rebased = key_for(books, year, edition=edition, former_year=year - 1)
     except ZvhError as error:

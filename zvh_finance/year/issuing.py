@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.billing.reconciliation import reconciliation
+from zvh_finance.billing.reconciliation import ground_lost, lost_grounds, reconciliation
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.dates import due_date
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
@@ -67,7 +67,7 @@ def issue_plan(
         raise MissingGroundError(*dict.fromkeys((*held, *missing)))
     terms = Terms(
         settings=settings,
-        host=books.dossier.arrangement.host_of(year),
+        host=books.dossier.arrangement.host_on(books.as_of),
         addressees=addressees,
         issue_date=books.as_of,
         fictional=books.dossier.arrangement.fictional,
@@ -114,14 +114,9 @@ def _why_nothing(books: Books, year: int, matters: Collection[Matter]) -> tuple[
 
 
 def _check_known(grounds: Sequence[GroundOfClaims], own: Sequence[Invoice], year: int) -> None:
-    lost = sorted({i.ground.name for i in own} - {ground.name for ground in grounds})
+    lost = lost_grounds(grounds, own)
     if lost:
-        raise InvalidInputError.of(
-            "ground-lost",
-            f"Documents of {year} were issued on {', '.join(lost)}, which the dossier does not "
-            "have any more. Put the case, the budget or the decision back; what should not be "
-            "owed is decided, not deleted.",
-        )
+        raise InvalidInputError(ground_lost(lost, year))
 
 
 def _addressees(
@@ -129,7 +124,7 @@ def _addressees(
 ) -> tuple[dict[str, Addressee], list[Finding]]:
     """Of everyone who gets a document now; who is even needs no address (any more)."""
     codes = {code for row in reconciliation(due, own) for code in row.open_codes}
-    codes.discard(books.dossier.arrangement.host_of(year))
+    codes.discard(books.dossier.arrangement.host_on(books.as_of))
     found = {code: addressee_of(books, code, year) for code in sorted(codes)}
     known = {code: item for code, item in found.items() if isinstance(item, Addressee)}
     return known, [item for item in found.values() if isinstance(item, Finding)]

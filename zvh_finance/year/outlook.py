@@ -17,7 +17,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.budget import counting_budget_of_year
 from zvh_finance.year.keys import edition_of, key_for
 from zvh_finance.year.membership import membership_of
 
@@ -66,7 +66,7 @@ def outlook_bases(books: Books, since: int) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     for year in sorted(y for y in books.dossier.budgets if since - OUTLOOK_YEARS <= y < since):
         try:
-            budget = adopted_budget_of_year(books, year) or budget_of_year(books, year)
+            budget = counting_budget_of_year(books, year)
         except ZvhError:
             continue
         told = f"Meerjarenraming in de begroting {year} (indicatief)"

@@ -62,6 +62,23 @@ def undecided_in(
     return undecided_movement(year, wanted, books.dossier.decisions, books.as_of)
 
 
+def undecided_use(books: Books, year: int) -> Finding | None:
+    """Why the reserve could not be used as it was in a year, if a decision is missing (17.9)."""
+    wanted = _with_dissolution(books, year, _movement(books, year))
+    return undecided_movement(year, wanted, books.dossier.decisions, books.as_of)
+
+
+def unused_decisions(books: Books, year: int) -> tuple[str, ...]:
+    """Decisions on the reserve of a year that say more than budget, accounts and cases (17.9)."""
+    version, none = _counting(books, year), ReserveMovement(0, 0)
+    moved = [_movement(books, year), movement_in(version) if version is not None else none]
+    draw = max(m.draw for m in moved) + _with_dissolution(books, year, none).draw
+    addition = max(m.addition for m in moved)
+    used = books.dossier.decisions.for_year(UseReserve, year, books.as_of)
+    is_more = sum(d.draw for d in used) > draw or sum(d.addition for d in used) > addition
+    return tuple(d.id for d in used) if is_more else ()
+
+
 def decisions_on_reserve(books: Books, version: BudgetVersion) -> tuple[str, ...]:
     """The decisions on what a budget draws from or adds to the reserve; none when it does not."""
     if movement_in(version) == ReserveMovement(0, 0):

@@ -1,10 +1,13 @@
-"""Decisions from which nothing follows, because no case of the dossier answers them."""
+"""Decisions from which nothing follows: no case, budget or account of the dossier answers them."""
 
 from collections.abc import Iterator
 
-from zvh_finance.dossier.decisions import OtherDecision
+from zvh_finance.convenant.art17_contributions.supporting_services import FIRST_YEAR, LAST_YEAR
+from zvh_finance.dossier.decision_taken import BareDecision
+from zvh_finance.dossier.decisions import OtherDecision, SupportingServices, UseReserve
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.year.books import Books
+from zvh_finance.year.reserve import unused_decisions
 
 _NAMED_BY_ITS_CASE = {"accede", "dissolve", "exclude"}
 _NAMES_ITS_CASE = {
@@ -17,7 +20,8 @@ _NAMES_ITS_CASE = {
 
 
 def unanswered(books: Books) -> Iterator[Finding]:
-    """Remarks on decisions about a case that is not there: nothing decided is lost in silence."""
+    """Remarks on decisions from which nothing follows: nothing decided is lost in silence."""
+    yield from _without_effect(books)
     cases, arrangement = books.dossier.cases, books.dossier.arrangement
     entries = (*arrangement.municipality, *arrangement.party)
     grounds = {ground for e in entries for ground in (e.from_ground, e.until_ground)}
@@ -45,7 +49,28 @@ def unanswered(books: Books) -> Iterator[Finding]:
             )
 
 
-def _told(decision: OtherDecision, what: str) -> Finding:
+def _without_effect(books: Books) -> Iterator[Finding]:
+    """Decisions on the reserve and the services that change no amount (17.4, 17.9)."""
+    register = books.dossier.decisions
+    by_id = {decision.id: decision for decision in register.decision}
+    for year in sorted({use.year for use in register.of_kind(UseReserve, books.as_of)}):
+        for name in unused_decisions(books, year):
+            yield _told(
+                by_id[name],
+                f"draws more from the reserve of {year}, or adds more to it, than the budget, the "
+                "accounts and a decided dissolution do: the rest does nothing (article 17.9). "
+                "Put it in the budget by an amendment, or correct the decision.",
+            )
+    for ruling in register.of_kind(SupportingServices, books.as_of):
+        if FIRST_YEAR <= ruling.year <= LAST_YEAR and ruling.mode != "host":
+            yield _told(
+                ruling,
+                f"does nothing for {ruling.year}: the host bears the supporting services from "
+                f"{FIRST_YEAR} up to and including {LAST_YEAR} (article 17.4).",
+            )
+
+
+def _told(decision: BareDecision, what: str) -> Finding:
     return Finding(
         "decision-unanswered",
         f"Decision {decision.id} {what}",

@@ -76,7 +76,7 @@ def base_lines(
         if _counts(line, support) or any(v is not None for v in _outlook(line, after))
     ]
     fees = _fee_outlook(version, after)
-    if borne and (support.mode == "fee" or any(fees)):
+    if bears_fee(version, support) or any(fees):
         lines.append(
             BaseLine(
                 id=FEE_LINE,
@@ -90,6 +90,12 @@ def base_lines(
             )
         )
     return tuple(lines), borne
+
+
+def bears_fee(version: BudgetVersion, support: SupportTreatment) -> bool:
+    """Whether the decided fee stands in a year, whether or not the services are budgeted (17.4)."""
+    services = any(line.kind.is_supporting_service for line in version.lines)
+    return support.mode == "fee" and (services or support.fee > 0)
 
 
 def open_lines(

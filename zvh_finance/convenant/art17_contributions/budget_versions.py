@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
@@ -143,7 +144,7 @@ def _version(
             f"(it has: {known}).",
         )
     numbers = {table.amendment for table in dossier.amendments.get(year, ())}
-    decided = dossier.decisions.for_year(AmendBudget, year, as_of)
+    decided = _amending(dossier.decisions, year, as_of)
     strays = [d for d in decided if d.amendment not in numbers]
     if strays:
         raise MissingGroundError.of(
@@ -159,6 +160,20 @@ def _version(
         amendments=included,
         amending=tuple(d for d in decided if d.amendment in included),
     )
+
+
+def _amending(decisions: DecisionRegister, year: int, as_of: date) -> tuple[AmendBudget, ...]:
+    """The decisions on amendments, as they were taken; of one day by their amendment's number."""
+    found = decisions.for_year(AmendBudget, year, as_of)
+    for first, second in combinations(found, 2):
+        if first.amendment == second.amendment:
+            raise InvalidInputError.of(
+                "amended-twice",
+                f"Amendment {first.amendment} of {year} is adopted by {first.id} and by "
+                f"{second.id}. Keep the one that counts; a further change is another amendment.",
+                Place("decisions.toml"),
+            )
+    return tuple(sorted(found, key=lambda decision: (decision.date, decision.amendment)))
 
 
 def _adoption(decisions: DecisionRegister, year: int, as_of: date) -> AdoptBudget | None:

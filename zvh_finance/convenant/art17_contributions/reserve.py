@@ -176,7 +176,7 @@ def undecided_movement(
         return None
     return Finding(
         "reserve-undecided",
-        f"Budget and dissolution of {year} draw {in_euros(movement.draw)} and add "
+        f"Budget, accounts and dissolution of {year} draw {in_euros(movement.draw)} and add "
         f"{in_euros(movement.addition)}; the Dagelijks Bestuur decided to draw {in_euros(draw)} "
         f"and to add {in_euros(addition)} (article 17.9). "
         'Record the decision in decisions.toml with subject = "reserve".',

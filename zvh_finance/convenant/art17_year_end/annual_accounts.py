@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from zvh_finance.amount.money import in_euros
-from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE
+from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE, bears_fee
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
@@ -204,9 +204,7 @@ def open_year(version: BudgetVersion, actuals: BudgetTable, support: SupportTrea
             the fixed fee a second time.
     """
     found = _lines(version, actuals)
-    # As in the budget: services that only the accounts have brought no fee.
-    has_support = any(line.kind.is_supporting_service for line in version.lines)
-    fee = _fee(support) if has_support else ()
+    fee = _fee(support) if bears_fee(version, support) else ()
     if fee and any(line.id == FEE_LINE for line in found):
         raise InvalidInputError.of(
             "line-id-reserved",

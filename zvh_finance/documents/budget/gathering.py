@@ -30,7 +30,7 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
     return BudgetPaper(
         arrangement=dossier.arrangement,
         budget=budget,
-        last_year=last_year_of(books, year),
+        last_year=last_year_of(books, budget),
         actual=_actual_lines(books, realised) if realised is not None else None,
         outlook=outlook_of(books, budget),
         reserve=years_that_exist(reserve, dossier.budgets.keys()),

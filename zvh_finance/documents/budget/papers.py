@@ -19,7 +19,7 @@ from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.dossier.arrangement import slug
 from zvh_finance.errors import ZvhError
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.budget import counting_budget_of_year
 
 
 def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict[str, bytes]:
@@ -45,7 +45,7 @@ def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
     years = []
     for year in sorted(y for y in books.dossier.budgets if y < budget.year):
         try:
-            past = budget_of_year(books, year)
+            past = counting_budget_of_year(books, year)
         except ZvhError as error:
             reason = f"niet te berekenen ({error.findings[0].code})"
             years.append(PastYear(year, None, {}, reason))

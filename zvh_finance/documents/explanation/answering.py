@@ -22,7 +22,7 @@ from zvh_finance.errors import UsageError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
+from zvh_finance.year.budget import budget_of_year, counting_budget_of_year
 from zvh_finance.year.case_amounts import CaseAmount, CaseAmounts, case_amounts
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.membership import ended_before, membership_of
@@ -72,7 +72,7 @@ def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
     cases.check_stopped(wanted)
     if own and not _contributes(books, year, found):
         return _of_case(books, _only(own, found, wanted), found)
-    budget = adopted_budget_of_year(books, year) or budget_of_year(books, year)
+    budget = counting_budget_of_year(books, year)
     told = explained(books, budget, found, wanted or None)
     if told.trace_id == budget.trace_of(found.code):
         told = _with_more(books, told, budget, own, cases)
@@ -88,7 +88,7 @@ def _known(books: Books) -> set[str]:
 def _contributes(books: Books, year: int, found: FoundMunicipality) -> bool:
     if year not in books.dossier.budgets or ended_before(books, year) is not None:
         return False
-    return found.code in budget_of_year(books, year).key.weights
+    return found.code in counting_budget_of_year(books, year).key.weights
 
 
 def _of_case(books: Books, amount: CaseAmount, found: FoundMunicipality) -> Answer:

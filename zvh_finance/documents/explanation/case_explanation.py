@@ -160,8 +160,8 @@ def _in_the_budget(found: CaseAmount) -> Iterator[str]:
 
 
 def _billed(found: CaseAmount) -> str:
-    arrangement, charge = found.worked.opened.books.dossier.arrangement, found.charge
-    if charge.municipality_code == arrangement.host_of(charge.cost_year):
+    books = found.worked.opened.books
+    if found.code == books.dossier.arrangement.host_on(books.as_of):
         return "intern geboekt (keuze A36)"
     return "in rekening gebracht"
 

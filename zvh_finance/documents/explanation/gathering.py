@@ -91,7 +91,7 @@ def explanation_files(books: Books, budget: ContributionBudget) -> dict[str, byt
 
 def all_explanations(books: Books, budget: ContributionBudget) -> tuple[Explanation, ...]:
     """The explanation of each contribution of a budget, in the order of the key."""
-    last, decisions = last_year_of(books, budget.year), decisions_taken(books)
+    last, decisions = last_year_of(books, budget), decisions_taken(books)
     return tuple(
         contribution_explanation(
             budget, member.code, Background(decisions, last.change_of(member.code))
@@ -101,7 +101,7 @@ def all_explanations(books: Books, budget: ContributionBudget) -> tuple[Explanat
 
 
 def _background(books: Books, budget: ContributionBudget, found: FoundMunicipality) -> Background:
-    change = last_year_of(books, budget.year).change_of(found.code)
+    change = last_year_of(books, budget).change_of(found.code)
     return Background(decisions_taken(books), change, found.remark)
 
 

@@ -97,12 +97,16 @@ def _reconciliation(
     later = [row for row in shown if row.open_codes]
     left = sum(row.owed for row in shown) - billed - internal - sum(row.later for row in later)
     return [
-        *((f"Verschuldigd: {row.title}", dutch.bare_amount(row.owed)) for row in shown),
+        *((f"{_owed(row)}: {row.title}", dutch.bare_amount(row.owed)) for row in shown),
         ("Gefactureerd aan gemeenten, zonder btw", dutch.bare_amount(billed)),
         ("Intern geboekt bij de beheergemeente", dutch.bare_amount(internal)),
         *((_told(row), dutch.bare_amount(row.later)) for row in later),
         ("Verschil", dutch.bare_amount(left)),
     ]
+
+
+def _owed(row: Reconciled) -> str:
+    return "Uitgegeven, nu niet te berekenen" if row.is_unknown else "Verschuldigd"
 
 
 def _told(row: Reconciled) -> str:
