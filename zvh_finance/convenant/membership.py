@@ -41,6 +41,10 @@ class Cause(StrEnum):
     DECISION = "20.1"
 
 
+_ALL_ENDS = frozenset({Cause.DISSOLUTION, Cause.COURT})
+"""By which all memberships end at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A day on which a membership begins or ends; the first day of the new situation.
@@ -128,7 +132,7 @@ class Timeline:
     def left_by(self, day: date) -> bool:
         """Whether it was a party and is none on a day, because it left while others went on."""
         end = self.last_end_by(day)
-        other = {Cause.REORGANISATION, Cause.DISSOLUTION, Cause.COURT}
+        other = {Cause.REORGANISATION, *_ALL_ENDS}
         return end is not None and end.cause not in other and not self.takes_part_on(day)
 
     def staying(self) -> "Timeline":
@@ -163,7 +167,7 @@ class Membership:
     def ended_by(self, day: date) -> Turn | None:
         """The end of the whole partnership (21.5, 22.5), if that lies on or before a day."""
         ends = [s.end for t in self.municipalities for s in t.stays[-1:] if s.end is not None]
-        found = [e for e in ends if e.cause in {Cause.DISSOLUTION, Cause.COURT} and e.day <= day]
+        found = [e for e in ends if e.cause in _ALL_ENDS and e.day <= day]
         return min(found, key=lambda end: end.day, default=None)
 
     def legacy_members(self, since: date) -> tuple[str, ...]:
@@ -308,12 +312,17 @@ class _Working:
             if event.to_code != code or event.valid_from != day or not event.abolished:
                 continue
             predecessor = self._done.get(event.from_code)
-            if predecessor and predecessor.takes_part_on(day - timedelta(days=1)):
+            if predecessor and (
+                predecessor.takes_part_on(day - timedelta(days=1))
+                or _ended_with_all(predecessor, day)
+            ):
                 yield Turn(day, Cause.REORGANISATION, event.from_code)
 
     def _end(self, code: str, entry: Municipality | Party | None, begin: Turn) -> Turn | None:
+        # Who succeeds a party after all ended takes over what it owes, and never takes part.
         known = sorted(
-            (turn for turn in self._ends(code) if turn.day > begin.day), key=lambda t: t.day
+            (turn for turn in self._ends(code) if turn.day > begin.day or turn.cause in _ALL_ENDS),
+            key=lambda turn: turn.day,
         )
         first = known[0] if known else None
         if entry is None or entry.until is None:
@@ -383,4 +392,4 @@ def _told(turn: Turn) -> str:
 
 def _ended_with_all(timeline: Timeline, since: date) -> bool:
     ends: Iterable[Turn] = (stay.end for stay in timeline.stays[-1:] if stay.end is not None)
-    return any(e.cause in {Cause.DISSOLUTION, Cause.COURT} and e.day <= since for e in ends)
+    return any(e.cause in _ALL_ENDS and e.day <= since for e in ends)

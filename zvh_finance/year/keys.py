@@ -1,8 +1,8 @@
 """The key of a year: the one place where members, figures and decisions come together (17.2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.key_rulings import key_rulings
@@ -14,6 +14,7 @@ from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.derivation import distribution_key
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import Edition, FigureStatus
+from zvh_finance.key.successors import Succession, successor
 from zvh_finance.year.books import Books
 from zvh_finance.year.membership import ended_before, membership_of
 
@@ -53,7 +54,8 @@ def key_after_end(
 ) -> DistributionKey:
     """The key of a year; of one after the partnership ended, by who took part on its last day.
 
-    What is still shared then (closing costs, staff, agreed amounts) is theirs (22.3, 22.5).
+    What is still shared then (closing costs, staff, agreed amounts) is theirs (22.3, 22.5), or of
+    who succeeded them since (Wet arhi, article 44).
 
     Raises:
         MissingGroundError: a figure or a decision that the key needs is missing.
@@ -62,8 +64,44 @@ def key_after_end(
     end = ended_before(books, year)
     if end is None:
         return key_for(books, year, stay=stay, leave=leave)
-    last = membership_of(books).members_on(end.day - timedelta(days=1))
-    return key_for(books, year, stay=(*stay, *(t.code for t in last)), leave=leave)
+    return key_by_parties(books, year, end.day - timedelta(days=1), stay=stay, leave=leave)
+
+
+def key_by_parties(
+    books: Books,
+    year: int,
+    last_day: date,
+    *,
+    stay: Iterable[str] = (),
+    leave: Iterable[str] = (),
+) -> DistributionKey:
+    """The key of a year by who took part on a day before it, or who succeeded them since.
+
+    Args:
+        books: what the job stands on.
+        year: whose figures and map count.
+        last_day: the day.
+        stay: codes that count besides.
+        leave: codes that do not count.
+
+    Raises:
+        MissingGroundError: a figure or a decision that the key needs is missing.
+        InvalidInputError: arrangement, map and figures do not agree.
+    """
+    last = membership_of(books).members_on(last_day)
+    known = {timeline.code for timeline in membership_of(books).municipalities}
+    heirs = [heir for timeline in last for heir in _heirs(books, timeline.code, year)]
+    staying = (*stay, *(t.code for t in last), *(heir.code for heir in heirs if heir.code in known))
+    joining = dict.fromkeys((h.code, h.name) for h in heirs if h.code not in known)
+    return key_for(books, year, stay=staying, join=tuple(joining), leave=leave)
+
+
+def _heirs(books: Books, code: str, year: int) -> Iterator[Succession]:
+    """Who wholly succeeded a municipality that ceased before a year, if it was not divided."""
+    day = books.dossier.arrangement.map_date(year)
+    found = successor(code, date.min, day, books.snapshot.reorganisations, {})
+    if found.code != code and not found.divided_over:
+        yield found
 
 
 def indicative(keys: Iterable[DistributionKey]) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.cases.redundancy import first_carried_year, worked_redundancy
-from zvh_finance.year.keys import key_for
+from zvh_finance.year.keys import key_by_parties, key_for
 from zvh_finance.year.membership import membership_of
 from zvh_finance.year.reserve import reserve_through, undecided_in
 
@@ -164,12 +164,11 @@ def _keys(
     Who left in the course of the last year was no party any more when it ended.
     """
     last = case.last_day.year
-    stay = {t.code for t in membership_of(books).members_on(case.last_day)}
     if books.dossier.arrangement.choices.dissolution_key == "frozen_last_year":
         first = membership_of(books).members_on(books.dossier.arrangement.map_date(last))
         left = [t.code for t in first if t.left_by(case.last_day)]
         return dict.fromkeys(years, key_for(books, last, leave=left))
-    return {year: key_for(books, year, stay=stay) for year in years}
+    return {year: key_by_parties(books, year, case.last_day) for year in years}
 
 
 def _decisions(books: Books, name: str, case: DissolutionCase) -> tuple[str, ...]:
