@@ -39,8 +39,10 @@ def paid(text, worked_examples, years):
     case = parse_case(text.encode(), "cases/medewerker.toml")
     cost = redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
     keys = {year: worked_key(year, worked_examples) for year in years}
-    costs = cost_lines(case, cost, Choices(), "13.5")
-    charges = redundancy_charges(case, costs, Sharing("zaak", "13.5", (), "adopted", keys))
+    costs = cost_lines(case, cost, Choices(), lambda _: "13.5")
+    charges = redundancy_charges(
+        case, costs, Sharing("zaak", lambda _: "13.5", (), "adopted", keys)
+    )
     return {(c.cost_year, c.municipality_code): c.share_cents for c in charges if not c.line}
 
 

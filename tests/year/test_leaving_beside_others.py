@@ -107,7 +107,7 @@ def test_after_a_dissolution_by_a_court_no_key_shares_its_staff(world: World) ->
     world.run("invoices", "2027", as_of="2027-06-10")
 
     assert refused.exit_code == 3
-    assert "name them under [[cost]] of cases/vonnis.toml" in refused.output
+    assert "Name them under [[cost]] of cases/vonnis.toml" in refused.output
     assert not (world.folder / "register.sqlite").exists() or not world.billed("case:z", 2027)
 
 

@@ -211,6 +211,14 @@ class Unemployment(StrictModel):
         return self
 
     @model_validator(mode="after")
+    def _has_index_in_order(self) -> Self:
+        days = [step.from_ for step in self.index or ()]
+        if days != sorted(set(days)):
+            message = "Put the steps of [[ww.index]] in the order of their dates, each day once."
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
     def _has_one_income_a_month(self) -> Self:
         months = [f"{item.month:%Y-%m}" for item in self.income]
         twice = sorted({month for month in months if months.count(month) > 1})

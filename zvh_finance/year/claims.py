@@ -83,7 +83,10 @@ def _contribution_ground(books: Books, decisions: Sequence[str], year: int) -> G
 
 
 def _settlement(books: Books, year: int) -> GroundOfClaims | None:
-    """What the accounts charge or give back, once they are adopted (choices A28, A29)."""
+    """What the accounts charge or give back, once they are adopted (choices A28, A29).
+
+    None of a year after the partnership ended (21.5, 22.5).
+    """
     register = books.dossier.decisions
     taken: list[Decision] = [
         *register.for_year(AdoptAccounts, year, books.as_of),
@@ -100,6 +103,8 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         trace_id="",
     )
     noun = f"afrekening {year}"
+    if ended_before(books, year) is not None:
+        return GroundOfClaims(legal, noun, year, ())
     try:
         closing = closing_of(books, year, 0)
     except ZvhError as error:

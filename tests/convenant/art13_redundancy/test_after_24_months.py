@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.kit.case_files import JOB_AFTER_FOURTEEN_MONTHS
+from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
 from zvh_finance.convenant.art13_redundancy.case_lines import CaseLine
 from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
 from zvh_finance.dossier.cases import parameter_use, parse_case
@@ -83,3 +83,37 @@ def test_a_cost_is_not_booked_in_a_year_before_its_date() -> None:
     )
     with pytest.raises(InvalidInputError, match="lies before the cost itself, of 2023-08-15"):
         cost_of(early)
+
+
+def test_an_extension_shares_its_own_months_and_no_more() -> None:
+    """It was decided until 1 June 2025, and went on to July: June stays with the host."""
+    shorter = DECIDED.replace("2025-07-01", "2025-06-01")
+    cost = cost_of(LIMIT_PASSED + shorter)
+    salaries = {x.month: x for x in cost.lines if x.line == "L01"}
+
+    assert salaries[date(2025, 5, 1)].withheld == ""
+    assert salaries[date(2025, 6, 1)].withheld.startswith("na de verlenging tot 1 juni 2025")
+
+
+def test_an_extension_that_shortens_is_refused() -> None:
+    """Article 13.4: what ends earlier has an exit; an extension lasts longer."""
+    shorter = DECIDED.replace("2025-07-01", "2024-06-01")
+    with pytest.raises(InvalidInputError, match="runs until 2025-04-01 without it"):
+        cost_of(LIMIT_PASSED + shorter)
+
+
+def test_no_benefit_is_paid_beside_the_salary() -> None:
+    """Without an exit the trajectory runs its 24 months, and the WW follows it (13.6)."""
+    open_case = FAILED_INTO_WW.replace('[exit]\ndate = 2025-01-01\ntype = "failed"\n', "")
+    assert "[exit]" not in open_case
+    cost_of(open_case)
+    with pytest.raises(InvalidInputError, match="salary is paid until 2025-01-01"):
+        cost_of(open_case.replace("start = 2025-01-01", "start = 2024-03-01"))
+
+
+def test_index_steps_stand_in_the_order_of_their_dates() -> None:
+    """WW 1b: each step builds on the one before it."""
+    first, second = "from = 2025-07-01", "from = 2026-01-01"
+    swapped = FAILED_INTO_WW.replace(first, "X").replace(second, first).replace("X", second)
+    with pytest.raises(InvalidInputError, match="in the order of their dates"):
+        cost_of(swapped)

@@ -66,10 +66,10 @@ def by_line_and_year(lines: tuple[CaseLine, ...]) -> dict[tuple[str, int], int]:
 def charges_of(text, keys, choices=None):
     case = case_of(text)
     choices = choices or Choices()
-    article = article_of(case, is_legacy=False)
-    years = cost_lines(case, cost_of(text), choices, article)
+    ground = lambda _: article_of(case)  # noqa: E731
+    years = cost_lines(case, cost_of(text), choices, ground)
     used = {} if case.leaver else {year: keys[key_year(case, year, choices)] for year in years}
-    return redundancy_charges(case, years, Sharing("zaak", article, (), "adopted", used, "Oss"))
+    return redundancy_charges(case, years, Sharing("zaak", ground, (), "adopted", used, "Oss"))
 
 
 def totals_of(charges, year):
@@ -344,15 +344,14 @@ def test_a_post_that_lapses_while_the_partnership_goes_on_is_an_ordinary_cost(wo
     assert {c.article for c in charges_of(text, keys)} == {"17.2"}
 
 
-def test_detailed_charges_stop_at_the_maximum_premium_wage_of_the_year():
-    """Ufo 2023 is 0.68% of at most 66,956 euro, whatever the salary is."""
-    text = JOB_AFTER_FOURTEEN_MONTHS.replace("2023-04-01", "2023-01-01").replace(
-        "2024-06-01", "2024-01-01"
-    )
-    text = text.replace('mode = "simple"\nrate = "24%"', 'mode = "detailed"\nwhk_rate = "1,53%"')
-    text = text.replace('"4.500,00"', '"9.000,00"').replace('"0,8889"', '"1"')
-    accepted = 'accept_unconfirmed = ["pension_rate", "pension_vpl_rate"]'
-    needed = """
+DETAILED = (
+    'accept_unconfirmed = ["pension_rate", "pension_vpl_rate"]'
+    + JOB_AFTER_FOURTEEN_MONTHS.replace("2023-04-01", "2023-01-01")
+    .replace("2024-06-01", "2024-01-01")
+    .replace('mode = "simple"\nrate = "24%"', 'mode = "detailed"\nwhk_rate = "1,53%"')
+    .replace('"4.500,00"', '"9.000,00"')
+    .replace('"0,8889"', '"1"')
+    + """
 [[assumption]]
 parameter = "pension_franchise"
 from = 2023-01-01
@@ -365,7 +364,12 @@ from = 2023-01-01
 value = "0.001"
 source = "premiebrief"
 """
-    lines = by_line_and_year(cost_of(accepted + text + needed).lines)
+)
+
+
+def test_detailed_charges_stop_at_the_maximum_premium_wage_of_the_year():
+    """Ufo 2023 is 0.68% of at most 66,956 euro, whatever the salary is."""
+    lines = by_line_and_year(cost_of(DETAILED).lines)
     assert abs(lines["L06", 2023] - 455_30) <= 6
     assert abs(lines["L09", 2023] - 4_472_66) <= 6
     assert ("L10", 2023) not in lines
@@ -438,3 +442,16 @@ def test_pieces_cover_every_day_once(start, length):
         day for piece in pieces(start, stop, [start + timedelta(days=40)]) for day in piece.days
     ]
     assert found == [start + timedelta(days=n) for n in range(length)]
+
+
+def test_detailed_charges_follow_the_hours_of_each_day():
+    """The franchise by the mean of a month: 16 days of 1 and 15 of a half, as the salary has it."""
+    half = '[[salary]]\nfrom = 2023-01-17\nmonth = "9.000,00"\nfte = "0,5"\n\n[[raise]]'
+    lines = cost_of(DETAILED.replace("[[raise]]", half, 1)).lines
+    january = {x.line: x.cents for x in lines if x.month == date(2023, 1, 1)}
+    fte = Fraction(2 * 16 + 15, 2 * 31)
+    pensionable = january["L01"] + january["L03"]
+
+    assert abs(january["L01"] - 9_000_00 * fte) < 1
+    exact = (pensionable - Fraction(16_350_00, 12) * fte) * Fraction("0.279") * Fraction("0.70")
+    assert abs(january["L04"] - exact) <= 1

@@ -116,6 +116,7 @@ def redundancy_cost(
     """
     period = trajectory(case, parameters)
     phases = tuple(_phases(case, period, parameters))
+    _check_benefit_follows(case, period)
     _check_dates(case, max(phase.end for phase in phases))
     _check_income(case, max(phase.end for phase in phases))
     lines = (
@@ -227,6 +228,16 @@ def _check_dates(case: RedundancyCase, end: date) -> None:
             f"Costs are dated {', '.join(map(str, outside))}, outside the case, which runs from "
             f"{case.surplus_date} up to {end}. Date a cost in the month it belongs to; when that "
             "year is closed, say where it is booked with `booked_year`.",
+        )
+
+
+def _check_benefit_follows(case: RedundancyCase, period: Trajectory) -> None:
+    """Salary and benefit of one day would both be shared."""
+    if case.ww is not None and case.ww.start < period.end:
+        raise InvalidInputError.of(
+            "benefit-too-early",
+            f"The WW starts on {case.ww.start}, and salary is paid until {period.end} (article "
+            "13.4). Give the [exit] on which the trajectory ended, or correct `start` under [ww].",
         )
 
 

@@ -6,7 +6,7 @@
 * the board decided that it is a legacy case: by its own key until it ends (22.3; A06).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zvh_finance.charges.charge import Charge
@@ -26,15 +26,22 @@ _ARTICLES = {"dissolution": "13.5", "going_concern": "17.2"}
 _LEAVER_ARTICLE = "22.6"
 
 
-def article_of(case: RedundancyCase, *, is_legacy: bool) -> str:
-    """On what article a case is paid as a whole."""
+def article_of(case: RedundancyCase, *, is_legacy: bool = False, is_over: bool = False) -> str:
+    """On what article a case is paid as a whole in a year.
+
+    Args:
+        case: as kept in the dossier.
+        is_legacy: whether the board decided that it is a legacy case.
+        is_over: whether the partnership ended before the year: what was begun goes on (22.3).
+    """
     if case.leaver is not None:
         return _LEAVER_ARTICLE
-    return _LEGACY_ARTICLE if is_legacy else _ARTICLES[case.cause]
+    goes_on = is_over and case.cause == "going_concern"
+    return _LEGACY_ARTICLE if is_legacy or goes_on else _ARTICLES[case.cause]
 
 
 def cost_lines(
-    case: RedundancyCase, cost: RedundancyCost, choices: Choices, ground: str
+    case: RedundancyCase, cost: RedundancyCost, choices: Choices, ground: Callable[[int], str]
 ) -> dict[int, tuple[CostLine, ...]]:
     """What is shared per cost year, without a trace of the person.
 
@@ -42,16 +49,16 @@ def cost_lines(
         case: as kept in the dossier.
         cost: worked out.
         choices: which part of it is shared.
-        ground: the article of its lines, unless the partnership ends: then each has its own.
+        ground: the article of its lines in a year, unless the partnership ends: each has its own.
     """
     years: dict[int, dict[str, int]] = {}
     for line in cost.shared(choices):
         sums = years.setdefault(line.cost_year, {})
         sums[line.article] = sums.get(line.article, 0) + line.cents
-    own = "" if case.cause == "dissolution" else ground
+    has_own = case.cause == "dissolution"
     return {
         year: tuple(
-            CostLine(*_LINES[article], own or article, cents)
+            CostLine(*_LINES[article], article if has_own else ground(year), cents)
             for article, cents in sorted(sums.items())
         )
         for year, sums in sorted(years.items())
@@ -64,7 +71,7 @@ class Sharing:
 
     Attributes:
         name: of the case, which begins every trace id.
-        article: on which it is paid.
+        ground: the article on which it is paid in a year.
         decisions: ids it rests on.
         status: `concept` or `adopted`.
         keys: per cost year; not needed when a leaver pays alone.
@@ -72,7 +79,7 @@ class Sharing:
     """
 
     name: str
-    article: str
+    ground: Callable[[int], str]
     decisions: tuple[str, ...]
     status: str
     keys: Mapping[int, DistributionKey]
@@ -94,7 +101,7 @@ def redundancy_charges(
         matter = Matter(
             sharing.name,
             year,
-            sharing.article,
+            sharing.ground(year),
             f"Personele zaak {sharing.name}",
             sharing.decisions,
             sharing.status,

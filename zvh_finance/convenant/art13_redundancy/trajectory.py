@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from zvh_finance import dutch
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art13_redundancy.case_lines import (
     BENEFIT,
@@ -31,6 +32,7 @@ from zvh_finance.dates import add_months
 from zvh_finance.dossier.case_fields import Raise
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.errors import InvalidInputError
 
 _LINE_OF = {
     "research": "L11",
@@ -67,9 +69,20 @@ class Trajectory:
 
 
 def trajectory(case: RedundancyCase, parameters: ParameterUse) -> Trajectory:
-    """When the trajectory of a case runs (13.4)."""
+    """When the trajectory of a case runs (13.4).
+
+    Raises:
+        InvalidInputError: an extension ends before the trajectory would by itself.
+    """
     months = parameters.value("vwnw_max_months", case.surplus_date).whole
     limit = add_months(case.surplus_date, months)
+    if case.extension is not None and case.extension.until < limit:
+        raise InvalidInputError.of(
+            "extension-too-short",
+            f"The extension runs until {case.extension.until}, and the trajectory runs until "
+            f"{limit} without it (article 13.4). Correct `until`, or take [extension] out; an "
+            "earlier end is an [exit].",
+        )
     if case.exit is not None:
         end = case.exit.date
     else:
@@ -101,9 +114,13 @@ def raised(raises: tuple[Raise, ...], since: date, day: date) -> Fraction:
 
 def withheld_after(case: RedundancyCase, period: Trajectory, day: date) -> str:
     """Why a day of salary is not shared; empty when it is."""
-    if day < period.limit or (case.extension is not None and case.extension.decision):
+    if day < period.limit:
         return ""
-    return "na 24 maanden, zonder besluit (artikel 13 lid 4, keuze A43)"
+    if case.extension is None or not case.extension.decision:
+        return "na 24 maanden, zonder besluit (artikel 13 lid 4, keuze A43)"
+    if day < case.extension.until:
+        return ""
+    return f"na de verlenging tot {dutch.day(case.extension.until)} (artikel 13 lid 4, keuze A43)"
 
 
 def _withheld_on(case: RedundancyCase, period: Trajectory, day: date) -> str:
@@ -122,13 +139,14 @@ def _pay_lines(
     case: RedundancyCase, period: Trajectory, parameters: ParameterUse
 ) -> Iterator[CaseLine]:
     pays = []
-    for piece in pieces(period.start, period.end, [period.limit]):
+    cuts = [period.limit, *([case.extension.until] if case.extension else [])]
+    for piece in pieces(period.start, period.end, cuts):
         holiday = parameters.value("choice_budget_holiday", piece.start).number
         rest = parameters.value("choice_budget_rest", piece.start).number
         salary = round_half_up(_salary(case, piece))
         allowances = round_half_up(_allowances(case, piece))
         ikb = round_half_up(holiday * (salary + allowances) + rest * salary)
-        pays.append(PayOfPiece(piece, _fte(case, piece.start), salary, allowances, ikb))
+        pays.append(PayOfPiece(piece, _fte(case, piece), salary, allowances, ikb))
     charges = employer_charges(case.charges, pays, parameters, case.aow_date)
     for pay, extra in zip(pays, charges, strict=True):
         amounts = {"L01": pay.salary, "L02": pay.allowances, "L03": pay.ikb, **extra}
@@ -161,9 +179,14 @@ def _allowances(case: RedundancyCase, piece: Piece) -> Fraction:
     return days / piece.days_in_month
 
 
-def _fte(case: RedundancyCase, day: date) -> Fraction:
-    step = [s for s in case.salary if s.from_ <= day][-1]
-    return step.fte if step.fte is not None else case.fte
+def _fte(case: RedundancyCase, piece: Piece) -> Fraction:
+    """The mean over the days, as the salary has it."""
+    total, days = Fraction(0), 0
+    for day in piece.days:
+        step = [s for s in case.salary if s.from_ <= day][-1]
+        total += step.fte if step.fte is not None else case.fte
+        days += 1
+    return total / days
 
 
 def _guidance_lines(case: RedundancyCase, period: Trajectory) -> Iterator[CaseLine]:

@@ -109,6 +109,7 @@ def work_out(opened: OpenCase) -> WorkedDissolution:
     lines = _lines(case, staff)
     keys = _keys(books, case, lines)
     _check_reserve(books, case)
+    _check_reserve_is_needed(case, sum(line.cents for own in lines.values() for line in own))
     years = dissolution_years(lines, case.reserve, keys)
     decisions = _decisions(books, opened.name, case)
     return WorkedDissolution(
@@ -138,7 +139,8 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
                 "staff-case-unfit",
                 f"cases/{name}.toml has cause {staff.case.cause}, not dissolution.",
             )
-        carried = {y: x for y, x in staff.years.items() if y >= first_carried_year(case)}
+        begin = first_carried_year(case, staff.case)
+        carried = {y: x for y, x in staff.years.items() if y >= begin}
         for year, shared in carried.items():
             years.setdefault(year, []).extend(
                 CostLine(
@@ -216,6 +218,17 @@ def _check_reserve(books: Books, case: DissolutionCase) -> None:
     undecided = undecided_in(books, use.year)
     if undecided is not None:
         raise MissingGroundError(undecided)
+
+
+def _check_reserve_is_needed(case: DissolutionCase, costs: int) -> None:
+    """What the reserve gives goes to the costs; more would go to nobody (17.9, A30)."""
+    if case.reserve > max(0, costs):
+        raise InvalidInputError.of(
+            "reserve-too-large",
+            f"The dissolution takes {in_euros(case.reserve)} from the reserve for costs of "
+            f"{in_euros(costs)} (article 17.9, choice A30). Lower `reserve` to those costs; what "
+            "is left of the reserve is decided on apart.",
+        )
 
 
 def _check_balance(case: DissolutionCase, ledger: Sequence[ReserveYear]) -> None:

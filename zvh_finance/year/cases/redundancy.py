@@ -11,6 +11,7 @@ Where the costs of a year go
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from zvh_finance.amount.money import in_euros
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
@@ -36,7 +37,7 @@ from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case
 from zvh_finance.year.keys import key_after_end, key_for
-from zvh_finance.year.membership import membership_of
+from zvh_finance.year.membership import ended_before, membership_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,13 +185,13 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     """
     case = opened.expect(RedundancyCase)
     books = opened.books
-    _check_key_is_on(opened, case)
     choices = books.dossier.arrangement.choices
     named = _named_decisions(books, opened.name, case)
     cost = redundancy_cost(case, opened.parameters, books.dossier.arrangement.effective_date)
     legacy = books.dossier.decisions.about_case({"legacy_case"}, opened.name, books.as_of)
-    article = article_of(case, is_legacy=legacy is not None)
-    years = cost_lines(case, cost, choices, article)
+    _check_key_is_on(opened, case, cost, is_legacy=legacy is not None)
+    ground = partial(_article_in, books, case, is_legacy=legacy is not None)
+    years = cost_lines(case, cost, choices, ground)
     binding = _binding_withdrawals(books, opened.name, case)
     stay = _staying(books, case, opened.name, is_legacy=legacy is not None)
     ordinary = case.cause == "going_concern" and legacy is None
@@ -201,7 +202,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     bound = case.leaver is None or bool(binding)
     sharing = Sharing(
         name=opened.name,
-        article=article,
+        ground=ground,
         decisions=decisions,
         status=ADOPTED if bound else CONCEPT,
         keys=keys,
@@ -221,19 +222,30 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     )
 
 
-def _check_key_is_on(opened: OpenCase, case: RedundancyCase) -> None:
+def _article_in(books: Books, case: RedundancyCase, year: int, *, is_legacy: bool) -> str:
+    return article_of(case, is_legacy=is_legacy, is_over=ended_before(books, year) is not None)
+
+
+def _check_key_is_on(
+    opened: OpenCase, case: RedundancyCase, cost: RedundancyCost, *, is_legacy: bool
+) -> None:
     """After a dissolution by a court each party bears its own costs; no key shares them (21.5).
 
+    What the board decided to be a legacy case before goes on (22.3).
+
     Raises:
-        InvalidInputError: the case began because the partnership ended, and a court ended it.
+        InvalidInputError: a court ended the partnership, and the case began by that or runs on.
     """
     end = membership_of(opened.books).ended_by(date.max)
-    if case.cause == "dissolution" and end is not None and end.cause is Cause.COURT:
+    if end is None or end.cause is not Cause.COURT or case.leaver is not None or is_legacy:
+        return
+    if case.cause == "dissolution" or cost.phases[-1].end > end.day:
         raise InvalidInputError.of(
             "key-off",
             f"A court dissolved the convenant on {end.day}, and each party bears what follows from "
             "that for its own organisation (article 21.5, choice A49): no key shares these costs. "
-            f"Take the case out, and name them under [[cost]] of {end.source} with who bears them.",
+            f"Name them under [[cost]] of {end.source} with who bears them, and take the case out, "
+            'or let it end on that day; a decision with subject = "legacy_case" keeps it (22.3).',
             Place(f"cases/{opened.name}.toml", field="cause"),
         )
 
@@ -260,9 +272,13 @@ def bearing_key(books: Books, name: str, year: int) -> DistributionKey:
     return _keys(books, worked.case, (year,), stay, ordinary=worked.is_ordinary)[year]
 
 
-def first_carried_year(case: DissolutionCase) -> int:
-    """The first year of which a dissolution carries staff costs: those after its last day."""
-    return day_after(case.last_day).year
+def first_carried_year(ending: DissolutionCase, staff: RedundancyCase) -> int:
+    """The first year of which a dissolution carries staff costs: that after its last day.
+
+    Its own year belongs to the budget, unless the case began after that day.
+    """
+    begins_after = staff.surplus_date > ending.last_day
+    return day_after(ending.last_day).year if begins_after else ending.last_day.year + 1
 
 
 def _worked(books: Books, name: str) -> WorkedRedundancy:
@@ -272,7 +288,7 @@ def _worked(books: Books, name: str) -> WorkedRedundancy:
 def _carried_from(books: Books, name: str, case: RedundancyCase) -> int | None:
     """From when a decided dissolution carries a staff case; a scenario leaves it where it is."""
     years = [
-        first_carried_year(found)
+        first_carried_year(found, case)
         for ending, found in books.dossier.cases_of(DissolutionCase).items()
         if name in found.redundancy_cases
         and books.dossier.decisions.taken(found.decision, "dissolve", "SG", books.as_of, ending)
