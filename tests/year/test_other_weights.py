@@ -96,3 +96,18 @@ def test_a_paper_of_an_accession_asks_for_the_weight_of_who_joins(world: World) 
 
     assert refused.exit_code == 3
     assert "missing: GM0797" in refused.output
+
+
+def test_a_change_by_decision_is_not_told_as_people(world: World) -> None:
+    """Article 17.7: a weight of nothing for Boekel, and nobody moved."""
+    world.without_cases()
+    world.undecide("A-1")
+    weights = {**dict.fromkeys(ALL, 10_000), "GM0755": 0}
+    world.decide("K-1", "2025-08-01", "key_override", year=2026, weights=weights)
+    world.done("budget", "2026")
+    told = world.done("explain", "2026", "Boekel").output
+    sheet = world.words("2026/budget/gemeenten/GM0755-boekel.pdf")
+
+    assert "Door het besluit over de verdeling" in told
+    assert "Door het aantal inwoners" not in told
+    assert "door het besluit over de verdeling" in sheet

@@ -30,6 +30,8 @@ class Change:
         membership: effect of who takes part, and of the map.
         inhabitants: effect of the number of inhabitants (and of a decided other key).
         predecessors: names of those whose contribution counts in `before`, if not just its own.
+        is_ruled: whether a decision set the weights of one of the years (17.7, A02), so that
+            `inhabitants` is its effect too.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Change:
     membership: int
     inhabitants: int
     predecessors: tuple[str, ...] = ()
+    is_ruled: bool = False
 
     @property
     def change(self) -> int:
@@ -84,6 +87,7 @@ def comparison(
     by_last_key = last_key.shares(base)
     by_rebased = rebased.shares(base)
     after = key.shares(base)
+    is_ruled = any(member.override for member in (*key.members, *last_key.members))
     changes, matched = [], set()
     for member in key.members:
         own = _predecessors(rebased.member(member.code), before)
@@ -100,6 +104,7 @@ def comparison(
                 membership=by_rebased[member.code] - step,
                 inhabitants=after[member.code] - by_rebased[member.code],
                 predecessors=names,
+                is_ruled=is_ruled,
             )
         )
     gone = [m for m in last_key.members if m.code not in matched]

@@ -9,6 +9,7 @@ from textwrap import wrap
 from zvh_finance.convenant.art17_contributions.share_steps import PartSteps, steps_of_parts
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.paper.sentences import cause_of_weights
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
 from zvh_finance.dossier.invoicing import CATEGORY, TASK_FIELD
@@ -154,7 +155,7 @@ class MunicipalitySheet:
             (f"Bijdrage {year - 1}{others}", change.before),
             ("door de begroting", change.budget),
             ("door wie deelneemt en de gemeentelijke indeling", change.membership),
-            ("door het aantal inwoners", change.inhabitants),
+            (f"door {cause_of_weights(is_ruled=change.is_ruled)}", change.inhabitants),
         )
 
     @property

@@ -16,6 +16,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
 from zvh_finance.dates import due_date
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
+from zvh_finance.documents.paper.sentences import cause_of_weights
 from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, articles, day, integer, percentage, short_day
@@ -288,7 +289,7 @@ def since_last_year_step(year: int, change: Change | None) -> Step | None:
         rows=(
             ("Door de begroting", amount(change.budget)),
             ("Door wie er meedoet en de gemeentegrenzen", amount(change.membership)),
-            ("Door het aantal inwoners", amount(change.inhabitants)),
+            (f"Door {cause_of_weights(is_ruled=change.is_ruled)}", amount(change.inhabitants)),
             ("Verschil", amount(change.change)),
         ),
         facts={

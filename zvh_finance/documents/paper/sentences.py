@@ -6,6 +6,11 @@ FEWEST_PERSONS = 3
 """Below three persons no details of staff stand on a paper, nor how many they are."""
 
 
+def cause_of_weights(*, is_ruled: bool) -> str:
+    """What made the weights of a key change: people, or a decision on the distribution (17.7)."""
+    return "het besluit over de verdeling" if is_ruled else "het aantal inwoners"
+
+
 def persons_in_words(persons: int) -> str:
     """How many persons, as a paper may say it."""
     return str(persons) if persons >= FEWEST_PERSONS else "minder dan drie"

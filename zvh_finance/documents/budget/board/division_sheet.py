@@ -80,6 +80,12 @@ class DivisionRows:
         return self.column(_PROGRAM)
 
 
+def _is_ruled(paper: BudgetPaper) -> bool:
+    """Whether a decision set the weights of this year or the last (17.7)."""
+    changes = paper.comparison.changes if paper.comparison else ()
+    return any(change.is_ruled for change in changes)
+
+
 def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
     """Add the sheet."""
     key, year = paper.budget.key, paper.budget.year
@@ -97,7 +103,11 @@ def write_division_sheet(book: Book, paper: BudgetPaper) -> DivisionRows:
         sheet.raw.set_column(_LAST, _PEOPLE, 2, None, {"hidden": True})
     compared = (
         *(f"Bijdrage {year - 1}", "Verandering"),
-        *("door begroting", "door deelname", "door inwoners"),
+        *(
+            "door begroting",
+            "door deelname",
+            "door besluit" if _is_ruled(paper) else "door inwoners",
+        ),
     )
     titles = [
         *("Code", "Gemeente", "Inwoners", f"Bijdrage {year}"),
