@@ -8,7 +8,6 @@ Where the costs of a year go
 * else they are incidental lines of the budget of the year (A48).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,7 +20,6 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     Sharing,
     article_of,
     cost_lines,
-    key_year,
     redundancy_charges,
 )
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
@@ -36,6 +34,7 @@ from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case
+from zvh_finance.year.cases.staff_key import StaffKey, is_ordinary
 from zvh_finance.year.keys import key_after_end, key_for
 from zvh_finance.year.membership import ended_before, membership_of
 
@@ -94,7 +93,7 @@ class WorkedRedundancy(Outcome):
     @property
     def is_ordinary(self) -> bool:
         """Whether it is an ordinary cost of a partnership that goes on (A48)."""
-        return self.case.cause == "going_concern" and not self.is_legacy
+        return is_ordinary(self.case, is_legacy=self.is_legacy)
 
     @property
     def choices_of_key(self) -> tuple[str, ...]:
@@ -193,9 +192,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     ground = partial(_article_in, books, case, is_legacy=legacy is not None)
     years = cost_lines(case, cost, choices, ground)
     binding = _binding_withdrawals(books, opened.name, case)
-    stay = _staying(books, case, opened.name, is_legacy=legacy is not None)
-    ordinary = case.cause == "going_concern" and legacy is None
-    keys = _keys(books, case, years, stay, ordinary=ordinary)
+    keys = StaffKey(books, opened.name, case, legacy is not None).of(years)
     decisions = tuple(
         dict.fromkeys((*named, *((legacy.id,) if legacy is not None else ()), *binding))
     )
@@ -268,8 +265,8 @@ def bearing_key(books: Books, name: str, year: int) -> DistributionKey:
     worked = worked_redundancy(books, name)
     if year in worked.keys_of_years:
         return worked.keys_of_years[year]
-    stay = _staying(books, worked.case, name, is_legacy=worked.is_legacy)
-    return _keys(books, worked.case, (year,), stay, ordinary=worked.is_ordinary)[year]
+    staff = StaffKey(books, name, worked.case, worked.is_legacy)
+    return staff.of((year,))[year]
 
 
 def first_carried_year(ending: DissolutionCase, staff: RedundancyCase) -> int:
@@ -316,53 +313,6 @@ def _binding_withdrawals(books: Books, name: str, case: RedundancyCase) -> tuple
         found = standing(other, withdrawal, books.dossier.decisions, books.as_of)
         ids += found.decisions if found.status == ADOPTED else ()
     return tuple(ids)
-
-
-def _staying(books: Books, case: RedundancyCase, name: str, *, is_legacy: bool) -> tuple[str, ...]:
-    """Who left and still counts in the key of this case (22.3, A06), unless bought out (A06c)."""
-    ordinary = case.cause == "going_concern" and not is_legacy
-    if ordinary or books.dossier.arrangement.choices.leaver_legacy_cases == "out":
-        return ()
-    bought_out = {
-        leaver.code
-        for other, withdrawal in books.dossier.cases_of(WithdrawalCase).items()
-        for leaver in withdrawal.leaver
-        if any(item.redundancy_case == name for item in withdrawal.buy_out)
-        and standing(other, withdrawal, books.dossier.decisions, books.as_of).status == ADOPTED
-    }
-    left = membership_of(books).legacy_members(case.surplus_date)
-    return tuple(code for code in left if code not in bought_out)
-
-
-def _keys(
-    books: Books,
-    case: RedundancyCase,
-    years: Iterable[int],
-    stay: tuple[str, ...],
-    *,
-    ordinary: bool,
-) -> dict[int, DistributionKey]:
-    """The key of every cost year; an ordinary cost of the budget follows its own year (A48)."""
-    if case.leaver is not None:
-        return {}
-    choices = books.dossier.arrangement.choices
-    if ordinary:
-        return {year: key_after_end(books, year, stay=stay) for year in years}
-    return {
-        year: key_after_end(
-            books, key_year(case, year, choices), stay=stay, leave=_gone(books, case, year, stay)
-        )
-        for year in years
-    }
-
-
-def _gone(books: Books, case: RedundancyCase, year: int, stay: tuple[str, ...]) -> tuple[str, ...]:
-    """Who left by a cost year and does not stay, whatever year's key is used (A04, A06)."""
-    day = books.dossier.arrangement.map_date(year)
-    left = membership_of(books).legacy_members(case.surplus_date)
-    return tuple(
-        code for code in left if code not in stay and membership_of(books).of(code).left_by(day)
-    )
 
 
 def _total(lines: tuple[CostLine, ...]) -> int:
