@@ -57,6 +57,11 @@ class Turn:
     cause: Cause
     source: str = ""
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it ends all memberships at once (21.5, 22.5)."""
+        return self.cause in _ALL_ENDS
+
 
 @dataclass(frozen=True, slots=True)
 class CaseTurn:

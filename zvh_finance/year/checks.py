@@ -66,7 +66,9 @@ def _closed(books: Books, year: int) -> Iterable[Finding]:
         *register.for_year(AdoptAccounts, year, books.as_of),
         *register.for_year(AppropriateResult, year, books.as_of),
     )
-    return closing_of(books, year, 0).settlement.blockers if taken else ()
+    if not taken or ended_before(books, year) is not None:
+        return ()
+    return closing_of(books, year, 0).settlement.blockers
 
 
 def _after_end(year: int, end: Turn) -> Finding:
@@ -79,4 +81,13 @@ def _after_end(year: int, end: Turn) -> Finding:
 
 
 def _case(books: Books, name: str) -> Iterable[Finding]:
-    return work_out(books, name).warnings
+    worked = work_out(books, name)
+    yield from worked.warnings
+    begun = sorted({c.cost_year for c in worked.charges if c.cost_year <= books.as_of.year})
+    if worked.waits and begun:
+        yield Finding(
+            "case-waits",
+            f"The case {name} has amounts of {', '.join(map(str, begun))} that are not invoiced: "
+            f"{worked.waits}.",
+            severity=Severity.WARNING,
+        )

@@ -1,6 +1,7 @@
 """Who takes part when, of a dossier: its arrangement, CBS's reorganisations and its cases."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from zvh_finance.convenant.art19_accession import takes_effect
@@ -70,7 +71,7 @@ def _withdrawal(books: Books, name: str, case: WithdrawalCase) -> Iterator[CaseT
     if dates is None:
         return
     cause = Cause.NOTICE if case.ground == "22.4" else Cause.CHANGED_CONVENANT
-    for leaver in case.leaver:
+    for leaver in _who_can_leave(books, case.leaver, dates.effective):
         yield CaseTurn(who_of(leaver), Turn(dates.effective, cause, f"cases/{name}.toml"))
 
 
@@ -80,7 +81,14 @@ def _exclusion(books: Books, name: str, case: ExclusionCase) -> Iterator[CaseTur
     if decision is not None:
         day = exclusion(case, decision.date).effective
         turn = Turn(day, Cause.EXCLUSION, f"cases/{name}.toml")
-        yield CaseTurn(who_of(case.leaver), turn)
+        for leaver in _who_can_leave(books, (case.leaver,), day):
+            yield CaseTurn(who_of(leaver), turn)
+
+
+def _who_can_leave(books: Books, leavers: Iterable[Leaver], day: date) -> Iterator[Leaver]:
+    """All but the host of that day: its leaving takes a new host first (A63), and ends nothing."""
+    host = books.dossier.arrangement.host_on(day)
+    yield from (leaver for leaver in leavers if leaver.code != host)
 
 
 def _dissolution(books: Books, name: str, case: DissolutionCase) -> Iterator[CaseTurn]:

@@ -127,7 +127,12 @@ class ContributionBudget:
 
     @property
     def host_memo(self) -> int:
-        """Cents of supporting services that the host bears outside the base."""
+        """Cents of supporting services that the host bears outside the base.
+
+        Nothing is told of it, 0, when no services are budgeted: a fee alone says nothing of costs.
+        """
+        if not self.borne_by_host:
+            return 0
         total = sum(line.cents for line in self.borne_by_host)
         return total - (self.support.fee if self.support.mode == "fee" else 0)
 

@@ -77,8 +77,8 @@ _REASONS = {
         "A62)."
     ),
     "nothing-to-credit": (
-        "Er is nog geen factuur van dit jaar die gecrediteerd kan worden; eerst gaan de bijdragen "
-        "uit."
+        "Op de facturen van dit jaar is niet genoeg over om te crediteren; het volgt zodra er meer "
+        "gefactureerd is, of op een afzonderlijk besluit."
     ),
     "comparison-left-out": (
         "Het vorige jaar kan niet worden berekend; de vergelijking met dat jaar is weggelaten."

@@ -139,6 +139,13 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
                 "staff-case-unfit",
                 f"cases/{name}.toml has cause {staff.case.cause}, not dissolution.",
             )
+        if staff.keeps_its_key:
+            raise InvalidInputError.of(
+                "staff-case-unfit",
+                f"cases/{name}.toml stays with its own key until it ends: it is a legacy case, or "
+                "somebody who left goes on bearing it (article 22.3, choice A06). Take it out of "
+                "`redundancy_cases`; it is billed beside the dissolution.",
+            )
         begin = first_carried_year(case, staff.case)
         carried = {y: x for y, x in staff.years.items() if y >= begin}
         for year, shared in carried.items():

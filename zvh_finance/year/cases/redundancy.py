@@ -33,10 +33,11 @@ from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.leaving_order import left_already
 from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case
 from zvh_finance.year.cases.staff_key import StaffKey, is_ordinary
 from zvh_finance.year.keys import key_after_end, key_for
-from zvh_finance.year.membership import ended_before, membership_of
+from zvh_finance.year.membership import ended_before, leaving_dates, membership_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +95,12 @@ class WorkedRedundancy(Outcome):
     def is_ordinary(self) -> bool:
         """Whether it is an ordinary cost of a partnership that goes on (A48)."""
         return is_ordinary(self.case, is_legacy=self.is_legacy)
+
+    @property
+    def keeps_its_key(self) -> bool:
+        """Whether it is shared by its own key until it ends, whatever happens (22.3, A06)."""
+        own = StaffKey(self.opened.books, self.name, self.case, self.is_legacy)
+        return self.is_legacy or bool(own.staying_leavers())
 
     @property
     def choices_of_key(self) -> tuple[str, ...]:
@@ -309,6 +316,9 @@ def _binding_withdrawals(books: Books, name: str, case: RedundancyCase) -> tuple
         names_it = any(line.redundancy_case == name for line in withdrawal.damage)
         leaves = any(leaver.code == case.leaver for leaver in withdrawal.leaver)
         if case.leaver is None or not (names_it and leaves):
+            continue
+        dates = leaving_dates(books, withdrawal)
+        if dates is None or left_already(books, other, case.leaver, dates.effective) is not None:
             continue
         found = standing(other, withdrawal, books.dossier.decisions, books.as_of)
         ids += found.decisions if found.status == ADOPTED else ()
