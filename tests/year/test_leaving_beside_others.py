@@ -188,3 +188,66 @@ def test_a_withdrawal_on_the_day_that_all_ends_asks_for_nothing(world: World) ->
 
     assert world.charges("cases/vught") == []
     assert "left already" in told.output
+
+
+@pytest.mark.parametrize(
+    "case",
+    [notice("GM0796", 2027, bases=[107_960_000]), EXCLUDED.replace("GM0865", "GM0796")],
+    ids=["notice", "exclusion"],
+)
+def test_the_host_stays_in_the_key_while_its_leaving_is_refused(world: World, case: str) -> None:
+    """Choice A63: a new host comes first; its share does not go to the others meanwhile."""
+    world.done("budget", "2027")
+    before = world.shares("2027/budget")
+    world.decide("SG-9", "2025-06-20", "exclude", body="SG")
+    world.case("host", case)
+    world.done("budget", "2027", "--force")
+
+    assert world.shares("2027/budget") == before
+    assert "first settle who becomes the host" in world.run("check").output
+
+
+def test_an_acceptance_on_a_void_notice_binds_nobody_to_its_staff_case(world: World) -> None:
+    """Articles 22.2 and 22.6, choice A10: the notice brings nothing, so neither does its damage."""
+    world.decide("SG-9", "2025-06-20", "exclude", body="SG")
+    world.case("uit", EXCLUDED)
+    damage = (
+        '\n[[avoidable]]\nid = "v"\nyear = 2027\namount = "22.500,00"\npost = "P-7"\n'
+        'description = "Post"\nbudget_line = "procesregisseurs"\n'
+        '\n[[damage]]\nid = "s"\nyear = 2027\nkind = "surplus_staff"\npost = "P-7"\n'
+        'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "z"\ndocument = "B"\n'
+    )
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]) + damage)
+    world.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
+    world.case("z", staff_case(f"withdrawal:{VUGHT}", "2025-09-01", "2026-03-01"))
+    world.done("redundancy", "z")
+    told = world.run("check").output
+
+    assert {row["status"] for row in world.charges("cases/z")} == {"concept"}
+    assert "The case z has amounts of 2025, 2026 that are not invoiced" in told
+
+
+def test_who_left_stays_in_the_key_of_its_staff_case_when_all_ends(world: World) -> None:
+    """Articles 22.3 and 22.5, choice A06: a dissolution frees nobody of what it bears."""
+    world.case("z", staff_case("dissolution", "2024-06-01", "2026-06-01"))
+    world.case("oss", notice(OSS, 2025, bases=[100_815_000]))
+    world.decide("A-1", "2024-03-01", "accept_withdrawal", case="oss")
+    world.decide("SG-E", "2025-06-01", "dissolve", body="SG")
+    joined = ENDING.replace('decision = "SG-E"', 'decision = "SG-E"\nredundancy_cases = ["z"]')
+    world.case("einde", joined)
+    refused = world.run("dissolution", "einde")
+    world.case("einde", ENDING)
+    world.done("invoices", "2026", as_of="2026-07-02")
+
+    assert refused.exit_code == 3
+    assert "stays with its own key until it ends" in refused.output
+    assert world.billed("case:z", 2026)[OSS] > 0
+
+
+def test_the_check_passes_a_year_that_was_closed_before_all_ended_in_it(world: World) -> None:
+    """Articles 21.5 and 22.5: nothing of a later year is settled, and nothing stops."""
+    world.case("einde", ENDING.replace("2025-12-31", "2024-12-31"))
+    world.decide("SG-E", "2023-01-10", "dissolve", body="SG")
+    checked = world.run("check")
+
+    assert "No municipality takes part" not in checked.output

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.kit.world import World
+from zvh_finance.billing.invoice import DocumentKind
 from zvh_finance.documents.explanation.answering import answer
 from zvh_finance.year.budget import counting_budget_of_year
 from zvh_finance.year.closing import closing_of, key_figures_history
@@ -106,6 +107,7 @@ def test_a_decided_fee_is_shared_also_when_no_service_was_budgeted(world: World)
     budget = counting_budget_of_year(world.books(), 2027)
 
     assert budget.base == 107_960_000
+    assert budget.host_memo == 0
     assert {line.id: line.cents for line in budget.lines}["vergoeding-ondersteuning"] == 6_000_000
 
 
@@ -203,3 +205,25 @@ def test_a_payment_on_an_unknown_number_is_told_by_the_check(world: World) -> No
     )
 
     assert "ZVH-2025-0100" in world.done("check").output
+
+
+def test_what_a_new_host_was_invoiced_is_credited_before_anything_is_reversed(
+    world: World,
+) -> None:
+    """Choices A36 and A66: its invoice goes down, and nothing of it stays open."""
+    world.undecide("DB-2026-03")
+    (world.folder / "budget" / "2026-amendment-1.csv").unlink()
+    world.done("invoices", "2026", as_of="2026-02-01")
+    hosts = (
+        f'host = [{{ code = "{HOST}", from = 2019-01-01 }}, '
+        f'{{ code = "{OSS}", from = 2026-04-01 }}]'
+    )
+    world.edit("arrangement.toml", f'host = "{HOST}"', hosts)
+    amend(world, 2026, 1, "-10.000,00")
+    world.decide("AM-1", "2026-05-01", "amend_budget", amendment=1)
+    world.done("invoices", "2026", as_of="2026-06-10")
+    later = {i.municipality_code: i for i in world.invoices() if i.issue_date == date(2026, 6, 10)}
+
+    assert later[OSS].kind is DocumentKind.CREDIT_NOTE
+    assert later[OSS].credited
+    assert HOST not in later  # its share was a booking of its own books: told, not invented

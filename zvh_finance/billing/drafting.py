@@ -62,6 +62,9 @@ def drafts(
     ]
     for claim in sorted(due, key=lambda claim: _position(claim, issued)):
         draft, kept_back = _draft(claim, known, terms, next_number)
+        while draft is not None and kept_back:
+            known.append(draft)
+            draft, kept_back = _draft(claim, known, terms, next_number)
         if draft is not None:
             known.append(draft)
         if kept_back:
@@ -123,7 +126,7 @@ def _draft(
     calculation = replace(due.share, earlier=tuple(_reference(i) for i in own))
     if calculation.difference_cents == 0:
         return None, 0
-    internal = due.municipality_code == terms.host
+    internal = _is_internal(due, calculation.difference_cents, issued, terms)
     kind = _kind(calculation.difference_cents, internal=internal)
     credited: tuple[Reference, ...] = ()
     if kind is DocumentKind.CREDIT_NOTE:
@@ -154,6 +157,14 @@ def _draft(
         credited=credited,
     )
     return document, calculation.kept_back_cents
+
+
+def _is_internal(due: Claim, difference: int, issued: Sequence[Invoice], terms: Terms) -> bool:
+    """Whether the host books it; what it was invoiced before it was the host is credited first."""
+    if due.municipality_code != terms.host:
+        return False
+    account = [i for i in issued if _same_account(i, due)]
+    return difference > 0 or not any(cents > 0 for cents in _left_on(account).values())
 
 
 def _line(due: Claim, calculation: Calculation, terms: Terms) -> InvoiceLine:
@@ -197,6 +208,15 @@ def _kind(difference: int, *, internal: bool) -> DocumentKind:
     return DocumentKind.INVOICE if difference > 0 else DocumentKind.CREDIT_NOTE
 
 
+def _left_on(account: Sequence[Invoice]) -> dict[str, int]:
+    """Net cents of each invoice that were not credited yet."""
+    left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
+    for earlier in account:
+        for part in earlier.credited:
+            left[part.number] -= part.net_cents
+    return left
+
+
 def _credited(
     due: Claim, account: Sequence[Invoice], cents: int
 ) -> tuple[tuple[Reference, ...], int]:
@@ -204,10 +224,7 @@ def _credited(
 
     Of the same ground first, the newest first.
     """
-    left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
-    for earlier in account:
-        for part in earlier.credited:
-            left[part.number] -= part.net_cents
+    left = _left_on(account)
     same_ground_first = sorted(
         (i for i in reversed(account) if left.get(i.number, 0) > 0),
         key=lambda i: i.ground.name != due.ground.name,

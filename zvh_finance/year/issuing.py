@@ -124,7 +124,8 @@ def _addressees(
 ) -> tuple[dict[str, Addressee], list[Finding]]:
     """Of everyone who gets a document now; who is even needs no address (any more)."""
     codes = {code for row in reconciliation(due, own) for code in row.open_codes}
-    codes.discard(books.dossier.arrangement.host_on(books.as_of))
+    billed = {invoice.municipality_code for invoice in own if not invoice.kind.is_internal}
+    codes -= {books.dossier.arrangement.host_on(books.as_of)} - billed
     found = {code: addressee_of(books, code, year) for code in sorted(codes)}
     known = {code: item for code, item in found.items() if isinstance(item, Addressee)}
     return known, [item for item in found.values() if isinstance(item, Finding)]
