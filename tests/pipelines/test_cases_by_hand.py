@@ -41,7 +41,7 @@ def paid(text, worked_examples, years):
     keys = {year: worked_key(year, worked_examples) for year in years}
     costs = cost_lines(case, cost, Choices(), lambda _: "13.5")
     charges = redundancy_charges(
-        case, costs, Sharing("zaak", lambda _: "13.5", (), "adopted", keys)
+        case, costs, Sharing("zaak", lambda _: "13.5", (), lambda _: "adopted", keys)
     )
     return {(c.cost_year, c.municipality_code): c.share_cents for c in charges if not c.line}
 

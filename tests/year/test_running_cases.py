@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from tests.kit.case_files import FAILED_INTO_WW
+from tests.kit.case_files import staff_case as staff_from
+from tests.kit.world import World
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.year.books import Books
@@ -153,3 +155,30 @@ def test_the_accounts_hold_the_case_against_what_was_realised(example, tmp_path,
     assert budgeted.after > 0
     assert budgeted.actual is None
     assert after.result == before.result
+
+
+@pytest.mark.parametrize(
+    ("begins", "as_of", "status"),
+    [
+        ("2026-03-01", "2026-11-23", "adopted"),
+        ("2026-03-01", "2026-08-01", "concept"),
+        ("2026-11-01", "2026-11-23", "concept"),
+    ],
+    ids=["in an adopted budget", "in a draft", "begun after the adoption"],
+)
+def test_a_cost_of_a_budget_is_adopted_with_that_budget(
+    world: World, begins: str, as_of: str, status: str
+) -> None:
+    """Articles 17.7 and 17.8, choice A48: table, paper and explanation say the same."""
+    text = (world.folder / "decisions.toml").read_text("utf-8")
+    (world.folder / "decisions.toml").write_text(
+        re.sub(r"(?m)^contributions_total = .*\n", "", text), "utf-8"
+    )
+    world.case("b", staff_from("going_concern", begins, "2028-03-01"))
+    world.done("redundancy", "b", as_of=as_of)
+    found = {(row["cost_year"], row["status"]) for row in world.charges("cases/b")}
+    told = world.done("explain", "2027", "Oss", "--amount", "b-2027-GM0828", as_of=as_of).output
+
+    assert ("2027", status) in found
+    assert ("2028", "concept") in found
+    assert ("[CONCEPT]" in told) is (status == "concept")

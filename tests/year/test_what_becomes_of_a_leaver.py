@@ -314,7 +314,10 @@ def test_a_dispute_after_acceptance_stands(world: World) -> None:
     world.done("invoices", "2026", as_of="2026-01-10")
     world.decide("D-1", "2026-02-01", "dispute_withdrawal", case="vught")
     told = world.run("check", as_of="2026-02-10").output
-    assert "to give back of 2026 is due and was not issued yet. Run `zvh invoices 2026`" in told
+    assert (
+        "to give back of 2026 is due and was not issued yet. Run `zvh invoices 2026 --only cases`"
+        in told
+    )
     assert "The case vught is not invoiced" not in told
     world.done("invoices", "2026", as_of="2026-02-10")
 
@@ -583,7 +586,7 @@ def test_papers_state_the_choice_used(world: World, choice: str, words: str, exa
 @pytest.mark.parametrize(
     ("effective", "told"),
     [
-        (2026, "of 2026 is due and was not issued yet. Run `zvh invoices 2026`"),
+        (2026, "of 2026 is due and was not issued yet. Run `zvh invoices 2026 --only cases`"),
         (2028, "CBS figures of 1 January 2027 are needed"),
     ],
 )

@@ -130,14 +130,17 @@ def test_a_draft_of_a_later_year_stops_no_settlement(world: World) -> None:
     world.done("year-end", "2025")
 
 
-def test_a_settlement_that_was_not_issued_is_told_once_a_register_is_kept(world: World) -> None:
-    """What is decided is billed once, or told: the result of 2023 partly goes back."""
-    assert "Afrekening" not in world.run("check").output
-    world.done("invoices", "2026")
+@pytest.mark.parametrize(("first", "told"), [("2024-01-15", True), ("2026-11-23", False)])
+def test_a_settlement_since_invoices_are_issued_here_is_told(
+    world: World, first: str, *, told: bool
+) -> None:
+    """What is decided is billed once, or told: on 4 July 2024 a part of 2023 went back."""
+    world.done("invoices", first[:4], as_of=first)
     checked = world.done("check")
 
-    assert "Afrekening" in checked.output
-    assert "zvh invoices 2023" in checked.output
+    assert ("Afrekening" in checked.output) is told
+    assert ("zvh invoices 2023 --only settlement" in checked.output) is told
+    assert "941.150" not in checked.output  # contributions of 2023 may be billed otherwise
 
 
 def test_the_check_finds_a_ground_that_was_lost(world: World) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zvh_finance.billing.invoice import CASE
-from zvh_finance.charges.charge import CONCEPT, Charge
+from zvh_finance.charges.charge import Charge
+from zvh_finance.charges.charge import trace_id as trace_id_of
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.year.books import Books
@@ -47,10 +48,8 @@ class CaseAmount:
 
     @property
     def status(self) -> str:
-        """Of a cost of a budget that of the budget, which may not have it yet."""
-        if self.place is not CostPlace.BUDGET:
-            return self.charge.status
-        return self.budget.status if self.budget is not None else CONCEPT
+        """`adopted` once it binds who pays."""
+        return self.charge.status
 
     @property
     def decisions(self) -> tuple[str, ...]:
@@ -64,11 +63,13 @@ class CaseAmounts:
 
     Attributes:
         year: the cost year.
+        cases: that were worked out.
         amounts: in the order of the cases.
         stopped: the cases that cannot be worked out, each with what stops it.
     """
 
     year: int
+    cases: tuple[WorkedCase, ...]
     amounts: tuple[CaseAmount, ...]
     stopped: dict[str, ZvhError]
 
@@ -76,6 +77,14 @@ class CaseAmounts:
     def codes(self) -> frozenset[str]:
         """Who pays or gets something."""
         return frozenset(amount.code for amount in self.amounts)
+
+    def code_of(self, trace_id: str) -> str | None:
+        """Whose the trace id of a total is, of a case that was worked out."""
+        for worked in self.cases:
+            begin = f"{worked.name}-{self.year}-"
+            if trace_id.startswith(begin):
+                return trace_id.removeprefix(begin)
+        return None
 
     def of(self, code: str) -> tuple[CaseAmount, ...]:
         """The totals of one municipality that are billed by themselves, now or later."""
@@ -88,6 +97,13 @@ class CaseAmounts:
     def traced(self, trace_id: str) -> CaseAmount | None:
         """The amount with this trace id, a line too."""
         return next((a for a in self.amounts if a.charge.trace_id == trace_id), None)
+
+    def released(self, trace_id: str, code: str) -> WorkedCase | None:
+        """The case of a trace id of which it owes, or gets, nothing (any more) in the year."""
+        for worked in self.cases:
+            if trace_id == trace_id_of(worked.name, self.year, code):
+                return worked
+        return None
 
     def check_stopped(self, trace_id: str) -> None:
         """Raise what stops the case that a trace id begins with, if it is one of those.
@@ -102,6 +118,7 @@ class CaseAmounts:
 
 def case_amounts(books: Books, year: int) -> CaseAmounts:
     """What each case charges for a cost year, decided or not, billed apart or not."""
+    cases: list[WorkedCase] = []
     amounts: list[CaseAmount] = []
     stopped: dict[str, ZvhError] = {}
     for name in sorted(books.dossier.cases):
@@ -110,8 +127,9 @@ def case_amounts(books: Books, year: int) -> CaseAmounts:
         except ZvhError as error:
             stopped[name] = error
         else:
+            cases.append(worked)
             amounts += _of_case(books, worked, year)
-    return CaseAmounts(year, tuple(amounts), stopped)
+    return CaseAmounts(year, tuple(cases), tuple(amounts), stopped)
 
 
 def _of_case(books: Books, worked: WorkedCase, year: int) -> Iterator[CaseAmount]:

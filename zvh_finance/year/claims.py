@@ -128,10 +128,10 @@ def _case(books: Books, name: str, year: int) -> GroundOfClaims | None:
         worked = work_out(books, name)
         charges = worked.claimed(year)
     except ZvhError as error:
-        legal = _case_ground(books, name, case.kind, ())
+        legal = _case_ground(books, name, case.kind, (), ())
         noun = _noun(case.kind, year)
         return GroundOfClaims(legal, noun, year, (), _told(error.findings), is_unknown=True)
-    legal = _case_ground(books, name, case.kind, charges)
+    legal = _case_ground(books, name, case.kind, charges, worked.decisions)
     source, begins = source_in_dutch(worked.keys), date(year, 1, 1)
     owed = _adopted(charges)
     return GroundOfClaims(
@@ -192,8 +192,11 @@ def _figures_held(books: Books, name: str, year: int, key: DistributionKey) -> I
         )
 
 
-def _case_ground(books: Books, name: str, kind: str, charges: Sequence[Charge]) -> Ground:
-    ids = list(dict.fromkeys(name for charge in charges for name in charge.decisions))
+def _case_ground(
+    books: Books, name: str, kind: str, charges: Sequence[Charge], decisions: Sequence[str]
+) -> Ground:
+    """What documents cite; where nothing is owed any more, what made it so."""
+    ids = list(dict.fromkeys(i for charge in charges for i in charge.decisions)) or [*decisions]
     taken = [d for d in books.dossier.decisions.decision if d.id in ids]
     return Ground(
         name=f"{CASE}{name}",

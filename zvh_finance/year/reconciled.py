@@ -1,7 +1,9 @@
 """Owed against issued: the check of a dossier, over the years in which something is due."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from zvh_finance.billing.claims import BUDGET, GroundOfClaims
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.reconciliation import ground_lost, lost_grounds, reconciliation, unissued
 from zvh_finance.charges.charge import ADOPTED
@@ -26,8 +28,7 @@ def check_issued(books: Books) -> tuple[Finding, ...]:
     found = issued(books)
     documents = found.documents if found is not None else ()
     years = {invoice.cost_year for invoice in documents} | _years_of_cases(books)
-    if found is not None:
-        years |= _years_settled(books)
+    years |= _years_settled(books, documents)
     lost = [finding for year in sorted(years) for finding in _lost(books, year, documents)]
     if lost:
         raise InvalidInputError(*lost)
@@ -38,7 +39,7 @@ def check_issued(books: Books) -> tuple[Finding, ...]:
             finding
             for year in sorted(years)
             for finding in unissued(
-                reconciliation(grounds_of(books, year), _of_year(documents, year)), year
+                reconciliation(_asked(books, documents, year), _of_year(documents, year)), year
             )
         ),
     )
@@ -54,10 +55,19 @@ def _lost(books: Books, year: int, documents: Sequence[Invoice]) -> Iterator[Fin
         yield ground_lost(names, year)
 
 
-def _years_settled(books: Books) -> set[int]:
-    """The years of which a result was decided to go to the municipalities, or to come from them."""
+def _asked(books: Books, documents: Sequence[Invoice], year: int) -> tuple[GroundOfClaims, ...]:
+    """What is looked at; contributions of a year that was never billed here may be paid already."""
+    grounds = grounds_of(books, year)
+    if _of_year(documents, year):
+        return grounds
+    return tuple(ground for ground in grounds if ground.name != BUDGET)
+
+
+def _years_settled(books: Books, documents: Sequence[Invoice]) -> set[int]:
+    """The years whose result was settled with the municipalities since invoices are issued here."""
+    since = min((invoice.issue_date for invoice in documents), default=date.max)
     taken = books.dossier.decisions.of_kind(AppropriateResult, books.as_of)
-    return {decision.year for decision in taken if decision.settle}
+    return {decision.year for decision in taken if decision.settle and decision.date >= since}
 
 
 def _years_of_cases(books: Books) -> set[int]:

@@ -69,7 +69,9 @@ def charges_of(text, keys, choices=None):
     ground = lambda _: article_of(case)  # noqa: E731
     years = cost_lines(case, cost_of(text), choices, ground)
     used = {} if case.leaver else {year: keys[key_year(case, year, choices)] for year in years}
-    return redundancy_charges(case, years, Sharing("zaak", ground, (), "adopted", used, "Oss"))
+    return redundancy_charges(
+        case, years, Sharing("zaak", ground, (), lambda _: "adopted", used, "Oss")
+    )
 
 
 def totals_of(charges, year):

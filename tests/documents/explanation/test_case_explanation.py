@@ -408,3 +408,40 @@ def test_after_the_end_the_costs_of_closing_are_what_is_paid(world: World) -> No
     assert found.explanation.trace_id == f"einde-2027-{OSS}"
     with pytest.raises(UsageError, match="Its membership ended on 2027-01-01"):
         answer(world.books(), 2028, "Oss", None)
+
+
+def test_what_was_settled_at_nothing_is_told_and_cites_its_decision(world: World) -> None:
+    """Articles 22.4, choices A10 and A66: credited to zero, on the settlement."""
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]))
+    world.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
+    world.done("invoices", "2027", as_of="2027-01-10")
+    nothing = '[[settlement]]\nyear = 2027\namount = "0,00"\n'
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000], extra=nothing))
+    world.decide("S-1", "2027-02-01", "settle_withdrawal", case="vught")
+    world.done("invoices", "2027", as_of="2027-02-20")
+    world.done("withdrawal", "vught", as_of="2027-02-20")
+    books = world.books(date(2027, 2, 20))
+    last = [i for i in world.invoices() if i.issue_date == date(2027, 2, 20)]
+
+    assert last
+    assert {i.ground.decision for i in last} == {"S-1"}
+    for invoice in last:
+        told = answer(books, 2027, invoice.municipality_code, invoice.ground.trace_id)
+        assert told.explanation.cents == 0
+        assert "niets (meer) verschuldigd" in words(told)
+    letter = world.words("cases/vught/vught.pdf")
+    assert "Partijen hebben een schikking getroffen. Vught betaalt: 2027 € 0,00" in letter
+
+
+def test_a_letter_shows_what_the_others_get_of_an_agreed_sum(world: World) -> None:
+    """Article 22.4: the table adds up to the charges, and not to a calculation that is past."""
+    extra = '[[settlement]]\nyear = 2027\namount = "20.000,00"\n'
+    world.case("vught", notice(VUGHT, 2027, bases=[107_960_000], extra=extra))
+    world.decide("S-1", "2026-03-01", "settle_withdrawal", case="vught")
+    world.done("withdrawal", "vught")
+    own = world.shares("cases/vught", 2027)
+    letter = world.words("cases/vught/vught.pdf")
+
+    assert sum(own.values()) == 0
+    assert f"{-own[OSS] // 100:,}".replace(",", ".") in letter
+    assert "1.079.600,00 20.000,00 1.059.600,00" in letter

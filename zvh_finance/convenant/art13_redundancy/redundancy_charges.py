@@ -73,7 +73,7 @@ class Sharing:
         name: of the case, which begins every trace id.
         ground: the article on which it is paid in a year.
         decisions: ids it rests on.
-        status: `concept` or `adopted`.
+        status: of a cost year: `concept` or `adopted`.
         keys: per cost year; not needed when a leaver pays alone.
         leaver_name: of the leaver, when the case is caused by a withdrawal.
     """
@@ -81,7 +81,7 @@ class Sharing:
     name: str
     ground: Callable[[int], str]
     decisions: tuple[str, ...]
-    status: str
+    status: Callable[[int], str]
     keys: Mapping[int, DistributionKey]
     leaver_name: str = ""
 
@@ -104,7 +104,7 @@ def redundancy_charges(
             sharing.ground(year),
             f"Personele zaak {sharing.name}",
             sharing.decisions,
-            sharing.status,
+            sharing.status(year),
         )
         if not any(line.cents for line in lines):
             continue

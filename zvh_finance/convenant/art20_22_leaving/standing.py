@@ -16,7 +16,7 @@ STATES: dict[State, str] = {
     "proposed": "voorgesteld",
     "disputed": "betwist",
     "accepted": "aanvaard",
-    "settled": "geschikt",
+    "settled": "schikking getroffen",
 }
 """In Dutch; in the order in which facts of one day count, the last of them stands."""
 

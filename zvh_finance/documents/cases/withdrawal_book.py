@@ -97,6 +97,7 @@ def _summary(
         sheet.text(
             "Artikel 20 lid 3: geen vergoeding van rechtswege; de berekening is ter informatie."
         )
+    _if_settled(sheet, file)
     sheet.headings(
         [
             "Jaar",
@@ -225,6 +226,14 @@ def _discounted(
     sheet.cells(total("Totaal contant", list(zip(sums, spans, strict=True)), skip=1))
 
 
+def _if_settled(sheet: CaseSheet, file: WorkedWithdrawal) -> None:
+    if file.standing.state == "settled":
+        sheet.text(
+            "Partijen hebben een schikking getroffen: deze berekening is ter informatie. Wat wordt "
+            "betaald en verdeeld, staat in de brief en in charges.csv."
+        )
+
+
 def _proof(
     book: CaseBook, file: WorkedWithdrawal, shares: list[SharesBlock], without: list[SharesBlock]
 ) -> None:
@@ -235,6 +244,7 @@ def _proof(
     )
     sheet.on_one_page()
     sheet.text("Artikel 22 lid 4: de overige Partijen ondervinden geen financiële schade.")
+    _if_settled(sheet, file)
     sheet.gap()
     for number, year in enumerate(file.years):
         sheet.text(f"{year.year}", bold=True)

@@ -82,6 +82,13 @@ def _opening(file: WorkedWithdrawal, information: tuple[str, ...]) -> Iterator[s
             f"de datum {dutch.day(dates.strict)}. Gerekend is met {dutch.day(dates.effective)}. "
             + choice_in_dutch(file.choices, "notice_arithmetic")
         )
+    if file.standing.state == "settled":
+        agreed = [f"{item.year} {dutch.amount(item.amount)}" for item in file.case.settlement]
+        yield (
+            f"Partijen hebben een schikking getroffen. {file.leavers} betaalt: "
+            f"{dutch.listed(agreed)}. De berekening hieronder is ter informatie; wat de overige "
+            "gemeenten krijgen, volgt uit het overeengekomen bedrag."
+        )
     yield from information
     yield from _still_missing(file)
 
@@ -178,7 +185,7 @@ def _sections(file: WorkedWithdrawal) -> Iterator[Section]:
         total=("Totaal", "", "", "", dutch.bare_amount(sum_a), dutch.bare_amount(sum_b)),
         notes=(_value(file, sum_b - sum_a),),
     )
-    yield from (_remaining(year) for year in file.years)
+    yield from (_remaining(file, year) for year in file.years)
     yield _grounds(file)
 
 
@@ -222,14 +229,15 @@ def _value(file: WorkedWithdrawal, difference: int) -> str:
     )
 
 
-def _remaining(year: WithdrawalYear) -> Section:
-    after = year.bills_after_fee
+def _remaining(file: WorkedWithdrawal, year: WithdrawalYear) -> Section:
+    given = file.given(year)
+    after = {code: bill - given[code] for code, bill in year.bills_without_fee.items()}
     rows = [
         (
             year.key_with.member(code).name,
             dutch.bare_amount(before),
             dutch.bare_amount(year.bills_without_fee[code]),
-            dutch.bare_amount(year.compensation[code]),
+            dutch.bare_amount(given[code]),
             dutch.bare_amount(after[code]),
         )
         for code, before in year.bills_with.items()
@@ -237,7 +245,7 @@ def _remaining(year: WithdrawalYear) -> Section:
     sums = (
         year.bills_with.values(),
         year.bills_without_fee.values(),
-        year.compensation.values(),
+        given.values(),
         after.values(),
     )
     indicative = (

@@ -9,6 +9,7 @@ from zvh_finance.convenant.art17_contributions.contributions import Contribution
 from zvh_finance.documents.explanation.case_explanation import (
     case_explanation,
     further_step,
+    nothing_owed,
 )
 from zvh_finance.documents.explanation.explanation import Background, Explanation
 from zvh_finance.documents.explanation.explanation_steps import pending_step
@@ -61,15 +62,21 @@ def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
     """
     cases = case_amounts(books, year)
     heirs = {code: successor_of(books, code).code for code in cases.codes}
-    found = find_municipality(books, asked, year, also={*heirs, *heirs.values()} & _known(books))
+    wanted = (trace_id or "").strip()
+    also = {*heirs, *heirs.values(), cases.code_of(wanted) or ""} & _known(books)
+    found = find_municipality(books, asked, year, also=also)
     own = tuple(
         a for code in cases.codes if found.code in {code, heirs[code]} for a in cases.of(code)
     )
-    wanted = (trace_id or "").strip()
     amount = cases.traced(wanted) if wanted else None
     if amount is not None and found.code in {amount.code, heirs[amount.code]}:
         return _of_case(books, amount, found)
     cases.check_stopped(wanted)
+    released = cases.released(wanted, found.code)
+    if released is not None:
+        taken = Background(decisions_taken(books), remark=found.remark)
+        told = nothing_owed(released, found.code, found.name, year, taken)
+        return Answer(told, letterhead_of_key(books, None), ())
     if own and not _contributes(books, year, found):
         return _of_case(books, _only(own, found, wanted), found)
     budget = counting_budget_of_year(books, year)

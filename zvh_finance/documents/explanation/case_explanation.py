@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
+from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.case_steps import steps_of_case
 from zvh_finance.documents.explanation.explanation import Background, Explanation
@@ -11,6 +11,7 @@ from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dutch import amount, articles
 from zvh_finance.year.case_amounts import CaseAmount
 from zvh_finance.year.cases.opened import CostPlace
+from zvh_finance.year.cases.worked import WorkedCase
 
 _FURTHER = "Wat komt er in dit jaar nog meer?"
 
@@ -33,6 +34,46 @@ def case_explanation(found: CaseAmount, background: Background) -> Explanation:
             *steps_of_case(worked, found),
             _outcome_step(found),
         ),
+        remark=background.remark,
+        fictional=worked.opened.fictional,
+    )
+
+
+def nothing_owed(
+    worked: WorkedCase, code: str, name: str, year: int, background: Background
+) -> Explanation:
+    """Why a municipality owes, and gets, nothing of a case in a year: what was billed goes back."""
+    steps = (
+        Step(
+            "case",
+            "Waar gaat het over?",
+            (f"Dit hoort bij de zaak {worked.name}.",),
+            facts={"case": worked.name},
+        ),
+        told.decided_step(worked.decisions, background.decisions),
+        Step(
+            "outcome",
+            "Wat komt eruit?",
+            (
+                (
+                    f"{name} is voor {year} op grond van deze zaak niets (meer) verschuldigd en "
+                    "krijgt er niets uit. Wat eerder is gefactureerd of teruggegeven, wordt "
+                    "verrekend tot nul."
+                ),
+            ),
+            facts={"share_cents": 0, "status": worked.status},
+        ),
+    )
+    return Explanation(
+        trace_id=trace_id(worked.name, year, code),
+        title=f"Waarom {name} voor {year} niets verschuldigd is",
+        year=year,
+        municipality_code=code,
+        municipality_name=name,
+        cents=0,
+        status=worked.status,
+        steps=steps,
+        decisions=worked.decisions,
         remark=background.remark,
         fictional=worked.opened.fictional,
     )
@@ -155,7 +196,7 @@ def _in_the_budget(found: CaseAmount) -> Iterator[str]:
         f"Dit wordt niet apart in rekening gebracht: het zit in de begroting {year}, en zo in de "
         "bijdrage (keuze A48)."
     )
-    if found.status == CONCEPT:
+    if found.budget.status == CONCEPT:
         yield "Die begroting is nog een concept."
 
 

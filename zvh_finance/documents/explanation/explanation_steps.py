@@ -13,7 +13,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
     share_steps,
     share_with,
 )
-from zvh_finance.dates import due_date
+from zvh_finance.dates import due_date, reference_date
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
 from zvh_finance.documents.paper.sentences import cause_of_weights
@@ -71,12 +71,15 @@ def reference_day_step(key: DistributionKey, choices: Sequence[str] = ()) -> Ste
     year = key.budget_year
     sentences = [
         (
-            f"Voor {year} tellen de inwoners op {day(key.reference_date)}: 1 januari van het jaar "
-            "ervoor (artikel 17 lid 2)."
+            f"Voor {year} tellen de inwoners op {day(reference_date(year))}: 1 januari van het "
+            "jaar ervoor (artikel 17 lid 2)."
         )
     ]
     if key.indicative:
-        sentences.append("Die stand is er nog niet. Dit is de laatst bekende sleutel (keuze A62).")
+        sentences.append(
+            f"Die stand is er nog niet. Gebruikt is de laatst bekende, van "
+            f"{day(key.reference_date)} (keuze A62)."
+        )
     sentences += choices
     return Step(
         "reference-date",

@@ -33,6 +33,7 @@ class WorkedAccession(Outcome):
     case: AccessionCase
     conditions: tuple[Condition, ...]
     before_and_after: tuple[DistributionKey, DistributionKey] | None
+    decisions: tuple[str, ...] = ()
     waits: str = ""
 
     @property

@@ -93,6 +93,7 @@ class WorkedCourtDissolution(Outcome):
     case: CourtDissolutionCase
     keys: tuple[DistributionKey, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    decisions: tuple[str, ...] = ()
     waits: str = ""
     status: str = ADOPTED
 

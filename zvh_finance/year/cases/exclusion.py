@@ -24,6 +24,7 @@ class WorkedExclusion(Outcome):
     exclusion: Exclusion
     leaver: str
     keys: tuple[DistributionKey, ...] = ()
+    decisions: tuple[str, ...] = ()
     waits: str = ""
     status: str = ADOPTED
 

@@ -8,7 +8,7 @@ Where the costs of a year go
 * else they are incidental lines of the budget of the year (A48).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -23,6 +23,10 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     redundancy_charges,
 )
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
+from zvh_finance.convenant.art17_contributions.budget_versions import (
+    BudgetVersion,
+    adopted_version,
+)
 from zvh_finance.convenant.art20_22_leaving.standing import standing
 from zvh_finance.convenant.membership import Cause
 from zvh_finance.dates import day_after
@@ -30,7 +34,7 @@ from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.leaving_order import left_already
@@ -72,8 +76,34 @@ class WorkedRedundancy(Outcome):
 
     @property
     def status(self) -> str:
-        """`concept` while the leaver that pays alone is not bound; else `adopted`."""
-        return CONCEPT if self.case.leaver is not None and not self.payer_is_bound else ADOPTED
+        """`concept` while nothing of it binds who pays; else `adopted`."""
+        if self.case.leaver is not None or not self.charges:
+            return ADOPTED if self.payer_is_bound else CONCEPT
+        return ADOPTED if any(c.status == ADOPTED for c in self.charges) else CONCEPT
+
+    def status_in(self, year: int) -> str:
+        """Of its costs of a year: a cost of the budget is adopted with the budget that has it."""
+        if self.place_in(year) is not CostPlace.BUDGET:
+            return ADOPTED if self.payer_is_bound else CONCEPT
+        version = self._adopted_budget(year)
+        if version is None:
+            return CONCEPT
+        stated = {line.id for line in version.lines}
+        is_open = any(self.line_id(line) not in stated for line in self.years[year])
+        return CONCEPT if is_open and self.began_after(version) else ADOPTED
+
+    def began_after(self, version: BudgetVersion) -> bool:
+        """Whether a budget was adopted before it began, and needs an amendment for it (17.7)."""
+        return version.adoption is not None and self.case.surplus_date > version.adoption.date
+
+    def _adopted_budget(self, year: int) -> BudgetVersion | None:
+        books = self.opened.books
+        if year not in books.dossier.budgets:
+            return None
+        try:
+            return adopted_version(books.dossier, year, books.as_of)
+        except ZvhError:
+            return None
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -204,15 +234,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
         dict.fromkeys((*named, *((legacy.id,) if legacy is not None else ()), *binding))
     )
     bound = case.leaver is None or bool(binding)
-    sharing = Sharing(
-        name=opened.name,
-        ground=ground,
-        decisions=decisions,
-        status=ADOPTED if bound else CONCEPT,
-        keys=keys,
-        leaver_name=opened.name_of(case.leaver) if case.leaver else "",
-    )
-    return WorkedRedundancy(
+    worked = WorkedRedundancy(
         opened=opened,
         case=case,
         cost=cost,
@@ -222,8 +244,16 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
         payer_is_bound=bound,
         carried_from=_carried_from(books, opened.name, case),
         is_legacy=legacy is not None,
-        charges=redundancy_charges(case, years, sharing),
     )
+    sharing = Sharing(
+        name=opened.name,
+        ground=ground,
+        decisions=decisions,
+        status=worked.status_in,
+        keys=keys,
+        leaver_name=opened.name_of(case.leaver) if case.leaver else "",
+    )
+    return replace(worked, charges=redundancy_charges(case, years, sharing))
 
 
 def _article_in(books: Books, case: RedundancyCase, year: int, *, is_legacy: bool) -> str:

@@ -36,7 +36,7 @@ def budget_lines(books: Books, version: BudgetVersion) -> CaseLines:
         findings += [_differs(version.year, x, stated[x.id]) for x in own if _moved(x, stated)]
         of_cases |= {line.id: name for line in own if line.id in stated}
         open_ = tuple(line for line in own if line.id not in stated)
-        if open_ and version.adoption is not None and case.surplus_date > version.adoption.date:
+        if open_ and worked.began_after(version):
             findings.append(_too_late(name, version.year, open_))
             continue
         lines += open_

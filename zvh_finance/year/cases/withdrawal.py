@@ -27,7 +27,7 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     withdrawal_dates,
 )
 from zvh_finance.dates import first_january_on_or_after
-from zvh_finance.dossier.leaving_case import BaseOfYear, WithdrawalCase
+from zvh_finance.dossier.leaving_case import RETURNED, BaseOfYear, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
@@ -95,9 +95,25 @@ class WorkedWithdrawal(Outcome):
         return tuple(found[year] for year in sorted(found))
 
     @property
+    def decisions(self) -> tuple[str, ...]:
+        """Ids of the decisions that made it what it is: accepted, disputed, settled (A10)."""
+        return self.standing.decisions
+
+    @property
     def status(self) -> str:
         """`adopted` once it was accepted or settled (A10)."""
         return self.standing.status
+
+    def given(self, year: WithdrawalYear) -> dict[str, int]:
+        """Cents that each of the others gets in a year: as calculated, or of what was agreed."""
+        if self.standing.state != "settled":
+            return dict(year.compensation)
+        agreed = {
+            charge.municipality_code: -charge.share_cents
+            for charge in self.charges
+            if (charge.cost_year, charge.line) == (year.year, RETURNED)
+        }
+        return {code: agreed.get(code, 0) for code in year.compensation}
 
     @property
     def leavers(self) -> str:

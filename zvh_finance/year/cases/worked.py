@@ -46,6 +46,10 @@ class WorkedCase(Protocol):
     def assumptions(self) -> tuple[Finding, ...]:
         """What it rests on that was assumed or not confirmed."""
 
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """Ids of the decisions it rests on."""
+
     def place_in(self, year: int, /) -> CostPlace:
         """Where its costs of a year go."""
 
