@@ -21,6 +21,7 @@ from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, articles, day, integer, percentage, short_day
 from zvh_finance.key.key import DistributionKey, KeyMember
+from zvh_finance.key.population import Figure, FigureStatus
 
 
 def article_step(year: int) -> Step:
@@ -96,8 +97,7 @@ def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
     for source in member.sources:
         figure = source.figure
         known = f"{figure.name} ({figure.code}) had {integer(figure.inhabitants)} inwoners"
-        origin = f"{figure.table}, periode {figure.period}" if figure.period else figure.table
-        sentences.append(f"{known}. Bron: CBS, {origin}; status: {STATUS_WORDS[figure.status]}.")
+        sentences.append(f"{known}. Bron: {_origin(figure)}.")
         if source.reason:
             sentences.append(
                 f"Daarvan tellen er {integer(source.inhabitants)} mee: {source.reason}."
@@ -139,6 +139,14 @@ def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
             ],
         },
     )
+
+
+def _origin(figure: Figure) -> str:
+    """Which cell of CBS; of a figure whose source named no table, that."""
+    if figure.status is FigureStatus.UNKNOWN:
+        return "CBS; tabel en status zijn niet vermeld"
+    period = f", periode {figure.period}" if figure.period else ""
+    return f"CBS, {figure.table}{period}; status: {STATUS_WORDS[figure.status]}"
 
 
 def base_step(budget: ContributionBudget) -> Step:
