@@ -279,7 +279,7 @@ def test_a_base_that_the_case_leaves_open_comes_from_the_outlook(dossier, tmp_pa
     text = path.read_text("utf-8")
     given = (
         '[[base]]\nyear = 2030\namount = "1.160.200,00"\n'
-        'source = "Meerjarenraming in de begroting 2027 (afgerond)"\n'
+        'source = "Raming voor dit voorbeeld (fictief)"\n'
     )
     assert given in text
     path.write_text(text.replace(given, ""), "utf-8")
