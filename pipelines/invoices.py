@@ -8,13 +8,13 @@ from pipelines.options import RunOptions
 from pipelines.screen.invoices import show_documents, tell_issued
 from zvh_finance.billing.archive import complete_archive
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.register import series
 from zvh_finance.documents.invoices.files import rendering
 from zvh_finance.year.books import Books
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
 from zvh_finance.year.issuing import issue_plan
-from zvh_finance.year.matter import Matter
 
 
 def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matter)) -> None:

@@ -7,8 +7,8 @@ import typer
 
 from pipelines.commands.options import Year, command
 from pipelines.options import RunOptions
+from zvh_finance.billing.matter import Matter
 from zvh_finance.errors import UsageError
-from zvh_finance.year.matter import Matter
 
 
 def register(app: typer.Typer) -> None:

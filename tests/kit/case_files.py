@@ -105,3 +105,58 @@ def staff_case(cause: str, surplus: str, exit_day: str) -> str:
         "2024-01-01": "2035-01-01",
     }
     return re.sub(r"20\d\d-\d\d-\d\d", lambda found: days[found[0]], text)
+
+
+def exclusion(noticed: str, term_ended: str, heard: str, code: str = "GM0865") -> str:
+    """Decided by SG-9; in default by notice of Oss."""
+    return f"""
+kind = "exclusion"
+title = "Uitsluiting"
+default_notice = {noticed}
+default_notice_document = "Brief"
+default_notice_by = ["Oss"]
+term_ended = {term_ended}
+heard_on = {heard}
+decision = "SG-9"
+[leaver]
+code = "{code}"
+"""
+
+
+def ending(last_day: str, costs: dict[int, str], extra: str = "") -> str:
+    """A dissolution that SG-E decided; costs of closing down per year."""
+    text = f'kind = "dissolution"\ntitle = "Opheffing"\nlast_day = {last_day}\n'
+    text += f'decision = "SG-E"\n{extra}'
+    for year, amount in costs.items():
+        text += (
+            f'\n[[cost]]\nid = "archief"\nyear = {year}\nkind = "transfer"\namount = "{amount}"\n'
+            'description = "Archief"\ndocument = "Raming"\n'
+        )
+    return text
+
+
+def judgment(day: str) -> str:
+    """A dissolution by a court, with a cost that the host bears itself."""
+    return f"""
+kind = "court_dissolution"
+title = "Ontbinding"
+judgment = {day}
+judgment_document = "Vonnis"
+[[cost]]
+id = "huur"
+year = {day[:4]}
+description = "Afkoop huur"
+amount = "1.000,00"
+borne_by = "GM0796"
+"""
+
+
+def staff_damage(year: int, case: str) -> str:
+    """Of a withdrawal: a post leaves the budget, and its holder costs what a staff case says."""
+    return (
+        f'\n[[avoidable]]\nid = "v"\nyear = {year}\namount = "22.500,00"\npost = "P-7"\n'
+        'description = "Post"\nbudget_line = "procesregisseurs"\n'
+        f'\n[[damage]]\nid = "s"\nyear = {year}\nkind = "surplus_staff"\npost = "P-7"\n'
+        f'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "{case}"\n'
+        'document = "Besluit"\n'
+    )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.kit.case_files import staff_case
+from tests.kit.case_files import ending, judgment, staff_case
 from tests.kit.world import World
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.membership import membership_of
@@ -15,14 +15,8 @@ DAY = date(2025, 1, 15)
 
 
 def ends(world: World, last_day: str, costs: dict[int, str], extra: str = "") -> None:
-    text = f'kind = "dissolution"\ntitle = "Opheffing"\nlast_day = {last_day}\ndecision = "S"\n'
-    for year, amount in costs.items():
-        extra += (
-            f'\n[[cost]]\nid = "archief"\nyear = {year}\nkind = "transfer"\namount = "{amount}"\n'
-            'description = "Archief"\ndocument = "Raming"\n'
-        )
-    world.case("einde", text + extra)
-    world.decide("S", "2021-02-01", "dissolve", body="SG", case="einde")
+    world.case("einde", ending(last_day, costs, extra))
+    world.decide("SG-E", "2021-02-01", "dissolve", body="SG", case="einde")
 
 
 def rolls(world: World) -> None:
@@ -89,24 +83,10 @@ def test_a_staff_case_that_runs_past_the_end_rests_on_what_goes_on(world: World)
     assert ground.owed > 0
 
 
-COURT = """
-kind = "court_dissolution"
-title = "Ontbinding"
-judgment = 2024-06-30
-judgment_document = "Vonnis"
-[[cost]]
-id = "huur"
-year = 2024
-description = "Afkoop huur"
-amount = "1.000,00"
-borne_by = "GM0796"
-"""
-
-
 @pytest.mark.parametrize("legacy", [True, False])
 def test_after_a_court_only_what_was_decided_before_goes_on(world: World, *, legacy: bool) -> None:
     """Articles 21.5 and 22.3, choice A49: the key is off, but for a legacy case."""
-    world.case("vonnis", COURT)
+    world.case("vonnis", judgment("2024-06-30"))
     world.case("z", staff_case("going_concern", "2024-01-01", "2025-03-01"))
     if legacy:
         world.decide("L-1", "2024-02-01", "legacy_case", case="z")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.case_files import staff_case
+from tests.kit.case_files import ending, exclusion, judgment, staff_case, staff_damage
 from tests.kit.world import World, notice
 
 BOXTEL, VUGHT, OSS = "GM0757", "GM0865", "GM0828"
@@ -85,23 +85,9 @@ def test_nobody_buys_out_of_a_case_that_a_leaver_bears_alone(world: World) -> No
     assert "that the municipalities bear together" in refused.output
 
 
-COURT = """
-kind = "court_dissolution"
-title = "Ontbinding"
-judgment = 2026-05-01
-judgment_document = "Vonnis"
-[[cost]]
-id = "huur"
-year = 2026
-description = "Afkoop huur"
-amount = "1.000,00"
-borne_by = "GM0796"
-"""
-
-
 def test_after_a_dissolution_by_a_court_no_key_shares_its_staff(world: World) -> None:
     """Article 21.5, choice A49: each party bears its own costs; nothing is billed."""
-    world.case("vonnis", COURT)
+    world.case("vonnis", judgment("2026-05-01"))
     world.case("z", staff_case("dissolution", "2026-05-02", "2027-06-01"))
     refused = world.run("redundancy", "z")
     world.run("invoices", "2027", as_of="2027-06-10")
@@ -111,18 +97,7 @@ def test_after_a_dissolution_by_a_court_no_key_shares_its_staff(world: World) ->
     assert not (world.folder / "register.sqlite").exists() or not world.billed("case:z", 2027)
 
 
-EXCLUDED = """
-kind = "exclusion"
-title = "Uitsluiting"
-default_notice = 2025-03-03
-default_notice_document = "Brief"
-default_notice_by = ["Oss"]
-term_ended = 2025-06-01
-heard_on = 2025-06-15
-decision = "SG-9"
-[leaver]
-code = "GM0865"
-"""
+EXCLUDED = exclusion("2025-03-03", "2025-06-01", "2025-06-15")
 
 
 def test_who_was_excluded_gives_no_notice_any_more(world: World) -> None:
@@ -149,19 +124,7 @@ def test_a_notice_from_before_an_exclusion_stands(world: World) -> None:
     assert world.shares("cases/vught", 2027)[VUGHT] == 56_085_44
 
 
-ENDING = """
-kind = "dissolution"
-title = "Opheffing"
-last_day = 2025-12-31
-decision = "SG-E"
-[[cost]]
-id = "audit"
-year = 2026
-kind = "audit"
-amount = "1.000,00"
-description = "Controle"
-document = "Raming"
-"""
+ENDING = ending("2025-12-31", {2026: "1.000,00"})
 
 
 def test_nothing_stops_because_all_ended(world: World) -> None:
@@ -211,12 +174,7 @@ def test_an_acceptance_on_a_void_notice_binds_nobody_to_its_staff_case(world: Wo
     """Articles 22.2 and 22.6, choice A10: the notice brings nothing, so neither does its damage."""
     world.decide("SG-9", "2025-06-20", "exclude", body="SG")
     world.case("uit", EXCLUDED)
-    damage = (
-        '\n[[avoidable]]\nid = "v"\nyear = 2027\namount = "22.500,00"\npost = "P-7"\n'
-        'description = "Post"\nbudget_line = "procesregisseurs"\n'
-        '\n[[damage]]\nid = "s"\nyear = 2027\nkind = "surplus_staff"\npost = "P-7"\n'
-        'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "z"\ndocument = "B"\n'
-    )
+    damage = staff_damage(2027, "z")
     world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]) + damage)
     world.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
     world.case("z", staff_case(f"withdrawal:{VUGHT}", "2025-09-01", "2026-03-01"))

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from tests.kit.case_files import staff_case
+from tests.kit.case_files import exclusion, staff_case, staff_damage
 from tests.kit.world import World, notice
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.outlook import check_outlook, outlook_bases, outlook_of
@@ -56,18 +56,7 @@ discount_rate = "2%"
 [[leaver]]
 code = "GM0865"
 """
-EXCLUSION = """
-kind = "exclusion"
-title = "Uitsluiting"
-default_notice = 2026-03-02
-default_notice_document = "Brief"
-default_notice_by = ["Oss"]
-term_ended = 2026-06-01
-heard_on = 2026-06-15
-decision = "SG-9"
-[leaver]
-code = "GM0865"
-"""
+EXCLUSION = exclusion("2026-03-02", "2026-06-01", "2026-06-15")
 
 
 @pytest.mark.parametrize("case", [CHANGED_CONVENANT, EXCLUSION], ids=["20.3", "22.2"])
@@ -192,13 +181,7 @@ def test_an_accession_in_force_needs_no_entry_to_count(world: World) -> None:
 
 def test_staff_that_a_leaver_pays_alone_is_billed_once_it_is_bound(world: World) -> None:
     """A08, A10, article 22.6: told while it waits, billed by its own claim after acceptance."""
-    damage = (
-        '\n[[avoidable]]\nid = "v"\nyear = 2027\namount = "22.500,00"\npost = "P-7"\n'
-        'description = "Post"\nbudget_line = "procesregisseurs"\n'
-        '\n[[damage]]\nid = "s"\nyear = 2027\nkind = "surplus_staff"\npost = "P-7"\n'
-        'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "medewerker"\n'
-        'document = "Besluit"\n'
-    )
+    damage = staff_damage(2027, "medewerker")
     world.case("vught", notice(VUGHT, 2027, bases=[107_960_000]) + damage)
     world.case("medewerker", staff_case(f"withdrawal:{VUGHT}", "2027-01-01", "2028-01-01"))
     waiting = world.run("invoices", "2027", as_of="2027-01-10")

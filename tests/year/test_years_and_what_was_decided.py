@@ -23,16 +23,20 @@ def amend(world: World, year: int, number: int, cents: str, line: str = "opleidi
     file.write_text(HEAD + ";".join(row[:8]) + "\n", "utf-8")
 
 
-def test_whoever_is_host_on_the_day_of_issue_books_and_the_former_host_is_billed(
-    world: World,
-) -> None:
-    """Articles 1.16 and 17.3, choice A36: nobody sends itself an invoice."""
-    world.done("invoices", "2026", as_of="2026-02-01")
+def oss_becomes_host(world: World) -> None:
     hosts = (
         f'host = [{{ code = "{HOST}", from = 2019-01-01 }}, '
         f'{{ code = "{OSS}", from = 2026-04-01 }}]'
     )
     world.edit("arrangement.toml", f'host = "{HOST}"', hosts)
+
+
+def test_whoever_is_host_on_the_day_of_issue_books_and_the_former_host_is_billed(
+    world: World,
+) -> None:
+    """Articles 1.16 and 17.3, choice A36: nobody sends itself an invoice."""
+    world.done("invoices", "2026", as_of="2026-02-01")
+    oss_becomes_host(world)
     world.edit(
         "arrangement.toml", 'legal_name = "Gemeente \'s-Hertogenbosch"', 'legal_name = "Oss"'
     )
@@ -217,11 +221,7 @@ def test_what_a_new_host_was_invoiced_is_credited_before_anything_is_reversed(
     world.undecide("DB-2026-03")
     (world.folder / "budget" / "2026-amendment-1.csv").unlink()
     world.done("invoices", "2026", as_of="2026-02-01")
-    hosts = (
-        f'host = [{{ code = "{HOST}", from = 2019-01-01 }}, '
-        f'{{ code = "{OSS}", from = 2026-04-01 }}]'
-    )
-    world.edit("arrangement.toml", f'host = "{HOST}"', hosts)
+    oss_becomes_host(world)
     amend(world, 2026, 1, "-10.000,00")
     world.decide("AM-1", "2026-05-01", "amend_budget", amendment=1)
     world.done("invoices", "2026", as_of="2026-06-10")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.billing.invoice import Calculation, Ground, SpecificationRow
+from zvh_finance.billing.matter import Matter
 from zvh_finance.charges.charge import Charge
 from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey
@@ -19,6 +20,13 @@ BUDGET = "budget"
 
 SETTLEMENT = "settlement"
 """The ground of what the adopted accounts of a year still charge or give back."""
+
+
+def matter_of(ground: str) -> Matter:
+    """Of which matter a ground is, by its name."""
+    if ground == BUDGET:
+        return Matter.CONTRIBUTIONS
+    return Matter.SETTLEMENT if ground == SETTLEMENT else Matter.CASES
 
 
 @dataclass(frozen=True, slots=True)

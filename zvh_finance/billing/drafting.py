@@ -122,19 +122,20 @@ def _draft(
     due: Claim, issued: Sequence[Invoice], terms: Terms, next_number: Callable[[], str]
 ) -> tuple[Invoice | None, int]:
     """The document, if something is due, and the cents that no invoice is left to credit for."""
-    own = [i for i in issued if _same_account(i, due) and i.ground.name == due.ground.name]
+    account = [i for i in issued if _same_account(i, due)]
+    own = (i for i in account if i.ground.name == due.ground.name)
     calculation = replace(due.share, earlier=tuple(_reference(i) for i in own))
-    if calculation.difference_cents == 0:
+    difference = calculation.difference_cents
+    if difference == 0:
         return None, 0
-    internal = _is_internal(due, calculation.difference_cents, issued, terms)
-    kind = _kind(calculation.difference_cents, internal=internal)
-    credited: tuple[Reference, ...] = ()
+    credited, kept_back = _credited(due, account, max(0, -difference))
+    # What the host was invoiced before it was the host is credited before anything is booked.
+    internal = due.municipality_code == terms.host and not credited
+    kind = _kind(difference, internal=internal)
     if kind is DocumentKind.CREDIT_NOTE:
-        account = [i for i in issued if _same_account(i, due)]
-        credited, left = _credited(due, account, -calculation.difference_cents)
         if not credited:
-            return None, left
-        calculation = replace(calculation, kept_back_cents=left)
+            return None, kept_back
+        calculation = replace(calculation, kept_back_cents=kept_back)
     sides = internal_sides(terms) if internal else billed_sides(terms, due.municipality_code)
     document = Invoice(
         number=_booking_name(due, issued) if internal else next_number(),
@@ -157,14 +158,6 @@ def _draft(
         credited=credited,
     )
     return document, calculation.kept_back_cents
-
-
-def _is_internal(due: Claim, difference: int, issued: Sequence[Invoice], terms: Terms) -> bool:
-    """Whether the host books it; what it was invoiced before it was the host is credited first."""
-    if due.municipality_code != terms.host:
-        return False
-    account = [i for i in issued if _same_account(i, due)]
-    return difference > 0 or not any(cents > 0 for cents in _left_on(account).values())
 
 
 def _line(due: Claim, calculation: Calculation, terms: Terms) -> InvoiceLine:
@@ -208,15 +201,6 @@ def _kind(difference: int, *, internal: bool) -> DocumentKind:
     return DocumentKind.INVOICE if difference > 0 else DocumentKind.CREDIT_NOTE
 
 
-def _left_on(account: Sequence[Invoice]) -> dict[str, int]:
-    """Net cents of each invoice that were not credited yet."""
-    left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
-    for earlier in account:
-        for part in earlier.credited:
-            left[part.number] -= part.net_cents
-    return left
-
-
 def _credited(
     due: Claim, account: Sequence[Invoice], cents: int
 ) -> tuple[tuple[Reference, ...], int]:
@@ -224,7 +208,10 @@ def _credited(
 
     Of the same ground first, the newest first.
     """
-    left = _left_on(account)
+    left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
+    for earlier in account:
+        for part in earlier.credited:
+            left[part.number] -= part.net_cents
     same_ground_first = sorted(
         (i for i in reversed(account) if left.get(i.number, 0) > 0),
         key=lambda i: i.ground.name != due.ground.name,

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from zvh_finance.amount.money import in_euros
-from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims
+from zvh_finance.billing.claims import GroundOfClaims, matter_of
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.errors import Finding, Severity
 
@@ -80,16 +80,10 @@ def unissued(found: Sequence[Reconciled], year: int) -> Iterator[Finding]:
             yield Finding(
                 "not-issued",
                 f"{row.title}: {_amounts(row)} of {year} is due and was not issued yet. "
-                f"Run `zvh invoices {year} --only {_matter(row)}`: it issues this, or tells what "
-                "keeps it back.",
+                f"Run `zvh invoices {year} --only {matter_of(row.name)}`: it issues this, or "
+                "tells what keeps it back.",
                 severity=Severity.WARNING,
             )
-
-
-def _matter(row: Reconciled) -> str:
-    if row.name == BUDGET:
-        return "contributions"
-    return "settlement" if row.name == SETTLEMENT else "cases"
 
 
 def _amounts(row: Reconciled) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from zvh_finance.billing.invoice import CASE
 from zvh_finance.charges.charge import Charge
-from zvh_finance.charges.charge import trace_id as trace_id_of
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.year.books import Books
@@ -47,11 +46,6 @@ class CaseAmount:
         return self.place in {CostPlace.BESIDE, CostPlace.LEAVER}
 
     @property
-    def status(self) -> str:
-        """`adopted` once it binds who pays."""
-        return self.charge.status
-
-    @property
     def decisions(self) -> tuple[str, ...]:
         """The ids of the decisions it rests on, those of the budget that has it too."""
         return (*self.charge.decisions, *(self.budget.decisions if self.budget else ()))
@@ -78,14 +72,6 @@ class CaseAmounts:
         """Who pays or gets something."""
         return frozenset(amount.code for amount in self.amounts)
 
-    def code_of(self, trace_id: str) -> str | None:
-        """Whose the trace id of a total is, of a case that was worked out."""
-        for worked in self.cases:
-            begin = f"{worked.name}-{self.year}-"
-            if trace_id.startswith(begin):
-                return trace_id.removeprefix(begin)
-        return None
-
     def of(self, code: str) -> tuple[CaseAmount, ...]:
         """The totals of one municipality that are billed by themselves, now or later."""
         return tuple(
@@ -98,12 +84,14 @@ class CaseAmounts:
         """The amount with this trace id, a line too."""
         return next((a for a in self.amounts if a.charge.trace_id == trace_id), None)
 
-    def released(self, trace_id: str, code: str) -> WorkedCase | None:
-        """The case of a trace id of which it owes, or gets, nothing (any more) in the year."""
-        for worked in self.cases:
-            if trace_id == trace_id_of(worked.name, self.year, code):
-                return worked
-        return None
+    def named(self, trace_id: str) -> tuple[WorkedCase, str] | None:
+        """The case and the code that the trace id of a total names, whether it has an amount."""
+        known = {f"{worked.name}-{self.year}-": worked for worked in self.cases}
+        begins = [begin for begin in known if trace_id.startswith(begin)]
+        if not begins:
+            return None
+        longest = max(begins, key=len)
+        return known[longest], trace_id.removeprefix(longest)
 
     def check_stopped(self, trace_id: str) -> None:
         """Raise what stops the case that a trace id begins with, if it is one of those.

@@ -135,10 +135,11 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
         dossier.decisions,
         books.as_of,
     )
+    unruled = undecided_use(books, year)
     return Closing(
         budget=budget,
         accounts=accounts,
-        settlement=replace(found, blockers=(*found.blockers, *_undecided_use(books, year))),
+        settlement=replace(found, blockers=(*found.blockers, *([unruled] if unruled else []))),
         reserve=years_that_exist(
             reserve_through(books, min(last, year + 1)), dossier.budgets.keys()
         ),
@@ -306,12 +307,6 @@ def _available(books: Books, year: int, last: int) -> int:
     except InvalidInputError:
         reserve_through(books, year, without_result_of=year)
         return 0
-
-
-def _undecided_use(books: Books, year: int) -> tuple[Finding, ...]:
-    """That the reserve was used in a year otherwise than the board decided (17.9)."""
-    found = undecided_use(books, year)
-    return () if found is None else (found,)
 
 
 def key_figures_history(books: Books, last: int) -> tuple[KeyFigures, ...]:

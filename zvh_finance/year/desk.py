@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.matter import Matter
 from zvh_finance.errors import Finding, UsageError
 from zvh_finance.year.books import Books
 from zvh_finance.year.issuing import IssuePlan, issue_plan
-from zvh_finance.year.matter import Matter
 
 
 @dataclass

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims
+from zvh_finance.billing.claims import BUDGET, GroundOfClaims, matter_of
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.reconciliation import ground_lost, lost_grounds, reconciliation
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.dates import due_date
@@ -14,7 +15,6 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.closing import closing_of
-from zvh_finance.year.matter import Matter
 from zvh_finance.year.membership import ended_before
 from zvh_finance.year.unanswered import unanswered
 
@@ -74,13 +74,6 @@ def issue_plan(
     )
     warnings = (*_warnings(books, year, terms, chosen), *held, *unanswered(books))
     return IssuePlan(year, grounds, due, terms, tuple(dict.fromkeys(warnings)))
-
-
-def matter_of(ground: str) -> Matter:
-    """Of which matter a ground is, by its name."""
-    if ground == BUDGET:
-        return Matter.CONTRIBUTIONS
-    return Matter.SETTLEMENT if ground == SETTLEMENT else Matter.CASES
 
 
 def _stops(

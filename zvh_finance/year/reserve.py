@@ -57,18 +57,22 @@ def undecided_in(
         version: the budget of that year when it is not the adopted one.
     """
     counting = version or _counting(books, year)
-    movement = movement_in(counting) if counting is not None else ReserveMovement(0, 0)
-    wanted = _with_dissolution(books, year, movement)
-    return undecided_movement(year, wanted, books.dossier.decisions, books.as_of)
+    return _undecided(
+        books, year, movement_in(counting) if counting is not None else ReserveMovement(0, 0)
+    )
 
 
 def undecided_use(books: Books, year: int) -> Finding | None:
     """Why the reserve could not be used as it was in a year, if a decision is missing (17.9)."""
-    wanted = _with_dissolution(books, year, _movement(books, year))
+    return _undecided(books, year, _movement(books, year))
+
+
+def _undecided(books: Books, year: int, movement: ReserveMovement) -> Finding | None:
+    wanted = _with_dissolution(books, year, movement)
     return undecided_movement(year, wanted, books.dossier.decisions, books.as_of)
 
 
-def unused_decisions(books: Books, year: int) -> tuple[str, ...]:
+def unused_decisions(books: Books, year: int) -> tuple[UseReserve, ...]:
     """Decisions on the reserve of a year that say more than budget, accounts and cases (17.9)."""
     version, none = _counting(books, year), ReserveMovement(0, 0)
     moved = [_movement(books, year), movement_in(version) if version is not None else none]
@@ -76,7 +80,7 @@ def unused_decisions(books: Books, year: int) -> tuple[str, ...]:
     addition = max(m.addition for m in moved)
     used = books.dossier.decisions.for_year(UseReserve, year, books.as_of)
     is_more = sum(d.draw for d in used) > draw or sum(d.addition for d in used) > addition
-    return tuple(d.id for d in used) if is_more else ()
+    return used if is_more else ()
 
 
 def decisions_on_reserve(books: Books, version: BudgetVersion) -> tuple[str, ...]:

@@ -52,11 +52,10 @@ def unanswered(books: Books) -> Iterator[Finding]:
 def _without_effect(books: Books) -> Iterator[Finding]:
     """Decisions on the reserve and the services that change no amount (17.4, 17.9)."""
     register = books.dossier.decisions
-    by_id = {decision.id: decision for decision in register.decision}
-    for year in sorted({use.year for use in register.of_kind(UseReserve, books.as_of)}):
-        for name in unused_decisions(books, year):
+    for year in sorted({d.year for d in register.of_kind(UseReserve, books.as_of)}):
+        for use in unused_decisions(books, year):
             yield _told(
-                by_id[name],
+                use,
                 f"draws more from the reserve of {year}, or adds more to it, than the budget, the "
                 "accounts and a decided dissolution do: the rest does nothing (article 17.9). "
                 "Put it in the budget by an amendment, or correct the decision.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.case_files import staff_case
+from tests.kit.case_files import ending, staff_case, staff_damage
 from tests.kit.world import World, notice
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.charges.charge import Charge
@@ -16,6 +16,7 @@ from zvh_finance.documents.explanation.explanation_papers import explanation_tex
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError, UsageError
 from zvh_finance.year.books import Books
+from zvh_finance.year.case_amounts import case_amounts
 from zvh_finance.year.cases.worked import work_out
 from zvh_finance.year.claims import grounds_of
 
@@ -246,13 +247,7 @@ def test_bill_memo_and_explanation_name_one_article(
     world: World, cause: str, article: str, payer: str
 ) -> None:
     """Articles 22.3 (a legacy case) and 22.6 (staff of who leaves): as on the charge."""
-    damage = (
-        '\n[[avoidable]]\nid = "v"\nyear = 2026\namount = "22.500,00"\npost = "P-7"\n'
-        'description = "Post"\nbudget_line = "procesregisseurs"\n'
-        '\n[[damage]]\nid = "s"\nyear = 2026\nkind = "surplus_staff"\npost = "P-7"\n'
-        'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "b"\n'
-        'document = "Besluit"\n'
-    )
+    damage = staff_damage(2026, "b")
     world.case("vught", notice(VUGHT, 2026, bases=[107_960_000]) + damage)
     world.decide("A-1", "2025-12-01", "accept_withdrawal", case="vught")
     world.case("b", staff_case(cause, "2026-01-01", "2027-03-01"))
@@ -384,24 +379,9 @@ def test_a_fee_over_a_changed_convenant_says_by_which_choice(world: World) -> No
     assert "(keuze A13)" in text
 
 
-ENDING = """
-kind = "dissolution"
-title = "Opheffing"
-last_day = 2026-12-31
-decision = "SG-E"
-[[cost]]
-id = "audit"
-year = 2027
-kind = "audit"
-amount = "1.000,00"
-description = "Controle"
-document = "Raming"
-"""
-
-
 def test_after_the_end_the_costs_of_closing_are_what_is_paid(world: World) -> None:
     """Article 22.5: a budget of a year after the last day is of nobody."""
-    world.case("einde", ENDING)
+    world.case("einde", ending("2026-12-31", {2027: "1.000,00"}))
     world.decide("SG-E", "2026-06-01", "dissolve", body="SG")
     found = answer(world.books(), 2027, "Oss", None)
 
@@ -445,3 +425,14 @@ def test_a_letter_shows_what_the_others_get_of_an_agreed_sum(world: World) -> No
     assert sum(own.values()) == 0
     assert f"{-own[OSS] // 100:,}".replace(",", ".") in letter
     assert "1.079.600,00 20.000,00 1.059.600,00" in letter
+
+
+def test_a_trace_id_names_the_case_whose_name_it_holds_whole(world: World) -> None:
+    """A case `vught` and a case `vught-2027` have ids that begin alike."""
+    for name in ("vught", "vught-2027"):
+        world.case(name, notice(VUGHT, 2027, bases=[107_960_000]))
+    world.decide("S-1", "2026-03-01", "dispute_withdrawal", case="vught-2027")
+    named = case_amounts(world.books(), 2027).named(f"vught-2027-2027-{VUGHT}")
+
+    assert named is not None
+    assert (named[0].name, named[1]) == ("vught-2027", VUGHT)

@@ -63,7 +63,8 @@ def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
     cases = case_amounts(books, year)
     heirs = {code: successor_of(books, code).code for code in cases.codes}
     wanted = (trace_id or "").strip()
-    also = {*heirs, *heirs.values(), cases.code_of(wanted) or ""} & _known(books)
+    named = cases.named(wanted)
+    also = {*heirs, *heirs.values(), *(named[1:] if named else ())} & _known(books)
     found = find_municipality(books, asked, year, also=also)
     own = tuple(
         a for code in cases.codes if found.code in {code, heirs[code]} for a in cases.of(code)
@@ -72,10 +73,9 @@ def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
     if amount is not None and found.code in {amount.code, heirs[amount.code]}:
         return _of_case(books, amount, found)
     cases.check_stopped(wanted)
-    released = cases.released(wanted, found.code)
-    if released is not None:
+    if named is not None and named[1] == found.code:
         taken = Background(decisions_taken(books), remark=found.remark)
-        told = nothing_owed(released, found.code, found.name, year, taken)
+        told = nothing_owed(named[0], found.code, found.name, year, taken)
         return Answer(told, letterhead_of_key(books, None), ())
     if own and not _contributes(books, year, found):
         return _of_case(books, _only(own, found, wanted), found)

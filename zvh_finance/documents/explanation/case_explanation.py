@@ -26,7 +26,7 @@ def case_explanation(found: CaseAmount, background: Background) -> Explanation:
         municipality_code=charge.municipality_code,
         municipality_name=charge.municipality_name,
         cents=charge.share_cents,
-        status=found.status,
+        status=found.charge.status,
         decisions=found.decisions,
         steps=(
             _subject_step(found),
@@ -141,7 +141,7 @@ def _subject_step(found: CaseAmount) -> Step:
 
 
 def _decided_step(found: CaseAmount, background: Background) -> Step:
-    if found.decisions or found.status == CONCEPT:
+    if found.decisions or found.charge.status == CONCEPT:
         return told.decided_step(found.decisions, background.decisions)
     sentence = "Dit volgt uit het convenant zelf; een apart besluit hoort er niet bij."
     return Step("decisions", "Op welk besluit rust dit?", (sentence,), facts={"decisions": []})
@@ -161,7 +161,7 @@ def _outcome_step(found: CaseAmount) -> Step:
             ),
             *_becomes(found),
         ),
-        facts={"share_cents": charge.share_cents, "status": found.status},
+        facts={"share_cents": charge.share_cents, "status": found.charge.status},
     )
 
 
@@ -174,7 +174,7 @@ def _becomes(found: CaseAmount) -> Iterator[str]:
             "Dit wordt niet apart in rekening gebracht: de opheffing draagt deze kosten en noemt "
             "ze onder haar eigen kenmerk (artikel 22 lid 5)."
         )
-    elif found.status == CONCEPT:
+    elif found.charge.status == CONCEPT:
         yield "Dit is een concept en wordt niet in rekening gebracht."
         yield from reasons(found.held)
     elif found.held:

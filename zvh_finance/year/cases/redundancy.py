@@ -129,8 +129,12 @@ class WorkedRedundancy(Outcome):
     @property
     def keeps_its_key(self) -> bool:
         """Whether it is shared by its own key until it ends, whatever happens (22.3, A06)."""
-        own = StaffKey(self.opened.books, self.name, self.case, self.is_legacy)
-        return self.is_legacy or bool(own.staying_leavers())
+        return self.is_legacy or bool(self.staff_key.staying_leavers())
+
+    @property
+    def staff_key(self) -> StaffKey:
+        """Whose key bears it."""
+        return StaffKey(self.opened.books, self.name, self.case, self.is_legacy)
 
     @property
     def choices_of_key(self) -> tuple[str, ...]:
@@ -302,8 +306,7 @@ def bearing_key(books: Books, name: str, year: int) -> DistributionKey:
     worked = worked_redundancy(books, name)
     if year in worked.keys_of_years:
         return worked.keys_of_years[year]
-    staff = StaffKey(books, name, worked.case, worked.is_legacy)
-    return staff.of((year,))[year]
+    return worked.staff_key.of((year,))[year]
 
 
 def first_carried_year(ending: DissolutionCase, staff: RedundancyCase) -> int:

@@ -75,12 +75,8 @@ class StaffKey:
         if self.case.leaver is not None or is_ordinary(self.case, is_legacy=self.is_legacy):
             return ()
         known, since = membership_of(self.books), self.case.surplus_date
-        left = (known.of(code).left_after(since) for code in self._staying())
-        return tuple(
-            code
-            for code, end in zip(self._staying(), left, strict=True)
-            if end is not None and not end.is_of_all
-        )
+        ends = {code: known.of(code).left_after(since) for code in self._staying()}
+        return tuple(code for code, end in ends.items() if end is not None and not end.is_of_all)
 
     def _gone(self, year: int, stay: tuple[str, ...]) -> tuple[str, ...]:
         """Who left by a cost year and does not stay, whatever year's key is used (A04, A06)."""
