@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zvh_finance.errors import Finding, Place
+from zvh_finance.language import Language, Text, said, say
 
 
 class LogFormat(StrEnum):
@@ -22,12 +23,14 @@ class Messages:
     Attributes:
         log: text or JSON lines.
         quiet: leave out what is not a warning or an error.
+        language: of the messages.
     """
 
     log: LogFormat = LogFormat.TEXT
     quiet: bool = False
+    language: Language = Language.DUTCH
 
-    def info(self, event: str, message: str) -> None:
+    def info(self, event: str, message: Text | str) -> None:
         """Say how far the run is."""
         if not self.quiet:
             self._write("info", event, message, Place())
@@ -42,7 +45,10 @@ class Messages:
         for finding in dict.fromkeys(findings):
             self._write("error", "finding", finding.message, finding.place, finding.code)
 
-    def _write(self, level: str, event: str, message: str, place: Place, code: str = "") -> None:
+    def _write(
+        self, level: str, event: str, message: Text | str, place: Place, code: str = ""
+    ) -> None:
+        message = said(message, self.language)
         if self.log is LogFormat.JSON:
             record: dict[str, object] = {"level": level, "event": event, "message": message}
             known = {
@@ -56,7 +62,12 @@ class Messages:
             record |= {name: value for name, value in known.items() if value not in ("", None)}
             text = json.dumps(record, ensure_ascii=False)
         else:
-            where = f"{place}: " if str(place) else ""
-            text = f"{'' if level == 'info' else level + ': '}{where}{message}"
+            where = place.text.said(self.language)
+            parts = [self._heading(level), where, message]
+            text = ": ".join(part for part in parts if part)
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
+
+    def _heading(self, level: str) -> str:
+        headings = {"warning": say("warning"), "error": say("error")}
+        return headings[level].said(self.language) if level in headings else ""

@@ -18,6 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Pin the golden runs anew.")
 
 
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests read messages in the language of the code; those about Dutch ask for it."""
+    monkeypatch.setenv("ZVH_LANG", "en")
+
+
 @pytest.fixture(scope="session")
 def snapshot() -> Snapshot:
     """The embedded CBS figures."""

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from zvh_finance.language import Language, Text, as_it_is, commas, said, say
+
 
 class Severity(StrEnum):
     """An error stops the run; a warning is shown and printed on the outputs it touches."""
@@ -35,16 +37,22 @@ class Place:
     line: int | None = None
     field: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> Text:
         """`budget/2027.xlsx, sheet Blad1, cell D7, field amount`, as far as it is known."""
         parts = [
-            self.file,
-            f"sheet {self.sheet}" if self.sheet else "",
-            f"cell {self.cell}" if self.cell else "",
-            f"line {self.line}" if self.line is not None else "",
-            f"field {self.field}" if self.field else "",
+            as_it_is(self.file) if self.file else None,
+            say("sheet {sheet}", sheet=self.sheet) if self.sheet else None,
+            say("cell {cell}", cell=self.cell) if self.cell else None,
+            say("line {line}", line=self.line) if self.line is not None else None,
+            say("field {field}", field=self.field) if self.field else None,
         ]
-        return ", ".join(part for part in parts if part)
+        known = tuple(part for part in parts if part is not None)
+        return Text("{parts}", (("parts", commas(known)),)) if known else as_it_is("")
+
+    def __str__(self) -> str:
+        """The same, in English."""
+        return str(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +67,33 @@ class Finding:
     """
 
     code: str
-    message: str
+    message: Text | str
     place: Place = Place()
     severity: Severity = Severity.ERROR
 
+    def said(self, language: Language) -> str:
+        """The place, then the message, in a language."""
+        place, message = self.place.text.said(language), said(self.message, language)
+        return f"{place}: {message}" if place else message
+
     def __str__(self) -> str:
-        """The place, then the message."""
-        place = str(self.place)
-        return f"{place}: {self.message}" if place else self.message
+        """The same, in English."""
+        return self.said(Language.ENGLISH)
+
+
+class RefusalError(ValueError):
+    """A value that cannot be what it must be; who reads the file adds where it stands.
+
+    Attributes:
+        code: as of the finding that it becomes.
+        message: what is wrong and how to mend it.
+    """
+
+    def __init__(self, code: str, message: Text) -> None:
+        """Carry the code and the message."""
+        super().__init__(str(message))
+        self.code = code
+        self.message = message
 
 
 class ZvhError(Exception):
@@ -80,7 +107,7 @@ class ZvhError(Exception):
         self.findings = findings
 
     @classmethod
-    def of(cls, code: str, message: str, place: Place | None = None) -> Self:
+    def of(cls, code: str, message: Text | str, place: Place | None = None) -> Self:
         """Make the error from a single finding."""
         return cls(Finding(code, message, place or Place()))
 

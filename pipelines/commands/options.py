@@ -6,6 +6,7 @@ the command line and turns errors into messages and exit codes.
 
 import functools
 import inspect
+import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date, datetime
@@ -14,10 +15,12 @@ from typing import Annotated, Any
 
 import typer
 
+from pipelines.languages import language_of
 from pipelines.messages import LogFormat, Messages
 from pipelines.offline import no_connections
 from pipelines.options import RunOptions
 from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.language import Language
 
 UNEXPECTED = 1
 INTERRUPTED = 130
@@ -77,6 +80,12 @@ def _shared(
         bool, typer.Option("--force", help="Overwrite results that were changed by hand.")
     ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Never attempt a connection.")] = False,
+    lang: Annotated[
+        Language | None,
+        typer.Option(
+            help="Messages in Dutch or English. Default: ZVH_LANG, else the locale, else Dutch."
+        ),
+    ] = None,
 ) -> None:
     """The options of every command; only its signature is used."""
 
@@ -90,7 +99,11 @@ def _taken(arguments: dict[str, Any]) -> RunOptions:
         as_of=moment.date() if moment else date.today(),  # noqa: DTZ011, TID251 — the one clock
         force=arguments.pop("force"),
         offline=arguments.pop("offline"),
-        messages=Messages(arguments.pop("log"), arguments.pop("quiet")),
+        messages=Messages(
+            arguments.pop("log"),
+            arguments.pop("quiet"),
+            arguments.pop("lang") or language_of(os.environ),
+        ),
     )
 
 

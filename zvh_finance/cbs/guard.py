@@ -205,7 +205,7 @@ class Guard:
             pause = max(pause, trouble.retry_after or 0.0)
             if pause > min(self.remaining, self.limits.largest_wait_seconds):
                 raise SourceError(*trouble.findings) from trouble
-            self.tell(f"{trouble.findings[0].message.split('. ')[0]}; again in {pause:.0f} s")
+            self.tell(f"{str(trouble.findings[0].message).split('. ')[0]}; again in {pause:.0f} s")
         return pause
 
 

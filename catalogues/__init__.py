@@ -1,0 +1,1 @@
+"""What the program says, gathered from the code and said in each language."""

@@ -1,0 +1,91 @@
+"""The catalogues: gathered from calls of `say`, read from and written to `.po` and `.mo`."""
+
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from zvh_finance.language import DOMAIN, LOCALE_FOLDER, Language
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ("zvh_finance", "pipelines")
+KEYWORDS = {"say": None}
+
+
+def path_of(language: Language) -> Path:
+    """Where the catalogue of a language stands."""
+    return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def gathered() -> Mapping[str, tuple[str, ...]]:
+    """Every sentence in the code with the files that say it, in the order of the alphabet."""
+    found: dict[str, set[str]] = {}
+    for folder in SOURCES:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            for sentence in _sentences(path):
+                found.setdefault(sentence, set()).add(name)
+    return {sentence: tuple(sorted(found[sentence])) for sentence in sorted(found)}
+
+
+def read(language: Language) -> Catalog:
+    """The catalogue of a language as it stands; empty when there is none."""
+    path = path_of(language)
+    if not path.exists():
+        return Catalog()
+    with path.open("rb") as file:
+        return read_po(file, locale=language.value)
+
+
+def renewed(
+    before: Catalog, sentences: Mapping[str, tuple[str, ...]], language: Language
+) -> Catalog:
+    """A catalogue of exactly these sentences, with the words that are known."""
+    catalogue = Catalog(
+        locale=language.value,
+        project="zvh-finance",
+        header_comment=f"# What zvh-finance says, in {language.value}.",
+        fuzzy=False,
+    )
+    for sentence, files in sentences.items():
+        known = before.get(sentence)
+        own = sentence if language is Language.ENGLISH else known.string if known else ""
+        catalogue.add(sentence, own, locations=[(file, None) for file in files])
+    return catalogue
+
+
+def written(catalogue: Catalog) -> bytes:
+    """A catalogue as `.po`: the sentences and their files, without the clock."""
+    text = io.BytesIO()
+    write_po(text, catalogue, width=96, omit_header=True, include_lineno=False)
+    head = (
+        'msgid ""\nmsgstr ""\n'
+        f'"Language: {catalogue.locale}\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    )
+    return head.encode() + text.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """A catalogue as `.mo`, which is what the program reads; the clock is left out."""
+    timeless = Catalog(locale=catalogue.locale, fuzzy=False)
+    timeless.mime_headers = [
+        ("Language", str(catalogue.locale)),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+    ]
+    for message in catalogue:
+        if message.id and message.string:
+            timeless.add(message.id, message.string)
+    content = io.BytesIO()
+    write_mo(content, timeless)
+    return content.getvalue()
+
+
+def _sentences(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        for _, sentence, _, _ in extract("python", file, keywords=KEYWORDS):
+            yield sentence if isinstance(sentence, str) else sentence[0]

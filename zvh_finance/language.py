@@ -1,0 +1,152 @@
+"""What the program says to whoever runs it: sentences in English in the code, said in a language.
+
+A `Text` is a sentence and the values it names; nothing is put together before it is said, so that
+the catalogues of `locale/` can say it in Dutch and numbers follow the notation of the language.
+Papers do not go through here: they are Dutch, like the convenant.
+"""
+
+import gettext
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+DOMAIN = "zvh"
+
+
+class Language(StrEnum):
+    """A language that the program speaks; each has a catalogue."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Euros:
+    """An amount inside a text, in cents."""
+
+    cents: int
+
+    def said(self, language: Language) -> str:
+        """`€ 1.234,56` in Dutch, `€1,234.56` in English."""
+        return format_currency(Decimal(self.cents).scaleb(-2), "EUR", locale=language.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things inside a text, such as inhabitants; years are plain `int`."""
+
+    number: int
+
+    def said(self, language: Language) -> str:
+        """`161.800` in Dutch, `161,800` in English."""
+        return format_decimal(self.number, format="#,##0", locale=language.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values inside a text, one after another.
+
+    Attributes:
+        items: each said by itself.
+        separator: what stands between them: a comma, or a space between whole sentences.
+        last: a text for before the last one, such as `and`; empty when the separator is there too.
+    """
+
+    items: "tuple[Value, ...]"
+    separator: str = ", "
+    last: "Text | None" = None
+
+    def said(self, language: Language) -> str:
+        """`Boekel, Oss and Vught`."""
+        words = [said(item, language) for item in self.items]
+        if self.last is None or len(words) < 2:  # noqa: PLR2004 — one word has no last but one
+            return self.separator.join(words)
+        return f"{self.separator.join(words[:-1])} {self.last.said(language)} {words[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence and the values it names.
+
+    Attributes:
+        english: the sentence in the code, with `{names}` of values; what the catalogues look up.
+        values: by name.
+    """
+
+    english: str
+    values: "tuple[tuple[str, Value], ...]" = ()
+
+    def said(self, language: Language) -> str:
+        """The sentence in a language."""
+        sentence = _catalogue(language).gettext(self.english) if self.english else ""
+        return sentence.format(**{name: said(value, language) for name, value in self.values})
+
+    def __str__(self) -> str:
+        """The sentence in English, for a programmer who meets the error."""
+        return self.said(Language.ENGLISH)
+
+
+Value = str | int | date | Decimal | Text | Euros | Count | Series
+
+
+def say(english: str, /, **values: Value) -> Text:
+    """A sentence with its values, to be said in the language of whoever reads it.
+
+    The catalogues are made from the calls of this function, so its first argument is a literal
+    text: `say("{name} stands twice.", name=member.name)`.
+    """
+    return Text(english, tuple(values.items()))
+
+
+def as_it_is(words: str) -> Text:
+    """Words that are not ours and have no translation: a name, a reason of the system."""
+    return Text("{words}", (("words", words),))
+
+
+def listed(items: Iterable[Value]) -> Series:
+    """`Boekel, Oss and Vught`."""
+    return Series(tuple(items), last=say("and"))
+
+
+def one_of(items: Iterable[Value]) -> Series:
+    """`Boekel, Oss or Vught`."""
+    return Series(tuple(items), last=say("or"))
+
+
+def commas(items: Iterable[Value]) -> Series:
+    """`Boekel, Oss, Vught`."""
+    return Series(tuple(items))
+
+
+def sentences(items: Iterable[Text]) -> Text:
+    """Whole sentences, one after another."""
+    return Text("{sentences}", (("sentences", Series(tuple(items), separator=" ")),))
+
+
+def said(value: Value, language: Language) -> str:
+    """A value in the notation of a language; a date is `1 januari 2027` in Dutch."""
+    if isinstance(value, Text | Euros | Count | Series):
+        return value.said(language)
+    if isinstance(value, date):
+        return _day(value, language)
+    if isinstance(value, Decimal):
+        return format_decimal(value, locale=language.value, decimal_quantization=False)
+    return str(value)
+
+
+def _day(day: date, language: Language) -> str:
+    if language is Language.DUTCH:
+        return format_date(day, "d MMMM y", locale="nl_NL")
+    return day.isoformat()
+
+
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    """The compiled catalogue of a language, which the library keeps once it was read."""
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language.value])
