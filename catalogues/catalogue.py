@@ -1,5 +1,6 @@
 """The catalogues: gathered from calls of `say`, read from and written to `.po` and `.mo`."""
 
+import ast
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,8 @@ from zvh_finance.language import DOMAIN, LOCALE_FOLDER, Language
 ROOT = Path(__file__).parents[1]
 SOURCES = ("zvh_finance", "pipelines")
 KEYWORDS = {"say": None}
+COMMANDS = "pipelines"
+"""Where commands and their help stand."""
 
 
 def path_of(language: Language) -> Path:
@@ -89,3 +92,22 @@ def _sentences(path: Path) -> Iterator[str]:
     with path.open("rb") as file:
         for _, sentence, _, _ in extract("python", file, keywords=KEYWORDS):
             yield sentence if isinstance(sentence, str) else sentence[0]
+    if path.is_relative_to(ROOT / COMMANDS):
+        yield from _help_in(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _help_in(tree: ast.Module) -> Iterator[str]:
+    """What the help of commands says: docstrings of commands, and `help` of their options."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "help":
+            if isinstance(node.value, ast.Constant):
+                yield str(node.value.value)
+        elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
+            yield ast.get_docstring(node) or ""
+
+
+def _is_command(decorator: ast.expr) -> bool:
+    """`@command(app, …)`, or `@app.callback()` of all of them."""
+    names = {"command", "callback"}
+    call = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return getattr(call, "id", getattr(call, "attr", "")) in names

@@ -9,6 +9,7 @@ from zvh_finance.billing.bank_statement import BankEntry, match_payments, read_s
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.dutch import amount
 from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
+from zvh_finance.language import Text
 from zvh_finance.year.issued import open_register
 
 
@@ -37,7 +38,7 @@ def _statement_files(path: Path) -> Sequence[Path]:
     return sorted(path.glob("*.xml")) if path.is_dir() else [path]
 
 
-def _unmatched(path: Path, entry: BankEntry, why: str) -> Finding:
+def _unmatched(path: Path, entry: BankEntry, why: Text) -> Finding:
     who = f" from {entry.payer}" if entry.payer else ""
     return Finding(
         "payment-unmatched",

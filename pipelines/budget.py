@@ -4,7 +4,9 @@ from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.contributions import show_contributions
+from zvh_finance.charges.charge import STATUS_TEXTS
 from zvh_finance.documents.budget.papers import budget_papers
+from zvh_finance.language import Euros, say
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.closing import realised_beside
 from zvh_finance.year.comparison import last_year_of
@@ -28,3 +30,13 @@ def run(options: RunOptions, year: int) -> None:
     warnings = (*budget.blockers, *budget.warnings, *beside)
     folder = job.finish(f"{year}/budget", files, record, warnings)
     show_contributions(options, budget, folder)
+    options.messages.summary(
+        "budget",
+        say(
+            "Budget {year}: contributions {total} ({status}); results are in {folder}",
+            year=year,
+            total=Euros(budget.base),
+            status=STATUS_TEXTS[budget.status],
+            folder=str(folder),
+        ),
+    )

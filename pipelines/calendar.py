@@ -6,6 +6,7 @@ from pipelines.run import Run
 from pipelines.screen.calendar import show_calendar
 from zvh_finance.convenant.calendar.calendar_day import Status
 from zvh_finance.documents.calendar import calendar_papers
+from zvh_finance.language import say
 from zvh_finance.year.calendar import calendar_of
 
 
@@ -27,4 +28,12 @@ def run(options: RunOptions, year: int) -> None:
     folder = job.finish(f"{year}/calendar", files, job.record(used))
     show_calendar(options, year, days)
     late = sum(day.status is Status.LATE for day in days)
-    options.messages.info("calendar", f"{len(days)} days, {late} late; results are in {folder}")
+    options.messages.summary(
+        "calendar",
+        say(
+            "{days} days, {late} late; results are in {folder}",
+            days=len(days),
+            late=late,
+            folder=str(folder),
+        ),
+    )

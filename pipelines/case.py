@@ -5,6 +5,7 @@ from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.documents.cases.papers import case_papers
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.language import say
 from zvh_finance.year.cases.worked import check_command, work_out
 from zvh_finance.year.keys import indicative
 
@@ -31,4 +32,6 @@ def run(options: RunOptions, command: str, name: str) -> None:
     warnings = (*worked.warnings, *worked.assumptions, *indicative(worked.keys))
     record = job.record(decisions, worked.keys)
     folder = job.finish(f"cases/{worked.name}", files, record, warnings)
-    options.messages.info("case-written", f"{worked.name}: results are in {folder}")
+    options.messages.summary(
+        "case-written", say("{name}: results are in {folder}", name=worked.name, folder=str(folder))
+    )

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from pipelines.opening import books_on, dossier_folder, snapshot_for
+from pipelines.chosen_dossier import dossier_folder
+from pipelines.opening import books_on, snapshot_for
 from pipelines.options import RunOptions
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
@@ -14,6 +15,7 @@ from zvh_finance.errors import (
     ZvhError,
     errors_among,
 )
+from zvh_finance.language import say
 from zvh_finance.year.checks import check_books
 
 ReadT = TypeVar("ReadT")
@@ -37,7 +39,12 @@ def run(options: RunOptions) -> None:
     options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
     if problems:
         raise _together(problems)
-    options.messages.info("checked", f"{folder}: nothing wrong ({len(remarks)} remarks).")
+    options.messages.summary(
+        "checked",
+        say(
+            "{folder}: nothing wrong ({remarks} remarks).", folder=str(folder), remarks=len(remarks)
+        ),
+    )
 
 
 def _tried(read: Callable[[], ReadT], problems: list[ZvhError]) -> ReadT | None:

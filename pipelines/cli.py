@@ -15,10 +15,12 @@ from pipelines.commands import (
     new,
     year_end,
 )
+from pipelines.commands.command_line import SpokenGroup
 from zvh_finance import __version__
 
 app = typer.Typer(
     name="zvh",
+    cls=SpokenGroup,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

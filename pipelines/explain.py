@@ -12,6 +12,7 @@ from zvh_finance.documents.explanation.explanation_papers import (
     explanation_text,
     explanations_pdf,
 )
+from zvh_finance.language import as_it_is, say
 
 Format = Literal["text", "json", "pdf"]
 
@@ -29,6 +30,7 @@ def run(
     if form != "pdf":
         as_json = explanation_json(told, head).decode() if form == "json" else ""
         sys.stdout.write(as_json or explanation_text(told, head))
+        options.messages.summary("explain", say("Explained: {title}", title=told.title))
         return
     files = {
         f"{told.trace_id}.pdf": explanations_pdf([told], head, told.title),
@@ -37,4 +39,4 @@ def run(
     job = Run(options, books, "explain", {"year": str(year), "amount": told.trace_id})
     record = job.record(told.decisions, found.keys)
     folder = job.finish(f"{year}/explain/{told.trace_id}", files, record)
-    options.messages.info("explain", f"{told.title} {folder}")
+    options.messages.summary("explain", as_it_is(f"{told.title} {folder}"))

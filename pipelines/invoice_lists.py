@@ -5,6 +5,7 @@ from pipelines.screen.invoices import show_items
 from pipelines.upkeep_desk import items_at, open_desk
 from zvh_finance.billing.archive import check_archive
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import say
 from zvh_finance.year.issued import open_register
 
 
@@ -14,13 +15,19 @@ def show_list(options: RunOptions, year: int) -> None:
     with open_register(desk.books.register_path) as register:
         found = items_at(options, desk, register)
         of_year = [item for item in found if item.invoice.cost_year == year]
-        show_items(options, f"Documents of {year} on {options.as_of}", of_year)
+        show_items(
+            options, say("Documents of {year} on {as_of}", year=year, as_of=options.as_of), of_year
+        )
         options.messages.warn(
             *(_as_warning(f) for f in check_archive(desk.archive, register.documents(year)))
         )
-        options.messages.info(
+        options.messages.summary(
             "control-number",
-            f"Control number of the register, {len(register.events())} entries: {register.head}",
+            say(
+                "Control number of the register, {events} entries: {head}",
+                events=len(register.events()),
+                head=register.head,
+            ),
         )
 
 
@@ -33,16 +40,19 @@ def show_open(options: RunOptions, year: int) -> None:
             for item in items_at(options, desk, register)
             if item.invoice.cost_year == year and item.open_cents
         ]
-    show_items(options, f"Open on {options.as_of} for {year}", found)
+    show_items(options, say("Open on {as_of} for {year}", year=year, as_of=options.as_of), found)
     reminders = [item for item in found if item.reminder]
     if reminders:
         options.messages.info(
             "reminders-due",
-            f"{len(reminders)} reminders are due. A reminder is no notice of default: only the "
-            "other parties can give that (article 21.3), and no interest runs before it.",
+            say(
+                "{reminders} reminders are due. A reminder is no notice of default: only the "
+                "other parties can give that (article 21.3), and no interest runs before it.",
+                reminders=len(reminders),
+            ),
         )
-    options.messages.info(
-        "unpaid-stays", "An unpaid share stays with its municipality (article 21.2)."
+    options.messages.summary(
+        "unpaid-stays", say("An unpaid share stays with its municipality (article 21.2).")
     )
 
 

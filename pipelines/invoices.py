@@ -11,6 +11,7 @@ from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.register import series
 from zvh_finance.documents.invoices.files import rendering
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
@@ -58,7 +59,7 @@ def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(
     if not would:
         options.messages.info("nothing-due", f"Nothing is due for {year}: all of it was issued.")
         return
-    show_documents(options, f"Would be issued for {year}", would)
+    show_documents(options, say("Would be issued for {year}", year=year), would)
     options.messages.info("dry-run", "Nothing was written; numbers are as they would be given out.")
 
 

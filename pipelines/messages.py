@@ -35,6 +35,10 @@ class Messages:
         if not self.quiet:
             self._write("info", event, message, Place())
 
+    def summary(self, event: str, message: Text) -> None:
+        """Say in one line how the run ended, also when it is quiet: the last thing it says."""
+        self._write("info", event, message, Place())
+
     def warn(self, *findings: Finding) -> None:
         """Say what a reader must know although the run goes on; the same finding once."""
         for finding in dict.fromkeys(findings):

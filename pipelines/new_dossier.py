@@ -4,7 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from pipelines.opening import EXAMPLE
+from pipelines.chosen_dossier import EXAMPLE
 from pipelines.options import RunOptions
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, UsageError

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from socket import AF_INET, AF_INET6
 
 from zvh_finance.errors import UsageError
+from zvh_finance.language import say
 
 _LOOK_UPS = frozenset(
     {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
@@ -44,6 +45,8 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if internet or event in _LOOK_UPS:
         raise UsageError.of(
             "offline",
-            "This needs a connection, and --offline promises that none is attempted. "
-            "Leave --offline out, or work with what is stored.",
+            say(
+                "This needs a connection, and --offline promises that none is attempted. "
+                "Leave --offline out, or work with what is stored."
+            ),
         )

@@ -2,30 +2,15 @@
 
 from pathlib import Path
 
+from pipelines.chosen_dossier import OWN, dossier_folder
 from pipelines.options import RunOptions
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import UsageError
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
-
-EXAMPLE = "example"
-
-
-def dossier_folder(options: RunOptions) -> Path:
-    """The dossier chosen, else `./dossier`, else the embedded example; and say which."""
-    if options.dossier is not None:
-        return options.dossier
-    own = Path("dossier")
-    if own.exists():
-        return own
-    options.messages.info(
-        "example-dossier",
-        "No ./dossier here: this run uses the embedded example, whose amounts are fictional. "
-        "Make your own with `zvh new dossier`.",
-    )
-    return embedded_data() / EXAMPLE
 
 
 def snapshot_for(options: RunOptions, folder: Path) -> Snapshot:
@@ -62,13 +47,16 @@ def own_dossier(options: RunOptions) -> Path | None:
     Raises:
         UsageError: the dossier that was named is not there.
     """
-    folder = options.dossier if options.dossier is not None else Path("dossier")
+    folder = options.dossier if options.dossier is not None else OWN
     if (folder / "arrangement.toml").is_file():
         return folder
     if options.dossier is not None and options.snapshot is None:
         raise UsageError.of(
             "dossier-missing",
-            f"There is no dossier in {folder}: it has no arrangement.toml. Make one with "
-            "`zvh new DIR`, or name a folder for the figures with --snapshot DIR.",
+            say(
+                "There is no dossier in {folder}: it has no arrangement.toml. Make one with "
+                "`zvh new DIR`, or name a folder for the figures with --snapshot DIR.",
+                folder=str(folder),
+            ),
         )
     return None

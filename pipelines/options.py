@@ -16,6 +16,7 @@ class RunOptions:
         snapshot: the folder chosen with --snapshot, or `None` for the default.
         out: where results go.
         as_of: the day the run looks from; the only clock there is.
+        today: the machine's own day, which only says whether `as_of` has come.
         force: overwrite results that were changed by hand.
         offline: no connection is ever attempted.
         messages: where the run tells how it goes.
@@ -25,6 +26,7 @@ class RunOptions:
     snapshot: Path | None
     out: Path
     as_of: date
+    today: date
     force: bool
     offline: bool
     messages: Messages

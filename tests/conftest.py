@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.commands import options
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
@@ -22,6 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests read messages in the language of the code; those about Dutch ask for it."""
     monkeypatch.setenv("ZVH_LANG", "en")
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests name the day they look from; that it may not have come is another test's subject."""
+    monkeypatch.setattr(options, "machine_day", lambda: date(2100, 1, 1))
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,32 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Percentage:
+    """A part of a whole inside a text, in percent with five decimals, rounded half up."""
+
+    part: int
+    whole: int
+
+    def said(self, language: Language) -> str:
+        """`12,34568%` in Dutch, `12.34568%` in English."""
+        hundred_thousandths = (2 * self.part * 10**7 + self.whole) // (2 * self.whole)
+        shown = Decimal(hundred_thousandths).scaleb(-5)
+        return format_decimal(shown, format="0.00000", locale=language.value) + "%"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortDay:
+    """A day inside a table."""
+
+    day: date
+
+    def said(self, language: Language) -> str:
+        """`31-03-2027` in Dutch, `2027-03-31` in English."""
+        pattern = "dd-MM-y" if language is Language.DUTCH else "y-MM-dd"
+        return format_date(self.day, pattern, locale=language.value)
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Values inside a text, one after another.
 
@@ -93,7 +119,7 @@ class Text:
         return self.said(Language.ENGLISH)
 
 
-Value = str | int | date | Decimal | Text | Euros | Count | Series
+Value = str | int | date | Decimal | Text | Euros | Count | Percentage | ShortDay | Series
 
 
 def say(english: str, /, **values: Value) -> Text:
@@ -132,7 +158,7 @@ def sentences(items: Iterable[Text]) -> Text:
 
 def said(value: Value, language: Language) -> str:
     """A value in the notation of a language; a date is `1 januari 2027` in Dutch."""
-    if isinstance(value, Text | Euros | Count | Series):
+    if isinstance(value, Text | Euros | Count | Percentage | ShortDay | Series):
         return value.said(language)
     if isinstance(value, date):
         return _day(value, language)

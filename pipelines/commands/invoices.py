@@ -9,6 +9,7 @@ from pipelines.commands.options import Year, command
 from pipelines.options import RunOptions
 from zvh_finance.billing.matter import Matter
 from zvh_finance.errors import UsageError
+from zvh_finance.language import say
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +31,12 @@ def register(app: typer.Typer) -> None:
         ] = False,
         open_: Annotated[
             bool, typer.Option("--open", help="What is still to be paid, with reminders due.")
+        ] = False,
+        early: Annotated[
+            bool, typer.Option("--early", help="Issue for a year before it has begun.")
+        ] = False,
+        future: Annotated[
+            bool, typer.Option("--future", help="Issue on a day that has not come yet.")
         ] = False,
         export: Annotated[
             bool, typer.Option("--export", help="Write journaal.csv for the ledger.")
@@ -56,11 +63,16 @@ def register(app: typer.Typer) -> None:
         }
         chosen = [name for name, asked in modes.items() if asked]
         if only is not None and chosen not in ([], ["dry_run"]):
-            raise UsageError.of("only-issues", "--only goes alone or with --dry-run: it issues.")
+            raise UsageError.of(
+                "only-issues", say("--only goes alone or with --dry-run: it issues.")
+            )
         if chosen in ([], ["dry_run"]):
             from pipelines import invoices as job
+            from pipelines.consent import Consent, check_consent
 
             matters = tuple(Matter) if only is None else (only,)
+            if not dry_run:
+                check_consent(options, year, Consent(early, future))
             (job.dry_run if dry_run else job.run)(options, year, matters)
         else:
             _look_after(options, year, chosen, bank_statement)
@@ -70,11 +82,13 @@ def _look_after(options: RunOptions, year: int, modes: list[str], statement: Pat
     if len(modes) > 1:
         raise UsageError.of(
             "one-at-a-time",
-            "Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement.",
+            say("Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement."),
         )
     from pipelines import bank_statements, invoice_archive, invoice_lists
+    from pipelines.consent import check_own_dossier
 
     if statement is not None:
+        check_own_dossier(options)
         bank_statements.record_statements(options, year, statement)
         return
     jobs = {

@@ -15,15 +15,15 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines.languages import language_of
+from pipelines.commands.command_line import INTERRUPTED, SpokenCommand
+from pipelines.commands.languages import language_of
 from pipelines.messages import LogFormat, Messages
 from pipelines.offline import no_connections
 from pipelines.options import RunOptions
 from zvh_finance.errors import Finding, ZvhError
-from zvh_finance.language import Language
+from zvh_finance.language import Language, say
 
 UNEXPECTED = 1
-INTERRUPTED = 130
 
 Year = Annotated[int, typer.Argument(min=1900, max=2200, help="The budget year, such as 2027.")]
 
@@ -52,7 +52,8 @@ def command(
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in parameters}
         del run.__wrapped__
-        app.command(name, epilog=f"Example: {example}", help=inspect.getdoc(function))(run)
+        about = inspect.getdoc(function)
+        app.command(name, cls=SpokenCommand, epilog=f"Example: {example}", help=about)(run)
         return function
 
     return register
@@ -75,7 +76,9 @@ def _shared(
     log: Annotated[LogFormat, typer.Option(help="Messages as text or JSON lines.")] = (
         LogFormat.TEXT
     ),
-    quiet: Annotated[bool, typer.Option("--quiet", help="Only warnings and errors.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Only warnings, errors and how it ended.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite results that were changed by hand.")
     ] = False,
@@ -92,11 +95,13 @@ def _shared(
 
 def _taken(arguments: dict[str, Any]) -> RunOptions:
     moment: datetime | None = arguments.pop("as_of")
+    today = machine_day()
     return RunOptions(
         dossier=arguments.pop("dossier"),
         snapshot=arguments.pop("snapshot"),
         out=arguments.pop("out"),
-        as_of=moment.date() if moment else date.today(),  # noqa: DTZ011, TID251 — the one clock
+        as_of=moment.date() if moment else today,
+        today=today,
         force=arguments.pop("force"),
         offline=arguments.pop("offline"),
         messages=Messages(
@@ -107,6 +112,11 @@ def _taken(arguments: dict[str, Any]) -> RunOptions:
     )
 
 
+def machine_day() -> date:
+    """The day of the machine: the one clock."""
+    return date.today()  # noqa: DTZ011, TID251 — the one clock
+
+
 def _run(job: Callable[[], None], messages: Messages) -> None:
     try:
         job()
@@ -114,7 +124,7 @@ def _run(job: Callable[[], None], messages: Messages) -> None:
         messages.fail(*error.findings)
         raise typer.Exit(error.exit_code) from None
     except KeyboardInterrupt:
-        messages.fail(Finding("interrupted", "Interrupted; nothing was left half-written."))
+        messages.fail(Finding("interrupted", say("Interrupted; nothing was left half-written.")))
         raise typer.Exit(INTERRUPTED) from None
     except (typer.Exit, typer.Abort, BrokenPipeError):
         raise
@@ -122,8 +132,12 @@ def _run(job: Callable[[], None], messages: Messages) -> None:
         messages.fail(
             Finding(
                 "unexpected",
-                f"This should not happen: {type(error).__name__}: {error}. Nothing was left "
-                "half-written. Please report it with this message and the command you gave.",
+                say(
+                    "This should not happen: {name}: {error}. Nothing was left half-written. "
+                    "Please report it with this message and the command you gave.",
+                    name=type(error).__name__,
+                    error=str(error),
+                ),
             )
         )
         raise typer.Exit(UNEXPECTED) from error

@@ -7,6 +7,7 @@ import typer
 
 from pipelines.commands.options import Year, command
 from pipelines.options import RunOptions
+from zvh_finance.language import say
 
 
 def register(app: typer.Typer) -> None:
@@ -35,5 +36,7 @@ def register(app: typer.Typer) -> None:
         try:
             limit = parse_euros(explain_from)
         except ValueError as error:
-            raise UsageError.of("explain-from", f"--explain-from: {error}") from None
+            raise UsageError.of(
+                "explain-from", say("--explain-from: {error}", error=str(error))
+            ) from None
         run(options, year, interim.date() if interim else None, limit)

@@ -2,32 +2,36 @@
 
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from pipelines.options import RunOptions
+from pipelines.screen.tables import Column, ScreenTable, show, show_line
+from zvh_finance.charges.charge import STATUS_TEXTS
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
-from zvh_finance.documents.paper.plain_tables import percentage
-from zvh_finance.dutch import amount, integer
+from zvh_finance.language import Count, Euros, Percentage, as_it_is, say
+
+_HEADS = (
+    Column(say("Municipality")),
+    Column(say("Inhabitants"), is_number=True, is_extra=True),
+    Column(say("Share"), is_number=True, is_extra=True),
+    Column(say("Contribution"), is_number=True),
+)
 
 
 def show_contributions(options: RunOptions, budget: ContributionBudget, folder: Path) -> None:
     """Print who pays what, and where the results are; nothing when the run is quiet."""
-    if options.messages.quiet:
-        return
-    table = Table(title=f"Contributions {budget.year} ({budget.status})")
-    table.add_column("Municipality")
-    table.add_column("Inhabitants", justify="right")
-    table.add_column("Share", justify="right")
-    table.add_column("Contribution", justify="right")
-    for member in budget.key.members:
-        share = percentage(member.weight, budget.key.denominator)
-        paid = amount(budget.contributions[member.code])
-        table.add_row(member.name, integer(member.weight), f"{share} %", paid)
-    table.add_section()
-    total = integer(budget.key.denominator)
-    table.add_row("Total", total, "100.00000 %", amount(budget.base))
-    console = Console(highlight=False)
-    console.print(table)
-    console.print(f"Reference date {budget.key.reference_date}; results are in:", soft_wrap=True)
-    console.print(str(folder), soft_wrap=True, markup=False)
+    whole = budget.key.denominator
+    rows = [
+        (
+            member.name,
+            Count(member.weight),
+            Percentage(member.weight, whole),
+            Euros(budget.contributions[member.code]),
+        )
+        for member in budget.key.members
+    ]
+    total = (say("Total"), Count(whole), Percentage(whole, whole), Euros(budget.base))
+    status = STATUS_TEXTS[budget.status]
+    title = say("Contributions {year} ({status})", year=budget.year, status=status)
+    show(options, ScreenTable(title, _HEADS, rows, total))
+    day = budget.key.reference_date
+    show_line(options, say("Reference date {day}; results are in:", day=day))
+    show_line(options, as_it_is(str(folder)))

@@ -2,99 +2,111 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.table import Table
-
 from pipelines.options import RunOptions
+from pipelines.screen.tables import Column, ScreenTable, show
 from zvh_finance.billing.invoice import DocumentKind, Invoice
-from zvh_finance.billing.open_items import Item
-from zvh_finance.dutch import amount
+from zvh_finance.billing.open_items import Item, Status
+from zvh_finance.language import Euros, ShortDay, Text, Value, say
 
 _KINDS = {
-    DocumentKind.INVOICE: "invoice",
-    DocumentKind.CREDIT_NOTE: "credit note",
-    DocumentKind.BOOKING: "internal booking",
-    DocumentKind.BOOKING_REVERSAL: "internal booking",
+    DocumentKind.INVOICE: say("invoice"),
+    DocumentKind.CREDIT_NOTE: say("credit note"),
+    DocumentKind.BOOKING: say("internal booking"),
+    DocumentKind.BOOKING_REVERSAL: say("internal booking"),
 }
+_STATUS = {
+    Status.ISSUED: say("issued"),
+    Status.PARTLY_PAID: say("partly paid"),
+    Status.PAID: say("paid"),
+    Status.CREDITED: say("credited"),
+}
+_DOCUMENTS = (
+    Column(say("Number")),
+    Column(say("Kind"), is_extra=True),
+    Column(say("Municipality")),
+    Column(say("Due"), is_extra=True),
+    Column(say("Share"), is_number=True, is_extra=True),
+    Column(say("Before"), is_number=True, is_extra=True),
+    Column(say("Amount"), is_number=True),
+)
+_ITEMS = (
+    Column(say("Number")),
+    Column(say("Municipality")),
+    Column(say("Open"), is_number=True),
+    Column(say("Status")),
+    Column(say("Due"), is_extra=True),
+    Column(say("Days"), is_number=True, is_extra=True),
+    Column(say("Reminder"), is_number=True, is_extra=True),
+    Column(say("Amount"), is_number=True, is_extra=True),
+    Column(say("Paid"), is_number=True, is_extra=True),
+    Column(say("Credited"), is_number=True, is_extra=True),
+    Column(say("Kind"), is_extra=True),
+    Column(say("Issued"), is_extra=True),
+)
 
 
-def show_documents(options: RunOptions, title: str, documents: Sequence[Invoice]) -> None:
+def show_documents(options: RunOptions, title: Text, documents: Sequence[Invoice]) -> None:
     """Print documents with their amounts; nothing when the run is quiet."""
-    if options.messages.quiet:
-        return
-    table = _table(title, ("Number", "Kind", "Municipality", "Due"), ("Share", "Before", "Amount"))
-    for invoice in documents:
-        calculation = invoice.calculation
-        table.add_row(
-            invoice.number,
-            _KINDS[invoice.kind],
-            invoice.municipality_name,
-            "" if invoice.kind.is_internal else str(invoice.payment.due_date),
-            amount(calculation.share_cents),
-            amount(calculation.invoiced_before_cents),
-            amount(invoice.signed_gross_cents),
-        )
-    table.add_section()
     total = sum(invoice.signed_gross_cents for invoice in documents)
-    table.add_row("Total", "", "", "", "", "", amount(total))
-    _print(table)
+    totals = (say("Total"), "", "", "", "", "", Euros(total))
+    show(options, ScreenTable(title, _DOCUMENTS, [_document(i) for i in documents], totals))
 
 
 def tell_issued(options: RunOptions, new: Sequence[Invoice], written: int, documents: int) -> None:
     """Say what was issued, or that nothing was due, and what was completed."""
     if new:
-        show_documents(options, "Issued", new)
+        show_documents(options, say("Issued"), new)
         return
     options.messages.info(
         "nothing-due",
-        f"Nothing new is due: {documents} documents were issued before, and nothing "
-        "is issued twice.",
+        say(
+            "Nothing new is due: {documents} documents were issued before, and nothing is "
+            "issued twice.",
+            documents=documents,
+        ),
     )
     if written:
         options.messages.info(
             "archive-completed",
-            f"{written} missing files were made again from the register, byte for byte.",
+            say(
+                "{written} missing files were made again from the register, byte for byte.",
+                written=written,
+            ),
         )
 
 
-def show_items(options: RunOptions, title: str, items: Sequence[Item]) -> None:
+def show_items(options: RunOptions, title: Text, items: Sequence[Item]) -> None:
     """Print documents with what was paid and what is open."""
-    if options.messages.quiet:
-        return
-    text = ("Number", "Kind", "Municipality", "Issued", "Due", "Status")
-    table = _table(title, text, ("Amount", "Paid", "Credited", "Open", "Days", "Reminder"))
-    for item in items:
-        invoice = item.invoice
-        table.add_row(
-            invoice.number,
-            _KINDS[invoice.kind],
-            invoice.municipality_name,
-            str(invoice.issue_date),
-            str(invoice.payment.due_date),
-            item.status,
-            amount(invoice.signed_gross_cents),
-            amount(item.paid_cents),
-            amount(item.credited_cents),
-            amount(item.open_cents),
-            str(item.days_overdue or ""),
-            str(item.reminder or ""),
-        )
-    table.add_section()
-    table.add_row("Total", *[""] * 8, amount(sum(item.open_cents for item in items)), "", "")
-    _print(table)
+    open_cents = sum(item.open_cents for item in items)
+    totals: tuple[Value, ...] = (say("Total"), "", Euros(open_cents), *[""] * 9)
+    show(options, ScreenTable(title, _ITEMS, [_item(item) for item in items], totals))
 
 
-def _table(title: str, text: Sequence[str], numbers: Sequence[str]) -> Table:
-    table = Table(title=title)
-    for name in text:
-        table.add_column(name)
-    for name in numbers:
-        table.add_column(name, justify="right")
-    return table
+def _document(invoice: Invoice) -> tuple[Value, ...]:
+    return (
+        invoice.number,
+        _KINDS[invoice.kind],
+        invoice.municipality_name,
+        "" if invoice.kind.is_internal else ShortDay(invoice.payment.due_date),
+        Euros(invoice.calculation.share_cents),
+        Euros(invoice.calculation.invoiced_before_cents),
+        Euros(invoice.signed_gross_cents),
+    )
 
 
-def _print(table: Table) -> None:
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = 200
-    console.print(table)
+def _item(item: Item) -> tuple[Value, ...]:
+    invoice = item.invoice
+    return (
+        invoice.number,
+        invoice.municipality_name,
+        Euros(item.open_cents),
+        _STATUS[item.status],
+        ShortDay(invoice.payment.due_date),
+        str(item.days_overdue or ""),
+        str(item.reminder or ""),
+        Euros(invoice.signed_gross_cents),
+        Euros(item.paid_cents),
+        Euros(item.credited_cents),
+        _KINDS[invoice.kind],
+        ShortDay(invoice.issue_date),
+    )

@@ -221,7 +221,9 @@ def test_money_back_without_any_invoice_is_held_and_told():
     assert [(d.municipality_code, d.kind) for d in new] == [(HOST, DocumentKind.BOOKING_REVERSAL)]
     assert set(ledger.held) == {SETTLEMENT.name}
     assert len(ledger.held[SETTLEMENT.name]) == 9
-    assert all("is left to credit" in finding.message for finding in ledger.held[SETTLEMENT.name])
+    assert all(
+        "is left to credit" in str(finding.message) for finding in ledger.held[SETTLEMENT.name]
+    )
 
 
 def test_what_can_be_credited_is_and_only_the_rest_is_held():

@@ -46,7 +46,7 @@ def test_a_preparer_that_is_not_recorded_is_told_for_the_newest_budget():
     (found,) = preparation_findings(register(OLDER, NEWEST), AS_OF)
 
     assert found.severity is Severity.WARNING
-    assert "DB-2 adopts the budget of 2027" in found.message
+    assert "DB-2 adopts the budget of 2027" in str(found.message)
 
 
 def test_older_budgets_without_a_preparer_are_left_alone():

@@ -143,7 +143,7 @@ def test_an_explanation_leads_to_the_cent_by_its_own_words(world: World) -> None
 
 
 def test_the_question_why_is_answered_per_predecessor(world: World) -> None:
-    told = json.loads(world.done("explain", "2022", "Land van Cuijk", "--format", "json").output)
+    told = json.loads(world.done("explain", "2022", "Land van Cuijk", "--format", "json").stdout)
     steps = {step["id"]: step for step in told["steps"]}
 
     assert told["share_cents"] == 12_468_991
@@ -212,7 +212,7 @@ def test_the_accounts_settle_and_say_it_per_predecessor(world: World, tmp_path: 
     asked = ("explain", "2022", "Maashorst", "--amount", "REK-2022-GM1991", "--format", "json")
 
     assert shares == key_of_2022(own).shares(489_644)
-    assert json.loads(own.done(*asked).output)["share_cents"] == shares["GM1991"]
+    assert json.loads(own.done(*asked).stdout)["share_cents"] == shares["GM1991"]
     assert SENTENCE in plain(own.words("2022/year-end/jaarrekening-2022.pdf"))
 
 

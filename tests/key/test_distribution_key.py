@@ -10,16 +10,11 @@ from tests.kit.towns import Town, key_of, moved
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import InvalidInputError, MissingGroundError
-from zvh_finance.key.derivation import (
-    OutsideRuling,
-    Rulings,
-    SplitRuling,
-    WeightRuling,
-    distribution_key,
-)
+from zvh_finance.key.derivation import distribution_key
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.municipalities import Reorganisation
 from zvh_finance.key.population import Edition, Population
+from zvh_finance.key.rulings import OutsideRuling, Rulings, SplitRuling, WeightRuling
 
 PopulationMaker = Callable[[int, Mapping[str, int]], Population]
 

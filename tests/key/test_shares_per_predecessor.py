@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.kit.predecessors import figure_of, key_by_predecessor, member_of
 from tests.kit.towns import Town, key_of, moved
 from zvh_finance.amount.money import apportion
-from zvh_finance.key.derivation import Rulings, SplitRuling, WeightRuling
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
 from zvh_finance.key.population import Population
+from zvh_finance.key.rulings import Rulings, SplitRuling, WeightRuling
 
 PopulationMaker = Callable[[int, Mapping[str, int]], Population]
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zvh_finance.key.derivation import Rulings, distribution_key
+from zvh_finance.key.derivation import distribution_key
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.municipalities import Reorganisation, Reorganisations
 from zvh_finance.key.population import Population
+from zvh_finance.key.rulings import Rulings
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ class World:
 
     def run(self, *command: str, as_of: str = "2026-11-23") -> Result:
         options = ["--dossier", str(self.folder), "--out", str(self.out), "--as-of", as_of]
+        options += ["--early"] if command[0] == "invoices" else []
         return CliRunner().invoke(app, [*command, *options])
 
     def done(self, *command: str, as_of: str = "2026-11-23") -> Result:

@@ -199,10 +199,10 @@ def test_without_a_dossier_it_says_that_the_example_is_used(tmp_path: Path) -> N
         (("budget", "2027", "--dossier", "nergens"), 4, "There is no dossier in nergens"),
         (("budget", "2031"), 4, "no budget/2031.csv"),
         (("budget", "2027", "--snapshot", "nergens"), 4, "no CBS snapshot"),
-        (("budget", "twintig"), 2, "valid integer"),
-        (("budget", "2027", "--as-of", "gisteren"), 2, "does not match the format"),
-        (("budget", "2027", "--kleur", "rood"), 2, "No such option"),
-        (("begroot", "2027"), 2, "No such command"),
+        (("budget", "twintig"), 2, "it is a year, such as 2027"),
+        (("budget", "2027", "--as-of", "gisteren"), 2, "it is a date, such as 2027-01-31"),
+        (("budget", "2027", "--kleur", "rood"), 2, "There is no option --kleur"),
+        (("begroot", "2027"), 2, 'There is no command "begroot"'),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(

@@ -23,7 +23,7 @@ def dossier(tmp_path: Path, example: Path) -> Path:
 
 def issue(dossier: Path, day: str) -> None:
     options = ["--dossier", str(dossier), "--out", str(dossier.parent / "uit"), "--quiet"]
-    result = CliRunner().invoke(app, ["invoices", "2027", "--as-of", day, *options])
+    result = CliRunner().invoke(app, ["invoices", "2027", "--early", "--as-of", day, *options])
     assert result.exit_code == 0, result.output
 
 

@@ -153,4 +153,4 @@ def test_a_year_before_2019_is_invoiced_and_closed(desk):
     invoices = sorted((desk.out / "2018/invoices").glob("ZVH-2018-*.pdf"))
     assert len(invoices) == len(MUNICIPALITIES) - 1
     assert (desk.out / "2017/year-end/jaarrekening-2017.xlsx").exists()
-    assert "1.000,00" in said
+    assert "€1,000.00" in said

@@ -141,7 +141,7 @@ def test_four_booked_lines_are_no_surplus_of_a_million(example, tmp_path):
     answer = run("2026", "--dossier", str(folder), "--out", str(out), "--as-of", "2027-01-15")
 
     assert answer.exit_code == 4
-    assert "'procesregisseurs' (Salarislasten procesregisseurs, € 647.000,00" in answer.stderr
+    assert '"procesregisseurs" (Salarislasten procesregisseurs, €647,000.00' in answer.stderr
     assert answer.stderr.count("state 0,00") == 15
     assert not list(out.rglob("*.pdf"))
 
@@ -493,7 +493,7 @@ def test_a_forecast_of_an_unknown_line_stops_the_interim_report(example, tmp_pat
     )
 
     assert answer.exit_code == 3
-    assert "no line 'inhuren'; the nearest is 'inhuur'" in answer.stderr
+    assert 'no line "inhuren"; the nearest is "inhuur"' in answer.stderr
 
 
 def test_a_check_tells_every_forecast_that_belongs_to_nothing(own_example):
@@ -508,7 +508,7 @@ def test_a_check_tells_every_forecast_that_belongs_to_nothing(own_example):
     )
 
     assert answer.exit_code == 3
-    assert "no line 'huisvestingen'; the nearest is 'huisvesting'" in answer.stderr
+    assert 'no line "huisvestingen"; the nearest is "huisvesting"' in answer.stderr
     assert "There is no budget for 2031" in answer.stderr
     assert "kwaliteit" not in answer.stderr
 

@@ -336,6 +336,7 @@ class SixYears:
             snapshot=None,
             out=self.world.out,
             as_of=self.day,
+            today=self.day,
             force=False,
             offline=True,
             messages=Messages(quiet=True),
@@ -343,7 +344,7 @@ class SixYears:
         try:
             job.run(options, year)
         except MissingGroundError as error:
-            told = [finding.message for finding in error.findings]
+            told = [str(finding.message) for finding in error.findings]
             assert not self._is_billable(year) or not self._has_claims(year), told
 
     def _has_claims(self, year: int) -> bool:
@@ -365,8 +366,8 @@ class SixYears:
 
     def _is_told(self, books: Books, name: str, year: int) -> bool:
         budget = adopted_budget_of_year(books, year) if year in self.budgets else None
-        told = [f.message for f in budget.warnings] if budget else []
-        told += [f.message for g in grounds_of(books, year) for f in g.held]
+        told = [str(f.message) for f in budget.warnings] if budget else []
+        told += [str(f.message) for g in grounds_of(books, year) for f in g.held]
         return any(name in message for message in told)
 
     def _over(self, year: int) -> bool:

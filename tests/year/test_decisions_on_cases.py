@@ -52,7 +52,7 @@ def test_the_check_tells_of_a_decision_about_a_case_that_is_not_there(world: Wor
     world.decide("L-1", "2024-06-01", "legacy_case", case="medewerkr")
     told = world.run("check").output
 
-    assert "Decision L-1 is about the case 'medewerkr', which is not in cases/" in told
+    assert 'Decision L-1 is about the case "medewerkr", which is not in cases/' in told
     assert "Decision X-1 is about" not in told
 
 

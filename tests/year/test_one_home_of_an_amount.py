@@ -61,7 +61,7 @@ def test_one_decision_pays_one_draw(world: World) -> None:
     result = world.run("dissolution", "einde")
 
     assert result.exit_code == 4
-    assert "decided to draw € 45.000,00" in result.output
+    assert "decided to draw €45,000.00" in result.output
 
 
 def test_what_an_ending_takes_leaves_the_reserve(world: World) -> None:
@@ -134,7 +134,7 @@ def test_an_amendment_about_something_else_brings_no_case(world: World) -> None:
     amendment.write_text(f"{head}\n{line}", "utf-8")
     assert base_of(world) == 1_169_600_00
     told = world.done("budget", "2027", "--force").output
-    assert "has € 90.000,00 for mw-vwnw, the case now gives € 91.285,20" in told
+    assert "has €90,000.00 for mw-vwnw, the case now gives €91,285.20" in told
     assert "need an amendment" not in told
 
 
@@ -212,7 +212,7 @@ def test_one_line_without_an_outlook_leaves_the_year_unknown_and_is_told(world: 
     budget = budget_of_year(books, 2027)
 
     assert budget.outlook_base(0) is None
-    assert next(f.message for f in budget.warnings if f.code == "outlook-open").startswith(
+    assert next(str(f.message) for f in budget.warnings if f.code == "outlook-open").startswith(
         "The outlook of 2028 is unknown: procesregisseurs recur and have no amount for it."
     )
     world.case("boxtel", notice(BOXTEL, 2028))
@@ -252,7 +252,7 @@ def test_a_case_is_billed_on_figures_on_which_the_budget_of_that_year_is(world: 
     world.edit("decisions.toml", 'accept_figures = "unknown"\n', "")
     result = world.run("invoices", "2019", "--only", "cases", as_of="2020-01-10")
     assert result.exit_code == 4
-    assert "that are unknown" in result.output
+    assert "that are of unknown status" in result.output
 
 
 def test_accounts_reckon_with_the_contributions_of_the_budget(world: World) -> None:

@@ -41,7 +41,7 @@ def test_what_a_legacy_case_cost_is_not_charged_again_by_the_result(
     refused = world.run(*command, as_of="2027-03-01")
 
     assert refused.exit_code == 3
-    assert "'medewerker-vwnw' belongs to the staff case medewerker" in refused.output
+    assert '"medewerker-vwnw" belongs to the staff case medewerker' in refused.output
 
 
 def test_the_next_year_takes_such_a_year_as_budgeted(world: World) -> None:

@@ -140,7 +140,7 @@ def test_the_accounts_hold_the_case_against_what_was_realised(example, tmp_path,
     text = staff_case("going_concern", surplus="2024-03-01")
     (staffed / "cases" / "medewerker-c.toml").write_text(text, "utf-8")
     staffed_books = Books(read_dossier(staffed), snapshot, AS_OF)
-    with pytest.raises(MissingGroundError, match="'medewerker-c-vwnw'") as stopped:
+    with pytest.raises(MissingGroundError, match='"medewerker-c-vwnw"') as stopped:
         accounts_of(staffed_books, 2025, 0)
     _, opened = year_so_far(staffed_books, 2025)
     budgeted = next(line for line in opened.lines if line.id == "medewerker-c-vwnw")

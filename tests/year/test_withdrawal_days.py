@@ -31,7 +31,7 @@ def world(example, tmp_path):
 
 def told(world, day):
     warnings = work_out(world.books(day), "boxtel").warnings
-    return {w.code: w.message for w in warnings if w.code.startswith("proposal-")}
+    return {w.code: str(w.message) for w in warnings if w.code.startswith("proposal-")}
 
 
 def calendar(world, day):

@@ -56,8 +56,8 @@ def test_a_reserve_that_was_used_without_a_decision_settles_nothing(world: World
     checked = world.run("check")
 
     assert stopped.exit_code == 4
-    assert "the Dagelijks Bestuur decided to draw € 24.000,00" in plain(stopped.output)
-    assert "the Dagelijks Bestuur decided to draw € 24.000,00" in plain(checked.output)
+    assert "the Dagelijks Bestuur decided to draw €24,000.00" in plain(stopped.output)
+    assert "the Dagelijks Bestuur decided to draw €24,000.00" in plain(checked.output)
     assert not (world.folder / "register.sqlite").exists() or not world.billed("settlement", 2022)
 
 

@@ -22,6 +22,7 @@ from zvh_finance.billing.invoice import DocumentKind
 from zvh_finance.billing.open_items import Item
 from zvh_finance.billing.register import ReceivedPayment
 from zvh_finance.errors import Finding, InvalidInputError, Place
+from zvh_finance.language import Text, commas, say
 
 _WRITTEN_BY_PAYER = (
     "RemittanceInformationFull",
@@ -60,7 +61,7 @@ class Matching:
     """What a statement brought: payments, and entries that a person must look at, with why."""
 
     payments: tuple[ReceivedPayment, ...]
-    unmatched: tuple[tuple[BankEntry, str], ...]
+    unmatched: tuple[tuple[BankEntry, Text], ...]
 
 
 def read_statement(content: bytes, shown_as: str) -> tuple[BankEntry, ...]:
@@ -70,13 +71,17 @@ def read_statement(content: bytes, shown_as: str) -> tuple[BankEntry, ...]:
         InvalidInputError: it is no such statement, or it is built to do harm.
     """
     if len(content) > LARGEST_STATEMENT:
-        raise _refused(shown_as, "statement-too-large", "The file is larger than any statement.")
+        raise _refused(
+            shown_as, "statement-too-large", say("The file is larger than any statement.")
+        )
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content:
         raise _refused(
             shown_as,
             "statement-hostile",
-            "The file declares a document type, or is not UTF-8. A bank's statement does neither: "
-            "download it again from the bank.",
+            say(
+                "The file declares a document type, or is not UTF-8. A bank's statement does "
+                "neither: download it again from the bank."
+            ),
         )
     try:
         rows = Camt053Parser(content).get_transactions()
@@ -84,8 +89,11 @@ def read_statement(content: bytes, shown_as: str) -> tuple[BankEntry, ...]:
         raise _refused(
             shown_as,
             "statement-unreadable",
-            f"This is not a CAMT.053 statement ({str(error) or 'no statement in it'}). Download "
-            "it again from the bank, in the format CAMT.053.",
+            say(
+                "This is not a CAMT.053 statement ({reason}). Download it again from the bank, "
+                "in the format CAMT.053.",
+                reason=str(error) or say("no statement in it"),
+            ),
         ) from error
     booked = [row for row in rows if row.get("Status") in ("BOOK", None)]
     return tuple(_entries(booked, shown_as))
@@ -104,7 +112,7 @@ def match_payments(
     """
     expected = _expected(items)
     payments: list[ReceivedPayment] = []
-    unmatched: list[tuple[BankEntry, str]] = []
+    unmatched: list[tuple[BankEntry, Text]] = []
     for entry in entries:
         numbers = _numbers_in(entry.text, expected)
         problem = _problem(entry, numbers, expected, iban)
@@ -147,17 +155,19 @@ def _pattern(number: str) -> re.Pattern[str]:
 
 def _problem(
     entry: BankEntry, numbers: Sequence[str], expected: Mapping[str, int], iban: str
-) -> str:
-    """Why an entry is not matched; empty when it is."""
+) -> Text | None:
+    """Why an entry is not matched; `None` when it is."""
     if entry.account != iban:
-        return f"it is on another account ({entry.account or 'none given'})"
+        account = entry.account or say("none given")
+        return say("it is on another account ({account})", account=account)
     if not numbers:
-        return "it names no number of an issued document"
+        return say("it names no number of an issued document")
     if len(numbers) > 1:
-        return f"it names several documents ({', '.join(numbers)})"
+        return say("it names several documents ({numbers})", numbers=commas(numbers))
     if entry.amount_cents != expected[numbers[0]] or not entry.amount_cents:
-        return f"it names {numbers[0]}, but that is not the amount open on it"
-    return ""
+        number = numbers[0]
+        return say("it names {number}, but that is not the amount open on it", number=number)
+    return None
 
 
 def _entries(rows: Iterable[Mapping[str, str]], shown_as: str) -> Iterator[BankEntry]:
@@ -188,8 +198,12 @@ def _cents(row: Mapping[str, str], shown_as: str) -> int:
         raise _refused(
             shown_as,
             "statement-amount",
-            f"An entry has the amount {row.get('Amount')!r} {row.get('Currency')!r}; only whole "
-            "cents of euros can be matched.",
+            say(
+                'An entry has the amount "{amount}" "{currency}"; only whole cents of euros can be '
+                "matched.",
+                amount=row.get("Amount") or "",
+                currency=row.get("Currency") or "",
+            ),
         )
     sign = 1 if row.get("CreditDebitIndicator") == "CRDT" else -1
     return sign * (int(match["euros"]) * 100 + int((match["cents"] or "").ljust(2, "0")))
@@ -201,9 +215,11 @@ def _day(row: Mapping[str, str], shown_as: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise _refused(
-            shown_as, "statement-date", f"An entry has no readable booking date ({text!r})."
+            shown_as,
+            "statement-date",
+            say('An entry has no readable booking date ("{text}").', text=text),
         ) from None
 
 
-def _refused(shown_as: str, code: str, message: str) -> InvalidInputError:
+def _refused(shown_as: str, code: str, message: Text) -> InvalidInputError:
     return InvalidInputError(Finding(code, message, Place(shown_as)))

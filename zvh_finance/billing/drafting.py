@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.billing.claims import BUDGET, Claim, GroundOfClaims
 from zvh_finance.billing.invoice import (
     Calculation,
@@ -23,6 +22,7 @@ from zvh_finance.billing.invoice import (
 from zvh_finance.billing.sides import Terms, billed_sides, internal_sides
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import Euros, say
 
 NOTHING_OWED = Calculation(None, inhabitants=0, denominator=0, base_cents=0, share_cents=0)
 """Of who is in no key and no case any more: nothing is shared with it, and it bears nothing."""
@@ -228,10 +228,16 @@ def _credited(
 def _nothing_to_credit(due: Claim, cents: int) -> Finding:
     return Finding(
         "nothing-to-credit",
-        f"{due.municipality_name} is to get back {in_euros(cents)} more than is left to credit on "
-        f"what was invoiced to it for {due.cost_year} ({due.ground.name}). A credit note corrects "
-        "an invoice: this follows once more is invoiced for that year; otherwise pay it back on a "
-        "decision of its own.",
+        say(
+            "{municipality_name} is to get back {cents} more than is left to credit on what "
+            "was invoiced to it for {cost_year} ({name}). A credit note corrects an invoice: "
+            "this follows once more is invoiced for that year; otherwise pay it back on a "
+            "decision of its own.",
+            municipality_name=due.municipality_name,
+            cents=Euros(cents),
+            cost_year=due.cost_year,
+            name=due.ground.name,
+        ),
         severity=Severity.WARNING,
     )
 

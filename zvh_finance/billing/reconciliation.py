@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.billing.claims import GroundOfClaims, matter_of
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import Euros, Series, Value, commas, listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,13 @@ def ground_lost(names: Sequence[str], year: int) -> Finding:
     """That something was issued on grounds that the dossier has no more."""
     return Finding(
         "ground-lost",
-        f"Documents of {year} were issued on {', '.join(names)}, which the dossier does not have "
-        "any more. Put the case, the budget or the decision back; what should not be owed is "
-        "decided, not deleted.",
+        say(
+            "Documents of {year} were issued on {names}, which the dossier does not have any "
+            "more. Put the case, the budget or the decision back; what should not be owed is "
+            "decided, not deleted.",
+            year=year,
+            names=commas(names),
+        ),
     )
 
 
@@ -79,19 +83,25 @@ def unissued(found: Sequence[Reconciled], year: int) -> Iterator[Finding]:
         if row.open_codes and not row.reasons:
             yield Finding(
                 "not-issued",
-                f"{row.title}: {_amounts(row)} of {year} is due and was not issued yet. "
-                f"Run `zvh invoices {year} --only {matter_of(row.name)}`: it issues this, or "
-                "tells what keeps it back.",
+                say(
+                    "{title}: {amounts} of {year} is due and was not issued yet. Run `zvh "
+                    "invoices {year} --only {name}`: it issues this, or tells what keeps it "
+                    "back.",
+                    title=row.title,
+                    amounts=_amounts(row),
+                    year=year,
+                    name=matter_of(row.name),
+                ),
                 severity=Severity.WARNING,
             )
 
 
-def _amounts(row: Reconciled) -> str:
+def _amounts(row: Reconciled) -> Series:
     """What is to be charged and what is to go back; together they may be nothing (22.4)."""
     charged = sum(cents for cents in row.open_codes.values() if cents > 0)
     back = charged - sum(row.open_codes.values())
-    told = ((charged, ""), (back, " to give back"))
-    return " and ".join(f"{in_euros(cents)}{what}" for cents, what in told if cents)
+    told: tuple[Value, ...] = (Euros(charged), say("{amount} to give back", amount=Euros(back)))
+    return listed(text for text, cents in zip(told, (charged, back), strict=True) if cents)
 
 
 def _reconciled(

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from zvh_finance.language import say
+
 CONCEPT = "concept"
 ADOPTED = "adopted"
+STATUS_TEXTS = {CONCEPT: say("concept"), ADOPTED: say("adopted")}
+"""How a status is said on a screen."""
 
 
 @dataclass(frozen=True, slots=True)

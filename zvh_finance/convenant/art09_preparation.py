@@ -4,6 +4,7 @@ from datetime import date
 
 from zvh_finance.dossier.decisions import AdoptBudget, DecisionRegister
 from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.language import say
 
 
 def preparation_findings(decisions: DecisionRegister, as_of: date) -> tuple[Finding, ...]:
@@ -17,9 +18,12 @@ def preparation_findings(decisions: DecisionRegister, as_of: date) -> tuple[Find
     if not adopted or adopted[-1].prepared_by is not None:
         return ()
     newest = adopted[-1]
-    message = (
-        f"Decision {newest.id} adopts the budget of {newest.year} and does not record who prepared "
-        'it (article 9.3e). Write the role as prepared_by, for example prepared_by = "Manager".'
+    message = say(
+        "Decision {id} adopts the budget of {year} and does not record who prepared it "
+        "(article 9.3e). Write the role as prepared_by, for example prepared_by = "
+        '"Manager".',
+        id=newest.id,
+        year=newest.year,
     )
     place = Place("decisions.toml", field=newest.id)
     return (Finding("preparer-unknown", message, place, Severity.WARNING),)

@@ -21,6 +21,7 @@ from zvh_finance.dossier.arrangement import Arrangement, Municipality, Party, sl
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 from zvh_finance.key.municipalities import Reorganisations
+from zvh_finance.language import Text, say
 
 _STATEMENT_SUBJECTS = frozenset(
     {"accede", "amend_convenant", "exclude", "accept_withdrawal", "settle_withdrawal", "dissolve"}
@@ -285,7 +286,7 @@ class _Working:
         ]
         if found:
             return found[0]
-        self._unexplained(entry, code, "from", "began to take part")
+        self._unexplained(entry, code, "from", entry.from_)
         return Turn(entry.from_, Cause.DECISION)
 
     def _only_asked(self, code: str) -> bool:
@@ -340,7 +341,7 @@ class _Working:
         if first is not None:
             self._contradicted(entry, code, first)
             return first
-        self._unexplained(entry, code, "until", "ceased to take part")
+        self._unexplained(entry, code, "until", entry.until)
         return Turn(entry.until, Cause.DECISION)
 
     def _ceasing(self, code: str) -> Iterator[Turn]:
@@ -364,15 +365,23 @@ class _Working:
         if decision is not None and decision.subject in _STATEMENT_SUBJECTS:
             yield Turn(day, Cause.DECISION, decision.id)
 
-    def _unexplained(self, entry: Municipality | Party, code: str, field: str, what: str) -> None:
-        day = entry.from_ if field == "from" else entry.until
+    def _unexplained(self, entry: Municipality | Party, code: str, field: str, day: date) -> None:
+        what = say("began to take part") if field == "from" else say("ceased to take part")
         self.unexplained.append(
             Finding(
                 "membership-unexplained",
-                f"{entry.name} ({code}) {what} on {day} according to `{field}`, but no signature, "
-                "reorganisation of CBS, accession, withdrawal, exclusion or dissolution explains "
-                f"it (articles 19, 20.3 and 22). Put the case in cases/, or name the decision in "
-                f"`{field}_ground`; take `{field}` out if it did not happen.",
+                say(
+                    "{name} ({code}) {what} on {day} according to `{field}`, but no "
+                    "signature, reorganisation of CBS, accession, withdrawal, exclusion or "
+                    "dissolution explains it (articles 19, 20.3 and 22). Put the case in "
+                    "cases/, or name the decision in `{field}_ground`; take `{field}` out if "
+                    "it did not happen.",
+                    name=entry.name,
+                    code=code,
+                    what=what,
+                    day=day,
+                    field=field,
+                ),
                 Place("arrangement.toml", field=f"municipality {code}.{field}"),
             )
         )
@@ -381,18 +390,25 @@ class _Working:
         self.contradictions.append(
             Finding(
                 "membership-contradicted",
-                f"{entry.name} ({code}) takes part until {entry.until} according to `until`, but "
-                f"{_told(known)} ends it on {known.day}. Correct one of the two; `until` may be "
-                "left out.",
+                say(
+                    "{name} ({code}) takes part until {until} according to `until`, but "
+                    "{known} ends it on {day}. Correct one of the two; `until` may be left "
+                    "out.",
+                    name=entry.name,
+                    code=code,
+                    until=entry.until or known.day,
+                    known=_told(known),
+                    day=known.day,
+                ),
                 Place("arrangement.toml", field=f"municipality {code}.until"),
             )
         )
 
 
-def _told(turn: Turn) -> str:
+def _told(turn: Turn) -> Text:
     if turn.cause is Cause.REORGANISATION:
-        return f"the reorganisation into {turn.source} (CBS)"
-    return f"{turn.source} (article {turn.cause})"
+        return say("the reorganisation into {source} (CBS)", source=turn.source)
+    return say("{source} (article {article})", source=turn.source, article=turn.cause)
 
 
 def _ended_with_all(timeline: Timeline, since: date) -> bool:

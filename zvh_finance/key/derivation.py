@@ -16,21 +16,19 @@ Known drawback: CBS counted who moved on the first day of the new map, a year af
 date; the shares of a split are therefore those of the new year applied to the old figure.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Literal, Protocol
+from typing import Protocol
 
 from zvh_finance.amount.money import apportion
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
 from zvh_finance.key.municipalities import Reorganisation, Reorganisations
 from zvh_finance.key.population import Population
+from zvh_finance.key.rulings import Rulings, SplitRuling, WeightRuling, check_override
 from zvh_finance.key.successors import heirs
-
-SplitMethod = Literal["follow_territory", "designated_successor", "drop"]
-OutsideMethod = Literal["whole_successor", "old_territory"]
+from zvh_finance.language import Text, say
 
 
 class Participant(Protocol):
@@ -49,60 +47,6 @@ class Participant(Protocol):
 
     def has_left_by(self, day: date) -> bool:
         """Whether it took part and left before that day, otherwise than by a reorganisation."""
-
-
-@dataclass(frozen=True, slots=True)
-class SplitRuling:
-    """A decision on how a divided municipality counts (A17)."""
-
-    decision: str
-    method: SplitMethod
-    successor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideRuling:
-    """A decision on a party that merged with a municipality outside the partnership (A65)."""
-
-    decision: str
-    method: OutsideMethod
-
-
-@dataclass(frozen=True, slots=True)
-class WeightRuling:
-    """A decision that replaces inhabitants by other whole weights (A02).
-
-    Who left may have a weight too: it counts only where it stays in a key (22.3, 22.4).
-    """
-
-    decision: str
-    weights: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Rulings:
-    """What was decided about the key of one budget year; usually nothing.
-
-    Attributes:
-        splits: per CBS code of the divided municipality.
-        outside: per CBS code of the party after its merger.
-        override: other weights for the whole key.
-    """
-
-    splits: Mapping[str, SplitRuling] = field(default_factory=dict)
-    outside: Mapping[str, OutsideRuling] = field(default_factory=dict)
-    override: WeightRuling | None = None
-
-    def overruled_by(self, later: "Rulings") -> "Rulings":
-        """These and later ones together, to re-base an earlier year; no other weights."""
-        return Rulings({**self.splits, **later.splits}, {**self.outside, **later.outside})
-
-    def leaving_out(self, codes: Collection[str]) -> "Rulings":
-        """The same without the weights of who has a weight and is not in this key."""
-        if self.override is None:
-            return self
-        weights = {c: weight for c, weight in self.override.weights.items() if c not in codes}
-        return replace(self, override=replace(self.override, weights=weights))
 
 
 def distribution_key(
@@ -144,11 +88,15 @@ def distribution_key(
     if not found:
         raise MissingGroundError.of(
             "key-without-members",
-            f"No municipality takes part on {map_date}: there is nobody to pay for {budget_year} "
-            "(article 17.2). Check `from` and `until` in arrangement.toml.",
+            say(
+                "No municipality takes part on {map_date}: there is nobody to pay for "
+                "{budget_year} (article 17.2). Check `from` and `until` in arrangement.toml.",
+                map_date=map_date,
+                budget_year=budget_year,
+            ),
         )
     left = {p.code for p in participants if p.has_left_by(map_date)}
-    _check_override(rulings.override, found, left, budget_year)
+    check_override(rulings.override, found, left, budget_year)
     used = {source.decision for member in found for source in member.sources} | rebased.used
     override = {rulings.override.decision} if rulings.override else set[str]()
     return DistributionKey(
@@ -191,10 +139,15 @@ class _Rebasing:
         if not held:
             raise MissingGroundError.of(
                 "population-missing",
-                f"CBS has no inhabitants for {member.name} ({member.code}) on "
-                f"{self._population.reference_date}, and no reorganisation until {map_date} "
-                "leads to it. Was it merged, split or renumbered? Check its code and its dates "
-                "in arrangement.toml.",
+                say(
+                    "CBS has no inhabitants for {name} ({code}) on {reference_date}, and no "
+                    "reorganisation until {map_date} leads to it. Was it merged, split or "
+                    "renumbered? Check its code and its dates in arrangement.toml.",
+                    name=member.name,
+                    code=member.code,
+                    reference_date=self._population.reference_date,
+                    map_date=map_date,
+                ),
             )
         return tuple(sorted(held, key=lambda source: source.figure.code))
 
@@ -206,8 +159,13 @@ class _Rebasing:
         if code in self._members:
             self._report(
                 "member-abolished",
-                f"{code} was abolished on {day} and cannot pay after it. List its successor in "
-                f"arrangement.toml ({_names(peopled)}).",
+                say(
+                    "{code} was abolished on {day} and cannot pay after it. List its "
+                    "successor in arrangement.toml ({peopled}).",
+                    code=code,
+                    day=day,
+                    peopled=_names(peopled),
+                ),
             )
             return
         reaches = [p for p in peopled if p.to_code in self._parties]
@@ -215,9 +173,16 @@ class _Rebasing:
         if was_party and not reaches and not (is_divided and self._is_designated(code)):
             self._report(
                 "successor-missing",
-                f"{parts[0].from_name} ({code}) was abolished on {day}; its rights and duties "
-                f"passed to {_names(peopled)} (Wet arhi, article 44), which arrangement.toml "
-                f"does not list. Add it with `from = {day}`.",
+                say(
+                    "{from_name} ({code}) was abolished on {day}; its rights and duties "
+                    "passed to {peopled} (Wet arhi, article 44), which arrangement.toml does "
+                    "not list. Add it with `from = {iso}`.",
+                    from_name=parts[0].from_name,
+                    code=code,
+                    day=day,
+                    iso=day.isoformat(),
+                    peopled=_names(peopled),
+                ),
             )
             return
         if not sources or not (reaches or was_party):
@@ -241,9 +206,15 @@ class _Rebasing:
             moved = ", ".join(f"{p.to_name} {p.inhabitants_moved}" for p in parts)
             self._report(
                 "split-undecided",
-                f"{parts[0].from_name} ({code}) was divided on {day} ({moved}); how it counts "
-                "in the key is for the Dagelijks Bestuur (article 17.7, choice A17). Record a "
-                'decision with subject = "split" in decisions.toml.',
+                say(
+                    "{from_name} ({code}) was divided on {day} ({moved}); how it counts in "
+                    "the key is for the Dagelijks Bestuur (article 17.7, choice A17). Record "
+                    'a decision with subject = "split" in decisions.toml.',
+                    from_name=parts[0].from_name,
+                    code=code,
+                    day=day,
+                    moved=moved,
+                ),
             )
             return
         self.used.add(ruling.decision)
@@ -277,9 +248,16 @@ class _Rebasing:
         if heir is None:
             self._report(
                 "successor-no-heir",
-                f"Decision {ruling.decision} designates {ruling.successor} as the successor of "
-                f"{parts[0].from_name} ({parts[0].from_code}), which CBS says was divided over "
-                f"{_names(parts)}. Correct `successor` of the decision to one of them.",
+                say(
+                    "Decision {decision} designates {successor} as the successor of "
+                    "{from_name} ({from_code}), which CBS says was divided over {parts}. "
+                    "Correct `successor` of the decision to one of them.",
+                    decision=ruling.decision,
+                    successor=ruling.successor or "",
+                    from_name=parts[0].from_name,
+                    from_code=parts[0].from_code,
+                    parts=_names(parts),
+                ),
             )
             return
         if heir.to_code in self._members:
@@ -308,9 +286,14 @@ class _Rebasing:
             names = ", ".join(source.figure.name for source in outside)
             raise MissingGroundError.of(
                 "merger-outside-undecided",
-                f"{member.name} ({member.code}) merged with {names}, which was no party. Whether "
-                "those people count is for the Dagelijks Bestuur (article 17.7, choice A65). "
-                'Record a decision with subject = "merger_outside" in decisions.toml.',
+                say(
+                    "{name} ({code}) merged with {names}, which was no party. Whether those "
+                    "people count is for the Dagelijks Bestuur (article 17.7, choice A65). "
+                    'Record a decision with subject = "merger_outside" in decisions.toml.',
+                    name=member.name,
+                    code=member.code,
+                    names=names,
+                ),
             )
         self.used.add(ruling.decision)
         return outside if ruling.method == "whole_successor" else []
@@ -325,7 +308,7 @@ class _Rebasing:
             if p.code == code
         )
 
-    def _report(self, code: str, message: str) -> None:
+    def _report(self, code: str, message: Text) -> None:
         self.findings.append(Finding(code, message))
 
 
@@ -341,32 +324,6 @@ def _member(
         return KeyMember(participant.code, participant.name, weight, sources)
     weight = override.weights.get(participant.code, 0)
     return KeyMember(participant.code, participant.name, weight, sources, override.decision)
-
-
-def _check_override(
-    override: WeightRuling | None,
-    members: tuple[KeyMember, ...],
-    left: Collection[str],
-    budget_year: int,
-) -> None:
-    """A weight for everybody in the key, and for nobody else but who left."""
-    if override is None:
-        return
-    paying, given = {member.code for member in members}, set(override.weights)
-    missing = ", ".join(sorted(paying - given))
-    foreign = ", ".join(sorted(given - paying - set(left)))
-    if missing or foreign:
-        raise InvalidInputError.of(
-            "override-incomplete",
-            f"Decision {override.decision} sets weights for the key of {budget_year} (missing: "
-            f"{missing or 'none'}; taking no part: {foreign or 'none'}). Add to its `weights` who "
-            "is missing: everybody that pays, who left where it stays in a key (articles 22.3 and "
-            "22.4), and who asked to join (article 19). Take out who takes no part.",
-        )
-    if sum(member.weight for member in members) <= 0:
-        raise InvalidInputError.of(
-            "override-empty", f"Decision {override.decision} gives nobody a weight above zero."
-        )
 
 
 def _refusal(findings: list[Finding]) -> InvalidInputError | MissingGroundError:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from zvh_finance.errors import MissingGroundError
+from zvh_finance.language import Text, say
 
 
 class FigureStatus(StrEnum):
@@ -14,6 +15,18 @@ class FigureStatus(StrEnum):
     DEFINITIVE = "definitive"
     PROVISIONAL = "provisional"
     UNKNOWN = "unknown"
+
+    @property
+    def text(self) -> Text:
+        """How it is said on a screen."""
+        return _STATUS_TEXTS[self]
+
+
+_STATUS_TEXTS = {
+    FigureStatus.DEFINITIVE: say("definitive"),
+    FigureStatus.PROVISIONAL: say("provisional"),
+    FigureStatus.UNKNOWN: say("of unknown status"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +92,13 @@ class Population:
         if figure is None:
             raise MissingGroundError.of(
                 "population-missing",
-                f"CBS has no inhabitants for {code} on {self.reference_date}. "
-                "Was the municipality merged, split or renumbered? Check its code and dates in "
-                "arrangement.toml, and the snapshot with `zvh cbs show`.",
+                say(
+                    "CBS has no inhabitants for {code} on {reference_date}. Was the "
+                    "municipality merged, split or renumbered? Check its code and dates in "
+                    "arrangement.toml, and the snapshot with `zvh cbs show`.",
+                    code=code,
+                    reference_date=self.reference_date,
+                ),
             )
         return figure
 

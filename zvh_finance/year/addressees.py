@@ -7,6 +7,7 @@ from zvh_finance.dossier.arrangement import Municipality, OutsideAddressee, Part
 from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.errors import Finding, Place
 from zvh_finance.key.successors import Succession, successor
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.membership import membership_of
 
@@ -46,20 +47,30 @@ def _entry(books: Books, code: str) -> Municipality | Party | OutsideAddressee |
 def _without_address(books: Books, code: str, found: Succession, *, is_listed: bool) -> Finding:
     name = _name_of(books, code)
     if is_listed or found.code == code:
-        heir = f" (its successor is {found.code})" if found.code != code else ""
+        heir = say(" (its successor is {code})", code=found.code) if found.code != code else ""
         parties = {slug(party.name) for party in books.dossier.arrangement.party}
         entry = "party" if found.code in parties else "municipality"
         return Finding(
             "billing-missing",
-            f"{name} has no address and OIN for its invoice{heir}. Add [{entry}.billing] to its "
-            "entry in arrangement.toml.",
+            say(
+                "{name} has no address and OIN for its invoice{heir}. Add [{entry}.billing] "
+                "to its entry in arrangement.toml.",
+                name=name,
+                heir=heir,
+                entry=entry,
+            ),
             Place("arrangement.toml", field=f"{entry} {found.code}"),
         )
     return Finding(
         "addressee-missing",
-        f"{name} has no address and OIN for its invoice: its successor {found.name} ({found.code}) "
-        f'is not in arrangement.toml. Add [[addressee]] with code = "{found.code}", name = '
-        f'"{found.name}" and [addressee.billing].',
+        say(
+            "{name} has no address and OIN for its invoice: its successor {found_name} "
+            '({code}) is not in arrangement.toml. Add [[addressee]] with code = "{code}", '
+            'name = "{found_name}" and [addressee.billing].',
+            name=name,
+            found_name=found.name,
+            code=found.code,
+        ),
         Place("arrangement.toml", field=f"addressee {found.code}"),
     )
 
@@ -76,8 +87,13 @@ def _undesignated(found: Succession, year: int) -> Finding:
     heirs = ", ".join(sorted({part.to_code for part in found.divided_over}))
     return Finding(
         "successor-unknown",
-        f"{found.code} was divided over {heirs}; the law designates one of them as "
-        "successor for claims (Wet arhi, article 44). Record it in decisions.toml with "
-        f'subject = "split", year = {year}, method = "designated_successor" and successor.',
+        say(
+            "{code} was divided over {heirs}; the law designates one of them as successor "
+            "for claims (Wet arhi, article 44). Record it in decisions.toml with subject = "
+            '"split", year = {year}, method = "designated_successor" and successor.',
+            code=found.code,
+            heirs=heirs,
+            year=year,
+        ),
         Place("decisions.toml"),
     )

@@ -9,6 +9,7 @@ from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.convenant.membership import Turn
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult
 from zvh_finance.errors import Finding, Severity, ZvhError
+from zvh_finance.language import commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.calendar import calendar_of
@@ -74,8 +75,14 @@ def _closed(books: Books, year: int) -> Iterable[Finding]:
 def _after_end(year: int, end: Turn) -> Finding:
     return Finding(
         "year-after-end",
-        f"The dossier has a budget of {year}, and the partnership ended before it, on {end.day} "
-        f"({end.source}, article {end.cause}): nobody owes a contribution.",
+        say(
+            "The dossier has a budget of {year}, and the partnership ended before it, on "
+            "{day} ({source}, article {cause}): nobody owes a contribution.",
+            year=year,
+            day=end.day,
+            source=end.source,
+            cause=end.cause,
+        ),
         severity=Severity.WARNING,
     )
 
@@ -87,7 +94,11 @@ def _case(books: Books, name: str) -> Iterable[Finding]:
     if worked.waits and begun:
         yield Finding(
             "case-waits",
-            f"The case {name} has amounts of {', '.join(map(str, begun))} that are not invoiced: "
-            f"{worked.waits}.",
+            say(
+                "The case {name} has amounts of {years} that are not invoiced: {waits}.",
+                name=name,
+                years=commas(begun),
+                waits=worked.waits,
+            ),
             severity=Severity.WARNING,
         )

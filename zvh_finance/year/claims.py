@@ -24,6 +24,7 @@ from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, counting_budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
@@ -153,14 +154,21 @@ def _case_held(
         return
     if worked.waits:
         # Nothing is owed while it binds nobody: what was issued before is taken back.
-        yield _warning("case-waits", f"The case {worked.name} is not invoiced: {worked.waits}.")
+        yield _warning(
+            "case-waits",
+            say("The case {name} is not invoiced: {waits}.", name=worked.name, waits=worked.waits),
+        )
         return
     for key in _keys_used(worked, charges, year):
         yield from _figures_held(books, worked.name, year, key)
     if date(year, 1, 1) > books.as_of:
         yield _warning(
             "due-later",
-            f"The case {worked.name}: its amounts of {year} become due on 1 January {year}.",
+            say(
+                "The case {name}: its amounts of {year} become due on 1 January {year}.",
+                name=worked.name,
+                year=year,
+            ),
         )
 
 
@@ -179,16 +187,28 @@ def _figures_held(books: Books, name: str, year: int, key: DistributionKey) -> I
     if key.indicative:
         yield _warning(
             "key-indicative",
-            f"The case {name} shares amounts of {year} by a key that is only indicative: CBS "
-            f"figures of 1 January {needed} are needed (article 17.2, choice A62). Fetch them "
-            f"with `zvh cbs fetch {needed}`.",
+            say(
+                "The case {name} shares amounts of {year} by a key that is only indicative: "
+                "CBS figures of 1 January {needed} are needed (article 17.2, choice A62). "
+                "Fetch them with `zvh cbs fetch {needed}`.",
+                name=name,
+                year=year,
+                needed=needed,
+            ),
         )
     elif not figures_are_ready(key, adoptions[-1] if adoptions else None):
         yield _warning(
             "figures-not-definitive",
-            f"The case {name} shares amounts of {year} by figures of {key.reference_date} that "
-            f"are {key.status} (choice A19). Fetch the definitive ones with "
-            f"`zvh cbs fetch {key.reference_date.year}`.",
+            say(
+                "The case {name} shares amounts of {year} by figures of {reference_date} "
+                "that are {status} (choice A19). Fetch the definitive ones with `zvh cbs "
+                "fetch {year_2}`.",
+                name=name,
+                year=year,
+                reference_date=key.reference_date,
+                status=key.status.text,
+                year_2=key.reference_date.year,
+            ),
         )
 
 
@@ -252,8 +272,12 @@ def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
         return
     yield Finding(
         "budget-not-sent",
-        f"The budget of {budget.year} was not sent to the municipalities (article 17.8). Send it "
-        f"and write sent_on with decision {adoption.id}.",
+        say(
+            "The budget of {year} was not sent to the municipalities (article 17.8). Send it "
+            "and write sent_on with decision {id}.",
+            year=budget.year,
+            id=adoption.id,
+        ),
         Place("decisions.toml", field=f"{adoption.id}.sent_on"),
     )
 
@@ -267,5 +291,5 @@ def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(Finding(f.code, f.message, f.place, Severity.WARNING) for f in findings)
 
 
-def _warning(code: str, message: str) -> Finding:
+def _warning(code: str, message: Text) -> Finding:
     return Finding(code, message, severity=Severity.WARNING)

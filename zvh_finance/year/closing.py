@@ -42,6 +42,7 @@ from zvh_finance.convenant.art17_year_end.settlement import (
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity, ZvhError
+from zvh_finance.language import say
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
@@ -177,15 +178,21 @@ def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
     if year not in books.dossier.actuals:
         raise MissingGroundError.of(
             "actuals-missing",
-            f"There are no realised amounts for {year}: the dossier has no actuals/{year}.csv or "
-            ".xlsx. It has the same columns as the budget.",
+            say(
+                "There are no realised amounts for {year}: the dossier has no "
+                "actuals/{year}.csv or .xlsx. It has the same columns as the budget.",
+                year=year,
+            ),
         )
     budget = adopted_budget_of_year(books, year)
     if budget is None:
         raise MissingGroundError.of(
             "budget-not-adopted",
-            f"The budget of {year} was not adopted (article 17.8), so there is nothing to hold "
-            'the actuals against. Record the decision with subject = "adopt_budget".',
+            say(
+                "The budget of {year} was not adopted (article 17.8), so there is nothing to "
+                'hold the actuals against. Record the decision with subject = "adopt_budget".',
+                year=year,
+            ),
         )
     check_actuals(books, year)
     return budget, _opened(books, budget)
@@ -212,10 +219,14 @@ def _billed_beside(books: Books, year: int) -> Iterator[Finding]:
         for row in (row for row in rows if row.id in apart):
             yield Finding(
                 "case-realised-twice",
-                f"{row.id!r} belongs to the staff case {name}, which is billed beside the budget "
-                "(article 22.3, choices A06 and A08): in the accounts the municipalities would "
-                "pay it again through the result. Take this row out; what the case really cost "
-                f"stands in cases/{name}.toml.",
+                say(
+                    '"{id}" belongs to the staff case {name}, which is billed beside the '
+                    "budget (article 22.3, choices A06 and A08): in the accounts the "
+                    "municipalities would pay it again through the result. Take this row "
+                    "out; what the case really cost stands in cases/{name}.toml.",
+                    id=row.id,
+                    name=name,
+                ),
                 row.place,
             )
 
@@ -243,8 +254,12 @@ def realised_beside(books: Books, year: int) -> tuple[BudgetTable | None, tuple[
         return None, tuple(
             Finding(
                 "accounts-left-out",
-                f"The column of the accounts of {year} is left out, for its budget cannot be "
-                f"worked out: {finding.message}",
+                say(
+                    "The column of the accounts of {year} is left out, for its budget cannot "
+                    "be worked out: {message}",
+                    year=year,
+                    message=finding.message,
+                ),
                 finding.place,
                 Severity.WARNING,
             )

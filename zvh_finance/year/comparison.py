@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison, comparison
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.errors import Finding, Severity, ZvhError
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_with, counting_budget_of_year
 from zvh_finance.year.keys import edition_of, key_for
@@ -55,8 +56,12 @@ def _last_year(books: Books, year: int, amendments: tuple[int, ...]) -> LastYear
 def _left_out(year: int, finding: Finding) -> Finding:
     return Finding(
         "comparison-left-out",
-        f"{year - 1} cannot be worked out, so {year} is shown without a comparison: "
-        f"{finding.message}",
+        say(
+            "{last_year} cannot be worked out, so {year} is shown without a comparison: {message}",
+            last_year=year - 1,
+            year=year,
+            message=finding.message,
+        ),
         finding.place,
         Severity.WARNING,
     )

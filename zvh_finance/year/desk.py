@@ -7,6 +7,7 @@ from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.errors import Finding, UsageError
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.issuing import IssuePlan, issue_plan
 
@@ -48,8 +49,13 @@ class Desk:
         if found.documents and latest > today:
             raise UsageError.of(
                 "issued-later",
-                f"Documents of {self.year} were issued on {latest}; nothing can be issued as of "
-                f"{today} any more, because what was decided in between would be taken back. Run "
-                "without --as-of, or with a later day.",
+                say(
+                    "Documents of {year} were issued on {latest}; nothing can be issued as "
+                    "of {today} any more, because what was decided in between would be taken "
+                    "back. Run without --as-of, or with a later day.",
+                    year=self.year,
+                    latest=latest,
+                    today=today,
+                ),
             )
         return found.documents

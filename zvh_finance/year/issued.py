@@ -11,6 +11,7 @@ from zvh_finance.billing.open_items import Item, counted_once, items
 from zvh_finance.billing.register import ReceivedPayment, Register
 from zvh_finance.dossier.payments import ListedPayment
 from zvh_finance.errors import DifferenceError, Finding, Severity, ZvhError
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 
 _NO_REMINDERS = 366
@@ -53,7 +54,12 @@ def open_register(path: Path) -> Iterator[Register]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ZvhError.of(
-            "register-not-writable", f"{path.parent} cannot be made: {error.strerror or error}."
+            "register-not-writable",
+            say(
+                "{folder} cannot be made: {strerror}.",
+                folder=str(path.parent),
+                strerror=error.strerror or str(error),
+            ),
         ) from error
     with Register(path) as register:
         findings = register.check()
@@ -96,7 +102,7 @@ def _listed(
     unknown = tuple(
         Finding(
             "payment-unknown-number",
-            f"No document {p.number!r} was issued; this payment is not counted.",
+            say('No document "{number}" was issued; this payment is not counted.', number=p.number),
             p.place,
             Severity.WARNING,
         )

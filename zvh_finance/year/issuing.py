@@ -10,6 +10,7 @@ from zvh_finance.billing.reconciliation import ground_lost, lost_grounds, reconc
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.dates import due_date
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
+from zvh_finance.language import Text, say
 from zvh_finance.year.addressees import addressee_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, budget_of_year
@@ -129,8 +130,10 @@ def _settings_missing(books: Books) -> Iterator[Finding]:
     if books.dossier.arrangement.invoicing is None:
         yield Finding(
             "invoicing-missing",
-            "The arrangement has no [invoicing]: sender, bank account, VAT category and number "
-            "format. `zvh new DIR --from-example` shows every field.",
+            say(
+                "The arrangement has no [invoicing]: sender, bank account, VAT category and "
+                "number format. `zvh new DIR --from-example` shows every field."
+            ),
             Place("arrangement.toml", field="invoicing"),
         )
 
@@ -143,15 +146,21 @@ def _warnings(
     if not terms.settings.journal.confirmed_by:
         yield _warning(
             "coding-unconfirmed",
-            f"Task field {terms.settings.journal.task_field} and category "
-            f"{terms.settings.journal.category} are defaults that nobody confirmed: the controller "
-            "writes confirmed_by under [invoicing.journal].",
+            say(
+                "Task field {task_field} and category {category} are defaults that nobody "
+                "confirmed: the controller writes confirmed_by under [invoicing.journal].",
+                task_field=terms.settings.journal.task_field,
+                category=terms.settings.journal.category,
+            ),
         )
     if not terms.settings.vat_advice:
         yield _warning(
             "vat-unadvised",
-            f"VAT category {terms.settings.vat_category} has no note of a tax adviser (choice "
-            "A56): write its reference as vat_advice under [invoicing].",
+            say(
+                "VAT category {vat_category} has no note of a tax adviser (choice A56): "
+                "write its reference as vat_advice under [invoicing].",
+                vat_category=terms.settings.vat_category,
+            ),
         )
 
 
@@ -165,21 +174,33 @@ def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]
     if books.as_of.year < year:
         yield _warning(
             "issued-early",
-            f"{year} has not begun; invoices go out in January of their year (choice A26).",
+            say(
+                "{year} has not begun; invoices go out in January of their year (choice A26).",
+                year=year,
+            ),
         )
     lead = (due_date(year) - books.as_of).days
     if 0 <= lead < terms.settings.lead_days:
         yield _warning(
             "issued-late",
-            f"31 March {year} is {lead} days away; invoices go out at least "
-            f"{terms.settings.lead_days} days before it (article 17.3, choice A26).",
+            say(
+                "31 March {year} is {lead} days away; invoices go out at least {lead_days} "
+                "days before it (article 17.3, choice A26).",
+                year=year,
+                lead=lead,
+                lead_days=terms.settings.lead_days,
+            ),
         )
     for number in budget_of_year(books, year).version.undecided:
         yield _warning(
             "amendment-not-billed",
-            f"Amendment {number} of {year} was not adopted: it is not billed (17.7).",
+            say(
+                "Amendment {number} of {year} was not adopted: it is not billed (17.7).",
+                number=number,
+                year=year,
+            ),
         )
 
 
-def _warning(code: str, message: str) -> Finding:
+def _warning(code: str, message: Text) -> Finding:
     return Finding(code, message, severity=Severity.WARNING)

@@ -15,6 +15,7 @@ from zvh_finance.key.derivation import distribution_key
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import Edition, FigureStatus
 from zvh_finance.key.successors import Succession, successor
+from zvh_finance.language import commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.membership import ended_before, membership_of
 
@@ -109,11 +110,12 @@ def indicative(keys: Iterable[DistributionKey]) -> tuple[Finding, ...]:
     ahead = [key for key in keys if key.indicative]
     if not ahead:
         return ()
-    years = ", ".join(str(key.budget_year) for key in ahead)
     newest = max(key.reference_date for key in ahead)
-    told = (
-        f"The inhabitants for {years} are not known yet: the key of {newest} is used and is "
-        "indicative (choice A62)."
+    told = say(
+        "The inhabitants for {years} are not known yet: the key of {newest} is used and "
+        "is indicative (choice A62).",
+        years=commas(key.budget_year for key in ahead),
+        newest=newest,
     )
     return (Finding("key-indicative", told, severity=Severity.WARNING),)
 
@@ -199,8 +201,13 @@ def _check_table(key: DistributionKey, agreed: str) -> None:
         return
     raise InvalidInputError.of(
         "table-differs",
-        f"The figures of {key.reference_date} come from StatLine table {', '.join(sorted(used))}; "
-        f"arrangement.toml agrees on {agreed} (choice A21). Correct `table` under [key], or fetch "
-        "the figures of that table.",
+        say(
+            "The figures of {reference_date} come from StatLine table {used}; "
+            "arrangement.toml agrees on {agreed} (choice A21). Correct `table` under [key], "
+            "or fetch the figures of that table.",
+            reference_date=key.reference_date,
+            used=commas(sorted(used)),
+            agreed=agreed,
+        ),
         Place("arrangement.toml", field="key.table"),
     )

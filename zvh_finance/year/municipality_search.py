@@ -14,6 +14,7 @@ from zvh_finance.convenant.membership import Turn
 from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.errors import UsageError
 from zvh_finance.key.successors import reached
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
@@ -114,30 +115,64 @@ def _only(asked: str, candidates: list[str], names: Mapping[str, str]) -> str:
         shown = _list(candidates, names)
         raise UsageError.of(
             "municipality-ambiguous",
-            f"{asked!r} can mean more than one municipality: {shown}. Give the name or the code.",
+            say(
+                '"{asked}" can mean more than one municipality: {shown}. Give the name or '
+                "the code.",
+                asked=asked,
+                shown=shown,
+            ),
         )
     raise UsageError.of(
         "municipality-unknown",
-        f"No municipality is called {asked!r}. The arrangement knows: {_list(names, names)}.",
+        say(
+            'No municipality is called "{asked}". The arrangement knows: {names}.',
+            asked=asked,
+            names=_list(names, names),
+        ),
     )
 
 
 def _divided(code: str, names: Mapping[str, str], successors: list[str], year: int) -> UsageError:
     return UsageError.of(
         "municipality-divided",
-        f"{names[code]} ({code}) was divided; in {year} its people pay through "
-        f"{_list(successors, names)}. Ask for one of them.",
+        say(
+            "{names} ({code}) was divided; in {year} its people pay through {successors}. "
+            "Ask for one of them.",
+            names=names[code],
+            code=code,
+            year=year,
+            successors=_list(successors, names),
+        ),
     )
 
 
 def _does_not_pay(
     code: str, names: Mapping[str, str], members: Collection[str], year: int, end: Turn | None
 ) -> UsageError:
-    left = f" Its membership ended on {end.day} ({end.source or end.cause})." if end else ""
-    paying = f"Those that do: {_list(sorted(members), names)}." if members else "Nobody does."
+    left = (
+        say(
+            " Its membership ended on {day} ({source}).",
+            day=end.day,
+            source=end.source or end.cause,
+        )
+        if end
+        else ""
+    )
+    paying = (
+        say("Those that do: {members}.", members=_list(sorted(members), names))
+        if members
+        else say("Nobody does.")
+    )
     return UsageError.of(
         "municipality-not-paying",
-        f"{names[code]} ({code}) does not pay in {year}.{left} {paying}",
+        say(
+            "{names} ({code}) does not pay in {year}.{left} {paying}",
+            names=names[code],
+            code=code,
+            year=year,
+            left=left,
+            paying=paying,
+        ),
     )
 
 

@@ -9,13 +9,13 @@ stays in the key of this year alone (choice A17) is in no later one. It is indic
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
 )
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Euros, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import counting_budget_of_year
 from zvh_finance.year.keys import edition_of, key_for
@@ -48,8 +48,12 @@ def check_outlook(outlook: Sequence[OutlookYear]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "outlook-differs",
-            f"The outlook of {year.year} is {in_euros(year.base or 0)}, the municipalities' "
-            f"parts add up to {in_euros(sum(year.contributions.values()))}.",
+            say(
+                "The outlook of {year} is {base}, the municipalities' parts add up to {values}.",
+                year=year.year,
+                base=Euros(year.base or 0),
+                values=Euros(sum(year.contributions.values())),
+            ),
         )
         for year in outlook
         if year.contributions and sum(year.contributions.values()) != max(0, year.base or 0)

@@ -6,6 +6,7 @@ from zvh_finance.convenant.art17_contributions.supporting_services import FIRST_
 from zvh_finance.dossier.decision_taken import BareDecision
 from zvh_finance.dossier.decisions import OtherDecision, SupportingServices, UseReserve
 from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.language import Text, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.reserve import unused_decisions
 
@@ -26,26 +27,38 @@ def unanswered(books: Books) -> Iterator[Finding]:
     entries = (*arrangement.municipality, *arrangement.party)
     grounds = {ground for e in entries for ground in (e.from_ground, e.until_ground)}
     named = {getattr(case, "decision", None) for case in cases.values()} | grounds
-    known = ", ".join(sorted(cases)) or "none"
+    known = commas(sorted(cases)) if cases else say("none")
     for decision in books.dossier.decisions.of_kind(OtherDecision, books.as_of):
         if decision.case is not None and decision.case not in cases:
             yield _told(
                 decision,
-                f"is about the case {decision.case!r}, which is not in cases/: it does nothing. "
-                f"Correct `case`, or add the case. Known: {known}.",
+                say(
+                    'is about the case "{case}", which is not in cases/: it does nothing. '
+                    "Correct `case`, or add the case. Known: {known}.",
+                    case=decision.case,
+                    known=known,
+                ),
             )
         elif decision.id in named:
             continue
         elif decision.subject in _NAMES_ITS_CASE and decision.case is None:
             yield _told(
                 decision,
-                f"({decision.subject}) names no case: it does nothing. Give `case`, of {known}.",
+                say(
+                    "({subject}) names no case: it does nothing. Give `case`, of {known}.",
+                    subject=decision.subject,
+                    known=known,
+                ),
             )
         elif decision.subject in _NAMED_BY_ITS_CASE:
             yield _told(
                 decision,
-                f"({decision.subject}) is named by no case in cases/: it does nothing. Write "
-                f'decision = "{decision.id}" in its case.',
+                say(
+                    "({subject}) is named by no case in cases/: it does nothing. Write "
+                    'decision = "{id}" in its case.',
+                    subject=decision.subject,
+                    id=decision.id,
+                ),
             )
 
 
@@ -56,23 +69,32 @@ def _without_effect(books: Books) -> Iterator[Finding]:
         for use in unused_decisions(books, year):
             yield _told(
                 use,
-                f"draws more from the reserve of {year}, or adds more to it, than the budget, the "
-                "accounts and a decided dissolution do: the rest does nothing (article 17.9). "
-                "Put it in the budget by an amendment, or correct the decision.",
+                say(
+                    "draws more from the reserve of {year}, or adds more to it, than the "
+                    "budget, the accounts and a decided dissolution do: the rest does "
+                    "nothing (article 17.9). Put it in the budget by an amendment, or "
+                    "correct the decision.",
+                    year=year,
+                ),
             )
     for ruling in register.of_kind(SupportingServices, books.as_of):
         if FIRST_YEAR <= ruling.year <= LAST_YEAR and ruling.mode != "host":
             yield _told(
                 ruling,
-                f"does nothing for {ruling.year}: the host bears the supporting services from "
-                f"{FIRST_YEAR} up to and including {LAST_YEAR} (article 17.4).",
+                say(
+                    "does nothing for {year}: the host bears the supporting services from "
+                    "{first_year} up to and including {last_year} (article 17.4).",
+                    year=ruling.year,
+                    first_year=FIRST_YEAR,
+                    last_year=LAST_YEAR,
+                ),
             )
 
 
-def _told(decision: BareDecision, what: str) -> Finding:
+def _told(decision: BareDecision, what: Text) -> Finding:
     return Finding(
         "decision-unanswered",
-        f"Decision {decision.id} {what}",
+        say("Decision {id} {what}", id=decision.id, what=what),
         Place("decisions.toml", field=decision.id),
         Severity.WARNING,
     )

@@ -236,7 +236,7 @@ def test_an_adopted_total_that_differs_stops(worked_examples: dict) -> None:  # 
     )
     version = BudgetVersion(2020, (line("kosten", LineKind.COST, "1000"),), decision, (), ())
 
-    with pytest.raises(InvalidInputError, match=r"€ 1\.000,01, the tables give € 1\.000,00"):
+    with pytest.raises(InvalidInputError, match=r"€1,000\.01, the tables give €1,000\.00"):
         contribution_budget(
             version, key_for(2020, worked_examples["populations"]["2019-01-01"]), HOST
         )
@@ -250,7 +250,7 @@ def test_without_a_decision_services_of_2023_are_a_draft() -> None:
     assert undecided.mode == "host"
     finding = undecided.blocker(2023)
     assert finding is not None
-    assert "17.4" in finding.message
+    assert "17.4" in str(finding.message)
     assert in_period.blocker(2022) is None
 
 

@@ -168,8 +168,8 @@ def test_a_large_difference_asks_for_an_explanation():
     unexplained = closed_with(realised("salaries", LineKind.COST, 120_000), limit=5_000)
     explained = closed_with(realised("salaries", LineKind.COST, 120_000, "ziekte"), limit=5_000)
 
-    assert "'salaries'" in unexplained.warnings[0].message
-    assert all("'salaries'" not in finding.message for finding in explained.warnings)
+    assert '"salaries"' in str(unexplained.warnings[0].message)
+    assert all('"salaries"' not in str(finding.message) for finding in explained.warnings)
 
 
 def test_a_line_that_changes_its_kind_is_refused():
@@ -182,7 +182,7 @@ def test_what_was_not_booked_is_unknown_and_never_a_surplus():
     with pytest.raises(MissingGroundError, match="state 0,00") as stopped:
         closed(realised("salaries", LineKind.COST, 104_000), realised("lawyer", LineKind.COST, 700))
 
-    named = [finding.message.split("'")[1] for finding in stopped.value.findings]
+    named = [str(finding.message).split('"')[1] for finding in stopped.value.findings]
     assert named == ["grant", "draw", "ict"]
     assert {str(finding.place) for finding in stopped.value.findings} == {"actuals/2025.csv"}
 
@@ -386,7 +386,7 @@ def test_a_forecast_of_a_line_that_does_not_exist_is_refused_with_the_nearest():
         reported(*HALFWAY, expected=expected)
 
     first, second = refused.value.findings
-    assert "no line 'salary'; the nearest is 'salaries'" in first.message
+    assert 'no line "salary"; the nearest is "salaries"' in str(first.message)
     assert str(first.place) == "forecast/2025.csv, line 2"
     assert second.place.line == 4
 

@@ -52,5 +52,5 @@ def test_a_decision_of_later_does_not_count_yet():
 def test_all_years_are_told_in_one_warning():
     (warning,) = out_of_order(2027, (2025, 2026))
 
-    assert "no adopted accounts of 2025, 2026" in warning.message
+    assert "no adopted accounts of 2025, 2026" in str(warning.message)
     assert out_of_order(2027, ()) == ()

@@ -33,6 +33,7 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse, ParameterValue
 from zvh_finance.dossier.redundancy_case import Forecast, RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.language import Text, commas, say
 
 _TWO_YEARS = 24
 
@@ -225,9 +226,14 @@ def _check_dates(case: RedundancyCase, end: date) -> None:
     if outside:
         raise InvalidInputError.of(
             "cost-outside-case",
-            f"Costs are dated {', '.join(map(str, outside))}, outside the case, which runs from "
-            f"{case.surplus_date} up to {end}. Date a cost in the month it belongs to; when that "
-            "year is closed, say where it is booked with `booked_year`.",
+            say(
+                "Costs are dated {months}, outside the case, which runs from {surplus_date} up "
+                "to {end}. Date a cost in the month it belongs to; when that year is closed, "
+                "say where it is booked with `booked_year`.",
+                months=commas(outside),
+                surplus_date=case.surplus_date,
+                end=end,
+            ),
         )
 
 
@@ -236,8 +242,13 @@ def _check_benefit_follows(case: RedundancyCase, period: Trajectory) -> None:
     if case.ww is not None and case.ww.start < period.end:
         raise InvalidInputError.of(
             "benefit-too-early",
-            f"The WW starts on {case.ww.start}, and salary is paid until {period.end} (article "
-            "13.4). Give the [exit] on which the trajectory ended, or correct `start` under [ww].",
+            say(
+                "The WW starts on {start}, and salary is paid until {end} (article 13.4). "
+                "Give the [exit] on which the trajectory ended, or correct `start` under "
+                "[ww].",
+                start=case.ww.start,
+                end=period.end,
+            ),
         )
 
 
@@ -251,8 +262,13 @@ def _check_income(case: RedundancyCase, end: date) -> None:
     if outside:
         raise InvalidInputError.of(
             "income-outside-benefit",
-            f"Income of {', '.join(sorted(outside))} lies outside the benefits, which run from "
-            f"{start} up to {end}: it would not be deducted. Correct the month, or take it out.",
+            say(
+                "Income of {outside} lies outside the benefits, which run from {start} up to "
+                "{end}: it would not be deducted. Correct the month, or take it out.",
+                outside=commas(sorted(outside)),
+                start=start,
+                end=end,
+            ),
         )
 
 
@@ -262,24 +278,32 @@ def _warnings(
     if case.service_months is not None and case.service_months < _TWO_YEARS:
         yield _warning(
             "short-service",
-            "With less than two years of service there may be no right to Van Werk Naar Werk "
-            "(CAR-UWO); article 13.4 speaks of the staff in general. Ask the host.",
+            say(
+                "With less than two years of service there may be no right to Van Werk Naar "
+                "Werk (CAR-UWO); article 13.4 speaks of the staff in general. Ask the host."
+            ),
         )
     if any(line.withheld for line in lines):
-        reasons = "; ".join(sorted({line.withheld for line in lines if line.withheld}))
-        yield _warning("not-shared", f"A part is not shared and stays with the host: {reasons}.")
+        yield _warning(
+            "not-shared",
+            say(
+                "A part is not shared and stays with the host; the sheet Maandregels of its "
+                "workbook says why."
+            ),
+        )
     if case.exit is None:
         yield _warning(
             "exit-open",
-            f"The case still runs: shown as if the trajectory fails on {period.end}.",
+            say("The case still runs: shown as if the trajectory fails on {end}.", end=period.end),
         )
     if case.ends_in_benefit and case.ww is None:
         yield _warning(
-            "no-benefit", "The trajectory ends without work and the case has no [ww]: none counted."
+            "no-benefit",
+            say("The trajectory ends without work and the case has no [ww]: none counted."),
         )
     if any(line.line == "L18" for line in lines):
-        yield _warning("death-benefit", "The death benefit was not confirmed by a source.")
+        yield _warning("death-benefit", say("The death benefit was not confirmed by a source."))
 
 
-def _warning(code: str, message: str) -> Finding:
+def _warning(code: str, message: Text) -> Finding:
     return Finding(code, message, severity=Severity.WARNING)

@@ -33,6 +33,7 @@ from zvh_finance.dossier.case_fields import Raise
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import InvalidInputError
+from zvh_finance.language import say
 
 _LINE_OF = {
     "research": "L11",
@@ -79,9 +80,13 @@ def trajectory(case: RedundancyCase, parameters: ParameterUse) -> Trajectory:
     if case.extension is not None and case.extension.until < limit:
         raise InvalidInputError.of(
             "extension-too-short",
-            f"The extension runs until {case.extension.until}, and the trajectory runs until "
-            f"{limit} without it (article 13.4). Correct `until`, or take [extension] out; an "
-            "earlier end is an [exit].",
+            say(
+                "The extension runs until {until}, and the trajectory runs until {limit} "
+                "without it (article 13.4). Correct `until`, or take [extension] out; an "
+                "earlier end is an [exit].",
+                until=case.extension.until,
+                limit=limit,
+            ),
         )
     if case.exit is not None:
         end = case.exit.date

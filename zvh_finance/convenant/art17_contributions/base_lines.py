@@ -16,6 +16,7 @@ from zvh_finance.convenant.art17_contributions.budget_versions import (
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import commas, say
 
 OUTLOOK_YEARS = 3
 """How many years after it a budget looks ahead (BBV; choice A62)."""
@@ -177,8 +178,14 @@ def open_outlook(version: BudgetVersion, after: Sequence[SupportTreatment]) -> I
         if missing and looks_ahead(version, offset):
             yield Finding(
                 "outlook-open",
-                f"The outlook of {version.year + 1 + offset} is unknown: {', '.join(missing)} "
-                f"recur and have no amount for it. Give outlook_{offset + 1} in the budget of "
-                f"{version.year}; 0,00 where a line ends.",
+                say(
+                    "The outlook of {value} is unknown: {missing} recur and have no amount "
+                    "for it. Give outlook_{value_2} in the budget of {year}; 0,00 where a "
+                    "line ends.",
+                    value=version.year + 1 + offset,
+                    missing=commas(missing),
+                    value_2=offset + 1,
+                    year=version.year,
+                ),
                 severity=Severity.WARNING,
             )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, DecisionRegister
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
+from zvh_finance.language import Euros, commas, say
 
 Outlook = tuple[int | None, int | None, int | None]
 
@@ -137,11 +137,15 @@ def _version(
 ) -> BudgetVersion:
     budget = dossier.budgets.get(year)
     if budget is None:
-        known = ", ".join(str(known) for known in sorted(dossier.budgets)) or "none"
+        known = commas(sorted(dossier.budgets)) if dossier.budgets else say("none")
         raise MissingGroundError.of(
             "budget-missing",
-            f"There is no budget for {year}: the dossier has no budget/{year}.csv or .xlsx "
-            f"(it has: {known}).",
+            say(
+                "There is no budget for {year}: the dossier has no budget/{year}.csv or "
+                ".xlsx (it has: {known}).",
+                year=year,
+                known=known,
+            ),
         )
     numbers = {table.amendment for table in dossier.amendments.get(year, ())}
     decided = _amending(dossier.decisions, year, as_of)
@@ -149,8 +153,13 @@ def _version(
     if strays:
         raise MissingGroundError.of(
             "amendment-missing",
-            f"Decision {strays[0].id} adopts amendment {strays[0].amendment} of {year}, but "
-            f"budget/{year}-amendment-{strays[0].amendment}.csv is not there.",
+            say(
+                "Decision {id} adopts amendment {amendment} of {year}, but "
+                "budget/{year}-amendment-{amendment}.csv is not there.",
+                id=strays[0].id,
+                amendment=strays[0].amendment,
+                year=year,
+            ),
         )
     included = tuple(table.amendment for table in amendments)
     return BudgetVersion(
@@ -169,8 +178,14 @@ def _amending(decisions: DecisionRegister, year: int, as_of: date) -> tuple[Amen
         if first.amendment == second.amendment:
             raise InvalidInputError.of(
                 "amended-twice",
-                f"Amendment {first.amendment} of {year} is adopted by {first.id} and by "
-                f"{second.id}. Keep the one that counts; a further change is another amendment.",
+                say(
+                    "Amendment {amendment} of {year} is adopted by {id} and by {second_id}. "
+                    "Keep the one that counts; a further change is another amendment.",
+                    amendment=first.amendment,
+                    year=year,
+                    id=first.id,
+                    second_id=second.id,
+                ),
                 Place("decisions.toml"),
             )
     return tuple(sorted(found, key=lambda decision: (decision.date, decision.amendment)))
@@ -182,8 +197,13 @@ def _adoption(decisions: DecisionRegister, year: int, as_of: date) -> AdoptBudge
         raise InvalidInputError(
             Finding(
                 "adopted-twice",
-                f"The budget of {year} is adopted by {found[0].id} and by {found[1].id}. A budget "
-                "is adopted once a year (article 6.5); a later change is an amendment.",
+                say(
+                    "The budget of {year} is adopted by {id} and by {id_2}. A budget is "
+                    "adopted once a year (article 6.5); a later change is an amendment.",
+                    year=year,
+                    id=found[0].id,
+                    id_2=found[1].id,
+                ),
                 Place("decisions.toml"),
             )
         )
@@ -200,9 +220,12 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
         for line in table.lines:
             known = first.setdefault(line.id, line)
             if known.kind is not line.kind:
-                message = (
-                    f"The line {line.id!r} is {known.kind} in the budget and {line.kind} here. "
-                    "Give a new line its own id."
+                message = say(
+                    'The line "{id}" is {kind} in the budget and {line_kind} here. Give '
+                    "a new line its own id.",
+                    id=line.id,
+                    kind=known.kind,
+                    line_kind=line.kind,
                 )
                 findings.append(Finding("kind-differs", message, line.place))
             changes.setdefault(line.id, [0] * len(amendments))[position] += line.cents
@@ -229,8 +252,10 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
     )
     for after in lines:
         if after.cents < 0:
-            message = (
-                f"The amendments bring the line {after.id!r} below zero ({in_euros(after.cents)})."
+            message = say(
+                'The amendments bring the line "{id}" below zero ({cents}).',
+                id=after.id,
+                cents=Euros(after.cents),
             )
             findings.append(Finding("line-below-zero", message, first[after.id].place))
     if findings:

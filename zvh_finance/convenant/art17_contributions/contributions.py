@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
@@ -33,6 +32,7 @@ from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Euros, Text, listed, say
 
 _TRACE = "BEG"
 SURPLUS_LINE = "overschot-ter-besluitvorming"
@@ -226,8 +226,12 @@ def _warnings(key: DistributionKey, surplus: int) -> tuple[Finding, ...]:
         findings.append(
             Finding(
                 "key-override",
-                f"The key of {key.budget_year} departs from inhabitants. A lasting change of the "
-                "key is a change of the convenant: check articles 20.1 and 20.2 (choice A02).",
+                say(
+                    "The key of {budget_year} departs from inhabitants. A lasting change of "
+                    "the key is a change of the convenant: check articles 20.1 and 20.2 "
+                    "(choice A02).",
+                    budget_year=key.budget_year,
+                ),
                 severity=Severity.WARNING,
             )
         )
@@ -235,9 +239,13 @@ def _warnings(key: DistributionKey, surplus: int) -> tuple[Finding, ...]:
         findings.append(
             Finding(
                 "negative-base",
-                f"Income exceeds the costs of {key.budget_year} by {in_euros(surplus)}: "
-                "contributions are zero and the surplus is for the Dagelijks Bestuur to decide "
-                "on (choice A57).",
+                say(
+                    "Income exceeds the costs of {budget_year} by {surplus}: contributions "
+                    "are zero and the surplus is for the Dagelijks Bestuur to decide on "
+                    "(choice A57).",
+                    budget_year=key.budget_year,
+                    surplus=Euros(surplus),
+                ),
                 severity=Severity.WARNING,
             )
         )
@@ -249,8 +257,11 @@ def _check_ids(lines: tuple[BaseLine, ...]) -> None:
         if times > 1:
             raise InvalidInputError.of(
                 "line-id-reserved",
-                f"The line id {line_id!r} is used by the program for a line of its own. Rename "
-                "yours in the budget.",
+                say(
+                    'The line id "{line_id}" is used by the program for a line of its own. '
+                    "Rename yours in the budget.",
+                    line_id=line_id,
+                ),
             )
 
 
@@ -262,19 +273,25 @@ def _check_adopted_total(version: BudgetVersion, base: int, cases: Sequence[Base
     if last.contributions_total is not None and last.contributions_total != base:
         raise InvalidInputError.of(
             "adopted-total-differs",
-            f"Decision {last.id} fixes the contributions of {version.year} at "
-            f"{in_euros(last.contributions_total)}, the tables give {in_euros(base)}. "
-            "An adopted budget does not change by itself (article 17.7): correct the tables, or "
-            "record an amendment with the new total; it may have a single line of 0,00."
-            f"{_follows(cases)}",
+            say(
+                "Decision {id} fixes the contributions of {year} at {contributions_total}, "
+                "the tables give {base}. An adopted budget does not change by itself "
+                "(article 17.7): correct the tables, or record an amendment with the new "
+                "total; it may have a single line of 0,00.{cases}",
+                id=last.id,
+                year=version.year,
+                contributions_total=Euros(last.contributions_total),
+                base=Euros(base),
+                cases=_follows(cases),
+            ),
         )
 
 
-def _follows(cases: Sequence[BaseLine]) -> str:
+def _follows(cases: Sequence[BaseLine]) -> Text | str:
     if not cases:
         return ""
-    ids = " and ".join(line.id for line in cases)
-    return (
-        f" The line {ids} follows the file of its staff case: write it in the budget with the "
-        "amount that was adopted, and that amount counts."
+    return say(
+        " The line {ids} follows the file of its staff case: write it in the budget with the "
+        "amount that was adopted, and that amount counts.",
+        ids=listed(line.id for line in cases),
     )

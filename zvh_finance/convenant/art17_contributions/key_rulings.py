@@ -9,7 +9,8 @@ from zvh_finance.dossier.decisions import (
     SplitMunicipality,
 )
 from zvh_finance.errors import InvalidInputError
-from zvh_finance.key.derivation import OutsideRuling, Rulings, SplitRuling, WeightRuling
+from zvh_finance.key.rulings import OutsideRuling, Rulings, SplitRuling, WeightRuling
+from zvh_finance.language import listed, say
 
 
 def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
@@ -24,8 +25,11 @@ def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
     if len(overrides) > 1:
         raise InvalidInputError.of(
             "override-twice",
-            f"Decisions {' and '.join(d.id for d in overrides)} both replace the key of {year}. "
-            "Keep the one that counts.",
+            say(
+                "Decisions {overrides} both replace the key of {year}. Keep the one that counts.",
+                overrides=listed(d.id for d in overrides),
+                year=year,
+            ),
         )
     return Rulings(
         splits={d.municipality: SplitRuling(d.id, d.method, d.successor) for d in splits},

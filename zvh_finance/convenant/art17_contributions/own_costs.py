@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.language import Text, say
 
 OWN_COST_WORDS = "own-cost-words"
 JUDGMENT_WORDS = "judgment-words"
@@ -40,23 +41,32 @@ def _remarks(line: VersionLine) -> Iterator[Finding]:
         yield _remark(
             OWN_COST_WORDS,
             line,
-            "costs of taking part, which each party bears itself: its delegate, Casusregisseur and "
-            "participants in case consultations, with their travel and stay (article 17.5)",
+            say(
+                "costs of taking part, which each party bears itself: its delegate, "
+                "Casusregisseur and participants in case consultations, with their travel "
+                "and stay (article 17.5)"
+            ),
         )
     if _JUDGMENT.search(line.description):
         yield _remark(
             JUDGMENT_WORDS,
             line,
-            "costs of a judgment or of a decision under the Awb, which each party bears itself "
-            "as far as they are its own (article 21.5)",
+            say(
+                "costs of a judgment or of a decision under the Awb, which each party bears "
+                "itself as far as they are its own (article 21.5)"
+            ),
         )
 
 
-def _remark(code: str, line: VersionLine, why: str) -> Finding:
+def _remark(code: str, line: VersionLine, why: Text) -> Finding:
     return Finding(
         code,
-        f"The budget line {line.description!r} reads as {why}. Take it out if it is; the line "
-        "counts as it stands.",
+        say(
+            'The budget line "{description}" reads as {why}. Take it out if it is; the line '
+            "counts as it stands.",
+            description=line.description,
+            why=why,
+        ),
         Place(field=line.description),
         Severity.WARNING,
     )

@@ -6,6 +6,7 @@ from zvh_finance.dossier.decisions import AdoptBudget
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import FigureStatus
+from zvh_finance.language import say
 
 
 def blockers(
@@ -33,8 +34,11 @@ def _not_adopted(version: BudgetVersion) -> Finding | None:
         return None
     return Finding(
         "budget-not-adopted",
-        f"The budget of {version.year} was not adopted by the Dagelijks Bestuur (article 17.8). "
-        'Record the decision in decisions.toml with subject = "adopt_budget".',
+        say(
+            "The budget of {year} was not adopted by the Dagelijks Bestuur (article 17.8). "
+            'Record the decision in decisions.toml with subject = "adopt_budget".',
+            year=version.year,
+        ),
         severity=Severity.WARNING,
     )
 
@@ -45,8 +49,12 @@ def _undecided_amendments(version: BudgetVersion) -> Finding | None:
     numbers = ", ".join(str(number) for number in version.undecided)
     return Finding(
         "amendment-undecided",
-        f"Amendment {numbers} of {version.year} was not adopted (article 17.7). Record the "
-        'decision in decisions.toml with subject = "amend_budget".',
+        say(
+            "Amendment {numbers} of {year} was not adopted (article 17.7). Record the "
+            'decision in decisions.toml with subject = "amend_budget".',
+            numbers=numbers,
+            year=version.year,
+        ),
         severity=Severity.WARNING,
     )
 
@@ -67,8 +75,13 @@ def _figures_not_definitive(version: BudgetVersion, key: DistributionKey) -> Fin
         return None
     return Finding(
         "figures-not-definitive",
-        f"The inhabitants on {key.reference_date} are {key.status}. A budget is adopted and "
-        "invoiced on definitive figures (article 17.2, choice A19). CBS publishes them in June: "
-        f"`zvh cbs fetch {key.reference_date.year}`.",
+        say(
+            "The inhabitants on {reference_date} are {status}. A budget is adopted and "
+            "invoiced on definitive figures (article 17.2, choice A19). CBS publishes them "
+            "in June: `zvh cbs fetch {year}`.",
+            reference_date=key.reference_date,
+            status=key.status.text,
+            year=key.reference_date.year,
+        ),
         severity=Severity.WARNING,
     )

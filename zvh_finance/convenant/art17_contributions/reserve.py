@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
 from zvh_finance.dossier.arrangement import OpeningReserve
 from zvh_finance.dossier.budget_tables import BudgetLine, LineKind
@@ -14,6 +13,7 @@ from zvh_finance.dossier.decisions import (
     UseReserve,
 )
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
+from zvh_finance.language import Euros, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,14 @@ def check_opening(opening: OpeningReserve, decisions: DecisionRegister, as_of: d
     elif opening.opening and opening.document is None:
         raise MissingGroundError.of(
             "reserve-opening-unexplained",
-            f"The reserve opens with {in_euros(opening.opening)} on 1 January {opening.year} and "
-            "nothing says why: this convenant replaces those before it (article 23) and does not "
-            "tell what they left. Give `ground`, the id of a decision with subject = "
-            '"opening_reserve", or `document`, where it is shown.',
+            say(
+                "The reserve opens with {opening} on 1 January {year} and nothing says why: "
+                "this convenant replaces those before it (article 23) and does not tell what "
+                "they left. Give `ground`, the id of a decision with subject = "
+                '"opening_reserve", or `document`, where it is shown.',
+                opening=Euros(opening.opening),
+                year=opening.year,
+            ),
             Place("arrangement.toml", field="reserve"),
         )
 
@@ -176,22 +180,35 @@ def undecided_movement(
         return None
     return Finding(
         "reserve-undecided",
-        f"Budget, accounts and dissolution of {year} draw {in_euros(movement.draw)} and add "
-        f"{in_euros(movement.addition)}; the Dagelijks Bestuur decided to draw {in_euros(draw)} "
-        f"and to add {in_euros(addition)} (article 17.9). "
-        'Record the decision in decisions.toml with subject = "reserve".',
+        say(
+            "Budget, accounts and dissolution of {year} draw {draw} and add {addition}; the "
+            "Dagelijks Bestuur decided to draw {draw_2} and to add {addition_2} (article "
+            '17.9). Record the decision in decisions.toml with subject = "reserve".',
+            year=year,
+            draw=Euros(movement.draw),
+            addition=Euros(movement.addition),
+            draw_2=Euros(draw),
+            addition_2=Euros(addition),
+        ),
         severity=Severity.WARNING,
     )
 
 
 def _below_zero(entry: ReserveYear, *, known: bool) -> InvalidInputError:
     hint = (
-        "Lower the draw, or correct the earlier years."
+        say("Lower the draw, or correct the earlier years.")
         if known
-        else "arrangement.toml has no [reserve] with an opening balance."
+        else say("arrangement.toml has no [reserve] with an opening balance.")
     )
     return InvalidInputError.of(
         "reserve-below-zero",
-        f"The reserve would fall to {in_euros(entry.closing)} in {entry.year}: it opens with "
-        f"{in_euros(entry.opening)}, {in_euros(entry.draw)} is drawn (article 17.9). {hint}",
+        say(
+            "The reserve would fall to {closing} in {year}: it opens with {opening}, {draw} "
+            "is drawn (article 17.9). {hint}",
+            closing=Euros(entry.closing),
+            year=entry.year,
+            opening=Euros(entry.opening),
+            draw=Euros(entry.draw),
+            hint=hint,
+        ),
     )

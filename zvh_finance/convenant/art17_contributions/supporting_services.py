@@ -11,6 +11,7 @@ from typing import Literal
 
 from zvh_finance.dossier.decisions import DecisionRegister, SupportingServices
 from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.language import listed, say
 
 Mode = Literal["host", "shared", "fee"]
 
@@ -42,19 +43,30 @@ class SupportTreatment:
             return None
         if year < FIRST_YEAR:
             code = "support-undecided-before"
-            why = (
-                f"Before {FIRST_YEAR} the convenant does not say it: article 17.4 puts them on the "
-                f"host from {FIRST_YEAR} up to and including {LAST_YEAR}"
+            why = say(
+                "Before {first_year} the convenant does not say it: article 17.4 puts "
+                "them on the host from {first_year} up to and including {last_year}",
+                first_year=FIRST_YEAR,
+                last_year=LAST_YEAR,
             )
         else:
             code = "support-undecided" if self.mode == "host" else "support-undecided-shared"
-            why = f"After {LAST_YEAR} article 17.4 asks for an evaluation"
-        shown = "the host bears them" if self.mode == "host" else "the municipalities share them"
+            why = say("After {last_year} article 17.4 asks for an evaluation", last_year=LAST_YEAR)
+        shown = (
+            say("the host bears them")
+            if self.mode == "host"
+            else say("the municipalities share them")
+        )
         return Finding(
             code,
-            f"Who bears the supporting services of {year} was not decided. {why}; record the "
-            "decision of the Dagelijks Bestuur in decisions.toml with subject = "
-            f'"supporting_services". Until then {shown} in a draft (choice A32).',
+            say(
+                "Who bears the supporting services of {year} was not decided. {why}; record "
+                "the decision of the Dagelijks Bestuur in decisions.toml with subject = "
+                '"supporting_services". Until then {shown} in a draft (choice A32).',
+                year=year,
+                why=why,
+                shown=shown,
+            ),
             severity=Severity.WARNING,
         )
 
@@ -89,8 +101,12 @@ def support_treatment(
     if len(rivals) > 1:
         raise InvalidInputError.of(
             "support-twice",
-            f"Decisions {' and '.join(d.id for d in rivals)} of the same day both say who bears "
-            f"the supporting services of {year}. Keep the one that counts.",
+            say(
+                "Decisions {rivals} of the same day both say who bears the supporting "
+                "services of {year}. Keep the one that counts.",
+                rivals=listed(d.id for d in rivals),
+                year=year,
+            ),
         )
     articles = "artikel 17 lid 7" if year < FIRST_YEAR else "artikel 17 lid 4 en 7"
     ground = f"besluit {newest.id} van het {newest.body} ({articles})"

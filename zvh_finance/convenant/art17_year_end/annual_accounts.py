@@ -21,12 +21,12 @@ Method
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE, bears_fee
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
+from zvh_finance.language import Euros, say
 
 _RESERVE = frozenset({LineKind.RESERVE_DRAW, LineKind.RESERVE_ADDITION})
 
@@ -208,8 +208,11 @@ def open_year(version: BudgetVersion, actuals: BudgetTable, support: SupportTrea
     if fee and any(line.id == FEE_LINE for line in found):
         raise InvalidInputError.of(
             "line-id-reserved",
-            f"The fixed fee for supporting services (17.4) stands in the accounts by itself, as "
-            f"{FEE_LINE!r}. Take this row out, or give it another id.",
+            say(
+                "The fixed fee for supporting services (17.4) stands in the accounts by "
+                'itself, as "{fee_line}". Take this row out, or give it another id.',
+                fee_line=FEE_LINE,
+            ),
             Place(actuals.file),
         )
     lines = (*found, *fee)
@@ -231,9 +234,15 @@ def check_all_known(opened: OpenYear) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "actual-unknown",
-            f"The line {line.id!r} ({line.description}, {in_euros(line.after)} in the budget after "
-            f"changes) has no row here, and unknown is not zero. Add a row of kind {line.kind} "
-            "with what was realised, or state 0,00.",
+            say(
+                'The line "{id}" ({description}, {after} in the budget after changes) has no '
+                "row here, and unknown is not zero. Add a row of kind {kind} with what was "
+                "realised, or state 0,00.",
+                id=line.id,
+                description=line.description,
+                after=Euros(line.after),
+                kind=line.kind,
+            ),
             Place(opened.file),
         )
         for line in (*opened.lines, *opened.memo)
@@ -278,8 +287,13 @@ def _lines(version: BudgetVersion, actuals: BudgetTable) -> tuple[OpenLine, ...]
     findings = [
         Finding(
             "kind-differs",
-            f"The line {line.id!r} is {budgeted[line.id].kind} in the budget and {line.kind} here. "
-            "Give a new line its own id.",
+            say(
+                'The line "{id}" is {kind} in the budget and {line_kind} here. Give a new '
+                "line its own id.",
+                id=line.id,
+                kind=budgeted[line.id].kind,
+                line_kind=line.kind,
+            ),
             line.place,
         )
         for line in actuals.lines
@@ -345,8 +359,13 @@ def _fee(support: SupportTreatment) -> tuple[OpenLine, ...]:
 def _unexplained(year: int, line: AccountLine) -> Finding:
     return Finding(
         "difference-unexplained",
-        f"The line {line.id!r} of {year} differs {in_euros(line.difference)} from the budget after "
-        "changes and has no explanation. Write it in the column `note` of the actuals.",
+        say(
+            'The line "{id}" of {year} differs {difference} from the budget after changes '
+            "and has no explanation. Write it in the column `note` of the actuals.",
+            id=line.id,
+            year=year,
+            difference=Euros(line.difference),
+        ),
         severity=Severity.WARNING,
     )
 

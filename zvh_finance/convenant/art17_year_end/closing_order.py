@@ -5,6 +5,7 @@ from datetime import date
 
 from zvh_finance.dossier.decisions import AdoptAccounts, DecisionRegister
 from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.language import say
 
 
 def unadopted_years(
@@ -43,9 +44,13 @@ def out_of_order(year: int, unadopted: Collection[int]) -> tuple[Finding, ...]:
     return (
         Finding(
             "earlier-accounts-not-adopted",
-            f"The accounts of {year} stand on figures that were not adopted, also of the reserve: "
-            f"there are no adopted accounts of {years}. Have them adopted first, and record each "
-            'decision with subject = "adopt_accounts".',
+            say(
+                "The accounts of {year} stand on figures that were not adopted, also of the "
+                "reserve: there are no adopted accounts of {years}. Have them adopted first, "
+                'and record each decision with subject = "adopt_accounts".',
+                year=year,
+                years=years,
+            ),
             Place("decisions.toml"),
             Severity.WARNING,
         ),

@@ -21,11 +21,12 @@ from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 
-from zvh_finance.amount.money import in_euros, round_half_up
+from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art17_year_end.annual_accounts import OpenLine, OpenYear
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.forecast import ExpectedAmount, ForecastTable
 from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.language import Euros, say
 
 BY_MANAGER = "verwachting van de manager"
 FIXED = "vast bedrag"
@@ -151,8 +152,13 @@ def check_forecast(opened: OpenYear, table: ForecastTable | None) -> tuple[Findi
     return tuple(
         Finding(
             "forecast-unknown-line",
-            f"The adopted budget of {opened.year} has no line {amount.id!r}; the nearest is "
-            f"{_nearest(amount.id, known)!r}. Correct the id, or take the row out.",
+            say(
+                'The adopted budget of {year} has no line "{id}"; the nearest is "{id_2}". '
+                "Correct the id, or take the row out.",
+                year=opened.year,
+                id=amount.id,
+                id_2=_nearest(amount.id, known),
+            ),
             amount.place,
         )
         for amount in (table.amounts if table else ())
@@ -185,9 +191,13 @@ def _overtaken(
         if found.is_overtaken:
             yield Finding(
                 "forecast-overtaken",
-                f"The manager expects {in_euros(found.forecast)} of {found.line.id!r} over the "
-                f"whole year, but {in_euros(found.line.actual or 0)} was realised already. Is the "
-                "forecast still right?",
+                say(
+                    'The manager expects {forecast} of "{id}" over the whole year, but '
+                    "{value} was realised already. Is the forecast still right?",
+                    forecast=Euros(found.forecast),
+                    id=found.line.id,
+                    value=Euros(found.line.actual or 0),
+                ),
                 expected[found.line.id].place,
                 Severity.WARNING,
             )

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import Matter, total_charges
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
@@ -22,6 +21,7 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult, DecisionRegister
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Euros, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,16 @@ def _decided(year: int, result: int, decision: AppropriateResult) -> Appropriati
     if decision.to_reserve + decision.settle != result:
         raise InvalidInputError.of(
             "appropriation-differs",
-            f"Decision {decision.id} appropriates {in_euros(decision.to_reserve)} to the reserve "
-            f"and settles {in_euros(decision.settle)}; together that must be the result of {year}: "
-            f"{in_euros(result)}. Correct the decision or the actuals.",
+            say(
+                "Decision {id} appropriates {to_reserve} to the reserve and settles "
+                "{settle}; together that must be the result of {year}: {result}. Correct the "
+                "decision or the actuals.",
+                id=decision.id,
+                to_reserve=Euros(decision.to_reserve),
+                settle=Euros(decision.settle),
+                year=year,
+                result=Euros(result),
+            ),
             Place("decisions.toml"),
         )
     return Appropriation(decision.to_reserve, decision.settle, (decision.id,))
@@ -174,7 +181,12 @@ def _twice(
     ids = " and ".join(decision.id for decision in rivals)
     return InvalidInputError.of(
         "closed-twice",
-        f"Decisions {ids} both close {year}. A year is closed once; keep the decision that counts.",
+        say(
+            "Decisions {ids} both close {year}. A year is closed once; keep the decision "
+            "that counts.",
+            ids=ids,
+            year=year,
+        ),
         Place("decisions.toml"),
     )
 
@@ -185,8 +197,12 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
         found.append(
             Finding(
                 "accounts-not-adopted",
-                f"The accounts of {year} were not adopted by the Dagelijks Bestuur (article 6.5). "
-                'Record the decision in decisions.toml with subject = "adopt_accounts".',
+                say(
+                    "The accounts of {year} were not adopted by the Dagelijks Bestuur "
+                    "(article 6.5). Record the decision in decisions.toml with subject = "
+                    '"adopt_accounts".',
+                    year=year,
+                ),
                 severity=Severity.WARNING,
             )
         )
@@ -194,8 +210,12 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
         found.append(
             Finding(
                 "result-undecided",
-                f"What becomes of the result of {year} was not decided (articles 17.7 and 17.9). "
-                'Record the decision in decisions.toml with subject = "appropriate_result".',
+                say(
+                    "What becomes of the result of {year} was not decided (articles 17.7 and "
+                    "17.9). Record the decision in decisions.toml with subject = "
+                    '"appropriate_result".',
+                    year=year,
+                ),
                 severity=Severity.WARNING,
             )
         )

@@ -13,6 +13,7 @@ from datetime import date
 
 from zvh_finance.dossier.leaving_case import ExclusionCase
 from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.language import commas, say
 
 REASONABLE_DAYS = 14
 """A shorter term is told, for a judge may not find it reasonable (21.3)."""
@@ -42,16 +43,26 @@ def exclusion(case: ExclusionCase, decided_on: date) -> Exclusion:
     if decided_on < case.term_ended:
         raise InvalidInputError.of(
             "exclusion-before-term",
-            f"Decision {case.decision} of {decided_on} lies before the term ended "
-            f"({case.term_ended}): until then the party is not in default (articles 21.3 and "
-            "22.2). Correct a date, or let the Stuurgroep decide anew.",
+            say(
+                "Decision {decision} of {decided_on} lies before the term ended "
+                "({term_ended}): until then the party is not in default (articles 21.3 and "
+                "22.2). Correct a date, or let the Stuurgroep decide anew.",
+                decision=case.decision,
+                decided_on=decided_on,
+                term_ended=case.term_ended,
+            ),
         )
     if decided_on < case.heard_on:
         raise InvalidInputError.of(
             "exclusion-before-hearing",
-            f"Decision {case.decision} of {decided_on} lies before the day on which the party was "
-            f"heard ({case.heard_on}), and article 5.5 asks to hear it first. Correct a date, or "
-            "let the Stuurgroep decide anew.",
+            say(
+                "Decision {decision} of {decided_on} lies before the day on which the party "
+                "was heard ({heard_on}), and article 5.5 asks to hear it first. Correct a "
+                "date, or let the Stuurgroep decide anew.",
+                decision=case.decision,
+                decided_on=decided_on,
+                heard_on=case.heard_on,
+            ),
         )
     days = (case.term_ended - case.default_notice).days
     return Exclusion(decided_on, days, (_short(days),) if days < REASONABLE_DAYS else ())
@@ -74,9 +85,14 @@ def notice_findings(
     if strangers:
         raise InvalidInputError.of(
             "exclusion-notice-by",
-            "The notice of default is given by the other parties (article 21.3). Not another "
-            f"party than {leaver} on {case.default_notice}: {', '.join(strangers)}. Write names as "
-            "arrangement.toml has them.",
+            say(
+                "The notice of default is given by the other parties (article 21.3). Not "
+                "another party than {leaver} on {default_notice}: {strangers}. Write names "
+                "as arrangement.toml has them.",
+                leaver=leaver,
+                default_notice=case.default_notice,
+                strangers=commas(strangers),
+            ),
         )
     given = len(set(case.default_notice_by))
     if given == len(set(others)):
@@ -84,8 +100,12 @@ def notice_findings(
     return (
         Finding(
             "exclusion-notice-by-some",
-            f"{given} of the {len(set(others))} other parties gave the notice of default. Article "
-            "21.3 speaks of the other parties: check that they gave it for all.",
+            say(
+                "{given} of the {others} other parties gave the notice of default. Article "
+                "21.3 speaks of the other parties: check that they gave it for all.",
+                given=given,
+                others=len(set(others)),
+            ),
             severity=Severity.WARNING,
         ),
     )
@@ -94,7 +114,12 @@ def notice_findings(
 def _short(days: int) -> Finding:
     return Finding(
         "exclusion-short-term",
-        f"The term to mend the default was {days} days. Article 21.3 asks for a reasonable term; "
-        f"check that less than {REASONABLE_DAYS} days was reasonable here.",
+        say(
+            "The term to mend the default was {days} days. Article 21.3 asks for a "
+            "reasonable term; check that less than {reasonable_days} days was reasonable "
+            "here.",
+            days=days,
+            reasonable_days=REASONABLE_DAYS,
+        ),
         severity=Severity.WARNING,
     )

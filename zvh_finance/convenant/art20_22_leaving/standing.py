@@ -8,6 +8,7 @@ from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.dossier.decisions import DecisionRegister, OtherDecision
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.language import say
 
 State = Literal["draft", "proposed", "disputed", "accepted", "settled"]
 
@@ -96,10 +97,20 @@ def _check_follows_notice(name: str, case: WithdrawalCase, first: tuple[date, St
     receipts = [d for d in (case.received_by_chair, case.received_by_board) if d is not None]
     if case.amendment_effective is not None or not receipts or day >= min(receipts):
         return
-    what = f"Decision {decision_id} of" if decision_id else "`proposal_sent`"
+    what = (
+        say("Decision {decision_id} of", decision_id=decision_id)
+        if decision_id
+        else say("`proposal_sent`")
+    )
     raise InvalidInputError.of(
         "before-notice",
-        f"{what} {day} lies before the notice of the withdrawal {name}, first received on "
-        f"{min(receipts)} (article 22.4): a proposal follows it. Correct one of the two days.",
+        say(
+            "{what} {day} lies before the notice of the withdrawal {name}, first received on "
+            "{receipts} (article 22.4): a proposal follows it. Correct one of the two days.",
+            what=what,
+            day=day,
+            name=name,
+            receipts=min(receipts),
+        ),
         Place("decisions.toml", field=decision_id) if decision_id else Place(f"cases/{name}.toml"),
     )

@@ -22,10 +22,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from zvh_finance.amount.money import in_euros, round_half_up
+from zvh_finance.amount.money import round_half_up
 from zvh_finance.dossier.leaving_case import Avoidable, Damage, WithdrawalCase
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Euros, commas, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +176,13 @@ def check_leavers(leavers: tuple[str, ...], host: str) -> None:
     if host in leavers:
         raise InvalidInputError.of(
             "host-leaves",
-            f"{host} is the host (beheergemeente). It employs the staff and carries the contracts "
-            "(articles 1.16 and 13.1), so its leaving cannot be calculated as that of another "
-            "party: first settle who becomes the host (choice A63), then change `host` in "
-            "arrangement.toml.",
+            say(
+                "{host} is the host (beheergemeente). It employs the staff and carries the "
+                "contracts (articles 1.16 and 13.1), so its leaving cannot be calculated as "
+                "that of another party: first settle who becomes the host (choice A63), then "
+                "change `host` in arrangement.toml.",
+                host=host,
+            ),
         )
 
 
@@ -186,8 +190,12 @@ def base_missing(years: Iterable[int], case: str = "The case") -> MissingGroundE
     """That there is no base for some years, and where it comes from."""
     return MissingGroundError.of(
         "base-missing",
-        f"{case} has no base for {', '.join(map(str, years))}. Give it under [[base]] with its "
-        "source, for example the multi-year estimate of the budget, or shorten `horizon_years`.",
+        say(
+            "{case} has no base for {str}. Give it under [[base]] with its source, for "
+            "example the multi-year estimate of the budget, or shorten `horizon_years`.",
+            case=case,
+            str=commas(years),
+        ),
     )
 
 
@@ -206,8 +214,13 @@ def check_horizon(case: WithdrawalCase, horizon: range) -> None:
     if outside:
         raise InvalidInputError.of(
             "outside-horizon",
-            f"These lines lie outside the horizon {horizon[0]} to {horizon[-1]}: "
-            f"{', '.join(outside)}. Correct their year, or `horizon_years`.",
+            say(
+                "These lines lie outside the horizon {horizon} to {horizon_2}: {outside}. "
+                "Correct their year, or `horizon_years`.",
+                horizon=horizon[0],
+                horizon_2=horizon[-1],
+                outside=commas(outside),
+            ),
         )
 
 
@@ -237,8 +250,12 @@ def _year(
     if avoided > base:
         raise InvalidInputError.of(
             "avoidable-exceeds-base",
-            f"More falls away in {year} ({in_euros(avoided)}) than the budget costs "
-            f"({in_euros(base)}).",
+            say(
+                "More falls away in {year} ({avoided}) than the budget costs ({base}).",
+                year=year,
+                avoided=Euros(avoided),
+                base=Euros(base),
+            ),
         )
     shares = key.shares(base)
     rest = without(key, leavers)

@@ -5,12 +5,13 @@ from datetime import date
 
 from zvh_finance.dossier.decisions import AdoptAnnualPlan, AnnualPlanPart, DecisionRegister
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import Series, Text, say
 
-_PARTS: Mapping[AnnualPlanPart, str] = {
-    "a": "the long-term vision",
-    "b": "the priorities of the year",
-    "c": "how the quality of cooperation and of plans of action is kept",
-    "d": "sharing and security of information, and their evaluation",
+_PARTS: Mapping[AnnualPlanPart, Text] = {
+    "a": say("the long-term vision"),
+    "b": say("the priorities of the year"),
+    "c": say("how the quality of cooperation and of plans of action is kept"),
+    "d": say("sharing and security of information, and their evaluation"),
 }
 
 
@@ -28,12 +29,19 @@ def annual_plan_findings(
     """
     adopted = decisions.for_year(AdoptAnnualPlan, year, as_of)
     recorded = {part for decision in adopted for part in decision.contents}
-    missing = [f"{part}, {what}" for part, what in _PARTS.items() if part not in recorded]
+    missing = [
+        say("{part}, {what}", part=part, what=what)
+        for part, what in _PARTS.items()
+        if part not in recorded
+    ]
     if not adopted or not missing:
         return ()
-    message = (
-        f"Decision {adopted[0].id} adopts the Jaarplan of {year} and does not record that it has "
-        f"these parts of article 4.9: {'; '.join(missing)}. Write the letters of those it has as "
-        'contents = ["a", "b", "c", "d"].'
+    message = say(
+        "Decision {id} adopts the Jaarplan of {year} and does not record that it has "
+        "these parts of article 4.9: {missing}. Write the letters of those it has as "
+        'contents = ["a", "b", "c", "d"].',
+        id=adopted[0].id,
+        year=year,
+        missing=Series(tuple(missing), separator="; "),
     )
     return (Finding("annual-plan-contents", message, severity=Severity.WARNING),)

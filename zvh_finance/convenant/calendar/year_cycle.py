@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import Text, say
 
 _ARTICLES = {
     "adopt-budget": "17.7 and 17.8",
@@ -39,20 +40,30 @@ def cycle_findings(year: int, days: Iterable[CalendarDay]) -> tuple[Finding, ...
             found.append(
                 _warning(
                     day,
-                    f"{day.id} of {year} was due on {day.day} and the dossier does not "
-                    f"show it (article {article}).",
+                    say(
+                        "{id} of {year} was due on {day} and the dossier does not show it "
+                        "(article {article}).",
+                        id=day.id,
+                        year=year,
+                        day=day.day,
+                        article=article,
+                    ),
                 )
             )
         elif day.id == "adopt-budget" and day.done and day.done.day.year >= year:
             found.append(
                 _warning(
                     day,
-                    f"The budget of {year} was adopted on {day.done.day}, after its year "
-                    "began; municipalities need it in time (article 17.8).",
+                    say(
+                        "The budget of {year} was adopted on {day}, after its year began; "
+                        "municipalities need it in time (article 17.8).",
+                        year=year,
+                        day=day.done.day,
+                    ),
                 )
             )
     return tuple(found)
 
 
-def _warning(day: CalendarDay, message: str) -> Finding:
+def _warning(day: CalendarDay, message: Text) -> Finding:
     return Finding(f"cycle-{day.id}", message, severity=Severity.WARNING)

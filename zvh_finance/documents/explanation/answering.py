@@ -21,6 +21,7 @@ from zvh_finance.documents.paper.letterhead import (
 )
 from zvh_finance.errors import UsageError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import commas, say
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year, counting_budget_of_year
@@ -114,10 +115,18 @@ def _only(own: tuple[CaseAmount, ...], found: FoundMunicipality, wanted: str) ->
     """The one amount of who pays no contribution; which is meant must be said when it has more."""
     if len(own) == 1 and not wanted:
         return own[0]
-    known = ", ".join(amount.charge.trace_id for amount in own)
-    asked = f"{wanted!r} is no amount of {found.name}" if wanted else f"{found.name} has amounts"
+    known = commas(amount.charge.trace_id for amount in own)
+    if wanted:
+        asked = say('"{wanted}" is no amount of {name}', wanted=wanted, name=found.name)
+    else:
+        asked = say("{name} has amounts", name=found.name)
     raise UsageError.of(
-        "trace-unknown", f"{asked} of cases. Choose one with --amount; there are: {known}."
+        "trace-unknown",
+        say(
+            "{asked} of cases. Choose one with --amount; there are: {known}.",
+            asked=asked,
+            known=known,
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.dossier.arrangement import slug
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.errors import UsageError
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.comparison import last_year_of
@@ -45,9 +46,17 @@ def explained(
         lines = ", ".join(line.id for line in budget.lines)
         raise UsageError.of(
             "trace-unknown",
-            f"{asked!r} is no amount of {found.name} in the budget of {budget.year}. Amounts here "
-            f"are {contribution}, {settled} and "
-            f"{trace_id('BEG', budget.year, found.code, 'LINE')}, where LINE is one of: {lines}.",
+            say(
+                '"{asked}" is no amount of {name} in the budget of {year}. Amounts here are '
+                "{contribution}, {settled} and {value}, where LINE is one of: {lines}.",
+                asked=asked,
+                name=found.name,
+                year=budget.year,
+                contribution=contribution,
+                settled=settled,
+                value=trace_id("BEG", budget.year, found.code, "LINE"),
+                lines=lines,
+            ),
         )
     return line_explanation(budget, line, found.code, background)
 
@@ -59,7 +68,8 @@ def _settled(
     settled = closing.settlement
     if not settled.appropriation.settle:
         raise UsageError.of(
-            "nothing-settled", f"Nothing of the result of {year} is settled with municipalities."
+            "nothing-settled",
+            say("Nothing of the result of {year} is settled with municipalities.", year=year),
         )
     return settlement_explanation(
         settled.appropriation.settle,

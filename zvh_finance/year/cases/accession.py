@@ -13,6 +13,7 @@ from zvh_finance.convenant.art19_accession import (
 from zvh_finance.dossier.ending_case import AccessionCase
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.keys import key_for
@@ -34,7 +35,7 @@ class WorkedAccession(Outcome):
     conditions: tuple[Condition, ...]
     before_and_after: tuple[DistributionKey, DistributionKey] | None
     decisions: tuple[str, ...] = ()
-    waits: str = ""
+    waits: Text | None = None
 
     @property
     def keys(self) -> tuple[DistributionKey, ...]:
@@ -93,7 +94,10 @@ def _unmet(name: str, case: AccessionCase, found: Iterable[Condition]) -> tuple[
     return tuple(
         Finding(
             "condition-unmet",
-            f"Article {item.article} asks this of who joins, and it is not recorded.",
+            say(
+                "Article {article} asks this of who joins, and it is not recorded.",
+                article=item.article,
+            ),
             Place(f"cases/{name}.toml", field=f"{case.name}: {item.text}"),
             Severity.WARNING,
         )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.charges.sharing import CostLine
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
@@ -19,6 +18,7 @@ from zvh_finance.dossier.ending_case import CourtDissolutionCase, DissolutionCas
 from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Euros, Text, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.cases.redundancy import first_carried_year, worked_redundancy
@@ -76,9 +76,9 @@ class WorkedDissolution(Outcome):
         return ADOPTED if self.decisions else CONCEPT
 
     @property
-    def waits(self) -> str:
+    def waits(self) -> Text | None:
         """Why nothing of it is billed yet, if so."""
-        return "" if self.decisions else "it was not decided (article 22.5)"
+        return None if self.decisions else say("it was not decided (article 22.5)")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -94,7 +94,7 @@ class WorkedCourtDissolution(Outcome):
     keys: tuple[DistributionKey, ...] = ()
     warnings: tuple[Finding, ...] = ()
     decisions: tuple[str, ...] = ()
-    waits: str = ""
+    waits: Text | None = None
     status: str = ADOPTED
 
 
@@ -138,14 +138,22 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
         if staff.case.cause != "dissolution":
             raise InvalidInputError.of(
                 "staff-case-unfit",
-                f"cases/{name}.toml has cause {staff.case.cause}, not dissolution.",
+                say(
+                    "cases/{name}.toml has cause {cause}, not dissolution.",
+                    name=name,
+                    cause=staff.case.cause,
+                ),
             )
         if staff.keeps_its_key:
             raise InvalidInputError.of(
                 "staff-case-unfit",
-                f"cases/{name}.toml stays with its own key until it ends: it is a legacy case, or "
-                "somebody who left goes on bearing it (article 22.3, choice A06). Take it out of "
-                "`redundancy_cases`; it is billed beside the dissolution.",
+                say(
+                    "cases/{name}.toml stays with its own key until it ends: it is a legacy "
+                    "case, or somebody who left goes on bearing it (article 22.3, choice "
+                    "A06). Take it out of `redundancy_cases`; it is billed beside the "
+                    "dissolution.",
+                    name=name,
+                ),
             )
         begin = first_carried_year(case, staff.case)
         carried = {y: x for y, x in staff.years.items() if y >= begin}
@@ -194,8 +202,11 @@ def _lines(case: DissolutionCase, staff: StaffCosts) -> dict[int, tuple[CostLine
     if taken:
         raise InvalidInputError.of(
             "closing-cost-taken",
-            f"The id {', '.join(taken)} under [[cost]] is that of a line of a staff case that "
-            "joins the dissolution. Use another id.",
+            say(
+                "The id {taken} under [[cost]] is that of a line of a staff case that joins "
+                "the dissolution. Use another id.",
+                taken=commas(taken),
+            ),
         )
     years = sorted({*own, *staff.lines})
     return {year: (*own.get(year, ()), *staff.lines.get(year, ())) for year in years}
@@ -215,9 +226,12 @@ def _check_reserve(books: Books, case: DissolutionCase) -> None:
     if not isinstance(use, UseReserve) or use.draw < case.reserve:
         raise MissingGroundError.of(
             "reserve-undecided",
-            f"The reserve is applied by decision of the Dagelijks Bestuur (article 17.9). Record "
-            f'one with subject = "reserve" and a draw of at least {in_euros(case.reserve)}, and '
-            "name it in `reserve_decision`.",
+            say(
+                "The reserve is applied by decision of the Dagelijks Bestuur (article 17.9). "
+                'Record one with subject = "reserve" and a draw of at least {reserve}, and '
+                "name it in `reserve_decision`.",
+                reserve=Euros(case.reserve),
+            ),
         )
     if case.decision is None:
         _check_balance(case, reserve_through(books, use.year))
@@ -233,9 +247,13 @@ def _check_reserve_is_needed(case: DissolutionCase, costs: int) -> None:
     if case.reserve > max(0, costs):
         raise InvalidInputError.of(
             "reserve-too-large",
-            f"The dissolution takes {in_euros(case.reserve)} from the reserve for costs of "
-            f"{in_euros(costs)} (article 17.9, choice A30). Lower `reserve` to those costs; what "
-            "is left of the reserve is decided on apart.",
+            say(
+                "The dissolution takes {reserve} from the reserve for costs of {costs} "
+                "(article 17.9, choice A30). Lower `reserve` to those costs; what is left of "
+                "the reserve is decided on apart.",
+                reserve=Euros(case.reserve),
+                costs=Euros(costs),
+            ),
         )
 
 
@@ -244,7 +262,11 @@ def _check_balance(case: DissolutionCase, ledger: Sequence[ReserveYear]) -> None
     if case.reserve > left:
         raise InvalidInputError.of(
             "reserve-too-small",
-            f"The dissolution takes {in_euros(case.reserve)} from the reserve, which has "
-            f"{in_euros(left)} at the end of {ledger[-1].year if ledger else case.last_day.year} "
-            "(article 17.9). Lower `reserve`.",
+            say(
+                "The dissolution takes {reserve} from the reserve, which has {left} at the "
+                "end of {year} (article 17.9). Lower `reserve`.",
+                reserve=Euros(case.reserve),
+                left=Euros(left),
+                year=(ledger[-1].year if ledger else case.last_day.year),
+            ),
         )

@@ -12,6 +12,7 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal import check_leavers
 from zvh_finance.dossier.leaving_case import ExclusionCase
 from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Text
 from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.membership import membership_of, who_of
 
@@ -25,7 +26,7 @@ class WorkedExclusion(Outcome):
     leaver: str
     keys: tuple[DistributionKey, ...] = ()
     decisions: tuple[str, ...] = ()
-    waits: str = ""
+    waits: Text | None = None
     status: str = ADOPTED
 
     @property

@@ -9,6 +9,7 @@ from zvh_finance.dossier.cases import Case, parameter_use
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.errors import Finding, InvalidInputError, Severity, UsageError
+from zvh_finance.language import commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.membership import membership_of
 
@@ -44,9 +45,16 @@ class OpenCase:
         return tuple(
             Finding(
                 "parameter-assumed",
-                f"{value.name} = {value.text} from {value.period.from_}: "
-                f"{'assumed in the case' if value.is_assumption else 'not confirmed'} "
-                f"({value.period.source}).",
+                say(
+                    "{name} = {text} from {since}: {doubt} ({source}).",
+                    name=value.name,
+                    text=value.text,
+                    since=value.period.from_,
+                    doubt=(
+                        say("assumed in the case") if value.is_assumption else say("not confirmed")
+                    ),
+                    source=value.period.source,
+                ),
                 severity=Severity.WARNING,
             )
             for value in self.parameters.to_mention
@@ -63,8 +71,11 @@ class OpenCase:
         except KeyError:
             raise InvalidInputError.of(
                 "leaver-unknown",
-                f"cases/{self.name}.toml: {code} is not in arrangement.toml. Check its code or "
-                "name.",
+                say(
+                    "cases/{name}.toml: {code} is not in arrangement.toml. Check its code or name.",
+                    name=self.name,
+                    code=code,
+                ),
             ) from None
 
     def expect(self, kind: type[CaseT]) -> CaseT:
@@ -76,7 +87,12 @@ class OpenCase:
         if isinstance(self.case, kind):
             return self.case
         raise UsageError.of(
-            "case-kind", f"The case {self.name} is of kind {self.case.kind}, not the kind needed."
+            "case-kind",
+            say(
+                "The case {name} is of kind {kind}, not the kind needed.",
+                name=self.name,
+                kind=self.case.kind,
+            ),
         )
 
 
@@ -128,8 +144,13 @@ def open_case(books: Books, name: str) -> OpenCase:
     stem = name.removesuffix(".toml").rsplit("/", 1)[-1]
     cases = books.dossier.cases
     if stem not in cases:
-        known = ", ".join(sorted(cases)) or "none"
+        known = commas(sorted(cases)) if cases else say("none")
         raise UsageError.of(
-            "case-unknown", f"There is no case {stem!r} in cases/ of the dossier. Known: {known}."
+            "case-unknown",
+            say(
+                'There is no case "{stem}" in cases/ of the dossier. Known: {known}.',
+                stem=stem,
+                known=known,
+            ),
         )
     return OpenCase(books, stem, cases[stem], parameter_use(cases[stem], books.parameters))

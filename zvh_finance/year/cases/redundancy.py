@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.charges.sharing import CostLine
 from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
@@ -36,6 +35,7 @@ from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Euros, Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.leaving_order import left_already
 from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case
@@ -174,11 +174,11 @@ class WorkedRedundancy(Outcome):
         return frozenset(self.line_id(line) for line in self.years.get(year, ()))
 
     @property
-    def waits(self) -> str:
+    def waits(self) -> Text | None:
         """Why nothing of it is billed yet, if so."""
         if self.status == ADOPTED:
-            return ""
-        return (
+            return None
+        return say(
             "no withdrawal that was accepted or settled names it under `redundancy_case` (articles "
             "22.4 and 22.6, choice A08)"
         )
@@ -280,10 +280,15 @@ def _check_key_is_on(
     if case.cause == "dissolution" or cost.phases[-1].end > end.day:
         raise InvalidInputError.of(
             "key-off",
-            f"A court dissolved the convenant on {end.day}, and each party bears what follows from "
-            "that for its own organisation (article 21.5, choice A49): no key shares these costs. "
-            f"Name them under [[cost]] of {end.source} with who bears them, and take the case out, "
-            'or let it end on that day; a decision with subject = "legacy_case" keeps it (22.3).',
+            say(
+                "A court dissolved the convenant on {day}, and each party bears what follows "
+                "from that for its own organisation (article 21.5, choice A49): no key "
+                "shares these costs. Name them under [[cost]] of {source} with who bears "
+                "them, and take the case out, or let it end on that day; a decision with "
+                'subject = "legacy_case" keeps it (22.3).',
+                day=end.day,
+                source=end.source,
+            ),
             Place(f"cases/{opened.name}.toml", field="cause"),
         )
 
@@ -365,10 +370,15 @@ def _total(lines: tuple[CostLine, ...]) -> int:
 def _undecided(name: str, leaver: str, cents: int) -> Finding:
     return Finding(
         "legacy-undecided",
-        f"{leaver} leaves while the staff case {name} runs, and the Dagelijks Bestuur did not "
-        f"decide whether it stays in its key (22.3, A06). As an ordinary cost of the budget "
-        f"{leaver} pays nothing of it after leaving; as a legacy case it would pay "
-        f"{in_euros(cents)}. "
-        f'Record a decision with subject = "legacy_case" and case = "{name}" for the latter.',
+        say(
+            "{leaver} leaves while the staff case {name} runs, and the Dagelijks Bestuur did "
+            "not decide whether it stays in its key (22.3, A06). As an ordinary cost of the "
+            "budget {leaver} pays nothing of it after leaving; as a legacy case it would pay "
+            '{cents}. Record a decision with subject = "legacy_case" and case = "{name}" for '
+            "the latter.",
+            leaver=leaver,
+            name=name,
+            cents=Euros(cents),
+        ),
         severity=Severity.WARNING,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from zvh_finance.amount.money import in_euros
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.contributions import (
@@ -10,6 +9,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 )
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.language import Euros, commas, listed, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.redundancy import WorkedRedundancy, worked_redundancy
 
@@ -49,9 +49,14 @@ def _check_beside(worked: WorkedRedundancy, year: int, stated: Mapping[str, int]
     if twice:
         raise InvalidInputError.of(
             "case-stated-twice",
-            f"The budget of {year} has {', '.join(twice)}, and the staff case {worked.name} is "
-            "billed beside the budget: its costs would be paid twice. Take the line out of the "
-            "budget, by an amendment once it was adopted (article 17.7).",
+            say(
+                "The budget of {year} has {twice}, and the staff case {name} is billed "
+                "beside the budget: its costs would be paid twice. Take the line out of the "
+                "budget, by an amendment once it was adopted (article 17.7).",
+                year=year,
+                twice=commas(twice),
+                name=worked.name,
+            ),
         )
 
 
@@ -62,8 +67,14 @@ def _moved(line: BaseLine, stated: Mapping[str, int]) -> bool:
 def _differs(year: int, line: BaseLine, stated: int) -> Finding:
     return Finding(
         "case-differs",
-        f"The budget of {year} has {in_euros(stated)} for {line.id}, the case now gives "
-        f"{in_euros(line.cents)}. The budget counts until an amendment changes it (article 17.7).",
+        say(
+            "The budget of {year} has {stated} for {id}, the case now gives {cents}. The "
+            "budget counts until an amendment changes it (article 17.7).",
+            year=year,
+            stated=Euros(stated),
+            id=line.id,
+            cents=Euros(line.cents),
+        ),
         severity=Severity.WARNING,
     )
 
@@ -72,8 +83,14 @@ def _too_late(name: str, year: int, lines: tuple[BaseLine, ...]) -> Finding:
     cents = sum(line.cents for line in lines)
     return Finding(
         "case-needs-amendment",
-        f"The staff case {name} began after the budget of {year} was adopted: its "
-        f"{in_euros(cents)} are not in it and need an amendment (article 17.7, choice A48) with "
-        f"the line {' and '.join(line.id for line in lines)}.",
+        say(
+            "The staff case {name} began after the budget of {year} was adopted: its {cents} "
+            "are not in it and need an amendment (article 17.7, choice A48) with the line "
+            "{lines}.",
+            name=name,
+            year=year,
+            cents=Euros(cents),
+            lines=listed(line.id for line in lines),
+        ),
         severity=Severity.WARNING,
     )

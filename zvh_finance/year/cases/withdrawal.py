@@ -29,10 +29,11 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
 from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.leaving_case import RETURNED, BaseOfYear, WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterValue
-from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity
+from zvh_finance.errors import Finding, MissingGroundError, Severity
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Text, commas, say
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.agreed_amounts import check_agreed_years, check_staff_cases
 from zvh_finance.year.cases.leaving_order import (
     back_again,
     carries_fee,
@@ -132,11 +133,13 @@ class WorkedWithdrawal(Outcome):
         return not carries_fee(self.case, self.choices)
 
     @property
-    def waits(self) -> str:
+    def waits(self) -> Text | None:
         """Why nothing of it is billed yet, if so."""
         if self.left_by:
-            return f"the leaver left already, by {self.left_by}"
-        return "" if self.status == ADOPTED else "it was not accepted or settled (article 22.4)"
+            return say("the leaver left already, by {case}", case=self.left_by)
+        if self.status == ADOPTED:
+            return None
+        return say("it was not accepted or settled (article 22.4)")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -157,13 +160,13 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     codes = tuple(leaver.code for leaver in case.leaver if leaver.code is not None)
     dates = withdrawal_dates(case, opened.parameters, arrangement.choices)
     check_leavers(codes, arrangement.host_on(dates.effective))
-    _check_staff_cases(opened, case, codes)
+    check_staff_cases(opened, case, codes)
     first = first_january_on_or_after(dates.effective).year
     stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     completed = _completed(_agreed_on(books, stands), case, first) if codes else case
     horizon = range(first, first + case.horizon_years)
     back, ceased = back_again(books, codes, horizon), ceased_in(books, codes, horizon)
-    _check_agreed_years(case, ceased)
+    check_agreed_years(case, ceased)
     stop = min((year for year in (back, ceased) if year is not None), default=horizon.stop)
     if codes:
         check_horizon(case, horizon)
@@ -273,8 +276,12 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
     if stands.state == "settled" and not case.settlement:
         raise MissingGroundError.of(
             "settlement-missing",
-            f"Decision {', '.join(stands.decisions)} settles {worked.name}, but the case "
-            "does not say on which amounts. Give them per year under [[settlement]].",
+            say(
+                "Decision {decisions} settles {name}, but the case does not say on which "
+                "amounts. Give them per year under [[settlement]].",
+                decisions=commas(stands.decisions),
+                name=worked.name,
+            ),
         )
     if stands.state == "accepted" and worked.missing_years and not worked.is_indicative:
         raise _base_missing(worked)
@@ -314,22 +321,29 @@ def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     if worked.case.ground == "20.3" or dates.received > as_of or (made and made[0] <= due):
         return ()
     if as_of > due:
-        text = f"The proposal was due on {due} (article 22.4). The notice stands all the same."
+        text = say(
+            "The proposal was due on {due} (article 22.4). The notice stands all the same.", due=due
+        )
         return (_warning("proposal-late", text),)
     months = [months for months, day in dates.reminders.items() if as_of >= day]
     if not months:
         return ()
-    text = f"More than {months[-1]} months since the notice: the proposal is due on {due}."
+    text = say(
+        "More than {months} months since the notice: the proposal is due on {due}.",
+        months=months[-1],
+        due=due,
+    )
     return (_warning("proposal-due", text),)
 
 
 def _missing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     if not worked.missing_years or worked.case.ground == "20.3":
         return ()
-    years = ", ".join(map(str, worked.years_without_base))
-    text = (
-        f"No base is known for {years}: nothing is worked out from {worked.missing_years[0]} on "
-        "and nobody is compensated. Give [[base]] in the case, or an outlook in the budget."
+    text = say(
+        "No base is known for {years}: nothing is worked out from {missing_years} on and "
+        "nobody is compensated. Give [[base]] in the case, or an outlook in the budget.",
+        years=commas(worked.years_without_base),
+        missing_years=worked.missing_years[0],
     )
     return (_warning("base-missing", text),)
 
@@ -340,63 +354,47 @@ def _nothing_of_it(worked: WorkedWithdrawal) -> Iterator[Finding]:
     if accepted and worked.is_indicative and worked.years:
         yield _warning(
             "accepted-for-information",
-            f"Decision {', '.join(worked.standing.decisions)} accepts a calculation for "
-            "information: under article 20.3 no fee follows by itself (choice A13) and none is "
-            "billed. An agreed amount stands under [[settlement]], with a decision with "
-            'subject = "settle_withdrawal".',
+            say(
+                "Decision {decisions} accepts a calculation for information: under article "
+                "20.3 no fee follows by itself (choice A13) and none is billed. An agreed "
+                "amount stands under [[settlement]], with a decision with subject = "
+                '"settle_withdrawal".',
+                decisions=commas(worked.standing.decisions),
+            ),
         )
     if worked.back_in is not None:
         yield _warning(
             "leaver-back",
-            f"{worked.leavers} takes part again in {worked.back_in}: from that year on nothing is "
-            "worked out, for it pays its contribution (article 17.2).",
+            say(
+                "{leavers} takes part again in {back_in}: from that year on nothing is "
+                "worked out, for it pays its contribution (article 17.2).",
+                leavers=worked.leavers,
+                back_in=worked.back_in,
+            ),
         )
     if worked.ceased_in is not None:
         yield _warning(
             "leaver-ceased",
-            f"{worked.leavers} ceased to exist before {worked.ceased_in}: from that year on "
-            "nothing is worked out. What its leaving still costs is for its successor (Wet arhi, "
-            "article 44): agree on it, as a [[settlement]] of a year before.",
+            say(
+                "{leavers} ceased to exist before {ceased_in}: from that year on nothing is "
+                "worked out. What its leaving still costs is for its successor (Wet arhi, "
+                "article 44): agree on it, as a [[settlement]] of a year before.",
+                leavers=worked.leavers,
+                ceased_in=worked.ceased_in,
+            ),
         )
     if worked.left_by:
         yield _warning(
             "left-already",
-            f"{worked.leavers} left already, by {worked.left_by}: nobody leaves twice, and nothing "
-            f"of {worked.name} is charged. Keep one of the two, with what was agreed.",
+            say(
+                "{leavers} left already, by {left_by}: nobody leaves twice, and nothing of "
+                "{name} is charged. Keep one of the two, with what was agreed.",
+                leavers=worked.leavers,
+                left_by=worked.left_by,
+                name=worked.name,
+            ),
         )
 
 
-def _check_agreed_years(case: WithdrawalCase, ceased: int | None) -> None:
-    agreed = (*(i.year for i in case.settlement), *(i.year for i in case.buy_out))
-    late = sorted(year for year in agreed if ceased is not None and year >= ceased)
-    if late:
-        raise InvalidInputError.of(
-            "leaver-ceased",
-            f"An amount is agreed for {', '.join(map(str, late))}, when the leaver does not exist "
-            f"any more: it ceased before {ceased}. Give it under a year before; its successor "
-            "pays (Wet arhi, article 44).",
-        )
-
-
-def _check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str, ...]) -> None:
-    """A cost that is worked out in a staff case is charged there: it must exist and fit."""
-    staff = opened.books.dossier.cases_of(RedundancyCase)
-    for name in sorted({line.redundancy_case for line in case.damage if line.redundancy_case}):
-        if name not in staff or staff[name].leaver not in codes:
-            raise InvalidInputError.of(
-                "staff-case-unfit",
-                f"cases/{opened.name}.toml names the staff case {name}, which is not there or has "
-                f"another cause than withdrawal:{codes[0] if codes else 'CODE'}.",
-            )
-    for item in case.buy_out:
-        bought = staff.get(item.redundancy_case)
-        if bought is None or bought.leaver is not None:
-            raise InvalidInputError.of(
-                "staff-case-unfit",
-                f"cases/{opened.name}.toml buys out of {item.redundancy_case}, which is no staff "
-                "case in cases/ that the municipalities bear together.",
-            )
-
-
-def _warning(code: str, message: str) -> Finding:
+def _warning(code: str, message: Text) -> Finding:
     return Finding(code, message, severity=Severity.WARNING)

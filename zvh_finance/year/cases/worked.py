@@ -6,6 +6,7 @@ from typing import Protocol
 from zvh_finance.charges.charge import Charge
 from zvh_finance.errors import Finding, UsageError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases import accession, dissolution, exclusion, redundancy, withdrawal
 from zvh_finance.year.cases.opened import CostPlace, OpenCase, open_case
@@ -35,8 +36,8 @@ class WorkedCase(Protocol):
         """Who pays what for it in all, in whatever year and way."""
 
     @property
-    def waits(self) -> str:
-        """Why nothing of it is billed yet; empty when it is."""
+    def waits(self) -> Text | None:
+        """Why nothing of it is billed yet; `None` when it is."""
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -96,8 +97,12 @@ def check_command(books: Books, name: str, command: str) -> None:
     if needed != command:
         raise UsageError.of(
             "case-kind",
-            f"The case {opened.name} is of kind {opened.case.kind}: use `zvh {needed} "
-            f"{opened.name}`.",
+            say(
+                "The case {name} is of kind {kind}: use `zvh {needed} {name}`.",
+                name=opened.name,
+                kind=opened.case.kind,
+                needed=needed,
+            ),
         )
 
 

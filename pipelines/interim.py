@@ -1,0 +1,47 @@
+"""The interim report of a year on its way: what was realised, and what is expected of the rest."""
+
+from datetime import date
+
+from pipelines.options import RunOptions
+from pipelines.run import Run
+from zvh_finance.convenant.art17_year_end.interim_report import interim_report
+from zvh_finance.documents.paper.board_paper import board_paper_pdf
+from zvh_finance.documents.paper.letterhead import letterhead
+from zvh_finance.documents.year_end.interim_paper import expectation_in_words, interim_paper
+from zvh_finance.errors import UsageError
+from zvh_finance.language import say
+from zvh_finance.year.books import Books
+from zvh_finance.year.closing import year_so_far
+
+
+def report_until(options: RunOptions, books: Books, year: int, until: date, limit: int) -> None:
+    """Write the folder `OUT/YEAR/interim-DATE`.
+
+    Raises:
+        UsageError: the day lies outside the year, or after the day one looks from.
+    """
+    if until.year != year or until > books.as_of:
+        raise UsageError.of(
+            "interim-date",
+            say(
+                "{until} must lie in {year} and not after the day one looks from ({as_of}).",
+                until=until,
+                year=year,
+                as_of=books.as_of,
+            ),
+        )
+    _, opened = year_so_far(books, year)
+    report = interim_report(opened, until, books.dossier.forecasts.get(year))
+    paper = interim_paper(report, letterhead(books, year), limit)
+    files = {f"tussenrapportage-{until}.pdf": board_paper_pdf(paper)}
+    asked = {"year": str(year), "interim": until.isoformat(), "explain_from": str(limit)}
+    job = Run(options, books, "year-end", asked)
+    folder = job.finish(f"{year}/interim-{until}", files, job.record(), report.warnings)
+    options.messages.summary(
+        "interim",
+        say(
+            "{expectation} Results are in {folder}.",
+            expectation=expectation_in_words(report),
+            folder=str(folder),
+        ),
+    )
