@@ -3,6 +3,7 @@
 import ast
 import io
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,6 +18,8 @@ SOURCES = ("zvh_finance", "pipelines")
 KEYWORDS = {"say": None}
 COMMANDS = "pipelines"
 """Where commands and their help stand."""
+
+_NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def path_of(language: Language) -> Path:
@@ -75,11 +78,9 @@ def written(catalogue: Catalog) -> bytes:
 
 def compiled(catalogue: Catalog) -> bytes:
     """A catalogue as `.mo`, which is what the program reads; the clock is left out."""
-    timeless = Catalog(locale=catalogue.locale, fuzzy=False)
-    timeless.mime_headers = [
-        ("Language", str(catalogue.locale)),
-        ("Content-Type", "text/plain; charset=UTF-8"),
-    ]
+    timeless = Catalog(
+        locale=catalogue.locale, creation_date=_NO_DAY, revision_date=_NO_DAY, fuzzy=False
+    )
     for message in catalogue:
         if message.id and message.string:
             timeless.add(message.id, message.string)

@@ -36,9 +36,10 @@ def run(options: RunOptions) -> None:
     problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
     if dossier and snapshot:
         problems.extend(check_books(books_on(options, dossier, snapshot), remarks))
-    options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
+    told = [finding for finding in remarks if finding not in errors_among(remarks)]
     if problems:
-        raise _together(problems)
+        raise _together(problems).beside(told)
+    options.messages.warn(*told)
     options.messages.summary(
         "checked",
         say(
@@ -55,9 +56,9 @@ def _tried(read: Callable[[], ReadT], problems: list[ZvhError]) -> ReadT | None:
         return None
 
 
-def _codes(dossier: Dossier | None) -> set[str] | None:
-    """Whose moves are worth telling: who ever took part; everybody's without a dossier."""
-    return {m.code for m in dossier.arrangement.municipality} if dossier else None
+def _codes(dossier: Dossier | None) -> set[str]:
+    """Whose moves are worth telling: of who ever took part; of nobody when that is not known."""
+    return {m.code for m in dossier.arrangement.municipality} if dossier else set()
 
 
 def _together(problems: list[ZvhError]) -> ZvhError:

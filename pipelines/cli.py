@@ -17,6 +17,7 @@ from pipelines.commands import (
 )
 from pipelines.commands.command_line import SpokenGroup
 from zvh_finance import __version__
+from zvh_finance.language import Language
 
 app = typer.Typer(
     name="zvh",
@@ -24,7 +25,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -40,6 +41,10 @@ def zvh(
     _version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
+    _lang: Annotated[
+        Language | None,
+        typer.Option("--lang", help="Speak Dutch or English; each command has it too."),
+    ] = None,
 ) -> None:
     """Share the costs of a partnership over its municipalities by inhabitants, with the proof."""
 

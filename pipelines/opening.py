@@ -52,7 +52,7 @@ def own_dossier(options: RunOptions) -> Path | None:
         return folder
     if options.dossier is not None and options.snapshot is None:
         raise UsageError.of(
-            "dossier-missing",
+            "snapshot-owner-missing",
             say(
                 "There is no dossier in {folder}: it has no arrangement.toml. Make one with "
                 "`zvh new DIR`, or name a folder for the figures with --snapshot DIR.",

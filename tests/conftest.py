@@ -2,13 +2,17 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipelines.commands import options
+from tests.kit import codes_told
+from tests.kit.messages_in_code import places_of_codes
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
@@ -17,6 +21,26 @@ from zvh_finance.key.population import Figure, FigureStatus, Population
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Pin the golden runs anew.")
+
+
+def pytest_configure() -> None:
+    codes_told.remember_codes()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What a worker of pytest-xdist saw."""
+    codes_told.SEEN.update(node.workeroutput.get("codes", ()) if node.workeroutput else ())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    codes_told.hand_over(session.config)
+    if not hasattr(session.config, "workerinput") and exitstatus == pytest.ExitCode.OK:
+        missing = codes_told.never_made(session.config, places_of_codes())
+        if missing:
+            sys.stderr.write(f"\nNo test made a message of: {', '.join(missing)}\n")
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, parse_pattern
 
 from zvh_finance.amount.money import round_half_up
+from zvh_finance.language import Articles, Language
+from zvh_finance.language import listed as series
 
 LOCALE = "nl_NL"
 
@@ -82,22 +84,12 @@ def percentage(part: Fraction, digits: int = 2) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """`2024, 2025 en 2026`."""
-    *most, last = words
-    return f"{', '.join(most)} en {last}" if most else last
+    return series(words).said(Language.DUTCH)
 
 
 def articles(numbers: Iterable[str]) -> str:
     """`artikel 22 lid 4 en 6 en artikel 13 lid 5` of `22.4`, `22.6` and `13.5`, each once."""
-    paragraphs: dict[str, list[str]] = {}
-    for number in dict.fromkeys(numbers):
-        article, _, paragraph = number.partition(".")
-        paragraphs.setdefault(article, []).extend([paragraph] if paragraph else [])
-    return listed(
-        [
-            f"artikel {article}" + (f" lid {listed(own)}" if own else "")
-            for article, own in paragraphs.items()
-        ]
-    )
+    return Articles(tuple(numbers)).said(Language.DUTCH)
 
 
 def in_words(cents: int) -> str:

@@ -13,7 +13,7 @@ raised as one of these errors, which carries its findings.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -105,6 +105,18 @@ class ZvhError(Exception):
         """Carry one or more findings; the message is all of them, a line each."""
         super().__init__("\n".join(str(finding) for finding in findings))
         self.findings = findings
+        self.remarks: tuple[Finding, ...] = ()
+
+    def at(self, place: Place) -> Self:
+        """The same error, at a place where a finding does not say its own."""
+        return type(self)(
+            *(found if str(found.place) else replace(found, place=place) for found in self.findings)
+        )
+
+    def beside(self, remarks: Iterable[Finding]) -> Self:
+        """The same error, with what is worth telling after it."""
+        self.remarks = tuple(remarks)
+        return self
 
     @classmethod
     def of(cls, code: str, message: Text | str, place: Place | None = None) -> Self:

@@ -64,6 +64,28 @@ class Percentage:
 
 
 @dataclass(frozen=True, slots=True)
+class Articles:
+    """Articles of the convenant inside a text, each as `22.4` or `24`."""
+
+    numbers: tuple[str, ...]
+
+    def said(self, language: Language) -> str:
+        """`artikel 22 lid 4 en 6 en artikel 13 lid 5`, or `article 22.4, 22.6 and 13.5`."""
+        numbers = tuple(dict.fromkeys(self.numbers))
+        if language is Language.ENGLISH:
+            return "article " + listed(numbers).said(language)
+        paragraphs: dict[str, list[str]] = {}
+        for number in numbers:
+            article, _, paragraph = number.partition(".")
+            paragraphs.setdefault(article, []).extend([paragraph] if paragraph else [])
+        told = [
+            f"artikel {article}" + (f" lid {listed(own).said(language)}" if own else "")
+            for article, own in paragraphs.items()
+        ]
+        return listed(told).said(language)
+
+
+@dataclass(frozen=True, slots=True)
 class ShortDay:
     """A day inside a table."""
 
@@ -119,7 +141,8 @@ class Text:
         return self.said(Language.ENGLISH)
 
 
-Value = str | int | date | Decimal | Text | Euros | Count | Percentage | ShortDay | Series
+Spoken = Text | Euros | Count | Percentage | Articles | ShortDay | Series
+Value = str | int | date | Decimal | Spoken
 
 
 def say(english: str, /, **values: Value) -> Text:
@@ -158,7 +181,7 @@ def sentences(items: Iterable[Text]) -> Text:
 
 def said(value: Value, language: Language) -> str:
     """A value in the notation of a language; a date is `1 januari 2027` in Dutch."""
-    if isinstance(value, Text | Euros | Count | Percentage | ShortDay | Series):
+    if isinstance(value, Spoken):
         return value.said(language)
     if isinstance(value, date):
         return _day(value, language)

@@ -20,7 +20,7 @@ def language_of(environment: Mapping[str, str]) -> Language:
 
 def language_asked(typed: Sequence[str], environment: Mapping[str, str]) -> Language:
     """What `--lang` says on a command line that was not read yet, else its environment."""
-    for option, value in zip(typed, [*typed[1:], ""], strict=True):
+    for option, value in zip(typed, [*typed, ""][1:], strict=True):
         asked = value if option == _OPTION else option.removeprefix(f"{_OPTION}=")
         if option.startswith(_OPTION) and asked in set(Language):
             return Language(asked)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer._click.globals import get_current_context
 
 from pipelines.commands.command_line import INTERRUPTED, SpokenCommand
 from pipelines.commands.languages import language_of
@@ -107,9 +108,15 @@ def _taken(arguments: dict[str, Any]) -> RunOptions:
         messages=Messages(
             arguments.pop("log"),
             arguments.pop("quiet"),
-            arguments.pop("lang") or language_of(os.environ),
+            arguments.pop("lang") or _asked_before_the_command() or language_of(os.environ),
         ),
     )
+
+
+def _asked_before_the_command() -> Language | None:
+    """The language of `zvh --lang en budget 2027`."""
+    asked = get_current_context().find_root().params.get("_lang")
+    return Language(asked) if asked else None
 
 
 def machine_day() -> date:
@@ -122,6 +129,7 @@ def _run(job: Callable[[], None], messages: Messages) -> None:
         job()
     except ZvhError as error:
         messages.fail(*error.findings)
+        messages.warn(*error.remarks)
         raise typer.Exit(error.exit_code) from None
     except KeyboardInterrupt:
         messages.fail(Finding("interrupted", say("Interrupted; nothing was left half-written.")))

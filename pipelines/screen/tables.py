@@ -72,9 +72,10 @@ def _fitting(
 ) -> tuple[list[Column], Table]:
     """The table with as many of its extra columns as there is room for, the first ones first."""
     kept = list(shown.columns)
+    unbound = console.options.update(max_width=10 * _WIDE)
     table = _table(shown, kept, language)
     for column in reversed(shown.columns):
-        if Measurement.get(console, console.options, table).maximum <= console.width:
+        if Measurement.get(console, unbound, table).maximum <= console.width:
             break
         if column.is_extra:
             kept.remove(column)

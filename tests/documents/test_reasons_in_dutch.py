@@ -14,7 +14,7 @@ MAKERS = {"Finding", "_remark", "_told", "_warning"}
 """What makes a finding; what raises one at once (`SomeError.of`) stops the run instead."""
 
 STOPS = {
-    *("actual-unknown", "adopted-twice", "kind-differs", "line-below-zero"),
+    *("actual-unknown", "adopted-twice", "kind-differs", "actual-kind-differs", "line-below-zero"),
     *("case-realised-twice", "forecast-unknown-line"),
     *("membership-contradicted", "membership-unexplained"),
     *("document-changed", "document-missing", "register-chain-broken", "register-changed"),

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from click.testing import Result
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from pipelines.messages import Messages
+from pipelines.options import RunOptions
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.register import Register
 from zvh_finance.cbs.snapshot import read_snapshot
@@ -57,6 +60,19 @@ class World:
         text = path.read_text("utf-8")
         assert old in text, old
         path.write_text(text.replace(old, new), "utf-8")
+
+    def options(self, as_of: date = date(2026, 11, 23), **more: Any) -> RunOptions:
+        """What a job is told when nobody types it: this dossier, quietly."""
+        return RunOptions(
+            dossier=self.folder,
+            snapshot=None,
+            out=self.out,
+            as_of=as_of,
+            today=as_of,
+            force=False,
+            offline=True,
+            **{"messages": Messages(quiet=True), **more},
+        )
 
     def run(self, *command: str, as_of: str = "2026-11-23") -> Result:
         options = ["--dossier", str(self.folder), "--out", str(self.out), "--as-of", as_of]

@@ -12,8 +12,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipelines import invoices as job
-from pipelines.messages import Messages
-from pipelines.options import RunOptions
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
 from zvh_finance.billing.invoice import Invoice, to_json
@@ -331,16 +329,7 @@ class SixYears:
         return Books(read_dossier(self.world.folder), self.snapshot, self.day)
 
     def _issue(self, year: int) -> None:
-        options = RunOptions(
-            dossier=self.world.folder,
-            snapshot=None,
-            out=self.world.out,
-            as_of=self.day,
-            today=self.day,
-            force=False,
-            offline=True,
-            messages=Messages(quiet=True),
-        )
+        options = self.world.options(self.day)
         try:
             job.run(options, year)
         except MissingGroundError as error:

@@ -21,7 +21,7 @@ from zvh_finance.dossier.arrangement import Arrangement, Municipality, Party, sl
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 from zvh_finance.key.municipalities import Reorganisations
-from zvh_finance.language import Text, say
+from zvh_finance.language import Articles, Text, say
 
 _STATEMENT_SUBJECTS = frozenset(
     {"accede", "amend_convenant", "exclude", "accept_withdrawal", "settle_withdrawal", "dissolve"}
@@ -408,7 +408,7 @@ class _Working:
 def _told(turn: Turn) -> Text:
     if turn.cause is Cause.REORGANISATION:
         return say("the reorganisation into {source} (CBS)", source=turn.source)
-    return say("{source} (article {article})", source=turn.source, article=turn.cause)
+    return say("{source} ({article})", source=turn.source, article=Articles((turn.cause,)))
 
 
 def _ended_with_all(timeline: Timeline, since: date) -> bool:

@@ -22,7 +22,7 @@ from itertools import groupby
 from typing import Protocol
 
 from zvh_finance.amount.money import apportion
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
 from zvh_finance.key.municipalities import Reorganisation, Reorganisations
 from zvh_finance.key.population import Population
@@ -94,6 +94,7 @@ def distribution_key(
                 map_date=map_date,
                 budget_year=budget_year,
             ),
+            Place("arrangement.toml", field="municipality"),
         )
     left = {p.code for p in participants if p.has_left_by(map_date)}
     check_override(rulings.override, found, left, budget_year)
@@ -138,7 +139,7 @@ class _Rebasing:
         held = held + outside
         if not held:
             raise MissingGroundError.of(
-                "population-missing",
+                "member-without-inhabitants",
                 say(
                     "CBS has no inhabitants for {name} ({code}) on {reference_date}, and no "
                     "reorganisation until {map_date} leads to it. Was it merged, split or "
@@ -148,6 +149,7 @@ class _Rebasing:
                     reference_date=self._population.reference_date,
                     map_date=map_date,
                 ),
+                Place("arrangement.toml", field=f"municipality {member.code}"),
             )
         return tuple(sorted(held, key=lambda source: source.figure.code))
 
@@ -166,6 +168,7 @@ class _Rebasing:
                     day=day,
                     peopled=_names(peopled),
                 ),
+                Place("arrangement.toml", field=f"municipality {code}"),
             )
             return
         reaches = [p for p in peopled if p.to_code in self._parties]
@@ -183,6 +186,7 @@ class _Rebasing:
                     iso=day.isoformat(),
                     peopled=_names(peopled),
                 ),
+                Place("arrangement.toml", field="municipality"),
             )
             return
         if not sources or not (reaches or was_party):
@@ -215,6 +219,7 @@ class _Rebasing:
                     day=day,
                     moved=moved,
                 ),
+                Place("decisions.toml"),
             )
             return
         self.used.add(ruling.decision)
@@ -258,6 +263,7 @@ class _Rebasing:
                     from_code=parts[0].from_code,
                     parts=_names(parts),
                 ),
+                Place("decisions.toml", field=ruling.decision),
             )
             return
         if heir.to_code in self._members:
@@ -294,6 +300,7 @@ class _Rebasing:
                     code=member.code,
                     names=names,
                 ),
+                Place("decisions.toml"),
             )
         self.used.add(ruling.decision)
         return outside if ruling.method == "whole_successor" else []
@@ -308,8 +315,8 @@ class _Rebasing:
             if p.code == code
         )
 
-    def _report(self, code: str, message: Text) -> None:
-        self.findings.append(Finding(code, message))
+    def _report(self, code: str, message: Text, place: Place) -> None:
+        self.findings.append(Finding(code, message, place))
 
 
 def _whole(sources: Iterable[KeySource], reason: str, ruling: SplitRuling) -> list[KeySource]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from zvh_finance.errors import MissingGroundError
+from zvh_finance.errors import MissingGroundError, Place
 from zvh_finance.language import Text, say
 
 
@@ -99,6 +99,7 @@ class Population:
                     code=code,
                     reference_date=self.reference_date,
                 ),
+                Place("arrangement.toml", field=f"municipality {code}"),
             )
         return figure
 

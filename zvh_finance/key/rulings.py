@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from zvh_finance.errors import InvalidInputError
+from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.key import KeyMember
 from zvh_finance.language import say
 
@@ -93,6 +93,7 @@ def check_override(
                 missing=missing or say("none"),
                 foreign=foreign or say("none"),
             ),
+            Place("decisions.toml", field=override.decision),
         )
     if sum(member.weight for member in members) <= 0:
         raise InvalidInputError.of(
@@ -100,4 +101,5 @@ def check_override(
             say(
                 "Decision {decision} gives nobody a weight above zero.", decision=override.decision
             ),
+            Place("decisions.toml", field=override.decision),
         )

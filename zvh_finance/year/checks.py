@@ -9,7 +9,7 @@ from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.convenant.membership import Turn
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult
 from zvh_finance.errors import Finding, Severity, ZvhError
-from zvh_finance.language import commas, say
+from zvh_finance.language import Articles, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.calendar import calendar_of
@@ -77,11 +77,11 @@ def _after_end(year: int, end: Turn) -> Finding:
         "year-after-end",
         say(
             "The dossier has a budget of {year}, and the partnership ended before it, on "
-            "{day} ({source}, article {cause}): nobody owes a contribution.",
+            "{day} ({source}, {article}): nobody owes a contribution.",
             year=year,
             day=end.day,
             source=end.source,
-            cause=end.cause,
+            article=Articles((end.cause,)),
         ),
         severity=Severity.WARNING,
     )

@@ -41,7 +41,14 @@ from zvh_finance.convenant.art17_year_end.settlement import (
 )
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Severity, ZvhError
+from zvh_finance.errors import (
+    Finding,
+    InvalidInputError,
+    MissingGroundError,
+    Place,
+    Severity,
+    ZvhError,
+)
 from zvh_finance.language import say
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
@@ -183,16 +190,18 @@ def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
                 "actuals/{year}.csv or .xlsx. It has the same columns as the budget.",
                 year=year,
             ),
+            Place("actuals"),
         )
     budget = adopted_budget_of_year(books, year)
     if budget is None:
         raise MissingGroundError.of(
-            "budget-not-adopted",
+            "accounts-without-budget",
             say(
                 "The budget of {year} was not adopted (article 17.8), so there is nothing to "
                 'hold the actuals against. Record the decision with subject = "adopt_budget".',
                 year=year,
             ),
+            Place("decisions.toml"),
         )
     check_actuals(books, year)
     return budget, _opened(books, budget)

@@ -54,7 +54,7 @@ def open_register(path: Path) -> Iterator[Register]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ZvhError.of(
-            "register-not-writable",
+            "register-folder-not-writable",
             say(
                 "{folder} cannot be made: {strerror}.",
                 folder=str(path.parent),

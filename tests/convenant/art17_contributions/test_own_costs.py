@@ -106,9 +106,9 @@ def test_only_costs_are_looked_at():
 def test_the_board_reads_it_in_dutch_with_the_line():
     first, second = reasons(own_cost_remarks([line("Reiskosten"), line("Proceskosten")]))
 
-    assert '"Reiskosten"' in first
+    assert "'Reiskosten'" in first
     assert "artikel 17 lid 5" in first
-    assert '"Proceskosten"' in second
+    assert "'Proceskosten'" in second
     assert "artikel 21 lid 5" in second
 
 

@@ -8,7 +8,7 @@ from zvh_finance.dossier.decisions import (
     MergerOutside,
     SplitMunicipality,
 )
-from zvh_finance.errors import InvalidInputError
+from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.rulings import OutsideRuling, Rulings, SplitRuling, WeightRuling
 from zvh_finance.language import listed, say
 
@@ -30,6 +30,7 @@ def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
                 overrides=listed(d.id for d in overrides),
                 year=year,
             ),
+            Place("decisions.toml", field=overrides[-1].id),
         )
     return Rulings(
         splits={d.municipality: SplitRuling(d.id, d.method, d.successor) for d in splits},

@@ -211,4 +211,5 @@ def _below_zero(entry: ReserveYear, *, known: bool) -> InvalidInputError:
             draw=Euros(entry.draw),
             hint=hint,
         ),
+        Place("arrangement.toml", field="reserve"),
     )

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from zvh_finance.dossier.decisions import DecisionRegister, SupportingServices
-from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.language import listed, say
 
 Mode = Literal["host", "shared", "fee"]
@@ -107,6 +107,7 @@ def support_treatment(
                 rivals=listed(d.id for d in rivals),
                 year=year,
             ),
+            Place("decisions.toml", field=newest.id),
         )
     articles = "artikel 17 lid 7" if year < FIRST_YEAR else "artikel 17 lid 4 en 7"
     ground = f"besluit {newest.id} van het {newest.body} ({articles})"

@@ -207,7 +207,7 @@ def open_year(version: BudgetVersion, actuals: BudgetTable, support: SupportTrea
     fee = _fee(support) if bears_fee(version, support) else ()
     if fee and any(line.id == FEE_LINE for line in found):
         raise InvalidInputError.of(
-            "line-id-reserved",
+            "actual-id-reserved",
             say(
                 "The fixed fee for supporting services (17.4) stands in the accounts by "
                 'itself, as "{fee_line}". Take this row out, or give it another id.',
@@ -286,7 +286,7 @@ def _lines(version: BudgetVersion, actuals: BudgetTable) -> tuple[OpenLine, ...]
     budgeted = {line.id: line for line in version.lines}
     findings = [
         Finding(
-            "kind-differs",
+            "actual-kind-differs",
             say(
                 'The line "{id}" is {kind} in the budget and {line_kind} here. Give a new '
                 "line its own id.",

@@ -21,7 +21,7 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult, DecisionRegister
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import Euros, say
+from zvh_finance.language import Euros, listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _decided(year: int, result: int, decision: AppropriateResult) -> Appropriati
 def _twice(
     year: int, rivals: Sequence[AppropriateResult] | Sequence[AdoptAccounts]
 ) -> InvalidInputError:
-    ids = " and ".join(decision.id for decision in rivals)
+    ids = listed(decision.id for decision in rivals)
     return InvalidInputError.of(
         "closed-twice",
         say(

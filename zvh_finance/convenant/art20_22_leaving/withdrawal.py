@@ -26,7 +26,7 @@ from zvh_finance.amount.money import round_half_up
 from zvh_finance.dossier.leaving_case import Avoidable, Damage, WithdrawalCase
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import Euros, commas, say
+from zvh_finance.language import Euros, Text, commas, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +186,18 @@ def check_leavers(leavers: tuple[str, ...], host: str) -> None:
         )
 
 
-def base_missing(years: Iterable[int], case: str = "The case") -> MissingGroundError:
+_THE_CASE = say("The case")
+
+
+def base_missing(years: Iterable[int], case: Text = _THE_CASE) -> MissingGroundError:
     """That there is no base for some years, and where it comes from."""
     return MissingGroundError.of(
         "base-missing",
         say(
-            "{case} has no base for {str}. Give it under [[base]] with its source, for "
+            "{case} has no base for {years}. Give it under [[base]] with its source, for "
             "example the multi-year estimate of the budget, or shorten `horizon_years`.",
             case=case,
-            str=commas(years),
+            years=commas(years),
         ),
     )
 

@@ -4,23 +4,23 @@ from collections.abc import Iterable
 
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
 from zvh_finance.errors import Finding, Severity
-from zvh_finance.language import Text, say
+from zvh_finance.language import Articles, Text, say
 
 _ARTICLES = {
-    "adopt-budget": "17.7 and 17.8",
-    "send-budget": "17.8",
-    "definitive-figures": "17.2, choice A19",
-    "annual-plan": "4.9 and 4.10",
-    "send-annual-plan": "4.10",
-    "steering-meeting-3": "4.5",
-    "board-meeting-2": "6.5",
-    "all-party-meeting-2": "6.6",
-    "adopt-accounts": "6.5 and 17.8",
-    "adopt-annual-report": "6.5",
-    "appropriate-result": "17.7 and 17.9",
-    "send-accounts": "17.8",
-    "evaluation": "24",
-    "host-evaluation": "17.4",
+    "adopt-budget": ("17.7", "17.8"),
+    "send-budget": ("17.8",),
+    "definitive-figures": ("17.2",),
+    "annual-plan": ("4.9", "4.10"),
+    "send-annual-plan": ("4.10",),
+    "steering-meeting-3": ("4.5",),
+    "board-meeting-2": ("6.5",),
+    "all-party-meeting-2": ("6.6",),
+    "adopt-accounts": ("6.5", "17.8"),
+    "adopt-annual-report": ("6.5",),
+    "appropriate-result": ("17.7", "17.9"),
+    "send-accounts": ("17.8",),
+    "evaluation": ("24",),
+    "host-evaluation": ("17.4",),
 }
 
 
@@ -41,12 +41,12 @@ def cycle_findings(year: int, days: Iterable[CalendarDay]) -> tuple[Finding, ...
                 _warning(
                     day,
                     say(
-                        "{id} of {year} was due on {day} and the dossier does not show it "
-                        "(article {article}).",
-                        id=day.id,
+                        '"{title}" of {year} was due on {day} and the dossier does not show it '
+                        "({article}).",
+                        title=day.title,
                         year=year,
                         day=day.day,
-                        article=article,
+                        article=Articles(article),
                     ),
                 )
             )

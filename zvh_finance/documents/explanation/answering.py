@@ -121,7 +121,7 @@ def _only(own: tuple[CaseAmount, ...], found: FoundMunicipality, wanted: str) ->
     else:
         asked = say("{name} has amounts", name=found.name)
     raise UsageError.of(
-        "trace-unknown",
+        "case-amount-unknown",
         say(
             "{asked} of cases. Choose one with --amount; there are: {known}.",
             asked=asked,

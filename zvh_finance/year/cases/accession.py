@@ -13,7 +13,7 @@ from zvh_finance.convenant.art19_accession import (
 from zvh_finance.dossier.ending_case import AccessionCase
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import Text, say
+from zvh_finance.language import Articles, Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
 from zvh_finance.year.keys import key_for
@@ -95,8 +95,8 @@ def _unmet(name: str, case: AccessionCase, found: Iterable[Condition]) -> tuple[
         Finding(
             "condition-unmet",
             say(
-                "Article {article} asks this of who joins, and it is not recorded.",
-                article=item.article,
+                "Who joins must meet {article}, and this is not recorded.",
+                article=Articles((item.article,)),
             ),
             Place(f"cases/{name}.toml", field=f"{case.name}: {item.text}"),
             Severity.WARNING,

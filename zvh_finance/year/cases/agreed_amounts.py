@@ -17,7 +17,7 @@ def check_agreed_years(case: WithdrawalCase, ceased: int | None) -> None:
     late = sorted(year for year in agreed if ceased is not None and year >= ceased)
     if ceased is not None and late:
         raise InvalidInputError.of(
-            "leaver-ceased",
+            "agreed-after-end",
             say(
                 "An amount is agreed for {years}, when the leaver does not exist any more: it "
                 "ceased before {ceased}. Give it under a year before; its successor pays "
@@ -38,7 +38,7 @@ def check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str, 
     for name in sorted({line.redundancy_case for line in case.damage if line.redundancy_case}):
         if name not in staff or staff[name].leaver not in codes:
             raise InvalidInputError.of(
-                "staff-case-unfit",
+                "damage-case-unfit",
                 say(
                     "cases/{name}.toml names the staff case {staff_case}, which is not there or "
                     "has another cause than withdrawal:{code}.",
@@ -51,7 +51,7 @@ def check_staff_cases(opened: OpenCase, case: WithdrawalCase, codes: tuple[str, 
         bought = staff.get(item.redundancy_case)
         if bought is None or bought.leaver is not None:
             raise InvalidInputError.of(
-                "staff-case-unfit",
+                "buy-out-case-unfit",
                 say(
                     "cases/{name}.toml buys out of {redundancy_case}, which is no staff case "
                     "in cases/ that the municipalities bear together.",

@@ -137,7 +137,7 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
         staff = worked_redundancy(books, name)
         if staff.case.cause != "dissolution":
             raise InvalidInputError.of(
-                "staff-case-unfit",
+                "staff-case-other-cause",
                 say(
                     "cases/{name}.toml has cause {cause}, not dissolution.",
                     name=name,
@@ -146,7 +146,7 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
             )
         if staff.keeps_its_key:
             raise InvalidInputError.of(
-                "staff-case-unfit",
+                "staff-case-keeps-its-key",
                 say(
                     "cases/{name}.toml stays with its own key until it ends: it is a legacy "
                     "case, or somebody who left goes on bearing it (article 22.3, choice "
@@ -225,7 +225,7 @@ def _check_reserve(books: Books, case: DissolutionCase) -> None:
     use = books.dossier.decisions.taken(case.reserve_decision, "reserve", "DB", books.as_of)
     if not isinstance(use, UseReserve) or use.draw < case.reserve:
         raise MissingGroundError.of(
-            "reserve-undecided",
+            "dissolution-reserve-undecided",
             say(
                 "The reserve is applied by decision of the Dagelijks Bestuur (article 17.9). "
                 'Record one with subject = "reserve" and a draw of at least {reserve}, and '

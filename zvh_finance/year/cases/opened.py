@@ -1,5 +1,7 @@
 """A case, opened: what it says, with all it stands on; and what it is once it was worked out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -8,7 +10,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.dossier.cases import Case, parameter_use
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse
-from zvh_finance.errors import Finding, InvalidInputError, Severity, UsageError
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity, UsageError, ZvhError
 from zvh_finance.language import commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.membership import membership_of
@@ -87,7 +89,7 @@ class OpenCase:
         if isinstance(self.case, kind):
             return self.case
         raise UsageError.of(
-            "case-kind",
+            "case-of-another-kind",
             say(
                 "The case {name} is of kind {kind}, not the kind needed.",
                 name=self.name,
@@ -132,6 +134,15 @@ class Outcome:
         if self.place_in(year) not in {CostPlace.BESIDE, CostPlace.LEAVER}:
             return ()
         return tuple(charge for charge in self.charges if charge.cost_year == year)
+
+
+@contextmanager
+def told_of(name: str) -> Iterator[None]:
+    """What stops a case names its file, where it names no other place."""
+    try:
+        yield
+    except ZvhError as error:
+        raise error.at(Place(f"cases/{name}.toml")) from error
 
 
 def open_case(books: Books, name: str) -> OpenCase:

@@ -38,7 +38,7 @@ from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Euros, Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.leaving_order import left_already
-from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case
+from zvh_finance.year.cases.opened import CostPlace, OpenCase, Outcome, open_case, told_of
 from zvh_finance.year.cases.staff_key import StaffKey, is_ordinary
 from zvh_finance.year.keys import key_after_end, key_for
 from zvh_finance.year.membership import ended_before, leaving_dates, membership_of
@@ -299,7 +299,8 @@ def worked_redundancy(books: Books, name: str) -> WorkedRedundancy:
     Raises:
         UsageError: there is no staff case of this name.
     """
-    return books.once(_worked, name)
+    with told_of(name):
+        return books.once(_worked, name)
 
 
 def bearing_key(books: Books, name: str, year: int) -> DistributionKey:

@@ -307,7 +307,9 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
 
 
 def _base_missing(worked: WorkedWithdrawal) -> MissingGroundError:
-    return base_missing(worked.years_without_base, f"The case {worked.name} was accepted and")
+    return base_missing(
+        worked.years_without_base, say("The case {name} was accepted and", name=worked.name)
+    )
 
 
 def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases import accession, dissolution, exclusion, redundancy, withdrawal
-from zvh_finance.year.cases.opened import CostPlace, OpenCase, open_case
+from zvh_finance.year.cases.opened import CostPlace, OpenCase, open_case, told_of
 
 
 class WorkedCase(Protocol):
@@ -108,4 +108,5 @@ def check_command(books: Books, name: str, command: str) -> None:
 
 def _worked(books: Books, name: str) -> WorkedCase:
     opened = open_case(books, name)
-    return _KINDS[opened.case.kind](opened)
+    with told_of(name):
+        return _KINDS[opened.case.kind](opened)
