@@ -7,6 +7,8 @@ the number -1, and whatever a document type declares; Excel itself would not ope
 import io
 import re
 import zipfile
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -22,6 +24,24 @@ _MOST_ELEMENTS = 600_000
 _MOST_MERGED = 100_000
 """Cells under others: a library makes each of them."""
 
+_SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_CELL, _RUN = "cell", "run"
+_OF_TEXTS = {"t", "r", "rPh", "phoneticPr"}
+_CHILDREN = {
+    "row": {"c", "extLst"},
+    _CELL: {"f", "v", "is", "extLst"},
+    _RUN: {"rPr", "t"},
+    "is": _OF_TEXTS,
+    "si": _OF_TEXTS,
+}
+"""What may stand inside these: under another name a library would not see it."""
+
+_OF_A_ROW = {
+    *("r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel"),
+    *("collapsed", "thickTop", "thickBot", "ph"),
+}
+_OF_A_CELL = {"r", "s", "t", "cm", "vm", "ph"}
+_TYPE = re.compile("b|d|e|inlineStr|n|s|str")
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"(?=.{1,40}\Z)[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
@@ -56,7 +76,7 @@ def check_parts(content: bytes) -> None:
                 reader.read(part, loose=member.filename.casefold().endswith(_LOOSE_XML))
                 elements += reader.elements
                 texts += reader.texts
-                highest = max(highest, reader.highest_text)
+                highest = max(highest, reader.cells.highest_text)
     if highest >= texts:
         raise RefusalError(
             "workbook-text-missing",
@@ -75,14 +95,9 @@ class _Part:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._cells: _Cells | None = None
-        self._is_texts = False
+        self._open = [""]
+        self.cells = _Cells()
         self.elements = self.texts = 0
-
-    @property
-    def highest_text(self) -> int:
-        """The highest number of a text that a cell names."""
-        return self._cells.highest_text if self._cells else -1
 
     def read(self, part: bytes, *, loose: bool) -> None:
         """Go through it; a loose part may end in what is no XML."""
@@ -118,21 +133,28 @@ class _Part:
                     most=Count(_MOST_ELEMENTS),
                 ),
             )
-        local = name.rpartition(" ")[2]
-        if self.elements == 1:
-            self._cells = _Cells() if local == "worksheet" else None
-            self._is_texts = local == "sst"
-        self.texts += self._is_texts and local == "si"
-        if self._cells:
-            self._cells.start(local, attributes)
+        space, _, local = name.rpartition(" ")
+        own = local if space == _SPREADSHEET else f"other {local}"
+        parent = self._open[-1]
+        if parent in _CHILDREN and own not in _CHILDREN[parent]:
+            message = f"{own} inside {parent}"
+            raise ValueError(message)
+        self._open.append(_role(own, parent))
+        self.texts += own == "si"
+        self.cells.start(own, parent, attributes)
 
     def _text(self, text: str) -> None:
-        if self._cells:
-            self._cells.value += text
+        self.cells.value += text
 
-    def _end(self, name: str) -> None:
-        if self._cells:
-            self._cells.end(name.rpartition(" ")[2])
+    def _end(self, _name: str) -> None:
+        self.cells.end(self._open.pop())
+
+
+def _role(name: str, parent: str) -> str:
+    """A cell of a row and a run of a text; other parts have elements of these names as well."""
+    if name == "c" and parent == "row":
+        return _CELL
+    return _RUN if name == "r" and parent in {"is", "si"} else name
 
 
 class _Cells:
@@ -146,34 +168,39 @@ class _Cells:
         self.value = ""
         self.highest_text = -1
 
-    def start(self, local: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, parent: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self.value = ""
-        if local == "row":
+        if name == "row":
+            _check_names(attributes, _OF_A_ROW)
             given = attributes.get("r", str(self._row + 1))
             self._row, self._column = int(_sound(_WHOLE, given)), 0
             self._once(f"row {self._row}")
-        elif local == "mergeCell":
+        elif name == "mergeCell":
             self._merge(attributes["ref"])
-        elif local == "c":
+        elif name == "c" and parent == "row":
+            _check_names(attributes, _OF_A_CELL)
             given = attributes.get("r", f"{get_column_letter(self._column + 1)}{self._row}")
             self._column = column_index_from_string(_sound(_ADDRESS, given).rstrip("0123456789"))
-            self._type, self._values = attributes.get("t", "n"), 0
+            self._type, self._values = _sound(_TYPE, attributes.get("t", "n")), 0
             self._once(given)
 
-    def end(self, local: str) -> None:
+    def end(self, name: str) -> None:
         """An element ends; `value` is the text in it."""
-        if local == "c":
-            self._type = ""
-        elif local == "v" and self._type:
+        if name in {"v", "is"} and self._type:
             self._values += 1
+            self._check_value(name)
+        elif name == _CELL:
             if self._values > 1:
                 message = "a cell with two values"
                 raise ValueError(message)
-            if self._type == "s":
-                self.highest_text = max(self.highest_text, int(_sound(_WHOLE, self.value)))
-            elif self._type == "n" and self.value:
-                _sound(_NUMBER, self.value)
+            self._type = ""
+
+    def _check_value(self, name: str) -> None:
+        if name == "v" and self._type == "s":
+            self.highest_text = max(self.highest_text, int(_sound(_WHOLE, self.value)))
+        elif name == "v" and self._type == "n" and self.value:
+            _sound(_NUMBER, self.value)
 
     def _merge(self, ref: str) -> None:
         self._merged += CellRange(ref).size["rows"] * CellRange(ref).size["columns"]
@@ -197,6 +224,13 @@ class _Cells:
                 ),
             )
         self._seen.add(what)
+
+
+def _check_names(attributes: Iterable[str], known: AbstractSet[str]) -> None:
+    strange = [name for name in attributes if " " not in name and name not in known]
+    if strange:
+        message = f"unknown: {strange}"
+        raise ValueError(message)
 
 
 def _sound(form: re.Pattern[str], given: str) -> str:

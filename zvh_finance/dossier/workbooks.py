@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -47,7 +47,8 @@ def read_workbook(content: bytes, shown_as: str) -> Sheets:
         check_parts(content)
         found = _opened(content, as_saved=False)
         saved = _opened(content, as_saved=True) if _has_formulas(found) else found
-        pairs = [(_grid(sheet, saved, shown_as), sheet.sheet_state) for sheet in found.worksheets]
+        sheets = [_grid(sheet, saved, shown_as) for sheet in _worksheets(found)]
+        shown = [sheet.sheet_state == "visible" for sheet in found.worksheets]
     except RefusalError as error:
         raise InvalidInputError.of(error.code, error.message, place) from error
     except zipfile.BadZipFile as error:
@@ -60,8 +61,8 @@ def read_workbook(content: bytes, shown_as: str) -> Sheets:
         )
         raise InvalidInputError.of("workbook-damaged", message, place) from error
     return Sheets(
-        tuple(grid for grid, state in pairs if state == "visible"),
-        tuple(grid for grid, state in pairs if state != "visible"),
+        tuple(sheet for sheet, visible in zip(sheets, shown, strict=True) if visible),
+        tuple(sheet for sheet, visible in zip(sheets, shown, strict=True) if not visible),
     )
 
 
@@ -70,6 +71,13 @@ def _opened(content: bytes, *, as_saved: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about charts, styles and checks of cells, unread here
         return load_workbook(io.BytesIO(content), data_only=as_saved, keep_links=False)
+
+
+def _worksheets(workbook: Workbook) -> Sequence[Worksheet]:
+    if not workbook.worksheets:
+        message = "no sheets"
+        raise ValueError(message)
+    return workbook.worksheets
 
 
 def _has_formulas(workbook: Workbook) -> bool:
