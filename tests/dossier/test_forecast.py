@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from zvh_finance.dossier.forecast import parse_forecast
+from zvh_finance.dossier.forecast import forecast_table
 from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.dossier.table_names import FORECAST_TABLE
+from zvh_finance.dossier.tables import read_table
 from zvh_finance.errors import InvalidInputError
 
 HEADER = "id;amount;explanation\n"
@@ -16,7 +18,7 @@ NAME = "forecast/2026.csv"
 
 
 def forecast(text: str):
-    return parse_forecast((HEADER + text).encode(), NAME, 2026)
+    return forecast_table(read_table((HEADER + text).encode(), NAME, FORECAST_TABLE), 2026)
 
 
 def test_a_forecast_has_an_amount_and_a_reason_for_each_line():

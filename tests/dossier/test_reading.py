@@ -61,9 +61,9 @@ def test_there_must_be_a_dossier(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "field", "message"),
     [
-        ("a;Huur;cost;12,50,0;1.2;3.8;ja;", "amount", "'12,50,0' is not an amount"),
+        ("a;Huur;cost;12,50,0;1.2;3.8;ja;", "amount", '"12,50,0" is not an amount'),
         ("a;Huur;cost;-5,00;1.2;3.8;ja;", "amount", "the kind gives the sign"),
-        ("a;Huur;kosten;5,00;1.2;3.8;ja;", "kind", "'kosten' is not a kind of line"),
+        ("a;Huur;kosten;5,00;1.2;3.8;ja;", "kind", '"kosten" is not a kind of line'),
         ("a;Reiskosten;own_cost;5,00;1.2;3.8;ja;", "kind", "article 17.5"),
         ("A b;Huur;cost;5,00;1.2;3.8;ja;", "id", "is not an id"),
         ("a;;cost;5,00;1.2;3.8;ja;", "description", "description is empty"),
@@ -71,7 +71,7 @@ def test_there_must_be_a_dossier(tmp_path: Path) -> None:
         ("a;Huur;cost;5,00;1.2;x;ja;", "category", "is not an Iv3 category"),
         ("a;Huur;cost;5,00;1.2;3.8;soms;", "recurring", "write ja"),
         ("huur;Huur;cost;5,00;1.2;3.8;ja;", "id", "stands 2 times"),
-        ("a;Huur\x07;cost;5,00;1.2;3.8;ja;", "", "control characters"),
+        ("a;Huur\x07;cost;5,00;1.2;3.8;ja;", "description", "control characters"),
     ],
 )
 def test_a_wrong_cell_is_named(dossier: Path, row: str, field: str, message: str) -> None:
@@ -79,7 +79,7 @@ def test_a_wrong_cell_is_named(dossier: Path, row: str, field: str, message: str
 
     finding = only_finding(dossier)
 
-    assert message in finding.message
+    assert message in str(finding.message)
     assert (finding.place.file, finding.place.line) == (TABLE, 3)
     assert finding.place.field == field
 
@@ -95,7 +95,7 @@ def test_a_wrong_cell_is_named(dossier: Path, row: str, field: str, message: str
         ((HEADER + "a;b;cost;1,00;1.2;3.8;ja;;x\n").encode(), "more fields than the header"),
         ((HEADER + "a;b;cost;1,00\n").encode(), "has 4 fields"),
         ((HEADER + 'a;"b;cost;1,00\n').encode(), "quotes on this line do not match"),
-        ((HEADER + "a;Caf\xe9;cost;1,00;1.2;3.8;ja;\n").encode("latin-1"), "not UTF-8"),
+        ((HEADER + "a;Caf\x81;cost;1,00;1.2;3.8;ja;\n").encode("latin-1"), "not UTF-8"),
         (b"PK\x03\x04\x00\x00", "NUL bytes"),
     ],
 )
@@ -104,7 +104,7 @@ def test_a_table_of_the_wrong_form_is_refused(dossier: Path, content: bytes, mes
 
     finding = only_finding(dossier)
 
-    assert message in finding.message
+    assert message in str(finding.message)
     assert finding.place.file == TABLE
 
 
@@ -137,7 +137,7 @@ def test_a_wrong_field_of_a_table_is_found_on_its_line(dossier: Path) -> None:
     finding = only_finding(dossier)
 
     assert finding.place.line == lines.index('code = "0828"') + 1
-    assert "GM and four digits" in finding.message
+    assert "GM and four digits" in str(finding.message)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_wrong_field_of_a_table_is_found_on_its_line(dossier: Path) -> None:
 def test_a_wrong_arrangement_is_refused(dossier: Path, old: str, new: str, message: str) -> None:
     edit(dossier, "arrangement.toml", old, new)
 
-    assert any(message in finding.message for finding in findings_of(dossier))
+    assert any(message in str(finding.message) for finding in findings_of(dossier))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_wrong_arrangement_is_refused(dossier: Path, old: str, new: str, messa
 def test_a_wrong_decision_is_refused(dossier: Path, old: str, new: str, message: str) -> None:
     edit(dossier, "decisions.toml", old, new)
 
-    assert any(message in finding.message for finding in findings_of(dossier))
+    assert any(message in str(finding.message) for finding in findings_of(dossier))
 
 
 def test_unknown_files_and_gaps_are_told(dossier: Path) -> None:
@@ -234,7 +234,7 @@ def test_a_wrong_cell_of_a_workbook_is_named(dossier: Path, amount: object, mess
 
     finding = only_finding(dossier)
 
-    assert message in finding.message
+    assert message in str(finding.message)
     assert (finding.place.file, finding.place.sheet) == ("budget/2027.xlsx", "Blad1")
     assert finding.place.cell == "D2"
 
@@ -269,7 +269,7 @@ def test_a_hostile_workbook_is_refused(
     (dossier / TABLE).unlink()
     (dossier / "budget" / "2027.xlsx").write_bytes(content())
 
-    assert message in only_finding(dossier).message
+    assert message in str(only_finding(dossier).message)
 
 
 # The file system

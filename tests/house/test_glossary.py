@@ -61,13 +61,15 @@ def defined_in(source: str) -> Iterator[str]:
 
 
 def values_of(node: ast.AST) -> Iterator[str]:
-    """The texts in a `Literal`, in an enumeration and in a tuple of columns."""
+    """The texts in a `Literal`, in an enumeration, in a tuple of columns and in a column's name."""
     if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
         yield from texts(node.slice)
     elif isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(b) for b in node.bases):
         yield from (t for part in node.body if isinstance(part, ast.Assign) for t in texts(part))
     elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("COLUMNS"):
         yield from texts(node.value)
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) == "TableColumn":
+        yield from texts(node.args[0])
 
 
 def texts(node: ast.AST) -> Iterator[str]:
@@ -121,9 +123,9 @@ def subjects_and_kinds(source: str) -> Iterator[str]:
 
 
 def columns(source: str) -> Iterator[str]:
-    """The columns of tables: texts in constants whose name ends in `COLUMNS`."""
+    """The columns of tables: texts in constants whose name ends in `COLUMNS`, and their names."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Assign):
+        if isinstance(node, ast.Assign | ast.Call):
             yield from values_of(node)
 
 
@@ -188,6 +190,7 @@ def test_the_guards_can_fail() -> None:
     )
     source = (
         'A_COLUMNS = ("share",)\n'
+        'A_TABLE = (TableColumn("weight", "Gewicht"),)\n'
         "class LineKind(StrEnum):\n    COST = 'cost'\n"
         "class Case:\n    'Of a *zaak*, 2 * 3 * 4 and **loud**.'\n    subject: Literal['adopt']\n"
         "def work(day): return library.other\n"
@@ -197,12 +200,12 @@ def test_the_guards_can_fail() -> None:
     assert names_in(glossary) == ["day"]
     assert terms_in(glossary) == {"peildatum", "dag", "op de", ""}
     assert set(defined_in(source)) == {
-        *("A_COLUMNS", "share", "LineKind", "COST", "cost"),
+        *("A_COLUMNS", "share", "A_TABLE", "weight", "LineKind", "COST", "cost"),
         *("Case", "subject", "adopt", "work", "day"),
     }
     assert italics_in(source) == {"zaak"}
     assert set(subjects_and_kinds(source)) == {"cost", "adopt"}
-    assert set(columns(source)) == {"share"}
+    assert set(columns(source)) == {"share", "weight"}
     assert list(words_in({"name": "notice_months", "text": "two words", "a": [{"b": 1}]})) == [
         *("name", "notice_months", "text", "a", "b"),
     ]

@@ -1,48 +1,83 @@
 """The pandera schema of a budget table: what its text columns may hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from zvh_finance.dossier.table_names import KIND_NAMES, by_name, nearest, plain
 from zvh_finance.dossier.tables import Row
 from zvh_finance.errors import Finding
+from zvh_finance.language import Text, commas, say
 
-_MESSAGES = {
-    "id": "{value!r} is not an id. Use small letters, digits, dashes; at most 40 characters.",
-    "description": "The description is empty or longer than 120 characters.",
-    "kind": "{value!r} is not a kind of line. Known are {kinds}.",
-    "task_field": "{value!r} is not a task field (taakveld) such as 1.2 or 0.10.",
-    "category": "{value!r} is not an Iv3 category such as 4.3.2, or empty.",
+_SHOWN = 60
+
+
+def _no_kind(typed: str) -> Text:
+    near = nearest(typed, KIND_NAMES)
+    if near:
+        return say(
+            '"{value}" is not a kind of line. Is "{near}" meant?', value=typed[:_SHOWN], near=near
+        )
+    return say(
+        '"{value}" is not a kind of line. Known are {kinds}.',
+        value=typed[:_SHOWN],
+        kinds=commas(
+            f"{kind.english} ({kind.dutch})" for kind in KIND_NAMES if kind.english != "own_cost"
+        ),
+    )
+
+
+_MESSAGES: Mapping[str, Callable[[str], Text]] = {
+    "id": lambda typed: say(
+        '"{value}" is not an id. Use small letters, digits, dashes; at most 40 characters.',
+        value=typed[:_SHOWN],
+    ),
+    "description": lambda _: say("The description is empty or longer than 120 characters."),
+    "kind": _no_kind,
+    "task_field": lambda typed: say(
+        '"{value}" is not a task field (taakveld) such as 1.2 or 0.10.', value=typed[:_SHOWN]
+    ),
+    "category": lambda typed: say(
+        '"{value}" is not an Iv3 category such as 4.3.2, or empty.', value=typed[:_SHOWN]
+    ),
 }
 
 
 @cache
-def _schema(kinds: tuple[str, ...]) -> pa.DataFrameSchema:
+def _schema() -> pa.DataFrameSchema:
+    kinds = [kind.english for kind in KIND_NAMES]
     return pa.DataFrameSchema(
         {
             "id": pa.Column(str, pa.Check.str_matches(r"^[a-z0-9][a-z0-9_-]{0,39}$")),
             "description": pa.Column(str, pa.Check.str_length(1, 120)),
             "kind": pa.Column(str, pa.Check.isin(kinds)),
-            "task_field": pa.Column(str, pa.Check.str_matches(r"^(\d{1,2}\.\d{1,3}|)$")),
-            "category": pa.Column(str, pa.Check.str_matches(r"^(\d(\.\d{1,2}){1,3}|)$")),
+            "task_field": pa.Column(str, pa.Check.str_matches(r"^([0-9]{1,2}\.[0-9]{1,3}|)$")),
+            "category": pa.Column(str, pa.Check.str_matches(r"^([0-9](\.[0-9]{1,2}){1,3}|)$")),
         }
     )
 
 
-def check_lines(rows: Sequence[Row], kinds: Sequence[str]) -> Iterator[Finding]:
+def kinds_of(rows: Sequence[Row]) -> list[str]:
+    """What kind each row says it is, by the name in the program; as typed where it has none."""
+    names = by_name(KIND_NAMES)
+    typed = (row.text("kind") for row in rows)
+    return [names[plain(kind)].english if plain(kind) in names else kind for kind in typed]
+
+
+def check_lines(rows: Sequence[Row]) -> Iterator[Finding]:
     """What is wrong with the text columns of a budget table, each with its cell."""
     if not rows:
         return
     frame = pd.DataFrame({column: [row.text(column) for row in rows] for column in _MESSAGES})
     try:
-        _schema(tuple(kinds)).validate(frame, lazy=True)
+        _schema().validate(frame.assign(kind=kinds_of(rows)), lazy=True)
     except SchemaErrors as errors:
         for case in errors.failure_cases.to_dict("records"):
             column, row = str(case["column"]), rows[int(case["index"])]
-            message = _MESSAGES[column].format(
-                value=row.text(column), kinds=", ".join(k for k in kinds if k != "own_cost")
-            )
-            yield Finding(f"{column.replace('_', '-')}-invalid", message, row.places[column])
+            if column not in row.faults:
+                message = _MESSAGES[column](row.text(column))
+                code = f"{column.replace('_', '-')}-invalid"
+                yield Finding(code, message, row.places[column])

@@ -2,16 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zvh_finance.dossier.budget_schema import check_lines
-from zvh_finance.dossier.tables import Row, cents_in, read_table, take
-from zvh_finance.errors import Finding, InvalidInputError, Place
-
-COLUMNS = ("id", "description", "kind", "amount", "task_field", "category", "recurring", "note")
-OUTLOOK_COLUMNS = ("outlook_1", "outlook_2", "outlook_3")
+from zvh_finance.dossier.budget_schema import check_lines, kinds_of
+from zvh_finance.dossier.table_names import OUTLOOK_COLUMNS
+from zvh_finance.dossier.tables import Row, Table, cents_in, take
+from zvh_finance.errors import Finding, InvalidInputError, Place, RefusalError
+from zvh_finance.language import Count, say
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "structureel", "structural"})
@@ -90,30 +89,31 @@ class BudgetTable:
     file: str
 
 
-def parse_budget_table(content: bytes, shown_as: str, year: int, amendment: int) -> BudgetTable:
-    """Read a table of lines.
+def budget_table(table: Table, year: int, amendment: int) -> BudgetTable:
+    """Take the rows of a table as lines.
 
     Raises:
         InvalidInputError: with everything that is wrong, each with its cell.
     """
-    rows = read_table(content, shown_as, COLUMNS, OUTLOOK_COLUMNS)
-    findings = [*check_lines(rows, [kind.value for kind in LineKind]), *_own_costs(rows)]
+    kinds = kinds_of(table.rows)
+    findings = [*table.faults, *check_lines(table.rows), *_own_costs(table.rows, kinds)]
     lines: list[BudgetLine] = []
-    for row in rows:
-        line = _line(row, is_change=amendment > 0)
+    for row, kind in zip(table.rows, kinds, strict=True):
+        line = _line(row, kind, is_change=amendment > 0)
         if isinstance(line, BudgetLine):
             lines.append(line)
         else:
             findings.extend(line)
-    findings.extend(_duplicates(rows))
-    if not rows:
-        findings.append(Finding("table-empty", "The table has no lines.", Place(shown_as)))
+    findings.extend(_duplicates(table.rows))
+    if not table.rows and not findings:
+        message = say("The table has no lines. Fill it, or take it out.")
+        findings.append(Finding("budget-empty", message, Place(table.file)))
     if findings:
         raise InvalidInputError(*dict.fromkeys(findings))
-    return BudgetTable(year, amendment, tuple(lines), shown_as)
+    return BudgetTable(year, amendment, tuple(lines), table.file)
 
 
-def _line(row: Row, *, is_change: bool) -> BudgetLine | list[Finding]:
+def _line(row: Row, kind: str, *, is_change: bool) -> BudgetLine | list[Finding]:
     cents = take(row, "amount", cents_in)
     outlook = [_outlook(row, column) for column in OUTLOOK_COLUMNS]
     structural = take(row, "recurring", _structural)
@@ -121,17 +121,13 @@ def _line(row: Row, *, is_change: bool) -> BudgetLine | list[Finding]:
     amounts = {"amount": cents, **dict(zip(OUTLOOK_COLUMNS, outlook, strict=True))}
     for column, value in amounts.items():
         if isinstance(value, int) and value < 0 and not is_change:
-            message = (
-                "Amounts are positive; the kind gives the sign. For income use state_grant, "
-                "other_income or reserve_draw."
-            )
-            findings.append(Finding("amount-negative", message, row.places[column]))
-    if findings or row.text("kind") not in set(LineKind):
+            findings.append(_negative(row, kind, column))
+    if findings or kind not in set(LineKind):
         return findings
     return BudgetLine(
         id=row.text("id"),
         description=row.text("description"),
-        kind=LineKind(row.text("kind")),
+        kind=LineKind(kind),
         cents=int(cents) if isinstance(cents, int) else 0,
         task_field=row.text("task_field"),
         category=row.text("category"),
@@ -146,28 +142,49 @@ def _outlook(row: Row, column: str) -> int | Finding | None:
     return take(row, column, cents_in) if row.text(column) else None
 
 
+def _negative(row: Row, kind: str, column: str) -> Finding:
+    """An amount below zero: of income, which needs no minus, or of what costs money."""
+    if kind in set(LineKind) and LineKind(kind).sign < 0:
+        message = say(
+            "Amounts are positive; the kind gives the sign. {kind} is income already: take the "
+            "minus away. What is paid back is a line of kind cost (last).",
+            kind=row.text("kind"),
+        )
+        return Finding("income-negative", message, row.places[column])
+    message = say(
+        "Amounts are positive; the kind gives the sign. For income use state_grant "
+        "(rijksbijdrage), other_income (overige baten) or reserve_draw (onttrekking reserve)."
+    )
+    return Finding("amount-negative", message, row.places[column])
+
+
 def _structural(row: Row, column: str) -> bool:
     answer = row.text(column).lower()
     if answer in _YES or answer in _NO:
         return answer in _YES
-    message = f"{row.text(column)!r}: write ja (structureel) or nee (incidenteel)."
-    raise ValueError(message)
+    raise RefusalError(
+        "recurring-invalid",
+        say('"{value}": write ja (structureel) or nee (incidenteel).', value=answer[:60]),
+    )
 
 
-def _own_costs(rows: list[Row]) -> Iterator[Finding]:
-    for row in rows:
-        if row.text("kind") == LineKind.OWN_COST:
-            yield Finding(
-                "own-cost",
+def _own_costs(rows: Sequence[Row], kinds: Sequence[str]) -> Iterator[Finding]:
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind == LineKind.OWN_COST:
+            message = say(
                 "Each party bears its own costs of taking part (article 17.5): delegates, case "
-                "directors, travel and subsistence are never shared. Take this line out.",
-                row.places["kind"],
+                "directors, travel and subsistence are never shared. Take this line out."
             )
+            yield Finding("own-cost", message, row.places["kind"])
 
 
-def _duplicates(rows: list[Row]) -> Iterator[Finding]:
+def _duplicates(rows: Sequence[Row]) -> Iterator[Finding]:
     for line_id, times in Counter(row.text("id") for row in rows).items():
         if times > 1 and _ID.fullmatch(line_id):
             last = [row for row in rows if row.text("id") == line_id][-1]
-            message = f"The id {line_id!r} stands {times} times. Give each line its own."
+            message = say(
+                'The id "{id}" stands {times} times. Give each line its own.',
+                id=line_id,
+                times=Count(times),
+            )
             yield Finding("id-twice", message, last.places["id"])

@@ -1,12 +1,18 @@
 """Opening the files of a dossier: text that is text, of a size that is sane, or a clear refusal."""
 
 import hashlib
+import re
 from pathlib import Path
 
-from zvh_finance.errors import Finding, InvalidInputError, Place
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
+from zvh_finance.language import Text, as_it_is, say
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes. A dossier table of twenty megabytes is no dossier table."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_LETTER_OF_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""What a letter beyond ASCII is in UTF-8; in Windows-1252 it would be two letters like `Ã©`."""
 
 
 def read_bytes(path: Path, shown_as: str) -> bytes:
@@ -19,19 +25,19 @@ def read_bytes(path: Path, shown_as: str) -> bytes:
     Raises:
         InvalidInputError: it is not an ordinary file, cannot be read, or is too large.
     """
+    place = Place(shown_as)
     try:
         if not path.is_file():
-            raise _refusal("not-a-file", "There is no ordinary file here.", shown_as)
-        if path.stat().st_size > LARGEST_FILE:
-            raise _refusal(
-                "file-too-large",
-                f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB. Is it the right file?",
-                shown_as,
+            raise InvalidInputError.of(
+                "not-a-file", say("There is no ordinary file here. Put the table here."), place
             )
+        if path.stat().st_size > LARGEST_FILE:
+            raise InvalidInputError.of("file-too-large", _too_large(), place)
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise _refusal("unreadable", f"The file cannot be read: {reason}.", shown_as) from error
+        reason = as_it_is(error.strerror or str(error))
+        message = say("The file cannot be read: {reason}.", reason=reason)
+        raise InvalidInputError.of("unreadable", message, place) from error
 
 
 def decode_text(content: bytes, shown_as: str) -> str:
@@ -44,24 +50,52 @@ def decode_text(content: bytes, shown_as: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise InvalidInputError(
-            Finding(
-                "not-utf-8",
-                "The file is not UTF-8. In Excel: Save as, 'CSV UTF-8 (semicolon delimited)'.",
-                Place(shown_as, line=line),
-            )
+        raise InvalidInputError.of(
+            "not-utf-8",
+            say("The file is not UTF-8. In Excel: Save as, 'CSV UTF-8 (semicolon delimited)'."),
+            Place(shown_as, line=line),
         ) from error
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise InvalidInputError(
-            Finding(
-                "not-text",
+        raise InvalidInputError.of(
+            "not-text",
+            say(
                 "The file holds NUL bytes: it is not a text file. Is it a spreadsheet under "
-                "another name?",
-                Place(shown_as, line=line),
-            )
+                "another name, or text in UTF-16? Save it as UTF-8."
+            ),
+            Place(shown_as, line=line),
         )
     return text
+
+
+def decode_table(content: bytes, shown_as: str) -> tuple[str, tuple[Finding, ...]]:
+    """Decode the text of a table: UTF-8, or else Windows-1252, which is then told.
+
+    Windows-1252 is what Excel writes as plain CSV. Nearly every series of bytes can be read as it,
+    so only a file in which nothing speaks for UTF-8 is.
+
+    Returns:
+        The text, and the remark that tells of Windows-1252 with a word to judge it by.
+
+    Raises:
+        InvalidInputError: it is neither, or holds NUL bytes.
+    """
+    windows = _as_windows(content)
+    if windows is None or "\0" in windows:
+        return decode_text(content, shown_as), ()
+    line, word = next(
+        (number, word)
+        for number, text in enumerate(windows.split("\n"), start=1)
+        for word in re.split(r"[\s;\"]+", text)
+        if not word.isascii()
+    )
+    message = say(
+        'The file was read as Windows-1252, because it is not UTF-8: here it says "{word}". If '
+        "that is not so, save it in Excel as 'CSV UTF-8 (semicolon delimited)'.",
+        word=word[:60],
+    )
+    remark = Finding("read-as-windows", message, Place(shown_as, line=line), Severity.WARNING)
+    return windows, (remark,)
 
 
 def sha256(content: bytes) -> str:
@@ -69,5 +103,21 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _refusal(code: str, message: str, shown_as: str) -> InvalidInputError:
-    return InvalidInputError(Finding(code, message, Place(shown_as)))
+def _as_windows(content: bytes) -> str | None:
+    """The text in Windows-1252; `None` when it is UTF-8, was meant to be, or is neither."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        damaged = content.startswith(_BYTE_ORDER_MARK) or _LETTER_OF_UTF_8.search(content)
+        try:
+            return None if damaged else content.decode("cp1252")
+        except UnicodeDecodeError:
+            return None
+    return None
+
+
+def _too_large() -> Text:
+    return say(
+        "The file is larger than {size} MB. Is it the right file?",
+        size=LARGEST_FILE // 1024 // 1024,
+    )

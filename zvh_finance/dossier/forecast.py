@@ -1,13 +1,12 @@
 """`forecast/YEAR.csv`: what the manager expects lines of the budget to be over the whole year."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zvh_finance.dossier.tables import Row, cents_in, read_table, take
+from zvh_finance.dossier.tables import Row, Table, cents_in, take
 from zvh_finance.errors import Finding, InvalidInputError, Place
-
-COLUMNS = ("id", "amount", "explanation")
+from zvh_finance.language import Count, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +41,22 @@ class ForecastTable:
     file: str
 
 
-def parse_forecast(content: bytes, shown_as: str, year: int) -> ForecastTable:
-    """Read a table of expected amounts.
+def forecast_table(table: Table, year: int) -> ForecastTable:
+    """Take the rows of a table as expected amounts.
 
     Raises:
         InvalidInputError: with everything that is wrong, each with its cell.
     """
-    rows = read_table(content, shown_as, COLUMNS)
-    found = [_amount(row) for row in rows]
-    findings = [x for x in found if isinstance(x, Finding)]
-    findings.extend(_duplicates(rows))
-    if not rows:
-        findings.append(Finding("table-empty", "The table has no lines.", Place(shown_as)))
+    found = [_amount(row) for row in table.rows]
+    findings = [*table.faults, *(x for x in found if isinstance(x, Finding))]
+    findings.extend(_duplicates(table.rows))
+    if not table.rows and not findings:
+        message = say("The forecast has no lines. Fill it, or take it out.")
+        findings.append(Finding("forecast-empty", message, Place(table.file)))
     if findings:
-        raise InvalidInputError(*findings)
+        raise InvalidInputError(*dict.fromkeys(findings))
     amounts = tuple(x for x in found if isinstance(x, ExpectedAmount))
-    return ForecastTable(year, amounts, shown_as)
+    return ForecastTable(year, amounts, table.file)
 
 
 def _amount(row: Row) -> ExpectedAmount | Finding:
@@ -65,15 +64,22 @@ def _amount(row: Row) -> ExpectedAmount | Finding:
     if isinstance(cents, Finding):
         return cents
     if cents < 0:
-        message = "Amounts are positive; the kind of the line in the budget gives the sign."
-        return Finding("amount-negative", message, row.places["amount"])
+        message = say(
+            "Amounts are positive; the kind of the line in the budget gives the sign. Take the "
+            "minus away."
+        )
+        return Finding("forecast-negative", message, row.places["amount"])
     return ExpectedAmount(row.text("id"), cents, row.text("explanation"), row.place)
 
 
-def _duplicates(rows: list[Row]) -> Iterator[Finding]:
+def _duplicates(rows: Sequence[Row]) -> Iterator[Finding]:
     times = Counter(row.text("id") for row in rows)
     last = {row.text("id"): row for row in rows}
     for line_id, number in times.items():
         if number > 1:
-            message = f"The line {line_id!r} stands {number} times. Expect one amount of it."
-            yield Finding("id-twice", message, last[line_id].places["id"])
+            message = say(
+                'The line "{id}" stands {times} times. Expect one amount of it.',
+                id=line_id[:60],
+                times=Count(number),
+            )
+            yield Finding("forecast-twice", message, last[line_id].places["id"])

@@ -1,119 +1,90 @@
-"""The cells of a CSV file or of a workbook's first sheet, each with its place."""
+"""A grid: the filled cells of a CSV file or of a sheet, each with its place."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
 
-from zvh_finance.dossier.files import decode_text
-from zvh_finance.errors import Finding, InvalidInputError, Place
+from zvh_finance.errors import Finding, Place
 
 MOST_ROWS = 5_000
-_MOST_COLUMNS = 64
-_UNPACKED_LIMIT = 100 * 1024 * 1024
+MOST_COLUMNS = 64
 
 CellValue = str | int | float | date | bool | None
-Line = list[tuple[Place, CellValue]]
 
 
-def csv_grid(content: bytes, shown_as: str) -> Iterator[Line]:
-    """The lines of a CSV file; empty lines are left out.
+class Content(StrEnum):
+    """What a cell holds, apart from plain values."""
 
-    Raises:
-        InvalidInputError: it is not UTF-8, or its quotes do not match.
+    PLAIN = "plain"
+    FORMULA = "formula"
+    FAULT = "fault"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A filled cell.
+
+    Attributes:
+        value: text, a number, a date or a truth; of a formula what it came to when it was saved,
+            which may be unknown; of a fault its name, such as `#REF!`.
+        content: whether that is what was typed.
+        shown_as: the number format of the spreadsheet, such as `0%`; empty in a CSV.
     """
-    text = decode_text(content, shown_as)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    try:
-        for fields in reader:
-            place = Place(shown_as, line=reader.line_num)
-            if fields:
-                yield [(place, value) for value in fields]
-    except csv.Error as error:
-        raise InvalidInputError(
-            Finding(
-                "not-csv",
-                f"The quotes on this line do not match: {error}.",
-                Place(shown_as, line=reader.line_num),
-            )
-        ) from error
+
+    value: CellValue
+    content: Content = Content.PLAIN
+    shown_as: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as text without surrounding space."""
+        return "" if self.value is None else str(self.value).strip()
 
 
-def workbook_grid(content: bytes, shown_as: str) -> Iterator[Line]:
-    """The rows of the first sheet of a workbook; empty rows are left out.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a CSV file or a row of a sheet.
 
-    Raises:
-        InvalidInputError: it is no workbook, or a cell holds a formula, an error or an object.
+    Attributes:
+        number: from 1, as the user's program counts.
+        cells: the filled ones by column, from 1.
+        fields: how many fields a line of a CSV has; `None` in a sheet, which has no end.
     """
-    _check_archive(content, shown_as)
-    sheet, rows = _first_sheet(content, shown_as)
-    width = sum(1 for cell in rows[0] if cell.value is not None) if rows else 0
-    findings: list[Finding] = []
-    for cells in rows:
-        line: Line = []
-        for cell in cells:
-            place = Place(shown_as, sheet=sheet, cell=str(cell.coordinate))
-            value = _cell_value(str(cell.data_type), cell.value, place)
-            if isinstance(value, Finding):
-                findings.append(value)
-                value = None
-            line.append((place, value))
-        filled = max((n for n, (_, value) in enumerate(line, 1) if value is not None), default=0)
-        if filled:
-            yield line[: max(filled, width)]
-    if findings:
-        raise InvalidInputError(*findings)
+
+    number: int
+    cells: Mapping[int, Cell]
+    fields: int | None = None
 
 
-def _first_sheet(content: bytes, shown_as: str) -> tuple[str, list[tuple[Cell | MergedCell, ...]]]:
-    try:
-        workbook = load_workbook(io.BytesIO(content), data_only=False)
-        sheet = workbook.worksheets[0]
-        last = min(sheet.max_row, MOST_ROWS + 2)
-        return sheet.title, list(sheet.iter_rows(max_row=last, max_col=_MOST_COLUMNS))
-    except Exception as error:
-        message = f"The workbook cannot be opened ({type(error).__name__}). Save it anew as .xlsx."
-        raise InvalidInputError(Finding("not-xlsx", message, Place(shown_as))) from error
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The lines of a CSV file or of a sheet that are not empty.
 
+    Attributes:
+        file: its name in messages.
+        sheet: the name of the sheet; empty for a CSV file.
+        lines: in order.
+        hidden_rows: the numbers of rows that the spreadsheet does not show.
+        hidden_columns: the numbers of columns that it does not show.
+        merged: the cells that lie under another one, by row.
+        remarks: what was remarkable in reading the file.
+    """
 
-def _cell_value(data_type: str, value: object, place: Place) -> CellValue | Finding:
-    if data_type == "f":
-        message = (
-            "This cell holds a formula. Paste its value (Paste special, Values), so that the "
-            "amount cannot change by itself."
-        )
-        return Finding("cell-formula", message, place)
-    if data_type == "e":
-        message = f"This cell holds the error {value}."
-        return Finding("cell-error", message, place)
-    if isinstance(value, datetime):
-        return value.date()
-    if value is None or isinstance(value, str | int | float | date):
-        return value
-    message = f"This cell holds a {type(value).__name__}, which is not text, a number or a date."
-    return Finding("cell-kind", message, place)
+    file: str
+    sheet: str
+    lines: tuple[Line, ...]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: frozenset[tuple[int, int]] = frozenset()
+    remarks: tuple[Finding, ...] = ()
 
-
-def _check_archive(content: bytes, shown_as: str) -> None:
-    """A workbook is a zip of XML; refuse other files, bombs and document type declarations."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-            if unpacked > _UNPACKED_LIMIT:
-                message = "The workbook unpacks to more than 100 MB: it is refused."
-                raise InvalidInputError(Finding("zip-bomb", message, Place(shown_as)))
-            for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")):
-                    with archive.open(member) as part:
-                        if b"<!DOCTYPE" in part.read(_UNPACKED_LIMIT):
-                            message = "The workbook holds a document type declaration."
-                            raise InvalidInputError(
-                                Finding("xml-doctype", message, Place(shown_as))
-                            )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        message = "This is not an .xlsx workbook. In Excel: Save as, 'Excel Workbook (.xlsx)'."
-        raise InvalidInputError(Finding("not-xlsx", message, Place(shown_as))) from error
+    def place(self, line: int, column: int | None = None, header: str = "") -> Place:
+        """Where a cell stands, or a line when no column is given."""
+        if not self.sheet:
+            return Place(self.file, line=line, field=header)
+        cell = f"{get_column_letter(column or 1)}{line}"
+        return Place(self.file, self.sheet, cell, field=header)

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zvh_finance.dossier.tables import Row, cents_in, date_in, read_table, take
+from zvh_finance.dossier.tables import Row, Table, cents_in, date_in, take
 from zvh_finance.errors import Finding, InvalidInputError, Place
-
-_COLUMNS = ("invoice_number", "date", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +27,36 @@ class ListedPayment:
     place: Place
 
 
-def parse_payments(content: bytes, name: str) -> tuple[ListedPayment, ...]:
-    """Read a table of payments.
+def listed_payments(table: Table, year: int) -> tuple[ListedPayment, ...]:
+    """Take the rows of a table as payments.
+
+    Args:
+        table: the rows.
+        year: in which they were received; it makes references unique in a file with more tables.
 
     Raises:
         InvalidInputError: a row is no payment; all that is wrong is told.
     """
-    rows = enumerate(read_table(content, name, _COLUMNS, ("note",)), start=1)
-    found = [_payment(row, f"{name}#{position}", name) for position, row in rows]
-    errors = [payment for payment in found if isinstance(payment, Finding)]
+    rows = enumerate(table.rows, start=1)
+    found = [
+        _payment(row, f"{_source(table, year)}#{position}", table.file) for position, row in rows
+    ]
+    wrong = (fault for payment in found if isinstance(payment, list) for fault in payment)
+    errors = dict.fromkeys([*table.faults, *wrong])
     if errors:
         raise InvalidInputError(*errors)
     return tuple(payment for payment in found if isinstance(payment, ListedPayment))
 
 
-def _payment(row: Row, reference: str, source: str) -> ListedPayment | Finding:
+def _source(table: Table, year: int) -> str:
+    """The file of a table, and its year where a file holds more of them."""
+    return table.file if str(year) in table.file else f"{table.file} {year}"
+
+
+def _payment(row: Row, reference: str, source: str) -> ListedPayment | list[Finding]:
     day = take(row, "date", date_in)
     cents = take(row, "amount", cents_in)
-    if isinstance(day, Finding):
-        return day
-    if isinstance(cents, Finding):
-        return cents
+    if isinstance(day, Finding) or isinstance(cents, Finding):
+        return [value for value in (day, cents) if isinstance(value, Finding)]
     number = row.text("invoice_number")
     return ListedPayment(number, day, cents, reference, source, row.places["invoice_number"])

@@ -1,23 +1,40 @@
 """The dossier as a whole: every file of it read, and everything that is wrong told at once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from zvh_finance.dossier.arrangement import Arrangement
-from zvh_finance.dossier.budget_tables import BudgetTable, parse_budget_table
-from zvh_finance.dossier.cases import parse_case
+from zvh_finance.dossier.budget_tables import BudgetTable, budget_table
+from zvh_finance.dossier.cases import Case, parse_case
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decisions import DecisionRegister
 from zvh_finance.dossier.files import read_bytes, sha256
-from zvh_finance.dossier.forecast import ForecastTable, parse_forecast
-from zvh_finance.dossier.payments import parse_payments
+from zvh_finance.dossier.forecast import ForecastTable, forecast_table
+from zvh_finance.dossier.grids import Grid
+from zvh_finance.dossier.payments import ListedPayment, listed_payments
+from zvh_finance.dossier.table_files import (
+    DOSSIER_WORKBOOK,
+    Subject,
+    TableName,
+    table_of_file,
+    table_of_sheet,
+    unread_folder,
+)
+from zvh_finance.dossier.table_names import (
+    FORECAST_TABLE,
+    PAYMENTS_TABLE,
+    TableColumn,
+    budget_table_columns,
+)
+from zvh_finance.dossier.tables import Table, read_table, table_on
 from zvh_finance.dossier.toml_files import parse_toml
-from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
+from zvh_finance.dossier.workbooks import read_workbook
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
+from zvh_finance.language import as_it_is, commas, listed, say
 
-_BUDGET_NAME = re.compile(r"(?P<year>\d{4})(?:-amendment-(?P<number>[1-9]\d?))?\.(?:csv|xlsx)")
-_YEAR_NAME = re.compile(r"(?P<year>\d{4})\.(?:csv|xlsx)")
 _CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}\.toml")
 
 ContentT = TypeVar("ContentT")
@@ -28,13 +45,16 @@ def read_dossier(folder: Path) -> Dossier:
 
     Raises:
         MissingGroundError: there is no dossier here.
-        InvalidInputError: with everything that is wrong in any of its files.
+        InvalidInputError: with everything that is wrong in any of its files; warnings come last.
     """
     if not (folder / "arrangement.toml").exists():
         raise MissingGroundError.of(
             "dossier-missing",
-            f"There is no dossier in {folder}: it has no arrangement.toml. Make one with "
-            "`zvh new DIR`, or point --dossier at yours.",
+            say(
+                "There is no dossier in {folder}: it has no arrangement.toml. Make one with "
+                "`zvh new DIR`, or point --dossier at yours.",
+                folder=as_it_is(str(folder)),
+            ),
         )
     reading = _Reading(folder)
     arrangement = reading.file("arrangement.toml", _toml(Arrangement))
@@ -42,39 +62,25 @@ def read_dossier(folder: Path) -> Dossier:
         decisions = reading.file("decisions.toml", _toml(DecisionRegister))
     else:
         decisions = DecisionRegister()
-    budgets, amendments = _budgets(reading)
-    actuals = {
-        year: table
-        for match, name in reading.names("actuals", _YEAR_NAME)
-        if (table := reading.file(name, _table(year := int(match["year"]), 0)))
-    }
-    forecasts = {
-        year: forecast
-        for match, name in reading.names("forecast", _YEAR_NAME)
-        if (forecast := reading.file(name, _forecast(year := int(match["year"]))))
-    }
-    cases = {
-        Path(name).stem: content
-        for _, name in reading.names("cases", _CASE_NAME)
-        if (content := reading.file(name, parse_case)) is not None
-    }
-    payments = tuple(
-        payment
-        for _, name in reading.names("payments", _YEAR_NAME)
-        for payment in reading.file(name, parse_payments) or ()
-    )
+    cases = _cases(reading)
+    tables = _tables(reading)
+    budgets = _budgets(reading, tables, Subject.BUDGET)
+    actuals = _budgets(reading, tables, Subject.ACTUALS)
+    forecasts = _forecasts(reading, tables)
+    payments = _payments(reading, tables)
     if reading.findings or arrangement is None or decisions is None:
-        raise InvalidInputError(*reading.findings)
+        raise InvalidInputError(*reading.findings, *reading.remarks)
     return Dossier(
         folder=folder,
         arrangement=arrangement,
         decisions=decisions,
-        budgets=budgets,
-        amendments=amendments,
-        actuals=actuals,
+        budgets={name.year: table for name, table in budgets.items() if not name.amendment},
+        amendments=_amendments(budgets),
+        actuals={name.year: table for name, table in actuals.items()},
         forecasts=forecasts,
         cases=cases,
         payments=payments,
+        remarks=tuple(dict.fromkeys(reading.remarks)),
         inputs=dict(sorted(reading.inputs.items())),
     )
 
@@ -83,94 +89,209 @@ class _Reading:
     """Reads file after file, remembers the hashes, and goes on after a file that is wrong."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self.findings: list[Finding] = []
+        self.remarks: list[Finding] = []
         self.inputs: dict[str, str] = {}
 
     def file(self, name: str, parse: Callable[[bytes, str], ContentT]) -> ContentT | None:
-        try:
-            content = read_bytes(self._folder / name, name)
+        """What a file says; `None`, and findings, when it cannot be read."""
+
+        def read() -> ContentT:
+            content = read_bytes(self.folder / name, name)
             self.inputs[name] = sha256(content)
             return parse(content, name)
+
+        return self.tried(read)
+
+    def tried(self, read: Callable[[], ContentT]) -> ContentT | None:
+        """What reading gives; `None`, and findings, when something is wrong."""
+        try:
+            return read()
         except InvalidInputError as error:
             self.findings.extend(error.findings)
             return None
 
-    def names(
-        self, subfolder: str, pattern: re.Pattern[str]
-    ) -> Iterator[tuple[re.Match[str], str]]:
-        """The files of a subfolder, in the order of their names; odd names are findings."""
-        folder = self._folder / subfolder
-        if not folder.exists():
-            return
-        seen: set[str] = set()
-        for name in sorted(_entries(folder, subfolder, self.findings)):
-            match = pattern.fullmatch(name)
-            stem = name.rsplit(".", 1)[0]
-            if match is None:
-                self._report("file-name", name, subfolder, "The program does not know this file.")
-            elif stem in seen:
-                self._report(
-                    "table-twice", name, subfolder, f"{stem} stands here twice. Keep one of them."
+    def names(self, subfolder: str) -> list[str]:
+        """The files of a subfolder, but for those that a program keeps while one is open."""
+        folder = self.folder / subfolder
+        try:
+            found = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+        except OSError as error:
+            message = say(
+                "The folder cannot be read: {reason}.",
+                reason=as_it_is(error.strerror or str(error)),
+            )
+            self.findings.append(Finding("folder-unreadable", message, Place(subfolder)))
+            return []
+        return [name for name in found if not name.startswith((".", "~$"))]
+
+
+def _cases(reading: _Reading) -> dict[str, Case]:
+    cases: dict[str, Case] = {}
+    for name in reading.names("cases"):
+        if not _CASE_NAME.fullmatch(name):
+            message = say(
+                "The program does not know this file. Names here look like name-of-case.toml, in "
+                "small letters; take it out or rename it."
+            )
+            reading.findings.append(Finding("case-file-name", message, Place(f"cases/{name}")))
+        elif case := reading.file(f"cases/{name}", parse_case):
+            cases[Path(name).stem] = case
+    return cases
+
+
+def _tables(reading: _Reading) -> dict[TableName, Table]:
+    """Every table, from its file or from its sheet, in the order of subject and year."""
+    sources = {**_files(reading)}
+    for name, grid in _sheets(reading).items():
+        if name in sources:
+            message = say(
+                "This table also stands in a file: {year}, under {folder}. Keep one of them.",
+                folder=name.subject.value,
+                year=name.year,
+            )
+            place = Place(grid.file, grid.sheet)
+            reading.findings.append(Finding("table-also-file", message, place))
+        else:
+            sources[name] = grid
+    found: dict[TableName, Table] = {}
+    for name in sorted(sources):
+        table = _table(reading, name, sources[name])
+        if table is not None:
+            found[name] = table
+            reading.remarks.extend(table.remarks)
+    _check_amendments(reading, sources)
+    return found
+
+
+def _table(reading: _Reading, name: TableName, source: str | Grid) -> Table | None:
+    columns = _columns(name)
+    if isinstance(source, Grid):
+        return reading.tried(lambda: table_on([source], [], columns))
+    return reading.file(source, lambda content, file: read_table(content, file, columns))
+
+
+def _columns(name: TableName) -> tuple[TableColumn, ...]:
+    if name.subject is Subject.FORECAST:
+        return FORECAST_TABLE
+    if name.subject is Subject.PAYMENTS:
+        return PAYMENTS_TABLE
+    return budget_table_columns(name.year)
+
+
+def _files(reading: _Reading) -> dict[TableName, str | Grid]:
+    """The files of tables; odd names and a table that stands twice are findings."""
+    found: dict[TableName, str | Grid] = {}
+    for subject in Subject:
+        for file in reading.names(subject.value):
+            name = table_of_file(subject, file)
+            place = Place(f"{subject}/{file}")
+            if isinstance(name, Finding):
+                reading.findings.append(name)
+            elif name in found:
+                message = say(
+                    "{stem} stands here twice. Keep one of them.", stem=file.rpartition(".")[0]
                 )
+                reading.findings.append(Finding("table-twice", message, place))
             else:
-                seen.add(stem)
-                yield match, f"{subfolder}/{name}"
-
-    def _report(self, code: str, name: str, subfolder: str, what: str) -> None:
-        known = {
-            "budget": "2027.csv, 2027.xlsx, 2027-amendment-1.csv",
-            "actuals": "2027.csv, 2027.xlsx",
-            "forecast": "2027.csv, 2027.xlsx",
-            "cases": "name-of-case.toml",
-            "payments": "2027.csv, 2027.xlsx",
-        }[subfolder]
-        message = f"{what} Names here look like {known}; take it out or rename it."
-        self.findings.append(Finding(code, message, Place(f"{subfolder}/{name}")))
+                found[name] = place.file
+    entries = sorted(path.name for path in reading.folder.iterdir() if path.is_dir())
+    reading.remarks.extend(remark for entry in entries if (remark := unread_folder(entry)))
+    return found
 
 
-def _entries(folder: Path, shown_as: str, findings: list[Finding]) -> list[str]:
-    try:
-        return [p.name for p in folder.iterdir() if not p.name.startswith((".", "~$"))]
-    except OSError as error:
-        reason = error.strerror or str(error)
-        findings.append(Finding("unreadable", f"Cannot be read: {reason}.", Place(shown_as)))
-        return []
+def _sheets(reading: _Reading) -> dict[TableName, Grid]:
+    """The visible sheets of `dossier.xlsx` that are tables; others are told and not read."""
+    found: dict[TableName, Grid] = {}
+    if not (reading.folder / DOSSIER_WORKBOOK).exists():
+        return found
+    sheets = reading.file(DOSSIER_WORKBOOK, read_workbook)
+    unread: list[str] = [grid.sheet for grid in sheets.hidden] if sheets else []
+    for grid in sheets.visible if sheets else ():
+        name = table_of_sheet(grid.sheet)
+        if name is None:
+            unread.append(grid.sheet)
+        elif name in found:
+            message = say(
+                'This is the same table as the sheet "{other}". Keep one.', other=found[name].sheet
+            )
+            reading.findings.append(Finding("sheet-twice", message, Place(grid.file, grid.sheet)))
+        else:
+            found[name] = grid
+    if unread:
+        message = say(
+            "These sheets are hidden, or have no name such as begroting 2027, and are not read: "
+            "{sheets}.",
+            sheets=commas(unread),
+        )
+        place = Place(DOSSIER_WORKBOOK)
+        reading.remarks.append(Finding("sheet-unread", message, place, Severity.WARNING))
+    return found
+
+
+def _check_amendments(reading: _Reading, sources: Mapping[TableName, str | Grid]) -> None:
+    """Amendments change a budget that is there, and are numbered from 1 without a gap."""
+    numbers: dict[int, list[TableName]] = {}
+    for name in sorted(sources):
+        if name.amendment:
+            numbers.setdefault(name.year, []).append(name)
+    for year, names in numbers.items():
+        first = sources[names[0]]
+        place = Place(first.file, first.sheet) if isinstance(first, Grid) else Place(first)
+        if TableName(Subject.BUDGET, year) not in sources:
+            message = say(
+                "There is no budget of {year} that this amendment could change. Add it, or rename "
+                "the amendment.",
+                year=year,
+            )
+            reading.findings.append(Finding("amendment-without-budget", message, place))
+        if [name.amendment for name in names] != list(range(1, len(names) + 1)):
+            message = say(
+                "The amendments of {year} are numbered {numbers}. Number them from 1 without a "
+                "gap.",
+                year=year,
+                numbers=listed(name.amendment for name in names),
+            )
+            reading.findings.append(Finding("amendment-gap", message, place))
 
 
 def _budgets(
-    reading: _Reading,
-) -> tuple[dict[int, BudgetTable], dict[int, tuple[BudgetTable, ...]]]:
-    budgets: dict[int, BudgetTable] = {}
-    amendments: dict[int, list[BudgetTable]] = {}
-    for match, name in reading.names("budget", _BUDGET_NAME):
-        year, number = int(match["year"]), int(match["number"] or 0)
-        table = reading.file(name, _table(year, number))
-        if table is None:
-            continue
-        if number:
-            amendments.setdefault(year, []).append(table)
-        else:
-            budgets[year] = table
-    for year, tables in amendments.items():
-        tables.sort(key=lambda table: table.amendment)
-        numbers = [table.amendment for table in tables]
-        if numbers != list(range(1, len(numbers) + 1)):
-            message = (
-                f"The amendments of {year} are numbered {', '.join(map(str, numbers))}. Number "
-                "them from 1 without a gap."
-            )
-            reading.findings.append(Finding("amendment-gap", message, Place(tables[0].file)))
-    return budgets, {year: tuple(tables) for year, tables in amendments.items()}
+    reading: _Reading, tables: Mapping[TableName, Table], subject: Subject
+) -> dict[TableName, BudgetTable]:
+    return {
+        name: made
+        for name, table in tables.items()
+        if name.subject is subject
+        and (made := reading.tried(partial(budget_table, table, name.year, name.amendment)))
+    }
+
+
+def _forecasts(reading: _Reading, tables: Mapping[TableName, Table]) -> dict[int, ForecastTable]:
+    return {
+        name.year: made
+        for name, table in tables.items()
+        if name.subject is Subject.FORECAST
+        and (made := reading.tried(partial(forecast_table, table, name.year)))
+    }
+
+
+def _payments(reading: _Reading, tables: Mapping[TableName, Table]) -> tuple[ListedPayment, ...]:
+    return tuple(
+        payment
+        for name, table in tables.items()
+        if name.subject is Subject.PAYMENTS
+        for payment in reading.tried(partial(listed_payments, table, name.year)) or ()
+    )
+
+
+def _amendments(budgets: Mapping[TableName, BudgetTable]) -> dict[int, tuple[BudgetTable, ...]]:
+    found: dict[int, tuple[BudgetTable, ...]] = {}
+    for name, table in budgets.items():
+        if name.amendment:
+            found[name.year] = (*found.get(name.year, ()), table)
+    return found
 
 
 def _toml(model: type[ContentT]) -> Callable[[bytes, str], ContentT]:
     return lambda content, name: parse_toml(content, model, name)  # type: ignore[type-var]
-
-
-def _table(year: int, amendment: int) -> Callable[[bytes, str], BudgetTable]:
-    return lambda content, name: parse_budget_table(content, name, year, amendment)
-
-
-def _forecast(year: int) -> Callable[[bytes, str], ForecastTable]:
-    return lambda content, name: parse_forecast(content, name, year)

@@ -1,0 +1,166 @@
+"""What columns, kinds of lines and tables are called, in English and in Dutch: the one list.
+
+Case, accents, spaces, dashes and underscores do not count: `Task field`, `taakveld` and `TAAKVELD`
+are one column. A template for a user takes the Dutch names from here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class Form(StrEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    CODE = "code"
+    ANSWER = "answer"
+    AMOUNT = "amount"
+    DATE = "date"
+
+
+class Named(Protocol):
+    """Something with a name in English, one in Dutch, and others that people type."""
+
+    @property
+    def english(self) -> str:
+        """The name in the program."""
+
+    @property
+    def dutch(self) -> str:
+        """The name on a Dutch sheet."""
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other names that are understood."""
+
+
+_LONGEST = 60
+"""Characters: a longer text is no name."""
+
+NamedT = TypeVar("NamedT", bound=Named)
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table.
+
+    Attributes:
+        english: its name in the program and in the CSV files of the example.
+        dutch: its name on a Dutch sheet.
+        form: what its cells hold.
+        also: other names that are understood.
+        required: whether a table without it is refused.
+    """
+
+    english: str
+    dutch: str
+    form: Form = Form.TEXT
+    also: tuple[str, ...] = ()
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KindName:
+    """What a kind of line is called."""
+
+    english: str
+    dutch: str
+    also: tuple[str, ...] = ()
+
+
+OUTLOOK_COLUMNS = ("outlook_1", "outlook_2", "outlook_3")
+"""The three years after the budget year."""
+
+_AMOUNTS = ("bedrag (€)", "bedrag (in €)", "bedrag in €", "bedrag in euro", "bedrag in euro's")
+_ID = TableColumn("id", "Kenmerk", also=("regel", "line"))
+_AMOUNT = TableColumn("amount", "Bedrag", Form.AMOUNT, (*_AMOUNTS, "amount (€)", "amount in euros"))
+
+FORECAST_TABLE = (
+    _ID,
+    _AMOUNT,
+    TableColumn("explanation", "Toelichting", also=("verklaring", "note", "opmerking")),
+)
+PAYMENTS_TABLE = (
+    TableColumn("invoice_number", "Factuurnummer", also=("factuur", "nummer", "invoice")),
+    TableColumn("date", "Datum", Form.DATE, ("betaaldatum", "ontvangen op")),
+    _AMOUNT,
+    TableColumn("note", "Toelichting", also=("opmerking",), required=False),
+)
+
+KIND_NAMES = (
+    KindName("cost", "last", ("lasten",)),
+    KindName("supporting_service:hr", "ondersteuning:personeel", ("ondersteuning:p&o",)),
+    KindName(
+        "supporting_service:finance_control",
+        "ondersteuning:financiën en control",
+        ("ondersteuning:financiën", "ondersteuning:planning en control"),
+    ),
+    KindName(
+        "supporting_service:privacy_infosec",
+        "ondersteuning:privacy en informatiebeveiliging",
+        ("ondersteuning:privacy", "ondersteuning:informatiebeveiliging"),
+    ),
+    KindName("supporting_service:ict", "ondersteuning:ict"),
+    KindName("state_grant", "rijksbijdrage", ("bijdrage rijk",)),
+    KindName("other_income", "overige baten", ("overige bate", "baten", "bate")),
+    KindName("reserve_draw", "onttrekking reserve", ("onttrekking aan de reserve", "onttrekking")),
+    KindName(
+        "reserve_addition",
+        "toevoeging reserve",
+        ("toevoeging aan de reserve", "toevoeging", "dotatie reserve"),
+    ),
+    KindName("own_cost", "eigen kosten", ("eigen last", "eigen lasten")),
+)
+
+
+def budget_table_columns(year: int) -> tuple[TableColumn, ...]:
+    """The columns of a budget, an amendment or actuals of a year.
+
+    The three years of the outlook may also be called by their year: `Raming 2028`.
+    """
+    return (
+        _ID,
+        TableColumn("description", "Omschrijving"),
+        TableColumn("kind", "Soort"),
+        _AMOUNT,
+        TableColumn("task_field", "Taakveld", Form.CODE),
+        TableColumn("category", "Categorie", Form.CODE),
+        TableColumn("recurring", "Structureel", Form.ANSWER, ("structureel/incidenteel",)),
+        TableColumn("note", "Toelichting", also=("opmerking",)),
+        *(_outlook(name, n, year + n) for n, name in enumerate(OUTLOOK_COLUMNS, start=1)),
+    )
+
+
+def _outlook(name: str, position: int, year: int) -> TableColumn:
+    also = (f"raming {year}", f"outlook {year}", f"meerjarenraming {year}")
+    return TableColumn(name, f"Raming {position}", Form.AMOUNT, also, required=False)
+
+
+def by_name(known: Iterable[NamedT]) -> dict[str, NamedT]:
+    """Whatever has a name by each of its names, as `plain` gives them."""
+    return {plain(name): one for one in known for name in _names(one)}
+
+
+def nearest(typed: str, known: Sequence[Named]) -> str | None:
+    """The known name that looks most like what was typed; `None` when none does."""
+    names = {plain(name): name for one in known for name in _names(one)}
+    close = get_close_matches(plain(typed[:_LONGEST]), names, n=1, cutoff=0.7)
+    return names[close[0]] if close else None
+
+
+def plain(typed: str) -> str:
+    """A name without what does not count: case, accents, spaces, dashes and underscores."""
+    bare = typed
+    if not typed.isascii():
+        parts = unicodedata.normalize("NFD", typed)
+        bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return re.sub(r"[\s_\-]+", "", bare.casefold())
+
+
+def _names(one: Named) -> tuple[str, ...]:
+    return (one.english, one.dutch, *one.also)
