@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zvh_finance.dossier.budget_schema import check_lines
-from zvh_finance.dossier.tables import Row, cents_in, read_table, take
+from zvh_finance.dossier.tables import Row, cents_in, read_table, take, text_in
 from zvh_finance.errors import Finding, InvalidInputError, Place
 
 COLUMNS = ("id", "description", "kind", "amount", "task_field", "category", "recurring", "note")
@@ -117,7 +117,9 @@ def _line(row: Row, *, is_change: bool) -> BudgetLine | list[Finding]:
     cents = take(row, "amount", cents_in)
     outlook = [_outlook(row, column) for column in OUTLOOK_COLUMNS]
     structural = take(row, "recurring", _structural)
-    findings = [v for v in (cents, structural, *outlook) if isinstance(v, Finding)]
+    description, note = (take(row, column, text_in) for column in ("description", "note"))
+    taken = (description, note, cents, structural, *outlook)
+    findings = [v for v in taken if isinstance(v, Finding)]
     amounts = {"amount": cents, **dict(zip(OUTLOOK_COLUMNS, outlook, strict=True))}
     for column, value in amounts.items():
         if isinstance(value, int) and value < 0 and not is_change:
@@ -130,13 +132,13 @@ def _line(row: Row, *, is_change: bool) -> BudgetLine | list[Finding]:
         return findings
     return BudgetLine(
         id=row.text("id"),
-        description=row.text("description"),
+        description=str(description),
         kind=LineKind(row.text("kind")),
         cents=int(cents) if isinstance(cents, int) else 0,
         task_field=row.text("task_field"),
         category=row.text("category"),
         structural=structural is True,
-        note=row.text("note"),
+        note=str(note),
         outlook=tuple(v if isinstance(v, int) else None for v in outlook),  # type: ignore[arg-type]
         place=row.place,
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zvh_finance.dossier.tables import Row, cents_in, read_table, take
+from zvh_finance.dossier.tables import Row, cents_in, read_table, take, text_in
 from zvh_finance.errors import Finding, InvalidInputError, Place
 
 COLUMNS = ("id", "amount", "explanation")
@@ -67,7 +67,10 @@ def _amount(row: Row) -> ExpectedAmount | Finding:
     if cents < 0:
         message = "Amounts are positive; the kind of the line in the budget gives the sign."
         return Finding("amount-negative", message, row.places["amount"])
-    return ExpectedAmount(row.text("id"), cents, row.text("explanation"), row.place)
+    explanation = take(row, "explanation", text_in)
+    if isinstance(explanation, Finding):
+        return explanation
+    return ExpectedAmount(row.text("id"), cents, explanation, row.place)
 
 
 def _duplicates(rows: list[Row]) -> Iterator[Finding]:

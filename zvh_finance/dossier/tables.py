@@ -13,6 +13,7 @@ from typing import TypeVar
 from zvh_finance.dossier.amounts import cents_of_number, parse_euros
 from zvh_finance.dossier.grids import MOST_ROWS, CellValue, csv_grid, workbook_grid
 from zvh_finance.errors import Finding, InvalidInputError, Place
+from zvh_finance.printable import printed
 
 _LONGEST_CELL = 1_000
 
@@ -79,6 +80,15 @@ def take(row: Row, column: str, convert: Callable[[Row, str], ValueT]) -> ValueT
         return convert(row, column)
     except ValueError as error:
         return Finding("cell-invalid", str(error), row.places[column])
+
+
+def text_in(row: Row, column: str) -> str:
+    """The text in a cell, on one line.
+
+    Raises:
+        RefusalError: no paper can print one of its characters.
+    """
+    return printed(" ".join(part.strip() for part in row.text(column).splitlines()))
 
 
 def cents_in(row: Row, column: str) -> int:
