@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipelines.options import RunOptions
+from pipelines.paths import check_paths
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
@@ -15,6 +16,7 @@ EXAMPLE = "example"
 
 def dossier_folder(options: RunOptions) -> Path:
     """The dossier chosen, else `./dossier`, else the embedded example; and say which."""
+    check_paths(options)
     if options.dossier is not None:
         return options.dossier
     own = Path("dossier")
@@ -62,6 +64,7 @@ def own_dossier(options: RunOptions) -> Path | None:
     Raises:
         UsageError: the dossier that was named is not there.
     """
+    check_paths(options)
     folder = options.dossier if options.dossier is not None else Path("dossier")
     if (folder / "arrangement.toml").is_file():
         return folder

@@ -1,8 +1,56 @@
-"""Why the system refuses to read or write, in words that can be said in a language."""
+"""Writing whole files, and why the system refuses to, in words that can be said in a language."""
 
 import errno
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
 
 from zvh_finance.language import Text, as_it_is, say
+
+UNFINISHED = ".part"
+"""How the name ends of a file that is still being written, or that a killed run left."""
+
+
+def write_aside(path: Path, content: bytes) -> Path:
+    """Bring a content to the disk, whole, under a hidden name beside `path`; that name.
+
+    Raises:
+        OSError: it cannot be written; then nothing is left.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    try:
+        write_synced(draft, content)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return draft
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, down to the disk."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by names with `/` between folders, in a folder that holds none of them yet."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_synced(path, content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system has a way to ask for it."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def reason_of(error: OSError) -> Text:
@@ -13,7 +61,7 @@ def reason_of(error: OSError) -> Text:
 def _known(number: int | None) -> Text | None:
     reasons = {
         errno.ENOSPC: say("the disk is full"),
-        errno.EDQUOT: say("no more may be stored here (quota)"),
+        errno.EDQUOT: say("no more may be stored here"),
         errno.EFBIG: say("the disk takes no file of this size"),
         errno.EACCES: say("it may not be written to"),
         errno.EPERM: say("it may not be changed"),

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
+from zvh_finance.billing.register import IssuedDocument
 from zvh_finance.errors import Finding, UsageError
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.issuing import IssuePlan, issue_plan
 
@@ -31,6 +33,12 @@ class Desk:
         settings = self.books.dossier.arrangement.invoicing
         return settings.document_number(year, sequence) if settings else str(sequence)
 
+    def due_of_register(
+        self, before: Sequence[IssuedDocument], next_number: Callable[[], str]
+    ) -> tuple[Invoice, ...]:
+        """The documents that are due beside what the register holds."""
+        return self.due_now([document.invoice for document in before], next_number)
+
     def due_now(
         self, before: Sequence[Invoice], next_number: Callable[[], str]
     ) -> tuple[Invoice, ...]:
@@ -48,8 +56,13 @@ class Desk:
         if found.documents and latest > today:
             raise UsageError.of(
                 "issued-later",
-                f"Documents of {self.year} were issued on {latest}; nothing can be issued as of "
-                f"{today} any more, because what was decided in between would be taken back. Run "
-                "without --as-of, or with a later day.",
+                say(
+                    "Documents of {year} were issued on {latest}; nothing can be issued as of "
+                    "{today} any more, because what was decided in between would be taken back. "
+                    "Run without --as-of, or with a later day.",
+                    year=self.year,
+                    latest=latest,
+                    today=today,
+                ),
             )
         return found.documents
