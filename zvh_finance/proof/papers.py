@@ -40,13 +40,21 @@ def refuse_changed_papers(folder: Path, names: Iterable[str]) -> None:
     try:
         changed = [name for name in names if _is_changed(folder / name, known)]
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise InvalidInputError.of(
+            "papers-unreadable",
+            say(
+                "The papers beside the documents cannot be read: {reason}. Nothing was issued or "
+                "written; mend that and run again.",
+                reason=reason_of(error),
+            ),
+            Place(str(folder)),
+        ) from error
     if changed:
         raise InvalidInputError.of(
             "papers-changed",
             say(
-                "{files} would be renewed, and somebody changed them since they were written. "
-                "Move them away, or give --force to write over them.",
+                "Somebody changed these since they were written: {files}. Nothing was issued or "
+                "written. Move them away, or give --force to write over them.",
                 files=commas(changed),
             ),
             Place(str(folder)),
