@@ -1,14 +1,12 @@
 """Making a new dossier: an empty one with comments, or a copy of the example."""
 
-import secrets
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from pipelines.opening import EXAMPLE
 from pipelines.options import RunOptions
 from pipelines.paths import check_path
-from zvh_finance.disk import reason_of, write_files
+from zvh_finance.disk import reason_of, write_folder
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, Place, UsageError
 from zvh_finance.language import say
@@ -32,7 +30,9 @@ def run(options: RunOptions, folder: Path, *, from_example: bool) -> None:
                 say("This is not empty. Choose a folder that does not exist yet."),
                 Place(str(folder)),
             )
-        _write(folder, _contents(EXAMPLE if from_example else _TEMPLATE, options.as_of.year + 1))
+        write_folder(
+            folder, _contents(EXAMPLE if from_example else _TEMPLATE, options.as_of.year + 1)
+        )
     except OSError as error:
         raise InvalidInputError.of(
             "dossier-unwritable",
@@ -61,22 +61,3 @@ def _contents(kind: str, year: int) -> Mapping[str, bytes]:
         f"budget/{year}.csv" if name == _BUDGET else name: path.read_bytes()
         for name, path in sorted(names.items())
     }
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """All or nothing: aside and under its name at the end, or in the empty folder that is there."""
-    if folder.exists():
-        into = folder
-    else:
-        into = folder.with_name(f".{folder.name}.partial-{secrets.token_hex(4)}")
-        into.mkdir(parents=True)
-    try:
-        write_files(into, files)
-        if into is not folder:
-            into.rename(folder)
-    except BaseException:
-        for path in into.iterdir():
-            (shutil.rmtree if path.is_dir() else Path.unlink)(path)
-        if into is not folder:
-            into.rmdir()
-        raise

@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,6 +34,30 @@ def write_synced(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder that is empty or not there yet, all or nothing.
+
+    One that is not there is written aside and gets its name at the end.
+
+    Raises:
+        OSError: it cannot be written; then nothing is left.
+    """
+    into = folder
+    if not folder.exists():
+        into = folder.with_name(f".{folder.name}.partial-{secrets.token_hex(4)}")
+        into.mkdir(parents=True)
+    try:
+        write_files(into, files)
+        if into is not folder:
+            into.rename(folder)
+    except BaseException:
+        for path in into.iterdir():
+            (shutil.rmtree if path.is_dir() else Path.unlink)(path)
+        if into is not folder:
+            into.rmdir()
+        raise
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
