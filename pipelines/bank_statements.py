@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.options import RunOptions
+from pipelines.paths import check_path
 from pipelines.upkeep_desk import items_at, open_desk
 from zvh_finance.billing.bank_statement import BankEntry, match_payments, read_statement
 from zvh_finance.dossier.files import read_bytes
-from zvh_finance.dutch import amount
 from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
-from zvh_finance.language import Text
+from zvh_finance.language import Count, Euros, Text, as_it_is, say
 from zvh_finance.year.issued import open_register
 
 
@@ -26,24 +26,40 @@ def record_statements(options: RunOptions, year: int, statement: Path) -> None:
             recorded = register.record_payments(matching.payments, options.as_of)
             options.messages.info(
                 "payments-recorded",
-                f"{path.name}: {recorded} payments recorded, {len(entries) - len(fresh)} were "
-                f"known, {len(matching.unmatched)} are for you to look at.",
+                say(
+                    "{file}: {recorded} payments recorded, {known} were known, {left} are for you "
+                    "to look at.",
+                    file=path.name,
+                    recorded=Count(recorded),
+                    known=Count(len(entries) - len(fresh)),
+                    left=Count(len(matching.unmatched)),
+                ),
             )
             options.messages.warn(*(_unmatched(path, *pair) for pair in matching.unmatched))
 
 
 def _statement_files(path: Path) -> Sequence[Path]:
+    check_path(path, "--bank-statement")
     if not path.exists():
-        raise MissingGroundError.of("statement-missing", f"{path} does not exist.")
+        raise MissingGroundError.of(
+            "statement-missing", say("This does not exist."), Place(str(path))
+        )
     return sorted(path.glob("*.xml")) if path.is_dir() else [path]
 
 
 def _unmatched(path: Path, entry: BankEntry, why: Text) -> Finding:
-    who = f" from {entry.payer}" if entry.payer else ""
+    who = say(" from {payer}", payer=entry.payer) if entry.payer else as_it_is("")
     return Finding(
         "payment-unmatched",
-        f"{amount(entry.amount_cents)}{who} on {entry.date} was not matched: {why}. Text: "
-        f"'{entry.text}'. If it is a payment, add it to payments/YEAR.csv yourself.",
+        say(
+            '{amount}{who} on {day} was not matched: {why}. Text: "{text}". If it is a payment, '
+            "add it to payments/YEAR.csv yourself.",
+            amount=Euros(entry.amount_cents),
+            who=who,
+            day=entry.date,
+            why=why,
+            text=entry.text,
+        ),
         Place(path.name),
         Severity.WARNING,
     )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipelines.options import RunOptions
+from pipelines.paths import check_paths
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import say
@@ -13,6 +14,7 @@ OWN = Path("dossier")
 
 def dossier_folder(options: RunOptions) -> Path:
     """The dossier chosen, else `./dossier`, else the embedded example; and say which."""
+    check_paths(options)
     if options.dossier is not None:
         return options.dossier
     if not uses_example(options):

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from pipelines.invoice_folder import archive_of, write_papers
+from pipelines.invoice_folder import own_archive, write_papers
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
+from pipelines.run import Run
 from pipelines.screen.invoices import show_documents, tell_issued
-from zvh_finance.billing.archive import complete_archive
+from zvh_finance.billing.archive import complete_archive, when_writable
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.register import series
@@ -26,28 +27,27 @@ def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matt
     if not books.register_path.exists():
         issue_plan(books, year, matters, ())
 
-    # 2. Issue the difference with what was issued before, in one transaction.
-    with open_register(books.register_path) as register:
-        issued = register.issue(
-            lambda before, number: desk.due_now([d.invoice for d in before], number),
-            render,
-            desk.number,
-            year,
-            books.as_of,
-        )
-        plan = desk.plans[-1]
+    # 2. Issue the difference with what was issued before, in one transaction, if its documents
+    # can be written.
+    with (
+        open_register(books.register_path) as register,
+        own_archive(options, books, year) as folder,
+    ):
+        due = when_writable(desk.due_of_register, render, folder, year)
+        issued = register.issue(due, render, desk.number, year, books.as_of)
 
-        # 3. Write every document that is not there yet, also of a run that was killed.
+        # 3. Write every document and paper that is not there yet, also of a run that was killed.
         with register.alone():
             documents = register.documents(year)
-            written = complete_archive(archive_of(options, year), documents, render)
-        write_papers(options, books, register, plan, desk.held, written)
+            written = complete_archive(folder, documents, render)
+            job = Run(options, books, "invoices", {"year": str(year)})
+            write_papers(job, folder, register, desk.plans[-1], desk.held, written)
 
     # 4. Tell.
     options.messages.warn(*desk.warnings)
     tell_issued(options, [d.invoice for d in issued], len(written), len(documents))
-    options.messages.info("results", f"Register: {books.register_path}")
-    options.messages.info("results", f"Documents: {archive_of(options, year)}")
+    options.messages.info("results", say("Register: {file}", file=str(books.register_path)))
+    options.messages.info("results", say("Documents: {folder}", folder=str(folder)))
 
 
 def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matter)) -> None:
@@ -57,10 +57,14 @@ def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(
     would = _would_be_issued(books, desk)
     options.messages.warn(*desk.warnings)
     if not would:
-        options.messages.info("nothing-due", f"Nothing is due for {year}: all of it was issued.")
+        options.messages.info(
+            "nothing-due", say("Nothing is due for {year}: all of it was issued.", year=year)
+        )
         return
     show_documents(options, say("Would be issued for {year}", year=year), would)
-    options.messages.info("dry-run", "Nothing was written; numbers are as they would be given out.")
+    options.messages.info(
+        "dry-run", say("Nothing was written; numbers are as they would be given out.")
+    )
 
 
 def _would_be_issued(books: Books, desk: Desk) -> tuple[Invoice, ...]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipelines.chosen_dossier import OWN, dossier_folder
 from pipelines.options import RunOptions
+from pipelines.paths import check_paths
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
@@ -47,6 +48,7 @@ def own_dossier(options: RunOptions) -> Path | None:
     Raises:
         UsageError: the dossier that was named is not there.
     """
+    check_paths(options)
     folder = options.dossier if options.dossier is not None else OWN
     if (folder / "arrangement.toml").is_file():
         return folder

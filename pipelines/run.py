@@ -7,8 +7,8 @@ from pathlib import Path
 from pipelines.options import RunOptions
 from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.proof.manifest import RunRecord, manifest
-from zvh_finance.proof.publishing import MANIFEST, publish
+from zvh_finance.proof.manifest import MANIFEST, RunRecord, manifest
+from zvh_finance.proof.publishing import publish
 from zvh_finance.year.books import Books
 
 
@@ -31,7 +31,14 @@ class Run:
     ) -> RunRecord:
         """What this run was asked, read and rested on."""
         asked = {**self.arguments, "as_of": self.books.as_of.isoformat()}
-        return RunRecord(self.command, asked, self.books.inputs, tuple(decisions), tuple(keys))
+        return RunRecord(
+            self.command,
+            asked,
+            self.books.inputs,
+            tuple(decisions),
+            tuple(keys),
+            self.books.partnership,
+        )
 
     def finish(
         self,

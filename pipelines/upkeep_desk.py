@@ -10,6 +10,7 @@ from zvh_finance.billing.open_items import Item, items
 from zvh_finance.billing.register import Register
 from zvh_finance.dossier.invoicing import Invoicing
 from zvh_finance.errors import MissingGroundError
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import issued_in
 
@@ -34,8 +35,11 @@ def open_desk(options: RunOptions, year: int) -> UpkeepDesk:
     if settings is None or not books.register_path.exists():
         raise MissingGroundError.of(
             "nothing-issued",
-            f"Nothing was issued yet: there is no {books.register_path}. `zvh invoices {year}` "
-            "issues.",
+            say(
+                "Nothing was issued yet: there is no {register}. `zvh invoices {year}` issues.",
+                register=str(books.register_path),
+                year=year,
+            ),
         )
     return UpkeepDesk(books, archive_of(options, year), settings)
 

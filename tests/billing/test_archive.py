@@ -1,11 +1,13 @@
 """Documents are written once and read-only; a lost one comes back byte for byte, or not at all."""
 
+import os
+
 import pytest
 
-from tests.kit.issuing import issue, issue_and_archive, render
-from zvh_finance.billing.archive import check_archive, complete_archive
+from tests.kit.issuing import DAY, issue, issue_and_archive, number_format, plan_for, render
+from zvh_finance.billing.archive import check_archive, complete_archive, when_writable
 from zvh_finance.billing.register import Register
-from zvh_finance.errors import DifferenceError, ZvhError
+from zvh_finance.errors import DifferenceError, InvalidInputError
 
 
 @pytest.fixture
@@ -75,8 +77,99 @@ def test_an_archive_that_cannot_be_written_is_told_and_completed_later(tmp_path)
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     issue(path, 100_000)
     archive.write_text("in the way")
-    with pytest.raises(ZvhError, match="The register holds every"):
+    with pytest.raises(InvalidInputError, match="The register holds every"):
         issue_and_archive(path, archive, 100_000)
     archive.unlink()
     issue_and_archive(path, archive, 100_000)
     assert len(list(archive.iterdir())) == 6
+
+
+def issue_if_writable(path, archive, total):
+    """What `zvh invoices` does: give out numbers only when their documents can be written."""
+    with Register(path) as register:
+        plan = when_writable(plan_for(total), render, archive, 2027)
+        register.issue(plan, render, number_format, 2027, DAY)
+
+
+def in_the_way(archive):
+    archive.write_text("a file in the place of the folder")
+
+
+def folder_for_a_document(archive):
+    (archive / "ZVH-2027-0002.a.txt").mkdir(parents=True)
+
+
+def document_of_another(archive):
+    archive.mkdir()
+    (archive / "ZVH-2027-0002.a.txt").write_text("of another dossier")
+
+
+def link_for_a_document(archive):
+    archive.mkdir()
+    (archive / "ZVH-2027-0002.a.txt").symlink_to("nowhere")
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "code"),
+    [
+        (in_the_way, "archive-not-ready"),
+        (folder_for_a_document, "archive-taken"),
+        (document_of_another, "archive-taken"),
+        (link_for_a_document, "archive-taken"),
+    ],
+)
+def test_no_number_is_given_out_when_a_document_cannot_be_written(tmp_path, obstacle, code):
+    path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
+    obstacle(archive)
+    with pytest.raises(InvalidInputError, match="Nothing was issued") as refused:
+        issue_if_writable(path, archive, 100_000)
+    assert [finding.code for finding in refused.value.findings] == [code]
+    with Register(path) as register:
+        assert register.documents() == ()
+
+
+def test_no_number_is_given_out_on_a_full_disk(tmp_path, monkeypatch):
+    path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
+
+    def no_space(_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("zvh_finance.disk.os.fsync", no_space)
+        with pytest.raises(InvalidInputError, match="the disk is full") as refused:
+            issue_if_writable(path, archive, 100_000)
+    assert refused.value.exit_code == 3
+    with Register(path) as register:
+        assert register.documents() == ()
+    assert list(archive.iterdir()) == []
+    issue_if_writable(path, archive, 100_000)
+    with Register(path) as register:
+        assert len(register.documents()) == 3
+
+
+def test_no_number_is_given_out_beside_a_changed_document(issued):
+    archive, _ = issued
+    changed = archive / "ZVH-2027-0001.b.txt"
+    changed.unlink()
+    changed.mkdir()
+    with pytest.raises(DifferenceError, match="not what was issued"):
+        issue_if_writable(archive.parent / "register.sqlite", archive, 200_000)
+    with Register(archive.parent / "register.sqlite") as register:
+        assert len(register.documents()) == 3
+
+
+def test_nothing_due_needs_no_room(issued):
+    archive, _ = issued
+    before = sorted(archive.iterdir())
+    issue_if_writable(archive.parent / "register.sqlite", archive, 100_000)
+    assert sorted(archive.iterdir()) == before
+
+
+def test_who_may_read_a_document_follows_the_umask(tmp_path):
+    before = os.umask(0o077)
+    try:
+        issue_and_archive(tmp_path / "register.sqlite", tmp_path / "archive", 100_000)
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "archive").iterdir()}
+    assert modes == {0o400}

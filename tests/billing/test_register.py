@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.kit.issuing import DAY, WEIGHTS, issue, number_format, plan_for, render
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing import database
-from zvh_finance.billing.chain import START
+from zvh_finance.billing.chain import START, append_entry
 from zvh_finance.billing.register import ReceivedPayment, Register
 from zvh_finance.errors import DifferenceError, ZvhError
 
@@ -141,6 +141,16 @@ def test_tampering_shows(path, statement):
         raw.commit()
     with Register(path) as register:
         assert "tampered with" in str(register.check()[0])
+
+
+def test_an_entry_that_no_version_writes_is_told(path):
+    """Sealed anew by who knows how, so that the chain is whole."""
+    issue(path, 100_000)
+    with closing(sqlite3.connect(path)) as raw:
+        append_entry(raw, DAY, "issue", [])
+        raw.commit()
+    with Register(path) as register:
+        assert [finding.code for finding in register.check()] == ["register-entry-unreadable"]
 
 
 def test_a_file_that_is_no_register_is_refused(path):

@@ -158,7 +158,7 @@ def test_no_room_for_the_documents_leaves_them_to_the_next_run(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(ZvhError, match="the folder is missing, or may not be written to"):
+    with pytest.raises(ZvhError, match="its folder is missing, or may not be written to"):
         issue(tmp_path / "nowhere" / "register.sqlite", 100)
 
 

@@ -17,7 +17,10 @@ STOPS = {
     *("actual-unknown", "adopted-twice", "kind-differs", "actual-kind-differs", "line-below-zero"),
     *("case-realised-twice", "forecast-unknown-line"),
     *("membership-contradicted", "membership-unexplained"),
-    *("document-changed", "document-missing", "register-chain-broken", "register-changed"),
+    *("document-changed", "document-missing", "register-numbers-missing"),
+    *("register-entry-missing", "register-entry-changed", "register-entries-cut"),
+    *("register-row-removed", "register-row-added", "register-row-changed"),
+    "register-entry-unreadable",
     *("addressee-missing", "billing-missing", "ground-lost", "invoicing-missing"),
     "successor-unknown",
 }

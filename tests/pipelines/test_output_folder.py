@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from zvh_finance.errors import InvalidInputError
-from zvh_finance.proof import publishing as output_folder
 from zvh_finance.proof.publishing import publish
 
 
@@ -32,9 +31,9 @@ def test_a_full_disk_keeps_the_old_result(tmp_path: Path, monkeypatch: pytest.Mo
     def no_space(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(output_folder.os, "fsync", no_space)
+    monkeypatch.setattr("zvh_finance.disk.os.fsync", no_space)
 
-    with pytest.raises(InvalidInputError, match="No space left on device"):
+    with pytest.raises(InvalidInputError, match="the disk is full"):
         publish(tmp_path, "2027/budget", files("nieuw"), force=False)
     assert (folder / "blad/a.txt").read_text() == "oud"
     assert [p.name for p in folder.parent.iterdir()] == ["budget"]

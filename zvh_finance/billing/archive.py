@@ -6,23 +6,81 @@ kept only if it is the same byte for byte.
 """
 
 import os
-import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.billing.register import IssuedDocument
-from zvh_finance.errors import DifferenceError, Finding, ZvhError
+from zvh_finance.billing.register import IssuedDocument, Plan, Render
+from zvh_finance.disk import UNFINISHED, reason_of, sync_folder, write_aside
+from zvh_finance.errors import DifferenceError, Finding, InvalidInputError, Place
+from zvh_finance.language import say
 
-_UNFINISHED = ".part"
 _READ_ONLY = 0o444
+_FOR_THE_PAPERS = 4 * 1024 * 1024
+"""Bytes that must be free besides the documents: for journal, list, tables and the register."""
+
+
+def when_writable(plan: Plan, render: Render, folder: Path, year: int) -> Plan:
+    """The same plan, which issues nothing when its documents could not be written afterwards."""
+
+    def checked(before: Sequence[IssuedDocument], next_number: Callable[[], str]) -> list[Invoice]:
+        due = list(plan(before, next_number))
+        if due:
+            there = [document for document in before if document.invoice.cost_year == year]
+            files = {name: made for i in due for name, made in render(i).items()}
+            prepare_archive(folder, there, files)
+        return due
+
+    return checked
+
+
+def prepare_archive(
+    folder: Path, issued: Sequence[IssuedDocument], new: Mapping[str, bytes]
+) -> None:
+    """See that documents can be written, before their numbers are given out.
+
+    Args:
+        folder: of the archive; it is made.
+        issued: what is in it already.
+        new: the files that will be written.
+
+    Raises:
+        DifferenceError: a file in the archive is not what was issued.
+        InvalidInputError: something stands where a file must come, or the disk refuses.
+    """
+    try:
+        _refuse_changed(folder, issued)
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = next((n for n, c in new.items() if _is_other(folder / n, c)), None)
+        room = sum(len(content) for content in new.values()) + _FOR_THE_PAPERS
+        write_aside(folder / "room", bytes(room)).unlink()
+    except OSError as error:
+        raise InvalidInputError.of(
+            "archive-not-ready",
+            say(
+                "The documents cannot be written here: {reason}. Nothing was issued; mend that, "
+                "or choose another folder with --out.",
+                reason=reason_of(error),
+            ),
+            Place(str(folder)),
+        ) from error
+    if taken is not None:
+        raise InvalidInputError.of(
+            "archive-taken",
+            say(
+                "Something else stands where {name} must come. Nothing was issued; move it away, "
+                "or choose another folder with --out. Is this the archive of another dossier?",
+                name=taken,
+            ),
+            Place(str(folder)),
+        )
 
 
 def complete_archive(
     folder: Path,
     documents: Sequence[IssuedDocument],
-    render: Callable[[Invoice], Mapping[str, bytes]],
+    render: Render,
 ) -> tuple[str, ...]:
     """Write every file that is not there yet; call it while no other run writes.
 
@@ -31,21 +89,23 @@ def complete_archive(
 
     Raises:
         DifferenceError: a file in the archive was changed, or a lost one cannot be made again.
-        ZvhError: the disk refuses; the register is complete and a next run goes on from there.
+        InvalidInputError: the disk refuses; the register is complete and a next run goes on.
     """
-    changed = tuple(_check_present(folder, documents))
-    if changed:
-        raise DifferenceError(*changed)
     try:
+        _refuse_changed(folder, documents)
         folder.mkdir(parents=True, exist_ok=True)
-        for leftover in folder.glob(f".*{_UNFINISHED}"):
+        for leftover in folder.glob(f".*{UNFINISHED}"):
             leftover.unlink()
         return tuple(name for document in documents for name in _complete(folder, document, render))
     except OSError as error:
-        raise ZvhError.of(
+        raise InvalidInputError.of(
             "archive-not-writable",
-            f"{folder} cannot be written: {error.strerror or error}. The register holds every "
-            "document; mend the cause and run again, and the missing files are completed.",
+            say(
+                "The documents cannot be written: {reason}. The register holds every document; "
+                "mend that and run again, and the missing files are completed.",
+                reason=reason_of(error),
+            ),
+            Place(str(folder)),
         ) from error
 
 
@@ -54,16 +114,35 @@ def check_archive(folder: Path, documents: Sequence[IssuedDocument]) -> tuple[Fi
     return (*_check_present(folder, documents), *_check_missing(folder, documents))
 
 
+def _refuse_changed(folder: Path, documents: Sequence[IssuedDocument]) -> None:
+    changed = tuple(_check_present(folder, documents))
+    if changed:
+        raise DifferenceError(*changed)
+
+
 def _check_present(folder: Path, documents: Sequence[IssuedDocument]) -> Iterator[Finding]:
     for document in documents:
         for name, seal in document.files.items():
-            path = folder / name
-            if path.exists() and sha256(path.read_bytes()) != seal:
+            if os.path.lexists(folder / name) and not _is_sealed(folder / name, seal):
                 yield Finding(
                     "document-changed",
-                    f"{path} is not what was issued as {document.invoice.number}. Move it away "
-                    "and use --rebuild to make the issued document again.",
+                    say(
+                        "This is not what was issued as {number}. Move it away and use --rebuild "
+                        "to make the issued document again.",
+                        number=document.invoice.number,
+                    ),
+                    Place(str(folder / name)),
                 )
+
+
+def _is_sealed(path: Path, seal: str) -> bool:
+    """Whether this is a file with this SHA-256."""
+    return path.is_file() and sha256(path.read_bytes()) == seal
+
+
+def _is_other(path: Path, content: bytes) -> bool:
+    """Whether something stands here that is not a file with this content."""
+    return os.path.lexists(path) and not _is_sealed(path, sha256(content))
 
 
 def _check_missing(folder: Path, documents: Sequence[IssuedDocument]) -> Iterator[Finding]:
@@ -72,14 +151,15 @@ def _check_missing(folder: Path, documents: Sequence[IssuedDocument]) -> Iterato
             if not (folder / name).exists():
                 yield Finding(
                     "document-missing",
-                    f"{folder / name} is missing; --rebuild makes it again from the register.",
+                    say("This document is missing; --rebuild makes it again from the register."),
+                    Place(str(folder / name)),
                 )
 
 
 def _complete(
     folder: Path,
     document: IssuedDocument,
-    render: Callable[[Invoice], Mapping[str, bytes]],
+    render: Render,
 ) -> Iterator[str]:
     missing = [name for name in document.files if not (folder / name).exists()]
     if not missing:
@@ -89,9 +169,12 @@ def _complete(
         if sha256(made.get(name, b"")) != document.files[name]:
             raise DifferenceError.of(
                 "document-not-reproducible",
-                f"{name} cannot be made again byte for byte with this version of the program and "
-                "its libraries. Restore it from a backup, or install the versions it was issued "
-                "with; nothing was written in its place.",
+                say(
+                    "{name} cannot be made again byte for byte with this version of the program "
+                    "and its libraries. Restore it from a backup, or install the versions it was "
+                    "issued with; nothing was written in its place.",
+                    name=name,
+                ),
             )
         _write_once(folder / name, made[name])
         yield name
@@ -99,12 +182,8 @@ def _complete(
 
 def _write_once(path: Path, content: bytes) -> None:
     """Make the file appear whole, read-only, and never over another."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
-    with draft.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.chmod(_READ_ONLY)
+    draft = write_aside(path, content)
+    draft.chmod(draft.stat().st_mode & _READ_ONLY)
     try:
         os.link(draft, path)
     except FileExistsError:
@@ -114,14 +193,4 @@ def _write_once(path: Path, content: bytes) -> None:
         draft.rename(path)
     else:
         draft.unlink()
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name itself to the disk, where the system has a way to ask for it."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(path.parent)

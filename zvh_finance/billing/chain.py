@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.errors import Finding
+from zvh_finance.language import Count, say
 
 START = "0" * 64
 """What the first entry is chained to."""
@@ -67,14 +68,33 @@ def check_chain(connection: sqlite3.Connection) -> Iterator[Finding]:
     for number, at, kind, body, before, seal in rows:
         expected += 1
         if number != expected:
-            yield _broken(f"entry {expected} is missing")
+            yield Finding(
+                "register-entry-missing",
+                say("The register was tampered with: entry {number} is missing.", number=expected),
+            )
             expected = number
         if before != previous or seal != _seal(number, at, kind, body, before):
-            yield _broken(f"entry {number} ({kind}, {at}) was changed")
+            yield Finding(
+                "register-entry-changed",
+                say(
+                    "The register was tampered with: entry {number} ({kind}, {day}) was changed.",
+                    number=number,
+                    kind=kind,
+                    day=at,
+                ),
+            )
         previous = seal
     counter = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
     if counter is not None and counter[0] != expected:
-        yield _broken(f"{counter[0]} entries were written and {expected} are left")
+        yield Finding(
+            "register-entries-cut",
+            say(
+                "The register was tampered with: {written} entries were written and {left} are "
+                "left.",
+                written=Count(int(counter[0])),
+                left=Count(expected),
+            ),
+        )
 
 
 def canonical(body: Mapping[str, object]) -> str:
@@ -89,7 +109,3 @@ def sha256(content: bytes | str) -> str:
 
 def _seal(number: int, at: str, kind: str, body: str, previous: str) -> str:
     return sha256("\n".join((str(number), at, kind, body, previous)))
-
-
-def _broken(what: str) -> Finding:
-    return Finding("register-chain-broken", f"The register was tampered with: {what}.")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zvh_finance.errors import BusyError, DifferenceError, ZvhError
+from zvh_finance.errors import BusyError, DifferenceError, InvalidInputError, Place
+from zvh_finance.language import Text, as_it_is, say
 
 WAIT_SECONDS = 10.0
 """How long a second run waits for the first before it gives up."""
@@ -53,7 +54,7 @@ def open_database(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Con
     Raises:
         BusyError: another run holds it for longer than `wait_seconds`.
         DifferenceError: the file is damaged or no register.
-        ZvhError: the disk refuses, or the register was made by a newer version.
+        InvalidInputError: the disk refuses, or the register was made by a newer version.
     """
     with disk_errors(path):
         connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
@@ -92,30 +93,41 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    version = _version(connection)
+    version = _version(connection, path)
     if version > len(MIGRATIONS):
-        raise ZvhError.of(
+        raise InvalidInputError.of(
             "register-newer",
-            f"{path} was written by a newer version of this program (register version {version}, "
-            f"known are up to {len(MIGRATIONS)}). Install that version; nothing was changed.",
+            say(
+                "The register was written by a newer version of this program (register version "
+                "{version}, known are up to {known}). Install that version; nothing was changed.",
+                version=version,
+                known=len(MIGRATIONS),
+            ),
+            Place(str(path)),
         )
     if version == len(MIGRATIONS):
         return
     with transaction(connection, path):
-        for statements in MIGRATIONS[_version(connection) :]:
+        for statements in MIGRATIONS[_version(connection, path) :]:
             for statement in statements:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def _version(connection: sqlite3.Connection, path: Path) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if objects and application != _APPLICATION_ID:
-        message = "it is a database, but not a register of invoices"
-        raise sqlite3.DatabaseError(message)
+        raise DifferenceError.of(
+            "register-foreign",
+            say(
+                "This is a database, but not a register of invoices. Put back the last copy of "
+                "the register; nothing was changed."
+            ),
+            Place(str(path)),
+        )
     return int(version)
 
 
@@ -131,28 +143,43 @@ def disk_errors(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise DifferenceError.of(
             "register-damaged",
-            f"{path} cannot be read as the register: {error}. Put back the last copy that "
-            "could be read; the documents in the archive stay valid.",
+            say(
+                "This cannot be read as the register ({reason}). Put back the last copy that "
+                "could be read; the documents in the archive stay valid.",
+                reason=as_it_is(str(error)),
+            ),
+            Place(str(path)),
         ) from error
 
 
-def _explained(path: Path, error: sqlite3.OperationalError) -> ZvhError:
+def _explained(path: Path, error: sqlite3.OperationalError) -> BusyError | InvalidInputError:
     text = str(error)
     if "locked" in text or "busy" in text:
         return BusyError.of(
             "register-busy",
-            f"Another run is working in {path}. Wait until it is done, then run again; "
-            "nothing was issued by this run.",
+            say(
+                "Another run is working in the register. Wait until it is done, then run again; "
+                "nothing was issued by this run."
+            ),
+            Place(str(path)),
         )
-    causes = {
-        "full": "the disk is full",
-        "readonly": "the file or its folder is read-only",
-        "unable to open": "the folder is missing, or may not be written to",
-        "disk I/O": "the disk refuses to write (full, over its quota, or broken)",
-    }
-    cause = next((told for sign, told in causes.items() if sign in text), text)
-    return ZvhError.of(
+    return InvalidInputError.of(
         "register-not-writable",
-        f"{path} cannot be written: {cause}. The register is as it was before this run; "
-        "mend the cause and run again.",
+        say(
+            "The register cannot be written: {cause}. It is as it was before this run; mend that "
+            "and run again.",
+            cause=_cause(text),
+        ),
+        Place(str(path)),
     )
+
+
+def _cause(text: str) -> Text:
+    """What SQLite means, as far as it is known."""
+    causes = {
+        "full": say("the disk is full"),
+        "readonly": say("the file or its folder is read-only"),
+        "unable to open": say("its folder is missing, or may not be written to"),
+        "disk I/O": say("the disk refuses to write (full, over its quota, or broken)"),
+    }
+    return next((told for sign, told in causes.items() if sign in text), as_it_is(text))

@@ -18,7 +18,8 @@ from typing import Self
 from zvh_finance.billing.chain import Entry, append_entry, check_chain, entries, head, sha256
 from zvh_finance.billing.database import WAIT_SECONDS, disk_errors, open_database, transaction
 from zvh_finance.billing.invoice import Invoice, from_json, to_json
-from zvh_finance.errors import Finding
+from zvh_finance.errors import Finding, RefusalError
+from zvh_finance.language import Count, Text, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +179,13 @@ class Register:
     def check(self) -> tuple[Finding, ...]:
         """Whether chain, documents, numbers and payments are as they were written."""
         with disk_errors(self.path):
-            return (
-                *check_chain(self._connection),
-                *_check_tables(self._connection),
-                *_check_numbers(self._connection),
-            )
+            broken = tuple(check_chain(self._connection))
+            if broken:
+                return broken
+            try:
+                return (*_check_tables(self._connection), *_check_numbers(self._connection))
+            except (ValueError, KeyError, TypeError, RecursionError):
+                return (_unreadable(),)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -201,8 +204,14 @@ class Register:
         hashes = {name: sha256(content) for name, content in files.items()}
         sequence = None if invoice.kind.is_internal else self._next_sequence(invoice.cost_year)
         if sequence is not None and invoice.number != number_format(invoice.cost_year, sequence):
-            message = f"{invoice.number} is not the next number of {invoice.cost_year}."
-            raise ValueError(message)
+            raise RefusalError(
+                "number-not-next",
+                say(
+                    "{number} is not the next number of {year}.",
+                    number=invoice.number,
+                    year=invoice.cost_year,
+                ),
+            )
         self._connection.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (invoice.number, invoice.cost_year, sequence, *_columns(invoice), model),
@@ -250,12 +259,12 @@ def _check_tables(connection: sqlite3.Connection) -> Iterator[Finding]:
     """The tables say what the entries say, no more and no less."""
     sealed = [(entry.kind, entry.body) for entry in entries(connection)]
     yield from _differences(
-        "document",
+        say("document"),
         {str(body["document"]): body for kind, body in sealed if kind == "issue"},
         dict(_documents_as_issued(connection)),
     )
     yield from _differences(
-        "payment",
+        say("payment"),
         {str(body["reference"]): body for kind, body in sealed if kind == "payment"},
         {
             row[3]: _payment_body(ReceivedPayment(row[0], date.fromisoformat(row[1]), *row[2:]))
@@ -292,17 +301,49 @@ def _matches(model: str, number: str, columns: tuple[str | int, ...]) -> bool:
 
 
 def _differences(
-    what: str,
+    what: Text,
     sealed: Mapping[str, Mapping[str, object]],
     found: Mapping[str, Mapping[str, object]],
 ) -> Iterator[Finding]:
     for name in sorted(sealed.keys() | found.keys()):
         if name not in found:
-            yield _changed(f"{what} {name} was removed")
+            yield Finding(
+                "register-row-removed",
+                say(
+                    "The register was tampered with: {what} {name} was removed.",
+                    what=what,
+                    name=name,
+                ),
+            )
         elif name not in sealed:
-            yield _changed(f"{what} {name} was slipped in")
+            yield Finding(
+                "register-row-added",
+                say(
+                    "The register was tampered with: {what} {name} was slipped in.",
+                    what=what,
+                    name=name,
+                ),
+            )
         elif sealed[name] != found[name]:
-            yield _changed(f"{what} {name} was changed")
+            yield Finding(
+                "register-row-changed",
+                say(
+                    "The register was tampered with: {what} {name} was changed.",
+                    what=what,
+                    name=name,
+                ),
+            )
+
+
+def _unreadable() -> Finding:
+    """An entry whose hash is right and that no version of this program would write."""
+    return Finding(
+        "register-entry-unreadable",
+        say(
+            "The register was tampered with: an entry or a document cannot be read. Put back the "
+            "last copy that could be read."
+        ),
+    )
 
 
 def _check_numbers(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -311,8 +352,13 @@ def _check_numbers(connection: sqlite3.Connection) -> Iterator[Finding]:
     )
     for year, count, highest in years:
         if highest is not None and count != highest:
-            yield _changed(f"of {year}, {count} numbers are there and the highest is {highest}")
-
-
-def _changed(what: str) -> Finding:
-    return Finding("register-changed", f"The register was tampered with: {what}.")
+            yield Finding(
+                "register-numbers-missing",
+                say(
+                    "The register was tampered with: of {year}, {count} numbers are there and the "
+                    "highest is {highest}.",
+                    year=year,
+                    count=Count(count),
+                    highest=highest,
+                ),
+            )

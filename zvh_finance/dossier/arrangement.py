@@ -15,6 +15,7 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.key.municipalities import CODE
+from zvh_finance.printable import printed
 
 
 def _code(text: str) -> str:
@@ -32,7 +33,7 @@ def _plain(text: str) -> str:
     if any(unicodedata.category(character) in {"Cc", "Cf"} for character in text):
         message = "This text holds control characters or line breaks. Type it again on one line."
         raise ValueError(message)
-    return text.strip()
+    return printed(text.strip())
 
 
 MunicipalityCode = Annotated[str, AfterValidator(_code)]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from zvh_finance.dossier.budget_schema import check_lines, kinds_of
 from zvh_finance.dossier.table_names import OUTLOOK_COLUMNS
-from zvh_finance.dossier.tables import Row, Table, cents_in, take
+from zvh_finance.dossier.tables import Row, Table, cents_in, take, text_in
 from zvh_finance.errors import Finding, InvalidInputError, Place, RefusalError
 from zvh_finance.language import Count, say
 
@@ -117,7 +117,9 @@ def _line(row: Row, kind: str, *, is_change: bool) -> BudgetLine | list[Finding]
     cents = take(row, "amount", cents_in)
     outlook = [_outlook(row, column) for column in OUTLOOK_COLUMNS]
     structural = take(row, "recurring", _structural)
-    findings = [v for v in (cents, structural, *outlook) if isinstance(v, Finding)]
+    description, note = (take(row, column, text_in) for column in ("description", "note"))
+    taken = (description, note, cents, structural, *outlook)
+    findings = [v for v in taken if isinstance(v, Finding)]
     amounts = {"amount": cents, **dict(zip(OUTLOOK_COLUMNS, outlook, strict=True))}
     for column, value in amounts.items():
         if isinstance(value, int) and value < 0 and not is_change:
@@ -126,13 +128,13 @@ def _line(row: Row, kind: str, *, is_change: bool) -> BudgetLine | list[Finding]
         return findings
     return BudgetLine(
         id=row.text("id"),
-        description=row.text("description"),
+        description=str(description),
         kind=LineKind(kind),
         cents=int(cents) if isinstance(cents, int) else 0,
         task_field=row.text("task_field"),
         category=row.text("category"),
         structural=structural is True,
-        note=row.text("note"),
+        note=str(note),
         outlook=tuple(v if isinstance(v, int) else None for v in outlook),  # type: ignore[arg-type]
         place=row.place,
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zvh_finance.dossier.tables import Row, Table, cents_in, take
+from zvh_finance.dossier.tables import Row, Table, cents_in, take, text_in
 from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.language import Count, say
 
@@ -69,7 +69,10 @@ def _amount(row: Row) -> ExpectedAmount | Finding:
             "minus away."
         )
         return Finding("forecast-negative", message, row.places["amount"])
-    return ExpectedAmount(row.text("id"), cents, row.text("explanation"), row.place)
+    explanation = take(row, "explanation", text_in)
+    if isinstance(explanation, Finding):
+        return explanation
+    return ExpectedAmount(row.text("id"), cents, explanation, row.place)
 
 
 def _duplicates(rows: Sequence[Row]) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from schwifty.exceptions import SchwiftyException
 from stdnum.exceptions import ValidationError
 from stdnum.nl import bsn, btw
 
+from zvh_finance.printable import printed
+
 _OIN = re.compile(r"0{6}\d{14}")
 _KVK = re.compile(r"\d{8}")
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}")
@@ -89,7 +91,7 @@ def one_line(text: str) -> str:
     if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in text):
         message = "This text holds control characters or line breaks; type it again on one line."
         raise ValueError(message)
-    return text
+    return printed(text)
 
 
 def _without_blanks(text: str) -> str:

@@ -19,6 +19,7 @@ from zvh_finance.dossier.totals import check_total, is_total, only_amounts
 from zvh_finance.dossier.workbooks import read_workbook
 from zvh_finance.errors import Finding, InvalidInputError, Place, RefusalError, Severity
 from zvh_finance.language import Count, Text, commas, say
+from zvh_finance.printable import printed
 
 _EMPTY = Cell(None)
 _WHOLE_ROWS = {"row-too-long", "row-too-short", "row-without-words"}
@@ -130,6 +131,15 @@ def take(row: Row, column: str, convert: Callable[[Row, str], ValueT]) -> ValueT
         return convert(row, column)
     except RefusalError as error:
         return Finding(error.code, error.message, row.places[column])
+
+
+def text_in(row: Row, column: str) -> str:
+    """The text in a cell, on one line.
+
+    Raises:
+        RefusalError: no paper can print one of its characters.
+    """
+    return printed(" ".join(part.strip() for part in row.text(column).splitlines()))
 
 
 def cents_in(row: Row, column: str) -> int:

@@ -1,28 +1,29 @@
 """Writing a run's folder completely or not at all, and never over somebody's own work."""
 
-import hashlib
-import json
 import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from zvh_finance.errors import BusyError, Finding, InvalidInputError, Place, ZvhError
+from zvh_finance.disk import reason_of, sync_folder, write_files
+from zvh_finance.errors import BusyError, InvalidInputError, Place
+from zvh_finance.language import say
+from zvh_finance.proof.manifest import MANIFEST, parse_manifest
+from zvh_finance.proof.own_work import holds, refuse_another, refuse_own_work
 
-MANIFEST = "manifest.json"
 _LOCK = ".zvh.lock"
 
 
 def publish(out: Path, name: str, files: Mapping[str, bytes], *, force: bool) -> Path:
     """Write the folder `out/name` with these files, all at once.
 
-    A folder that is there already is replaced only when it is what an earlier run wrote, byte
-    for byte; what a person changed or added is never lost without `force`.
+    A folder that is there already is replaced only when it is what an earlier run of the same
+    partnership wrote, byte for byte; what a person changed or added is never lost without `force`.
+    A link to a folder elsewhere stays one: the folder that it leads to is written.
 
     Args:
         out: the folder for results.
@@ -35,70 +36,73 @@ def publish(out: Path, name: str, files: Mapping[str, bytes], *, force: bool) ->
 
     Raises:
         BusyError: another run writes in `out`.
-        InvalidInputError: somebody changed the folder, or it cannot be written.
+        InvalidInputError: somebody changed the folder or has it open, it is of another
+            partnership, or it cannot be written.
     """
     target = out / name
     try:
-        with _locked(out):
-            _recover(target)
-            if target.exists():
-                if _holds(target, files):
-                    return target
-                if not force:
-                    _refuse_own_work(target)
-            _replace(target, files)
+        with alone_in(out):
+            _renew(Path(os.path.realpath(target)), files, force=force)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidInputError(
-            Finding(
-                "output-unwritable",
-                f"The results cannot be written: {reason}. Free some space or choose another "
-                "folder with --out; nothing was left half-written.",
-                Place(str(target)),
-            )
+        raise InvalidInputError.of(
+            "output-unwritable",
+            say(
+                "The results cannot be written: {reason}. Mend that, or choose another folder "
+                "with --out; nothing was left half-written.",
+                reason=reason_of(error),
+            ),
+            Place(str(target)),
         ) from error
     return target
 
 
-def write_changed(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Replace papers that differ, each at once; the names of those that did."""
-    changed = []
-    try:
-        for name, content in files.items():
-            path = folder / name
-            if path.exists() and path.read_bytes() == content:
-                continue
-            draft = folder / f".{name}.{secrets.token_hex(4)}.part"
-            with draft.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-            changed.append(name)
-    except OSError as error:
-        raise ZvhError.of(
-            "papers-not-writable",
-            f"{folder} cannot be written: {error.strerror or error}. The register and the "
-            "documents are complete; mend the cause and run again.",
-        ) from error
-    return tuple(changed)
-
-
 @contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    out.mkdir(parents=True, exist_ok=True)
+def alone_in(out: Path, wait_seconds: float = 0) -> Iterator[None]:
+    """Keep other runs from writing in a folder for results, and make it if it is not there.
+
+    Raises:
+        BusyError: another run writes in it for longer than `wait_seconds`.
+        InvalidInputError: it cannot be made or written to.
+    """
     lock = FileLock(out / _LOCK)
     try:
-        lock.acquire(timeout=0)
+        out.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=wait_seconds)
     except Timeout as error:
         raise BusyError.of(
             "busy",
-            f"Another run is writing in {out}. Wait until it is done, or choose another --out.",
+            say(
+                "Another run is writing in {folder}. Wait until it is done, or choose another "
+                "folder with --out.",
+                folder=str(out),
+            ),
+        ) from error
+    except OSError as error:
+        raise InvalidInputError.of(
+            "out-unwritable",
+            say(
+                "The folder for results cannot be written to: {reason}. Mend that, or choose "
+                "another folder with --out; nothing was written.",
+                reason=reason_of(error),
+            ),
+            Place(str(out)),
         ) from error
     try:
         yield
     finally:
         lock.release()
+
+
+def _renew(target: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    _recover(target)
+    if target.exists():
+        if holds(target, files):
+            return
+        if not force:
+            written = parse_manifest(files.get(MANIFEST, b""))
+            refuse_another(target, written.partnership if written is not None else None)
+            refuse_own_work(target)
+    _replace(target, files)
 
 
 def _recover(target: Path) -> None:
@@ -110,61 +114,25 @@ def _recover(target: Path) -> None:
         else:
             aside.rename(target)
     if target.parent.is_dir():
-        for partial in target.parent.glob(f".{target.name}.partial-*"):
-            shutil.rmtree(partial)
+        for path in list(target.parent.iterdir()):
+            if path.name.startswith(_partial(target)) and path.is_dir():
+                shutil.rmtree(path)
 
 
 def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.previous")
 
 
-def _holds(target: Path, files: Mapping[str, bytes]) -> bool:
-    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    return found == set(files) and all(
-        (target / name).read_bytes() == content for name, content in files.items()
-    )
-
-
-def _refuse_own_work(target: Path) -> None:
-    try:
-        outputs = json.loads((target / MANIFEST).read_bytes())["outputs"]
-        written = {name: str(digest) for name, digest in outputs.items()}
-    except (OSError, ValueError, KeyError, AttributeError):
-        written = {}
-    touched = [
-        path.relative_to(target).as_posix()
-        for path in sorted(target.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
-        if written.get(path.relative_to(target).as_posix()) != _digest(path)
-    ]
-    if touched or not written:
-        shown = ", ".join(touched[:5]) or "no manifest of an earlier run"
-        raise InvalidInputError(
-            Finding(
-                "output-changed",
-                f"This folder holds files that no run wrote, or that were changed since: {shown}. "
-                "Move them away, choose another --out, or give --force to replace them.",
-                Place(str(target)),
-            )
-        )
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _partial(target: Path) -> str:
+    """How the names of half-written folders begin."""
+    return f".{target.name}.partial-"
 
 
 def _replace(target: Path, files: Mapping[str, bytes]) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(prefix=f".{target.name}.partial-", dir=target.parent))
+    partial = target.with_name(_partial(target) + secrets.token_hex(4))
+    partial.mkdir(parents=True)
     try:
-        for name, content in files.items():
-            path = partial / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        partial.chmod(0o755)
+        write_files(partial, files)
         if target.exists():
             target.rename(_aside(target))
         partial.rename(target)
@@ -172,5 +140,6 @@ def _replace(target: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(partial, ignore_errors=True)
         _recover(target)
         raise
+    sync_folder(target.parent)
     if _aside(target).exists():
         shutil.rmtree(_aside(target))

@@ -11,6 +11,7 @@ from zvh_finance.dossier.budget_tables import BudgetLine
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.parameters import Parameters, read_parameters
 from zvh_finance.key.population import Edition, Population
+from zvh_finance.proof.manifest import Partnership
 
 REGISTER = "register.sqlite"
 """The name of the register of invoices in a dossier."""
@@ -58,6 +59,12 @@ class Books:
     def register_path(self) -> Path:
         """Where the register of invoices stands."""
         return (self.home or self.dossier.folder) / REGISTER
+
+    @property
+    def partnership(self) -> Partnership:
+        """Whose books these are, for the manifest of what is made from them."""
+        agreed = self.dossier.arrangement
+        return Partnership(agreed.name, agreed.hosts[0].code, agreed.effective_date)
 
     @property
     def inputs(self) -> dict[str, str]:

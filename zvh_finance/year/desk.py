@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
+from zvh_finance.billing.register import IssuedDocument
 from zvh_finance.errors import Finding, UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
@@ -31,6 +32,12 @@ class Desk:
         """The number of a document in the series of a year."""
         settings = self.books.dossier.arrangement.invoicing
         return settings.document_number(year, sequence) if settings else str(sequence)
+
+    def due_of_register(
+        self, before: Sequence[IssuedDocument], next_number: Callable[[], str]
+    ) -> tuple[Invoice, ...]:
+        """The documents that are due beside what the register holds."""
+        return self.due_now([document.invoice for document in before], next_number)
 
     def due_now(
         self, before: Sequence[Invoice], next_number: Callable[[], str]

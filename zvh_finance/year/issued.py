@@ -9,8 +9,9 @@ from pathlib import Path
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import Item, counted_once, items
 from zvh_finance.billing.register import ReceivedPayment, Register
+from zvh_finance.disk import reason_of
 from zvh_finance.dossier.payments import ListedPayment
-from zvh_finance.errors import DifferenceError, Finding, Severity, ZvhError
+from zvh_finance.errors import DifferenceError, Finding, InvalidInputError, Place, Severity
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
 
@@ -48,18 +49,15 @@ def open_register(path: Path) -> Iterator[Register]:
 
     Raises:
         DifferenceError: chain, documents, numbers or payments are not as they were written.
-        ZvhError: its folder cannot be made.
+        InvalidInputError: its folder cannot be made.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ZvhError.of(
-            "register-folder-not-writable",
-            say(
-                "{folder} cannot be made: {strerror}.",
-                folder=str(path.parent),
-                strerror=error.strerror or str(error),
-            ),
+        raise InvalidInputError.of(
+            "register-folder-unwritable",
+            say("The folder of the register cannot be made: {reason}.", reason=reason_of(error)),
+            Place(str(path.parent)),
         ) from error
     with Register(path) as register:
         findings = register.check()

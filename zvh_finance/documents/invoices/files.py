@@ -13,6 +13,8 @@ from zvh_finance.dossier.invoicing import JournalSettings
 
 JOURNAL = "journaal.csv"
 COVERING_LIST = "begeleidende-lijst.pdf"
+YEAR_PAPERS = (JOURNAL, COVERING_LIST)
+"""What `year_papers` makes."""
 
 
 def document_files(invoice: Invoice) -> Mapping[str, bytes]:

@@ -1,15 +1,12 @@
 """PDF from a template and data: the one place that knows typst.
 
 Templates stand in `templates/` and import the house style from `huisstijl.typ`. They receive
-their data as JSON, so that a name with a `#` or a `$` is a name and never markup. Fonts come from
-one package and none from the system; the creation date is given. So the same data give the same
-bytes on every machine.
+their data as JSON, so that a name with a `#` or a `$` is a name and never markup. Fonts stand in
+`fonts/`, and what they lack is taken from the serif that typst brings; none come from the system,
+and the creation date is given. So the same data give the same bytes on every machine.
 """
 
-import atexit
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -17,17 +14,23 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import font_source_sans_pro
 import typst
 
+from zvh_finance.errors import InvalidInputError
+from zvh_finance.language import as_it_is, commas, say
+from zvh_finance.printable import code_points, unprintable
+
 TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"
+"""Each face of Source Sans Pro that the templates use, once, under the SIL Open Font License."""
 
 Standard = Literal["1.7", "a-2a", "a-3a", "ua-1"]
 
 ARCHIVAL: tuple[Standard, ...] = ("a-3a", "ua-1")
 """PDF/A-3a and PDF/UA-1 in one file: to be kept, with attachments, and to be read aloud."""
 
-_FONTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_NO_GLYPH = "could not be displayed"
+"""How typst says that no font has a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +70,26 @@ def compile_pdf(
         attachments: embedded in the order given.
 
     Raises:
+        InvalidInputError: no font has a character of the data.
         RuntimeError: the template gave a warning, such as a font that is not there.
         typst.TypstError: the template or a standard is broken.
     """
-    pdf, warnings = _compiler().compile_with_warnings(
-        str(TEMPLATES / template),
-        format="pdf",
-        sys_inputs={
-            "data": json.dumps(data, ensure_ascii=False),
-            "attachments": json.dumps([asdict(file) for file in attachments], ensure_ascii=False),
-        },
-        pdf_standards=list(standards),
-        timestamp=datetime(created.year, created.month, created.day, tzinfo=UTC),
-    )
+    shown = json.dumps(data, ensure_ascii=False)
+    try:
+        pdf, warnings = _compiler().compile_with_warnings(
+            str(TEMPLATES / template),
+            format="pdf",
+            sys_inputs={
+                "data": shown,
+                "attachments": json.dumps([asdict(f) for f in attachments], ensure_ascii=False),
+            },
+            pdf_standards=list(standards),
+            timestamp=datetime(created.year, created.month, created.day, tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        if _NO_GLYPH in str(error):
+            raise _not_printable(shown) from error
+        raise
     if warnings:
         message = f"{template}: " + "; ".join(warning.message for warning in warnings)
         raise RuntimeError(message)
@@ -89,24 +99,28 @@ def compile_pdf(
     return pdf
 
 
+def _not_printable(shown: str) -> InvalidInputError:
+    """What reading let through all the same, such as a name from another source."""
+    found = code_points(unprintable(shown))
+    which = say(" ({characters})", characters=commas(found)) if found else as_it_is("")
+    return InvalidInputError.of(
+        "paper-not-printable",
+        say(
+            "A name or a description in the dossier or the figures holds characters that no paper "
+            "can print{which}. Type it again without them.",
+            which=which,
+        ),
+    )
+
+
 @cache
 def _compiler() -> typst.Compiler:
     """One compiler for the whole run: the next page is ten times faster than the first."""
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_font_folder()]
+    return typst.Compiler(root=str(TEMPLATES), font_paths=house_fonts(), ignore_system_fonts=True)
+
+
+def house_fonts() -> typst.Fonts:
+    """The fonts of the house style, and those that typst brings; read where they stand."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]
     )
-    return typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)
-
-
-def _font_folder() -> str:
-    """A folder with just the fonts of the house style.
-
-    The package holds each face twice, as OTF and TTF, and which of the two typst finds first
-    depends on the order of files on the disk.
-    """
-    source = Path(font_source_sans_pro.__file__).parent / "files"
-    folder = tempfile.mkdtemp(prefix="zvh-fonts-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for face in _FONTS:
-        shutil.copyfile(source / f"SourceSansPro-{face}.otf", Path(folder, f"{face}.otf"))
-    return folder
