@@ -79,6 +79,21 @@ def test_what_cannot_be_right_is_refused_with_its_mend(text: str, code: str, mes
     assert finding.place.line is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a;b\n" * 10_002, "csv-too-long"),
+        (HEADER + ";" * 60 + "x\n", "csv-too-wide"),
+        (CSV + "a;b;cost;1,00;;;ja;;;;\n" * 5_000, "table-too-long"),
+    ],
+)
+def test_what_is_too_large_for_a_table_is_refused_soon(text: str, code: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        read(text.encode())
+
+    assert [finding.code for finding in caught.value.findings] == [code]
+
+
 def test_the_header_that_was_typed_is_named() -> None:
     text = CSV.replace("amount", "Bedrag").replace("125.750,00", "veel")
 

@@ -75,9 +75,11 @@ def check_lines(rows: Sequence[Row]) -> Iterator[Finding]:
     try:
         _schema().validate(frame.assign(kind=kinds_of(rows)), lazy=True)
     except SchemaErrors as errors:
+        said: dict[tuple[str, str], Text] = {}
         for case in errors.failure_cases.to_dict("records"):
             column, row = str(case["column"]), rows[int(case["index"])]
             if column not in row.faults:
-                message = _MESSAGES[column](row.text(column))
+                told = (column, row.text(column))
+                message = said.get(told) or said.setdefault(told, _MESSAGES[column](told[1]))
                 code = f"{column.replace('_', '-')}-invalid"
                 yield Finding(code, message, row.places[column])

@@ -181,12 +181,12 @@ def _own_costs(rows: Sequence[Row], kinds: Sequence[str]) -> Iterator[Finding]:
 
 
 def _duplicates(rows: Sequence[Row]) -> Iterator[Finding]:
+    last = {row.text("id"): row for row in rows}
     for line_id, times in Counter(row.text("id") for row in rows).items():
         if times > 1 and _ID.fullmatch(line_id):
-            last = [row for row in rows if row.text("id") == line_id][-1]
             message = say(
                 'The id "{id}" stands {times} times. Give each line its own.',
                 id=line_id,
                 times=Count(times),
             )
-            yield Finding("id-twice", message, last.places["id"])
+            yield Finding("id-twice", message, last[line_id].places["id"])

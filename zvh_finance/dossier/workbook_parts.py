@@ -18,7 +18,7 @@ from zvh_finance.errors import RefusalError
 from zvh_finance.language import Count, say
 
 _UNPACKED_LIMIT = 100 * 1024 * 1024
-_MOST_ELEMENTS = 600_000
+_MOST_ELEMENTS = 400_000
 """Of all parts together: a table of this program has some 100,000 at most."""
 
 _MOST_MERGED = 100_000
