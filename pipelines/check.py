@@ -33,12 +33,13 @@ def run(options: RunOptions) -> None:
     dossier = _tried(lambda: read_dossier(folder), problems)
     snapshot = _tried(lambda: snapshot_for(options, folder), problems)
     remarks: list[Finding] = list(snapshot.check(_codes(dossier))) if snapshot else []
+    remarks.extend(dossier.remarks if dossier else ())
     problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
     if dossier and snapshot:
         problems.extend(check_books(books_on(options, dossier, snapshot), remarks))
     told = [finding for finding in remarks if finding not in errors_among(remarks)]
     if problems:
-        raise _together(problems).beside(told)
+        raise _together(problems, told)
     options.messages.warn(*told)
     options.messages.summary(
         "checked",
@@ -61,7 +62,9 @@ def _codes(dossier: Dossier | None) -> set[str]:
     return {m.code for m in dossier.arrangement.municipality} if dossier else set()
 
 
-def _together(problems: list[ZvhError]) -> ZvhError:
-    findings = list(dict.fromkeys(f for problem in problems for f in problem.findings))
+def _together(problems: list[ZvhError], told: list[Finding]) -> ZvhError:
+    findings = dict.fromkeys(f for problem in problems for f in problem.findings)
+    remarks = (f for problem in problems for f in problem.remarks)
     only_missing = all(isinstance(problem, MissingGroundError) for problem in problems)
-    return MissingGroundError(*findings) if only_missing else InvalidInputError(*findings)
+    kind = MissingGroundError if only_missing else InvalidInputError
+    return kind(*findings).beside(dict.fromkeys((*remarks, *told)))

@@ -7,6 +7,7 @@ from pipelines.chosen_dossier import EXAMPLE
 from pipelines.options import RunOptions
 from pipelines.paths import check_path
 from zvh_finance.disk import reason_of, write_folder
+from zvh_finance.documents.templates import templates
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, Place, UsageError
 from zvh_finance.language import say
@@ -57,7 +58,8 @@ def _contents(kind: str, year: int) -> Mapping[str, bytes]:
     """The files of the dossier by name; the template's budget is for next year."""
     source = embedded_data() / kind
     names = {p.relative_to(source).as_posix(): p for p in source.rglob("*") if p.is_file()}
-    return {
+    files = {
         f"budget/{year}.csv" if name == _BUDGET else name: path.read_bytes()
         for name, path in sorted(names.items())
     }
+    return files if kind == EXAMPLE else {**files, **templates(year)}

@@ -32,7 +32,9 @@ def open_books(options: RunOptions) -> Books:
         MissingGroundError: the dossier or the snapshot is not there.
     """
     folder = dossier_folder(options)
-    return books_on(options, read_dossier(folder), snapshot_for(options, folder))
+    dossier = read_dossier(folder)
+    options.messages.warn(*dossier.remarks)
+    return books_on(options, dossier, snapshot_for(options, folder))
 
 
 def books_on(options: RunOptions, dossier: Dossier, snapshot: Snapshot) -> Books:

@@ -45,7 +45,7 @@ def read_dossier(folder: Path) -> Dossier:
 
     Raises:
         MissingGroundError: there is no dossier here.
-        InvalidInputError: with everything that is wrong in any of its files; warnings come last.
+        InvalidInputError: with everything that is wrong in any of its files, remarks beside.
     """
     if not (folder / "arrangement.toml").exists():
         raise MissingGroundError.of(
@@ -69,7 +69,7 @@ def read_dossier(folder: Path) -> Dossier:
     forecasts = _forecasts(reading, tables)
     payments = _payments(reading, tables)
     if reading.findings or arrangement is None or decisions is None:
-        raise InvalidInputError(*reading.findings, *reading.remarks)
+        raise InvalidInputError(*reading.findings).beside(dict.fromkeys(reading.remarks))
     return Dossier(
         folder=folder,
         arrangement=arrangement,
@@ -157,12 +157,21 @@ def _tables(reading: _Reading) -> dict[TableName, Table]:
             sources[name] = grid
     found: dict[TableName, Table] = {}
     for name in sorted(sources):
-        table = _table(reading, name, sources[name])
-        if table is not None:
+        source = sources[name]
+        table = _table(reading, name, source)
+        if table is not None and isinstance(source, Grid) and not table.rows:
+            reading.remarks.append(_nothing_typed(source))
+        elif table is not None:
             found[name] = table
             reading.remarks.extend(table.remarks)
     _check_amendments(reading, sources)
     return found
+
+
+def _nothing_typed(sheet: Grid) -> Finding:
+    """A sheet of the whole workbook that stands ready and is not used yet."""
+    message = say("Nothing was typed on this sheet yet, so it is not read.")
+    return Finding("sheet-empty", message, Place(sheet.file, sheet.sheet), Severity.WARNING)
 
 
 def _table(reading: _Reading, name: TableName, source: str | Grid) -> Table | None:

@@ -1,0 +1,93 @@
+"""Empty workbooks for the tables of a dossier, to fill in by hand, and one with all of them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from zvh_finance.documents.paper.table_template import (
+    TemplateColumn,
+    TemplateSheet,
+    table_template,
+)
+from zvh_finance.dossier.table_files import DOSSIER_WORKBOOK, DUTCH_SUBJECTS, Subject
+from zvh_finance.dossier.table_names import (
+    FORECAST_TABLE,
+    KIND_NAMES,
+    PAYMENTS_TABLE,
+    Form,
+    TableColumn,
+    budget_table_columns,
+)
+
+_NOTES = {
+    "id": "Een kort kenmerk van de regel: kleine letters, cijfers en streepjes, zoals "
+    "salariskosten. Het blijft elk jaar hetzelfde.",
+    "description": "Wat de regel is, zoals stukken hem noemen.",
+    "kind": "Kies uit de lijst. De soort geeft het teken: bedragen zijn positief.",
+    "amount": "In euro's, positief, op de cent.",
+    "task_field": "Taakveld van het BBV als tekst, zoals 1.2 of 0.10.",
+    "category": "Categorie van Iv3 als tekst, zoals 3.8 of 4.3.2; mag leeg blijven.",
+    "recurring": "ja als de regel elk jaar terugkomt (structureel), anders nee (incidenteel).",
+    "note": "Vrije toelichting; bij de realisatie de verklaring van een afwijking.",
+    "outlook_1": "Wat de regel een jaar later is; mag leeg blijven.",
+    "outlook_2": "Wat de regel twee jaar later is; mag leeg blijven.",
+    "outlook_3": "Wat de regel drie jaar later is; mag leeg blijven.",
+    "explanation": "Waarom de regel anders uitkomt dan begroot.",
+    "invoice_number": "Het nummer van de factuur of creditnota.",
+    "date": "De dag waarop het bedrag is ontvangen of terugbetaald.",
+}
+_NEVER_SHARED = "own_cost"
+_LABELS = ("description", "explanation", "invoice_number")
+_FOLDER = "sjablonen"
+
+
+def templates(year: int) -> Mapping[str, bytes]:
+    """The templates of a budget year by file name, with one workbook that has all of them."""
+    made = datetime(year, 1, 1)  # noqa: DTZ001 — a spreadsheet has no zone
+    sheets = {subject: _sheet(subject, year) for subject in Subject}
+    one_by_one = {
+        f"{_FOLDER}/{sheet.name.replace(' ', '-')}.xlsx": table_template(sheet.title, [sheet], made)
+        for sheet in sheets.values()
+    }
+    whole = table_template(f"Dossier {year}", [*sheets.values()], made)
+    return {**one_by_one, f"{_FOLDER}/{DOSSIER_WORKBOOK}": whole}
+
+
+def _sheet(subject: Subject, year: int) -> TemplateSheet:
+    word = DUTCH_SUBJECTS[subject]
+    lead = (
+        f"Vul in, en bewaar als {subject}/{year}.xlsx of als blad '{word} {year}' in "
+        f"{DOSSIER_WORKBOOK}. Eigen kolommen ernaast en rijen ertussen mogen."
+    )
+    columns = [_column(column, subject, year) for column in _tables(year)[subject]]
+    return TemplateSheet(f"{word} {year}", f"{word.capitalize()} {year}", lead, columns)
+
+
+def _tables(year: int) -> Mapping[Subject, tuple[TableColumn, ...]]:
+    lines = budget_table_columns(year)
+    return {
+        Subject.BUDGET: lines,
+        Subject.ACTUALS: tuple(column for column in lines if column.required),
+        Subject.FORECAST: FORECAST_TABLE,
+        Subject.PAYMENTS: PAYMENTS_TABLE,
+    }
+
+
+def _column(column: TableColumn, subject: Subject, year: int) -> TemplateColumn:
+    head = column.dutch
+    if column.english.startswith("outlook_"):
+        head = f"Raming {year + int(column.english[-1])}"
+    looks = {Form.AMOUNT: "amount", Form.DATE: "date"}
+    return TemplateColumn(
+        head=head,
+        note=_NOTES[column.english],
+        look=looks.get(column.form, "text"),
+        choices=_choices(column),
+        added_up=column.form is Form.AMOUNT and subject is not Subject.PAYMENTS,
+        is_label=column.english in _LABELS and subject is not Subject.PAYMENTS,
+    )
+
+
+def _choices(column: TableColumn) -> tuple[str, ...]:
+    if column.english == "kind":
+        return tuple(kind.dutch for kind in KIND_NAMES if kind.english != _NEVER_SHARED)
+    return ("ja", "nee") if column.form is Form.ANSWER else ()
