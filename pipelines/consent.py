@@ -5,6 +5,7 @@ from datetime import date
 
 from pipelines.chosen_dossier import uses_example
 from pipelines.options import RunOptions
+from pipelines.paths import check_paths
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 
@@ -58,6 +59,7 @@ def check_own_dossier(options: RunOptions) -> None:
     Raises:
         UsageError: there is no dossier here, so the example would be used.
     """
+    check_paths(options)
     if uses_example(options):
         raise UsageError.of(
             "example-not-issued",
