@@ -96,7 +96,7 @@ def register(app: typer.Typer) -> None:
         adopted keeps the version of its day. Figures that were certain move only with
         --accept-revision, and a municipality moves more than it ever did only with --accept-swing.
         """
-        from pipelines.population_fetch import Connection
+        from pipelines.population_connection import Connection
         from pipelines.population_fetch import fetch as job
         from pipelines.population_wish import wish_of
 

@@ -107,6 +107,7 @@ def test_a_stranger_at_the_other_end_is_reported() -> None:
         "Opgeheven per 31-02-2021, overgegaan naar:",
         "Naamswijziging per 00-00-0000,",
         "... 535 hectare met 918 woningen en 2.149 inwoners",
+        "... 535 hectare met 918 woningen en ² inwoners",
     ],
 )
 def test_odd_lines_are_reported_and_never_guessed(line: str) -> None:

@@ -31,12 +31,12 @@ _LONGEST = 19
 class FiguresTable(pa.DataFrameModel):
     """Inhabitants of municipalities on one reference date, as stored."""
 
-    code: Series[str] = pa.Field(str_matches=r"^GM\d{4}$", unique=True)
+    code: Series[str] = pa.Field(str_matches=r"^GM[0-9]{4}$", unique=True)
     name: Series[str] = pa.Field(str_length={"min_value": 1})
     inhabitants: Series[int] = pa.Field(gt=0, lt=_MOST_INHABITANTS)
     status: Series[str] = pa.Field(isin=[status.value for status in FigureStatus])
     table: Series[str] = pa.Field(str_length={"min_value": 1})
-    period: Series[str] = pa.Field(str_matches=r"^(\d{4}JJ00)?$")
+    period: Series[str] = pa.Field(str_matches=r"^([0-9]{4}JJ00)?$")
 
     class Config:
         """No unknown columns and no silent casts."""
