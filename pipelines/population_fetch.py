@@ -1,77 +1,51 @@
 """What `zvh cbs fetch` and `zvh cbs import` do: choose the snapshot, refresh it, tell."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from pipelines.opening import own_dossier
 from pipelines.options import RunOptions
+from pipelines.population_connection import Connection, config_for
+from pipelines.population_unaccepted import with_effects
 from pipelines.screen.population import tell_refreshed
+from zvh_finance.cbs.acceptance import UnacceptedAnswerError
+from zvh_finance.cbs.consent import Wish
 from zvh_finance.cbs.refresh import Protocol
-from zvh_finance.cbs.taking import (
-    cbs_config,
-    fetch_population,
-    snapshot_to_write,
-)
-from zvh_finance.cbs.trust import trusted
+from zvh_finance.cbs.taking import fetch_population, snapshot_to_write
 from zvh_finance.errors import UsageError
+from zvh_finance.language import say
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """How CBS is to be reached.
-
-    Attributes:
-        protocol: v3, v4 or auto.
-        url: another address than the usual one.
-        ca_bundle: certificates to trust instead of the usual ones.
-        timeout: seconds for all that one protocol does.
-        read_timeout: seconds between two bytes.
-        attempts: per request.
-    """
-
-    protocol: str
-    url: str | None
-    ca_bundle: Path | None
-    timeout: float | None
-    read_timeout: float | None
-    attempts: int | None
-
-
-def fetch(options: RunOptions, years: list[int], connection: Connection) -> None:
+def fetch(options: RunOptions, wish: Wish, connection: Connection) -> None:
     """Take figures from CBS into the dossier's snapshot.
 
     Raises:
         UsageError: there is nowhere to keep them, or --offline forbids it.
         SourceError: CBS cannot be reached, or its figures cannot be right.
+        UnacceptedError: what was certain would move; with what that would do to each budget.
         BusyError: another fetch is writing.
     """
     # 1. May we, and where to?
     if options.offline:
         raise UsageError.of(
             "offline",
-            "Fetching needs a connection, and --offline promises that none is attempted. Leave "
-            "--offline out, or import a file that was downloaded with `zvh cbs import FILE`.",
+            say(
+                "Fetching needs a connection, and --offline promises that none is attempted. Leave "
+                "--offline out, or import a file that was downloaded with `zvh cbs import FILE`."
+            ),
         )
     folder = snapshot_to_write(options.snapshot, own_dossier(options))
 
     # 2. How is CBS reached?
-    config = cbs_config().waiting(
-        total_seconds=connection.timeout,
-        read_seconds=connection.read_timeout,
-        connect_seconds=connection.read_timeout,
-        attempts=connection.attempts,
-    )
-    config = config.at(connection.url) if connection.url else config
-    trusted(connection.ca_bundle)
-    config = config.model_copy(update={"ca_bundle": connection.ca_bundle})
+    config = config_for(connection)
 
     # 3. Fetch, keep, tell.
-    refreshed = fetch_population(
-        years,
-        folder,
-        config,
-        Protocol(connection.protocol),
-        options.as_of,
-        lambda what: options.messages.info("cbs-progress", what),
-    )
+    try:
+        refreshed = fetch_population(
+            wish,
+            folder,
+            config,
+            Protocol(connection.protocol),
+            options.as_of,
+            lambda what: options.messages.info("cbs-progress", what),
+        )
+    except UnacceptedAnswerError as refusal:
+        raise with_effects(options, refusal) from refusal
     tell_refreshed(options, refreshed)

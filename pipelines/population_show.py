@@ -11,6 +11,7 @@ from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.cbs.taking import cbs_config
 from zvh_finance.dates import reference_date
 from zvh_finance.key.population import Edition
+from zvh_finance.language import Text, as_it_is, say
 from zvh_finance.year.keys import edition_of, key_for
 
 
@@ -34,12 +35,12 @@ def run(options: RunOptions, year: int) -> None:
 
     # 4. Tell.
     options.messages.warn(*snapshot.swings(day, ours))
-    show_key(key, list(_sources(snapshot, entry)), len(snapshot.versions(day)))
+    show_key(options, key, list(_sources(snapshot, entry)), len(snapshot.versions(day)))
 
 
-def _sources(snapshot: Snapshot, entry: PopulationEntry) -> Iterator[str]:
+def _sources(snapshot: Snapshot, entry: PopulationEntry) -> Iterator[Text]:
     """From which cell of which table, and from which file of the snapshot."""
-    yield snapshot.source_line(Edition(entry.reference_date, sha256=entry.sha256))
+    yield as_it_is(snapshot.source_line(Edition(entry.reference_date, sha256=entry.sha256)))
     if entry.period:
-        yield f"Cell: {cbs_config().cell(entry.period)}"
+        yield say("Cell: {cell}", cell=cbs_config().cell(entry.period))
     yield origin(entry, supplier(snapshot.folder, entry.file))

@@ -28,6 +28,21 @@ _FigureYear = Annotated[
     ),
 ]
 
+_AcceptRevision = Annotated[
+    bool,
+    typer.Option(
+        "--accept-revision",
+        help="Store what CBS revised although it was certain: figures, names, a lower status.",
+    ),
+]
+_AcceptSwing = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE",
+        help="A municipality that really moved so much; may be repeated (GM0828).",
+    ),
+]
+
 
 class ProtocolChoice(StrEnum):
     """Which of CBS's services to ask."""
@@ -71,18 +86,22 @@ def register(app: typer.Typer) -> None:
             float | None, typer.Option(min=0.1, help="Seconds to wait for the next byte.")
         ] = None,
         attempts: Annotated[int | None, typer.Option(min=1, help="Attempts per request.")] = None,
+        accept_revision: _AcceptRevision = False,
+        accept_swing: _AcceptSwing = None,
     ) -> None:
         """Take inhabitants on 1 January from CBS into the snapshot of the dossier.
 
         Without a YEAR: the newest that CBS has, and all stored years to see what was revised.
         Nothing is overwritten: a revised year becomes a new version, and a budget that was
-        adopted keeps the version of its day.
+        adopted keeps the version of its day. Figures that were certain move only with
+        --accept-revision, and a municipality moves more than it ever did only with --accept-swing.
         """
-        from pipelines.population_fetch import Connection
+        from pipelines.population_connection import Connection
         from pipelines.population_fetch import fetch as job
+        from pipelines.population_wish import wish_of
 
         connection = Connection(protocol, url, ca_bundle, timeout, read_timeout, attempts)
-        job(options, years or [], connection)
+        job(options, wish_of(years, accept_revision, accept_swing), connection)
 
     @command(cbs, "import", example="zvh cbs import Bevolking.csv --dossier dossier")
     def import_(
@@ -92,6 +111,8 @@ def register(app: typer.Typer) -> None:
             list[int] | None,
             typer.Option(help="Only this reference year; may be repeated. Default: all in it."),
         ] = None,
+        accept_revision: _AcceptRevision = False,
+        accept_swing: _AcceptSwing = None,
     ) -> None:
         """Take inhabitants from a file that was downloaded from StatLine by hand.
 
@@ -99,8 +120,9 @@ def register(app: typer.Typer) -> None:
         totals of sex, age and marital status, 'CSV zonder statistische symbolen'.
         """
         from pipelines.population_import import run as import_file
+        from pipelines.population_wish import wish_of
 
-        import_file(options, file, year or [])
+        import_file(options, file, wish_of(year, accept_revision, accept_swing))
 
     @command(cbs, "show", example="zvh cbs show 2027")
     def show(options: RunOptions, year: Year) -> None:

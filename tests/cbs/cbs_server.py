@@ -65,6 +65,53 @@ class Facts:
         period = f"{year}JJ00"
         self.cells = [(r, p, value if (r, p) == (region, period) else v) for r, p, v in self.cells]
 
+    def value(self, region: str, year: int) -> Any:
+        """One cell."""
+        return next(v for r, p, v in self.cells if (r, p) == (region, f"{year}JJ00"))
+
+    def move(self, region: str, year: int, people: int) -> None:
+        """Give a municipality people more, and the country too."""
+        for code in (region, "NL01"):
+            self.put(code, year, self.value(code, year) + people)
+
+    def exchange(self, one: str, other: str, year: int) -> None:
+        """Give two municipalities each other's figures."""
+        first, second = self.value(one, year), self.value(other, year)
+        self.put(one, year, second)
+        self.put(other, year, first)
+
+    def exchange_years(self, one: int, other: int) -> None:
+        """Give two years each other's figures."""
+        periods = {f"{one}JJ00": f"{other}JJ00", f"{other}JJ00": f"{one}JJ00"}
+        self.cells = [(r, periods.get(p, p), v) for r, p, v in self.cells]
+
+    def copy(self, year: int, into: int, *regions: str) -> None:
+        """Serve the figures of one year as those of another; of all regions when none is named."""
+        source = {r: v for r, p, v in self.cells if p == f"{year}JJ00"}
+        self.cells = [
+            (r, p, source[r] if p == f"{into}JJ00" and (not regions or r in regions) else v)
+            for r, p, v in self.cells
+        ]
+        self.add_up(into)
+
+    def add_up(self, year: int) -> None:
+        """Make the country what its municipalities add up to."""
+        period = f"{year}JJ00"
+        total = sum(v or 0 for r, p, v in self.cells if p == period and r != "NL01")
+        self.put("NL01", year, total)
+
+    def go_on(self, year: int, status: str = "Definitief") -> None:
+        """A year more, in which everybody moves much as two years before."""
+        figures = {(r, p): v for r, p, v in self.cells}
+        for region in self.names:
+            last, before, first = (figures.get((region, f"{year - n}JJ00")) for n in (1, 2, 3))
+            moved = (before or 0) - (first or 0) if before and first else 0
+            value = last + moved * 9 // 10 + 1 if last else None
+            if region.startswith(("GM", "NL")):
+                self.cells.append((region, f"{year}JJ00", value))
+        self.statuses[f"{year}JJ00"] = status
+        self.add_up(year)
+
     def drop(self, region: str, year: int) -> None:
         """Leave one cell out."""
         self.cells = [cell for cell in self.cells if cell[:2] != (region, f"{year}JJ00")]

@@ -5,11 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from zvh_finance.cbs.config import CbsConfig
+from zvh_finance.cbs.consent import Consent, Wish
 from zvh_finance.cbs.refresh import Protocol
 from zvh_finance.cbs.taking import Refreshed, cbs_config, fetch_population
 from zvh_finance.embedded import embedded_data
 
 TODAY = date(2026, 12, 1)
+REVISED = Consent(revision=True)
+"""Of a user who has seen what CBS revised."""
+
 EMBEDDED = embedded_data() / "population"
 
 Fetch = Callable[..., Refreshed]
@@ -32,11 +36,12 @@ def fetch_from(
     folder: Path,
     years: Sequence[int] = (2026,),
     protocol: Protocol = Protocol.AUTO,
+    consent: Consent = Consent(),  # noqa: B008 — frozen
     **limits: float,
 ) -> Refreshed:
     """Fetch some years from an address."""
     config = quick(cbs_config().at(url)).waiting(**limits)
-    return fetch_population(years, folder, config, protocol, TODAY)
+    return fetch_population(Wish(tuple(years), consent), folder, config, protocol, TODAY)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -88,13 +88,13 @@ def test_ends_that_contradict_each_other_are_reported_and_left_out() -> None:
     assert [e[2] for e in facts(read.events) if e[0] == "2021-01-01"] == ["GM0865"]
     [finding] = read.findings
     assert finding.code == "reorganisation-contradiction"
-    assert "GM0788 of 2149 and GM0757 of 2194" in finding.message
+    assert "GM0788 of 2,149 and GM0757 of 2,194" in str(finding.message)
 
 
 def test_a_stranger_at_the_other_end_is_reported() -> None:
     read = told(GM0788=HAAREN, GM0757=BOXTEL)
     assert [f.code for f in read.findings] == ["reorganisation-stranger"]
-    assert "GM0865" in read.findings[0].message
+    assert "GM0865" in str(read.findings[0].message)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,7 @@ def test_a_stranger_at_the_other_end_is_reported() -> None:
         "Opgeheven per 31-02-2021, overgegaan naar:",
         "Naamswijziging per 00-00-0000,",
         "... 535 hectare met 918 woningen en 2.149 inwoners",
+        "... 535 hectare met 918 woningen en ² inwoners",
     ],
 )
 def test_odd_lines_are_reported_and_never_guessed(line: str) -> None:
@@ -114,7 +115,7 @@ def test_odd_lines_are_reported_and_never_guessed(line: str) -> None:
     assert read.events == ()
     [finding] = read.findings
     assert finding.code == "reorganisation-odd"
-    assert line in finding.message
+    assert line in str(finding.message)
 
 
 LINES = st.one_of(
@@ -149,7 +150,7 @@ def test_whatever_cbs_writes_it_is_read_or_reported(one: list[str], other: list[
 def test_odd_lines_of_long_ago_are_only_counted() -> None:
     regions = {"GM0788": Region("Haaren", "Wijziging per 01-01-1990, xx\r\nZie ook\r\n")}
     [finding] = chronicle(regions, since=date(2016, 1, 1)).findings
-    assert finding.message.startswith("2 notes of CBS on reorganisations before 2016-01-01")
+    assert str(finding.message).startswith("2 notes of CBS on reorganisations before 2016-01-01")
 
 
 def test_land_from_abroad_has_nobody_to_confirm_it() -> None:
@@ -178,10 +179,11 @@ def test_all_reorganisations_since_1988_survive_being_told_by_cbs() -> None:
     stored = embedded().events
     names = real_facts().names
     texts = histories(stored)
-    read = chronicle({code: Region(name, texts.get(code, "")) for code, name in names.items()})
+    regions = {code: Region(name, texts.get(code, "")) for code, name in names.items()}
+    read = chronicle(regions, since=date(2016, 1, 1))
     assert len(read.events) == 1348
     assert merged(stored, read.events) == tuple(stored)
-    assert {f.code for f in read.findings} <= {"reorganisation-one-sided"}
+    assert {f.code for f in read.findings} <= {"reorganisation-older", "reorganisation-one-sided"}
 
 
 def test_what_cbs_adds_or_changes_is_taken_over_and_what_it_drops_is_kept() -> None:

@@ -17,7 +17,7 @@ import pytest
 from filelock import FileLock
 
 from tests.cbs.cbs_server import CbsServer, embedded, hang_in_body
-from tests.cbs.fetching import EMBEDDED, TODAY, bytes_of, fetch_from
+from tests.cbs.fetching import EMBEDDED, REVISED, TODAY, bytes_of, fetch_from
 from zvh_finance.cbs import store as store_module
 from zvh_finance.cbs.acceptance import Intake
 from zvh_finance.cbs.history import HISTORY_NAME, supplier
@@ -194,7 +194,7 @@ def test_a_fetch_that_is_killed_while_cbs_answers_leaves_the_snapshot(
     process.wait()
     assert bytes_of(folder) == bytes_of(EMBEDDED)
     cbs.faults.clear()
-    assert fetch_from(cbs.url, folder, (2026,)).stored.added[0].version == 2
+    assert fetch_from(cbs.url, folder, (2026,), consent=REVISED).stored.added[0].version == 2
 
 
 def test_two_fetches_at_once_do_not_harm_each_other(cbs: CbsServer, folder: Path) -> None:
@@ -203,7 +203,19 @@ def test_two_fetches_at_once_do_not_harm_each_other(cbs: CbsServer, folder: Path
     cbs.facts.put("NL01", 2026, 18_130_209)
     zvh = Path(sys.executable).with_name("zvh")
     commands = [
-        [zvh, "cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", folder, "--protocol", p]
+        [
+            zvh,
+            "cbs",
+            "fetch",
+            "2026",
+            "--url",
+            cbs.url,
+            "--snapshot",
+            folder,
+            "--protocol",
+            p,
+            "--accept-revision",
+        ]
         for p in (Protocol.V4, Protocol.V3)
     ]
     running = [subprocess.Popen(c, stdout=subprocess.DEVNULL, stderr=-3) for c in commands]

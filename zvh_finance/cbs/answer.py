@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from zvh_finance.language import Text
+
 PeriodChoice = Callable[[Mapping[str, str]], Sequence[str]]
 """Chooses period keys from the periods that a source has, with their statuses."""
 
@@ -71,7 +73,7 @@ class Source(Protocol):
     """Somebody who can be asked for the table."""
 
     @property
-    def name(self) -> str:
+    def name(self) -> Text:
         """What to call it in messages."""
 
     def answer(self, choose: PeriodChoice) -> Answer:
@@ -80,3 +82,15 @@ class Source(Protocol):
         Raises:
             SourceError: it cannot be reached, or what it says is not the table.
         """
+
+
+_MOST_QUOTED = 80
+
+
+def quoted(words: object) -> str:
+    """Words of somebody else as a message repeats them: short, without control characters."""
+    text = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        for letter in str(words)[: _MOST_QUOTED + 1]
+    )
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"

@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from zvh_finance.cbs.answer import quoted
 from zvh_finance.errors import InvalidInputError, Place, UsageError
+from zvh_finance.language import Text, commas, say
 
 NATION = "NL01"
 """CBS's code for the Netherlands as a whole."""
@@ -84,13 +86,17 @@ class CbsConfig(_Section):
         """
         return self.model_copy(update={"address": _address(url)})
 
-    def cell(self, period: str) -> str:
+    def cell(self, period: str) -> Text:
         """Where a figure stands in the table, in words that both protocols understand."""
-        totals = ", ".join(f"{name} {code}" for name, code in self.totals.items())
-        topic = f"{self.topic.title!r} ({self.topic.v3}, {self.topic.v4})"
-        return (
-            f"table {self.table.id}, topic {topic}, {totals}, "
-            f"RegioS the code above, Perioden {period}"
+        return say(
+            'table {table}, topic "{topic}" ({v3}, {v4}), {totals}, RegioS the code above, '
+            "Perioden {period}",
+            table=self.table.id,
+            topic=self.topic.title,
+            v3=self.topic.v3,
+            v4=self.topic.v4,
+            totals=commas(f"{name} {code}" for name, code in self.totals.items()),
+            period=period,
         )
 
     def waiting(self, **changes: float | None) -> "CbsConfig":
@@ -107,22 +113,42 @@ def read_config(file: Path) -> CbsConfig:
     """
     try:
         return CbsConfig.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, ValidationError) as fault:
+    except ValidationError as fault:
+        fields = dict.fromkeys(".".join(map(str, e["loc"])) for e in fault.errors())
         raise InvalidInputError.of(
-            "cbs-config", f"It is not what the program needs: {fault}.", Place(str(file))
+            "cbs-config-fields",
+            say("These fields are missing, unknown or wrong: {fields}.", fields=commas(fields)),
+            Place(str(file)),
+        ) from fault
+    except (OSError, ValueError) as fault:
+        raise InvalidInputError.of(
+            "cbs-config",
+            say("It cannot be read as TOML. Install the program anew."),
+            Place(str(file)),
         ) from fault
 
 
 def _address(url: str) -> Address:
-    parts = urlsplit(url.rstrip("/"))
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(url.rstrip("/"))
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if parts.scheme not in {"http", "https"} or not host or not url.isprintable():
         raise UsageError.of(
-            "cbs-url", f"{url!r} is not an address. Write it as https://host or https://host/path."
+            "cbs-url",
+            say(
+                '"{url}" is not an address. Write it as https://host or https://host/path.',
+                url=quoted(url),
+            ),
         )
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+    if parts.scheme == "http" and host not in _LOOPBACK:
         raise UsageError.of(
             "cbs-url-plain",
-            f"Over plain http figures can be changed on their way. Write https:// in {url!r}.",
+            say(
+                'Over plain http figures can be changed on their way. Write https:// in "{url}".',
+                url=quoted(url),
+            ),
         )
     base = url.rstrip("/")
     if not parts.path:

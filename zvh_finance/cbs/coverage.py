@@ -10,12 +10,14 @@ from datetime import date
 from zvh_finance.cbs.events import Event
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.key.population import Figure, Population
+from zvh_finance.language import Count, Series, commas, listed, say
 
 SWING_PERCENT = 5
 """A move of more than this in a year, without a reorganisation, is worth a look."""
 
 _IMPOSSIBLE_PERCENT = 50
 _IMPOSSIBLE_NATION_PERCENT = 5
+_MOST_CODES = 10
 
 
 def municipalities_on(
@@ -47,14 +49,24 @@ def check_coverage(
     if missing:
         yield Finding(
             "population-incomplete",
-            f"{len(missing)} municipalities that existed on {day} have no figure: "
-            f"{_listed(missing)}. A missing figure is not 0.",
+            say(
+                "{count} municipalities that existed on {day} have no figure: {codes}. "
+                "A missing figure is not 0.",
+                count=Count(len(missing)),
+                day=day,
+                codes=_listed(missing),
+            ),
         )
     if strange:
         yield Finding(
             "population-strange",
-            f"{len(strange)} codes have a figure on {day} although the reorganisations know no "
-            f"such municipality on that day: {_listed(strange)}.",
+            say(
+                "{count} codes have a figure on {day} although the reorganisations know no such "
+                "municipality on that day: {codes}.",
+                count=Count(len(strange)),
+                day=day,
+                codes=_listed(strange),
+            ),
         )
 
 
@@ -66,8 +78,13 @@ def check_sum(
     if national_total is not None and total != national_total:
         yield Finding(
             "population-sum",
-            f"The municipalities on {day} add up to {total:,} inhabitants; "
-            f"CBS's own row for the Netherlands says {national_total:,}.",
+            say(
+                "The municipalities on {day} add up to {total} inhabitants; "
+                "CBS's own row for the Netherlands says {national}.",
+                day=day,
+                total=Count(total),
+                national=Count(national_total),
+            ),
         )
 
 
@@ -91,9 +108,17 @@ def check_swings(
         if _percent(old.inhabitants, new.inhabitants) > SWING_PERCENT:
             yield Finding(
                 "population-swing",
-                f"{new.name} ({new.code}) went from {old.inhabitants:,} inhabitants on "
-                f"{before.reference_date} to {new.inhabitants:,} on {after.reference_date}, more "
-                f"than {SWING_PERCENT}% without a reorganisation. Look whether that can be true.",
+                say(
+                    "{name} ({code}) went from {old} inhabitants on {then} to {new} on {now}, more "
+                    "than {percent}% without a reorganisation. Look whether that can be true.",
+                    name=new.name,
+                    code=new.code,
+                    old=Count(old.inhabitants),
+                    then=before.reference_date,
+                    new=Count(new.inhabitants),
+                    now=after.reference_date,
+                    percent=SWING_PERCENT,
+                ),
                 severity=Severity.WARNING,
             )
 
@@ -109,16 +134,29 @@ def check_plausible(
     totals = [sum(f.inhabitants for f in p.figures.values()) for p in (before, after)]
     if _percent(*totals) > _IMPOSSIBLE_NATION_PERCENT * years:
         yield Finding(
-            "population-impossible",
-            f"The Netherlands would have {totals[1]:,} inhabitants on {after.reference_date}, "
-            f"against {totals[0]:,} on {before.reference_date}.",
+            "population-impossible-nation",
+            say(
+                "The Netherlands would have {new} inhabitants on {now}, against {old} on {then}.",
+                new=Count(totals[1]),
+                now=after.reference_date,
+                old=Count(totals[0]),
+                then=before.reference_date,
+            ),
         )
     for old, new in _unmoved(before, after, events):
         if _percent(old.inhabitants, new.inhabitants) > _IMPOSSIBLE_PERCENT * years:
             yield Finding(
                 "population-impossible",
-                f"{new.name} ({new.code}) would have {new.inhabitants:,} inhabitants on "
-                f"{after.reference_date}, against {old.inhabitants:,} on {before.reference_date}.",
+                say(
+                    "{name} ({code}) would have {new} inhabitants on {now}, against {old} on "
+                    "{then}.",
+                    name=new.name,
+                    code=new.code,
+                    new=Count(new.inhabitants),
+                    now=after.reference_date,
+                    old=Count(old.inhabitants),
+                    then=before.reference_date,
+                ),
             )
 
 
@@ -141,6 +179,8 @@ def _percent(old: int, new: int) -> int:
     return -(-abs(new - old) * 100 // old)
 
 
-def _listed(codes: list[str]) -> str:
-    shown = ", ".join(codes[:10])
-    return f"{shown} and {len(codes) - 10} more" if len(codes) > 10 else shown  # noqa: PLR2004
+def _listed(codes: list[str]) -> Series:
+    if len(codes) <= _MOST_CODES:
+        return commas(codes)
+    more = say("{count} more", count=Count(len(codes) - _MOST_CODES))
+    return listed([*codes[:_MOST_CODES], more])

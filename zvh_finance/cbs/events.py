@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.errors import InvalidInputError, Place, RefusalError
 from zvh_finance.key.municipalities import CODE, Reorganisation, Reorganisations
+from zvh_finance.language import say
 
 COLUMNS = (
     "valid_from",
@@ -32,6 +34,9 @@ RENAMED = "Naamswijziging"
 """CBS's heading where only the name, and with it the code, changed."""
 
 
+_WHOLE = re.compile(r"[0-9]{1,8}")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A row of the file: the reorganisation and what else CBS tells of it.
@@ -46,6 +51,11 @@ class Event:
     kind: str
     hectares: str
     dwellings: str
+
+    @property
+    def same_people(self) -> bool:
+        """Whether only the name and the code changed: all inhabitants went along."""
+        return RENAMED in self.kind.split("/")
 
     @property
     def created(self) -> bool:
@@ -68,18 +78,23 @@ def events_from(content: bytes, file: str) -> tuple[Event, ...]:
     Raises:
         InvalidInputError: naming the line that is no event.
     """
-    events = []
-    reader = csv.DictReader(io.StringIO(content.decode(), newline=""), delimiter=";")
-    for line, row in enumerate(reader, start=2):
-        try:
-            events.append(_event(row))
-        except (KeyError, ValueError, TypeError) as fault:
-            raise InvalidInputError.of(
-                "reorganisation-invalid",
-                f"It is not a reorganisation ({fault}).",
-                Place(file, line=line),
-            ) from fault
+    events: list[Event] = []
+    try:
+        events.extend(map(_event, _rows(content)))
+    except RefusalError as fault:
+        place = Place(file, line=len(events) + 2)
+        raise InvalidInputError.of(fault.code, fault.message, place) from fault
+    except (AttributeError, KeyError, ValueError, TypeError, csv.Error) as fault:
+        raise InvalidInputError.of(
+            "reorganisation-invalid",
+            say("This line is not a reorganisation. Fetch anew with `zvh cbs fetch`."),
+            Place(file, line=len(events) + 2),
+        ) from fault
     return tuple(events)
+
+
+def _rows(content: bytes) -> Iterable[dict[str, str]]:
+    return csv.DictReader(io.StringIO(content.decode(), newline=""), delimiter=";")
 
 
 def reorganisations_of(events: Iterable[Event]) -> Reorganisations:
@@ -87,6 +102,13 @@ def reorganisations_of(events: Iterable[Event]) -> Reorganisations:
     return Reorganisations.of(
         replace(event.reorganisation, created=event.created) for event in events
     )
+
+
+def retold(stored: Iterable[Event], told: Iterable[Event]) -> tuple[tuple[Event, Event], ...]:
+    """What was stored and CBS tells otherwise now: as it was and as it is."""
+    before = {_key(event): event for event in stored}
+    pairs = ((before.get(_key(event)), event) for event in told)
+    return tuple((old, new) for old, new in pairs if old and _facts(old) != _facts(new))
 
 
 def merged(stored: Iterable[Event], told: Iterable[Event]) -> tuple[Event, ...]:
@@ -115,8 +137,15 @@ def _facts(event: Event) -> tuple[object, ...]:
 def _event(row: dict[str, str]) -> Event:
     codes = (row["from_code"], row["to_code"])
     if not all(CODE.fullmatch(code) for code in codes):
-        message = f"{' and '.join(codes)} are not both GM and four digits"
-        raise ValueError(message)
+        raise RefusalError(
+            "reorganisation-code",
+            say("The codes of both municipalities are GM and four digits."),
+        )
+    if not _WHOLE.fullmatch(row["inhabitants_moved"]):
+        raise RefusalError(
+            "reorganisation-moved",
+            say("The inhabitants that moved are a whole number."),
+        )
     return Event(
         Reorganisation(
             valid_from=date.fromisoformat(row["valid_from"]),

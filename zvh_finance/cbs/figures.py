@@ -13,8 +13,10 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 from pandera.typing import Series
 
+from zvh_finance.cbs.answer import quoted
 from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.key.population import Figure, FigureStatus
+from zvh_finance.language import Text, say
 
 COLUMNS = ("code", "name", "inhabitants", "status", "table", "period")
 """The columns of a figures file, in their order."""
@@ -22,16 +24,19 @@ COLUMNS = ("code", "name", "inhabitants", "status", "table", "period")
 _MOST_INHABITANTS = 20_000_000
 """More than the whole country; a municipality above it is a mistake of units."""
 
+_LONGEST = 19
+"""Digits of a number that a table can hold."""
+
 
 class FiguresTable(pa.DataFrameModel):
     """Inhabitants of municipalities on one reference date, as stored."""
 
-    code: Series[str] = pa.Field(str_matches=r"^GM\d{4}$", unique=True)
+    code: Series[str] = pa.Field(str_matches=r"^GM[0-9]{4}$", unique=True)
     name: Series[str] = pa.Field(str_length={"min_value": 1})
     inhabitants: Series[int] = pa.Field(gt=0, lt=_MOST_INHABITANTS)
     status: Series[str] = pa.Field(isin=[status.value for status in FigureStatus])
     table: Series[str] = pa.Field(str_length={"min_value": 1})
-    period: Series[str] = pa.Field(str_matches=r"^(\d{4}JJ00)?$")
+    period: Series[str] = pa.Field(str_matches=r"^([0-9]{4}JJ00)?$")
 
     class Config:
         """No unknown columns and no silent casts."""
@@ -74,7 +79,11 @@ def check_figures(rows: Iterable[Mapping[str, object]], file: str) -> None:
     """
     table = pd.DataFrame(list(rows), columns=list(COLUMNS))
     if table.empty:
-        raise InvalidInputError.of("population-empty", "It holds no municipality.", Place(file))
+        raise InvalidInputError.of(
+            "population-empty",
+            say("It holds no municipality. Fetch this date again with `zvh cbs fetch`."),
+            Place(file),
+        )
     try:
         FiguresTable.validate(table, lazy=True)
     except SchemaErrors as failure:
@@ -99,24 +108,42 @@ def _rows(content: bytes, file: str) -> Iterable[dict[str, object]]:
             yield {**row, "inhabitants": _whole(str(row.get("inhabitants")))}
     except (UnicodeDecodeError, csv.Error) as fault:
         raise InvalidInputError.of(
-            "population-unreadable", f"It is not a figures file ({fault}).", Place(file)
+            "population-unreadable",
+            say("It is not a file of figures. Fetch this date again with `zvh cbs fetch`."),
+            Place(file),
         ) from fault
 
 
 def _whole(text: str) -> object:
-    return int(text) if text.isascii() and text.isdigit() else text
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else text
 
 
 def _findings(failure: SchemaErrors, file: str) -> Iterable[Finding]:
     for case in failure.failure_cases.to_dict("records"):
-        row = case["index"]
-        line = int(row) + 2 if isinstance(row, int) else None
+        row, field = case["index"], _field(case["column"])
         yield Finding(
             "population-invalid",
-            f"{case['failure_case']!r} fails the rule {case['check']!r}. "
-            "Fetch this date again with `zvh cbs fetch`.",
-            Place(file, line=line, field=_field(case["column"])),
+            say(
+                '"{value}" is not right here: {rule}. Fetch this date again with `zvh cbs fetch`.',
+                value=quoted(case["failure_case"]),
+                rule=_rule(field),
+            ),
+            Place(file, line=int(row) + 2 if isinstance(row, int) else None, field=field),
         )
+
+
+def _rule(field: str) -> Text:
+    rules = {
+        "code": say("a code is GM and four digits, and stands once"),
+        "name": say("a municipality has a name"),
+        "inhabitants": say("inhabitants are a whole number above 0 that one municipality can have"),
+        "status": say("a status is definitive, provisional or unknown"),
+        "table": say("the table of CBS is named"),
+        "period": say("a period is four digits and JJ00"),
+    }
+    return rules.get(
+        field, say("the columns are as the program writes them, with one period in a file")
+    )
 
 
 def _field(column: object) -> str:

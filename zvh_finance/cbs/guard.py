@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -22,15 +23,17 @@ from tenacity import (
 )
 
 from zvh_finance import __version__
+from zvh_finance.cbs.answer import quoted
 from zvh_finance.cbs.config import Limits
 from zvh_finance.cbs.odata import (
-    MOVED,
-    NOTHING_LOST,
     PassingTroubleError,
+    at,
     checked_json,
-    shown,
+    moved,
+    nothing_lost,
 )
 from zvh_finance.errors import SourceError
+from zvh_finance.language import Count, Text, say, sentences
 
 HEADERS = {
     "User-Agent": f"zvh-finance/{__version__} (Zorg- en Veiligheidshuis Brabant Noordoost)",
@@ -46,6 +49,7 @@ _PASSING_STATUSES = frozenset({_TOO_MANY, 500, 502, 503, 504})
 _ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
 _LONGEST_BACKOFF = 20.0
 _MOST_REDIRECTS = 5
+_MOST_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Guard:
 
     base: str
     limits: Limits
-    tell: Callable[[str], None] = lambda _: None
+    tell: Callable[[Text], None] = lambda _: None
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _asked: set[str] = field(default_factory=set)
@@ -112,27 +116,42 @@ class Guard:
         return retrying(self._attempt, url, send)
 
     def _attempt(self, url: str, send: Send) -> bytes:
-        self.tell(f"asking {shown(url)}")
+        self.tell(say("asking {address}", **at(url)))
         self.check_time()
         for _ in range(_MOST_REDIRECTS):
             with send(url) as reply:
                 if reply.status not in _REDIRECTS:
                     return checked_json(self._body(url, reply), url, reply.headers)
-                url = urljoin(url, reply.headers.get("location", ""))
-            self._check_origin(url)
-        raise SourceError.of("cbs-circle", f"{shown(url)} sends us round. " + MOVED)
+                url = self._next(url, reply.headers.get("location", ""))
+        raise SourceError.of(
+            "cbs-round", sentences([say("{address} sends us round.", **at(url)), moved()])
+        )
 
     def new_round(self) -> None:
         """Addresses may be asked again; the number of requests goes on counting."""
         self._spent += len(self._asked)
         self._asked.clear()
 
+    def _next(self, url: str, location: str) -> str:
+        """Where a redirect leads, within the site."""
+        try:
+            following = urljoin(url, location)
+        except ValueError:
+            following = location
+        self._check_origin(following)
+        return following
+
     def _check_origin(self, url: str) -> None:
-        if _origin(url) != _origin(self.base):
+        origin = _origin(url)
+        if origin is None or origin != _origin(self.base):
             raise SourceError.of(
                 "cbs-elsewhere",
-                f"{_origin(self.base)} sends us on to {_origin(url)}. The program follows no "
-                f"address of another site. If CBS has moved, say so with --url.",
+                say(
+                    '{address} sends us on to "{other}". The program follows no address of '
+                    "another site. If CBS has moved, say so with --url.",
+                    other=quoted(origin or url),
+                    **at(self.base),
+                ),
             )
 
     def _admit(self, url: str) -> None:
@@ -140,14 +159,30 @@ class Guard:
         if url in self._asked:
             raise SourceError.of(
                 "cbs-circle",
-                f"{shown(url)} is named as its own next page: the pages go round in a circle. "
-                + NOTHING_LOST,
+                sentences(
+                    [
+                        say(
+                            "{address} is named as its own next page: the pages go round in a "
+                            "circle.",
+                            **at(url),
+                        ),
+                        nothing_lost(),
+                    ]
+                ),
             )
         if self._spent + len(self._asked) >= self.limits.requests:
             raise SourceError.of(
                 "cbs-endless",
-                f"CBS's answer does not end: {self.limits.requests} pages were read and there are "
-                "more. " + NOTHING_LOST,
+                sentences(
+                    [
+                        say(
+                            "CBS's answer does not end: {pages} pages were read and there are "
+                            "more.",
+                            pages=Count(self.limits.requests),
+                        ),
+                        nothing_lost(),
+                    ]
+                ),
             )
         self._asked.add(url)
 
@@ -156,12 +191,21 @@ class Guard:
         if reply.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
             raise SourceError.of(
                 "cbs-encoding",
-                f"{shown(url)} is packed as {reply.headers['content-encoding']!r}, "
-                "which the program did not ask for. " + NOTHING_LOST,
+                sentences(
+                    [
+                        say(
+                            '{address} is packed as "{packing}", which the program did not ask '
+                            "for.",
+                            packing=quoted(reply.headers["content-encoding"]),
+                            **at(url),
+                        ),
+                        nothing_lost(),
+                    ]
+                ),
             )
-        announced = reply.headers.get("content-length", "")
-        if announced.isdigit() and int(announced) > self.limits.response_bytes:
-            raise self._too_large(url, int(announced))
+        announced = _whole(reply.headers.get("content-length", ""))
+        if announced is not None and announced > self.limits.response_bytes:
+            raise self._too_large(url, announced)
         content = bytearray()
         for chunk in reply.chunks:
             content += chunk
@@ -183,17 +227,34 @@ class Guard:
         """What to say when the time is over."""
         return SourceError.of(
             "cbs-too-slow",
-            f"{_origin(self.base)} did not give its whole answer within "
-            f"{self.limits.total_seconds:g} seconds. Try again at a quieter moment, or give it "
-            "more time with --timeout. " + NOTHING_LOST,
+            sentences(
+                [
+                    say(
+                        "{address} did not give its whole answer within {seconds} seconds. Try "
+                        "again at a quieter moment, or give it more time with --timeout.",
+                        seconds=Decimal(f"{self.limits.total_seconds:g}"),
+                        **at(self.base),
+                    ),
+                    nothing_lost(),
+                ]
+            ),
         )
 
     def _too_large(self, url: str, size: int) -> SourceError:
         return SourceError.of(
             "cbs-too-large",
-            f"The answer of {shown(url)} is {size:,} bytes or more; the largest the program takes "
-            f"is {self.limits.response_bytes:,}. A filter was ignored, or this is not the table. "
-            + NOTHING_LOST,
+            sentences(
+                [
+                    say(
+                        "The answer of {address} is {size} bytes or more; the largest the program "
+                        "takes is {largest}. A filter was ignored, or this is not the table.",
+                        size=Count(size),
+                        largest=Count(self.limits.response_bytes),
+                        **at(url),
+                    ),
+                    nothing_lost(),
+                ]
+            ),
         )
 
     def _pause(self, state: RetryCallState) -> float:
@@ -205,7 +266,13 @@ class Guard:
             pause = max(pause, trouble.retry_after or 0.0)
             if pause > min(self.remaining, self.limits.largest_wait_seconds):
                 raise SourceError(*trouble.findings) from trouble
-            self.tell(f"{str(trouble.findings[0].message).split('. ')[0]}; again in {pause:.0f} s")
+            self.tell(
+                say(
+                    "{trouble} Trying again in {seconds} s.",
+                    trouble=trouble.findings[0].message,
+                    seconds=round(pause),
+                )
+            )
         return pause
 
 
@@ -213,34 +280,48 @@ def _check_status(url: str, reply: Reply) -> None:
     if reply.status == _OK:
         return
     if reply.status in _PASSING_STATUSES:
-        trouble = PassingTroubleError.of(
-            f"cbs-http-{reply.status}",
-            f"{shown(url)} answers HTTP {reply.status}, "
-            + ("too many requests" if reply.status == _TOO_MANY else "a fault on CBS's side")
-            + ". Try again later. "
-            + NOTHING_LOST,
+        why = (
+            say("too many requests") if reply.status == _TOO_MANY else say("a fault on CBS's side")
         )
+        answers = say(
+            "{address} answers HTTP {status}, {why}. Try again later.",
+            status=reply.status,
+            why=why,
+            **at(url),
+        )
+        trouble = PassingTroubleError.of("cbs-http-busy", sentences([answers, nothing_lost()]))
         trouble.retry_after = _seconds(reply.headers)
         raise trouble
-    raise SourceError.of(
-        f"cbs-http-{reply.status}",
-        f"{shown(url)} answers HTTP {reply.status}: the table is not at this address (anymore). "
-        + MOVED,
+    answers = say(
+        "{address} answers HTTP {status}: the table is not at this address (anymore).",
+        status=reply.status,
+        **at(url),
     )
+    raise SourceError.of("cbs-http-gone", sentences([answers, moved()]))
 
 
 def _seconds(headers: Mapping[str, str]) -> float | None:
     """How long the server asks to wait: in seconds, or until a moment by its own clock."""
     asked = headers.get("retry-after", "").strip()
-    if asked.isdigit():
-        return float(asked)
+    seconds = _whole(asked)
+    if seconds is not None:
+        return float(seconds)
     try:
         moment, now = (parsedate_to_datetime(text) for text in (asked, headers.get("date", "")))
         return max((moment - now).total_seconds(), 0.0)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
+def _whole(text: str) -> int | None:
+    """A number in a header, which is plain digits and never astronomical."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else None
+
+
+def _origin(url: str) -> str | None:
+    """Scheme, host and port; none when it is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
     return f"{parts.scheme}://{parts.netloc}".lower()

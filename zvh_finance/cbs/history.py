@@ -35,6 +35,6 @@ def supplier(folder: Path, file: str) -> str:
             record = json.loads(line)
             if file in record["files"]:
                 return str(record["supplied_by"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
     return ""

@@ -8,19 +8,22 @@ import json
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.population import FigureStatus
+from zvh_finance.language import Text, say, sentences
 
 INDEX_NAME = "index.json"
 """The name of the index in the folder of a snapshot."""
 
-REMEDY = (
-    "A snapshot is never edited by hand: put the folder back from your backup or version control, "
-    "or fetch the figures into a new folder with `zvh cbs fetch --snapshot DIR`."
-)
-"""What to do about a snapshot that does not agree with its index."""
+
+def remedy() -> Text:
+    """What to do about a snapshot that does not agree with its index."""
+    return say(
+        "A snapshot is never edited by hand: put the folder back from your backup or version "
+        "control, or fetch the figures into a new folder with `zvh cbs fetch --snapshot DIR`."
+    )
 
 
 class _Record(BaseModel):
@@ -84,7 +87,7 @@ def index_content(index: Index) -> bytes:
 
 
 def index_from(content: bytes, file: str) -> Index:
-    """Read an index and check its seal.
+    """Read an index, check its seal and that it does not contradict itself.
 
     Raises:
         InvalidInputError: it is not an index, or somebody changed it.
@@ -93,11 +96,49 @@ def index_from(content: bytes, file: str) -> Index:
         record = json.loads(content)
         seal = record.pop("seal", None)
         index = Index.model_validate_json(json.dumps(record))
-    except (ValueError, AttributeError, ValidationError) as fault:
-        raise _broken(file, "cannot be read as an index") from fault
+    except (ValueError, AttributeError, TypeError, RecursionError) as fault:
+        raise InvalidInputError.of(
+            "snapshot-index",
+            sentences([say("The index of the CBS snapshot cannot be read as one."), remedy()]),
+            Place(file),
+        ) from fault
     if seal != _seal(record) or content != index_content(index):
-        raise _broken(file, "was changed: its seal does not fit its content")
+        raise InvalidInputError.of(
+            "snapshot-seal",
+            sentences(
+                [
+                    say(
+                        "The index of the CBS snapshot was changed: its seal does not fit what it "
+                        "says."
+                    ),
+                    remedy(),
+                ]
+            ),
+            Place(file),
+        )
+    if not _is_consistent(index):
+        raise InvalidInputError.of(
+            "snapshot-contradicts",
+            sentences(
+                [
+                    say(
+                        "The index of the CBS snapshot contradicts itself: a file or a version "
+                        "stands twice in it, or a date is not the first of January."
+                    ),
+                    remedy(),
+                ]
+            ),
+            Place(file),
+        )
     return index
+
+
+def _is_consistent(index: Index) -> bool:
+    files = [entry.file for entry in index.entries]
+    versions = [(entry.reference_date, entry.version) for entry in index.population]
+    tellings = [entry.version for entry in index.reorganisations]
+    once = all(len(set(some)) == len(some) for some in (files, versions, tellings))
+    return once and all((day.month, day.day) == (1, 1) for day, _ in versions)
 
 
 def _seal(record: dict[str, object]) -> str:
@@ -106,11 +147,3 @@ def _seal(record: dict[str, object]) -> str:
 
 def _json(record: dict[str, object]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def _broken(file: str, what: str) -> InvalidInputError:
-    return InvalidInputError.of(
-        "snapshot-index",
-        f"The index of the CBS snapshot {what}. {REMEDY}",
-        Place(file),
-    )

@@ -22,21 +22,24 @@ import cbsodata.cbsodata3
 import requests
 import urllib3
 
-from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic
+from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region
 from zvh_finance.cbs.config import CbsConfig
 from zvh_finance.cbs.deadline import within
 from zvh_finance.cbs.guard import HEADERS, Guard, Reply
 from zvh_finance.cbs.odata import (
-    MOVED,
-    NOTHING_LOST,
-    PassingTroubleError,
-    shown,
+    no_answer_in_time,
+    no_table,
+    not_a_number,
+    not_unpacked,
+    regions_of,
     statuses_of,
     texts_of,
     topic_of,
+    unasked,
+    unreachable,
 )
-from zvh_finance.cbs.trust import certificate_trouble
-from zvh_finance.errors import SourceError
+from zvh_finance.cbs.trust import certificate_trouble, reason_of
+from zvh_finance.language import Text, as_it_is
 
 _CHUNK = 65_536
 _OK = 200
@@ -51,9 +54,9 @@ class ODataV3:
     guard: Guard
 
     @property
-    def name(self) -> str:
+    def name(self) -> Text:
         """What to call it in messages."""
-        return "OData v3"
+        return as_it_is("OData v3")
 
     def answer(self, choose: PeriodChoice) -> Answer:
         """Ask for the chosen periods; see `Source`."""
@@ -75,11 +78,7 @@ class ODataV3:
             return self._answer(data, periods)
         except (KeyError, ValueError, TypeError, AttributeError) as fault:
             # cbsodata reads answers without looking: what it trips over has the wrong shape.
-            raise SourceError.of(
-                "cbs-shape",
-                f"The answer of {self.name} is not the table ({type(fault).__name__}: {fault}). "
-                + NOTHING_LOST,
-            ) from fault
+            raise no_table(self.name) from fault
 
     def _answer(
         self, data: Mapping[str, list[dict[str, object]]], periods: tuple[str, ...]
@@ -90,27 +89,16 @@ class ODataV3:
             origin=f"OData v3, {base}/TypedDataSet",
             table=str(info.get("Identifier", "")).strip(),
             title=str(info.get("Title", "")).strip(),
-            topic=self._topic(data.get("DataProperties", [])),
+            topic=topic_of(
+                data.get("DataProperties", []), "Key", self.config.topic.v3, self.config.table.id
+            ),
             statuses=statuses_of(data.get("Perioden", []), "Key"),
             periods=periods,
             regions={
                 code: Region(name, description)
-                for code, name, description in texts_of(
-                    data.get("RegioS", []), "Key", "Title", "Description"
-                )
+                for code, (name, description) in regions_of(data.get("RegioS", []), "Key").items()
             },
             cells=tuple(self._cells(data.get("TypedDataSet", []))),
-        )
-
-    def _topic(self, rows: Sequence[Mapping[str, object]]) -> Topic:
-        wanted = self.config.topic.v3
-        for row in rows:
-            if row.get("Key") == wanted:
-                return topic_of(row)
-        raise SourceError.of(
-            "cbs-topic-gone",
-            f"Table {self.config.table.id} has no topic {wanted} anymore: it was redesigned. "
-            + MOVED,
         )
 
     def _cells(self, rows: Sequence[Mapping[str, object]]) -> Iterator[Cell]:
@@ -118,11 +106,7 @@ class ODataV3:
         names = ("RegioS", "Perioden", *totals)
         for row, (region, period, *codes) in zip(rows, texts_of(rows, *names), strict=True):
             if codes != list(totals.values()):
-                raise SourceError.of(
-                    "cbs-filter",
-                    f"{self.name} gives cells that were not asked for ({', '.join(codes)}): "
-                    "it ignored the filter. " + NOTHING_LOST,
-                )
+                raise unasked(self.name, codes)
             yield Cell(region, period, self._number(row))
 
     def _number(self, row: Mapping[str, object]) -> int | Decimal | None:
@@ -132,10 +116,7 @@ class ODataV3:
             return Decimal(repr(value))
         if value is None or (isinstance(value, int) and not isinstance(value, bool)):
             return value
-        raise SourceError.of(
-            "cbs-not-a-number",
-            f"CBS gives {value!r} in {column} where a number belongs. " + NOTHING_LOST,
-        )
+        raise not_a_number(value)
 
 
 class GuardedSession(requests.Session):
@@ -176,20 +157,13 @@ class GuardedSession(requests.Session):
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 yield Reply(response.status_code, headers, response.iter_content(_CHUNK))
         except requests.Timeout as fault:
-            raise _no_answer(url) from fault
+            raise no_answer_in_time(url) from fault
         except requests.exceptions.ContentDecodingError as fault:
-            raise SourceError.of(
-                "cbs-encoding",
-                f"The answer of {shown(url)} cannot be unpacked ({fault}). " + NOTHING_LOST,
-            ) from fault
+            raise not_unpacked(url) from fault
         except (requests.RequestException, urllib3.exceptions.HTTPError) as fault:
             if "timed out" in str(fault).lower():
-                raise _no_answer(url) from fault
-            raise certificate_trouble(url, fault) or PassingTroubleError.of(
-                "cbs-unreachable",
-                f"{shown(url)} cannot be reached, or breaks off ({fault}). Is there a connection, "
-                "and does a proxy of your organisation allow it? " + NOTHING_LOST,
-            ) from fault
+                raise no_answer_in_time(url) from fault
+            raise certificate_trouble(url, fault) or unreachable(url, reason_of(fault)) from fault
 
 
 @contextmanager
@@ -213,9 +187,3 @@ def _filter(totals: Mapping[str, str], periods: Sequence[str]) -> str:
     tests.append("(startswith(RegioS,'GM') or startswith(RegioS,'NL01'))")
     tests.append("(" + " or ".join(f"Perioden eq '{period}'" for period in periods) + ")")
     return " and ".join(tests)
-
-
-def _no_answer(url: str) -> PassingTroubleError:
-    return PassingTroubleError.of(
-        "cbs-time-out", f"{shown(url)} does not answer in time. " + NOTHING_LOST
-    )

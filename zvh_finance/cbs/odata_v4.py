@@ -17,17 +17,21 @@ from zvh_finance.cbs.config import NATION, CbsConfig
 from zvh_finance.cbs.deadline import within
 from zvh_finance.cbs.guard import HEADERS, Guard, Reply
 from zvh_finance.cbs.odata import (
-    MOVED,
-    NOTHING_LOST,
-    PassingTroubleError,
+    no_answer_in_time,
+    not_a_number,
+    not_unpacked,
+    nothing_lost,
+    regions_of,
     rows_of,
-    shown,
     statuses_of,
     texts_of,
     topic_of,
+    unasked,
+    unreachable,
 )
-from zvh_finance.cbs.trust import certificate_trouble, trusted
+from zvh_finance.cbs.trust import certificate_trouble, reason_of, trusted
 from zvh_finance.errors import SourceError
+from zvh_finance.language import Text, as_it_is, say, sentences
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,9 @@ class ODataV4:
     guard: Guard
 
     @property
-    def name(self) -> str:
+    def name(self) -> Text:
         """What to call it in messages."""
-        return "OData v4"
+        return as_it_is("OData v4")
 
     def answer(self, choose: PeriodChoice) -> Answer:
         """Ask for the chosen periods; see `Source`."""
@@ -55,8 +59,15 @@ class ODataV4:
         except (ValueError, ImportError) as fault:
             raise SourceError.of(
                 "cbs-proxy",
-                f"The proxy settings of this machine cannot be used ({fault}). Look at HTTPS_PROXY "
-                "and ALL_PROXY in its environment. " + NOTHING_LOST,
+                sentences(
+                    [
+                        say(
+                            "The proxy settings of this machine cannot be used. Look at "
+                            "HTTPS_PROXY and ALL_PROXY in its environment."
+                        ),
+                        nothing_lost(),
+                    ]
+                ),
             ) from fault
         with client:
             return _Table(client, self).read(choose)
@@ -79,9 +90,9 @@ class _Table:
         topic = self._topic()
         regions = {
             code: Region(name, description)
-            for code, name, description in texts_of(
-                self._rows("RegioSCodes"), "Identifier", "Title", "Description"
-            )
+            for code, (name, description) in regions_of(
+                self._rows("RegioSCodes"), "Identifier"
+            ).items()
         }
         return Answer(
             origin=f"OData v4, {self.url}/Observations",
@@ -95,16 +106,9 @@ class _Table:
         )
 
     def _topic(self) -> Topic:
-        wanted = self.source.config.topic.v4
+        config = self.source.config
         rows = self._rows("MeasureCodes")
-        for row in rows:
-            if row.get("Identifier") == wanted:
-                return topic_of(row)
-        raise SourceError.of(
-            "cbs-topic-gone",
-            f"Table {self.source.config.table.id} has no measure {wanted} anymore: it was "
-            "redesigned. " + MOVED,
-        )
+        return topic_of(rows, "Identifier", config.topic.v4, config.table.id)
 
     def _cells(self, periods: Sequence[str]) -> Iterator[Cell]:
         totals = self.source.config.totals
@@ -118,11 +122,7 @@ class _Table:
         rows = self._rows("Observations", query)
         for row, (region, period, *codes) in zip(rows, texts_of(rows, *names), strict=True):
             if codes != list(expected.values()):
-                raise SourceError.of(
-                    "cbs-filter",
-                    f"{self.source.name} gives cells that were not asked for "
-                    f"({', '.join(codes)}): it ignored the filter. " + NOTHING_LOST,
-                )
+                raise unasked(self.source.name, codes)
             yield Cell(region, period, _number(row.get("Value")))
 
     def _rows(self, entity_set: str, query: str = "") -> list[dict[str, object]]:
@@ -145,25 +145,14 @@ class _Table:
             with self.client.stream("GET", url) as response:
                 yield Reply(response.status_code, response.headers, response.iter_bytes())
         except httpx.TimeoutException as fault:
-            raise PassingTroubleError.of(
-                "cbs-time-out", f"{shown(url)} does not answer in time. " + NOTHING_LOST
-            ) from fault
+            raise no_answer_in_time(url) from fault
         except httpx.DecodingError as fault:
-            raise SourceError.of(
-                "cbs-encoding",
-                f"The answer of {shown(url)} cannot be unpacked ({fault}). " + NOTHING_LOST,
-            ) from fault
+            raise not_unpacked(url) from fault
         except (httpx.HTTPError, httpx.InvalidURL) as fault:
-            raise certificate_trouble(url, fault) or PassingTroubleError.of(
-                "cbs-unreachable",
-                f"{shown(url)} cannot be reached, or breaks off ({fault}). Is there a connection, "
-                "and does a proxy of your organisation allow it? " + NOTHING_LOST,
-            ) from fault
+            raise certificate_trouble(url, fault) or unreachable(url, reason_of(fault)) from fault
 
 
 def _number(value: object) -> int | Decimal | None:
     if value is None or (isinstance(value, int | Decimal) and not isinstance(value, bool)):
         return value
-    raise SourceError.of(
-        "cbs-not-a-number", f"CBS gives {value!r} where a number belongs. " + NOTHING_LOST
-    )
+    raise not_a_number(value)

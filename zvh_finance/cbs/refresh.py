@@ -1,14 +1,14 @@
 """Taking figures from the first source that gives figures that can be right."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
 from zvh_finance.cbs.acceptance import (
     Intake,
     Known,
+    UnacceptedAnswerError,
     accepted,
     is_year,
     period_key,
@@ -16,15 +16,17 @@ from zvh_finance.cbs.acceptance import (
 )
 from zvh_finance.cbs.answer import Answer, PeriodChoice, Source
 from zvh_finance.cbs.config import CbsConfig
+from zvh_finance.cbs.consent import Consent
 from zvh_finance.cbs.coverage import check_swings
 from zvh_finance.cbs.descriptions import chronicle
-from zvh_finance.cbs.events import Event, merged
+from zvh_finance.cbs.events import Event
 from zvh_finance.cbs.guard import Guard
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.errors import Finding, SourceError, UsageError
 from zvh_finance.key.population import Edition, Population
+from zvh_finance.language import Text, commas, listed, say
 
-Tell = Callable[[str], None]
+Tell = Callable[[Text], None]
 
 
 class Protocol(StrEnum):
@@ -47,7 +49,7 @@ class Intakes:
         failures: what the sources said that were asked before.
     """
 
-    source: str
+    source: Text
     intakes: tuple[Intake, ...]
     events: tuple[Event, ...]
     warnings: tuple[Finding, ...]
@@ -65,8 +67,11 @@ def sources(protocol: Protocol, config: CbsConfig, tell: Tell) -> Iterator[Sourc
     if not from_v4 and not from_v3:
         raise UsageError.of(
             "cbs-url-protocol",
-            f"The address given with --url does not serve {protocol}. A bare https://host serves "
-            "both; one that ends in /ODataFeed/odata is v3, any other path is v4.",
+            say(
+                "The address given with --url does not serve {protocol}. A bare https://host "
+                "serves both; one that ends in /ODataFeed/odata is v3, any other path is v4.",
+                protocol=protocol.value,
+            ),
         )
     return _in_turn(from_v4, from_v3, config, tell)
 
@@ -91,7 +96,13 @@ def choice_of(years: Sequence[int], stored: Sequence[date]) -> PeriodChoice:
     def choose(statuses: Mapping[str, str]) -> list[str]:
         there = sorted(filter(is_year, statuses))
         if not there:
-            raise SourceError.of("cbs-period-missing", f"{NO_PERIODS}")
+            raise SourceError.of(
+                "cbs-no-periods",
+                say(
+                    "The table has no yearly periods: it was redesigned. The snapshot was not "
+                    "touched."
+                ),
+            )
         wanted = [period_key(year) for year in years] or [
             *(period_key(day.year) for day in stored),
             there[-1],
@@ -100,9 +111,13 @@ def choice_of(years: Sequence[int], stored: Sequence[date]) -> PeriodChoice:
         if missing:
             raise SourceError.of(
                 "cbs-period-missing",
-                f"There are no figures for 1 January of {', '.join(p[:4] for p in missing)} (yet); "
-                f"the newest are of {there[-1][:4]}. CBS publishes the definitive figures of "
-                "1 January in June of that year. The snapshot was not touched.",
+                say(
+                    "There are no figures for 1 January of {years} (yet); the newest are of "
+                    "{newest}. CBS publishes the definitive figures of 1 January in June of that "
+                    "year. The snapshot was not touched.",
+                    years=commas(period[:4] for period in missing),
+                    newest=there[-1][:4],
+                ),
             )
         return sorted(set(wanted))
 
@@ -110,56 +125,86 @@ def choice_of(years: Sequence[int], stored: Sequence[date]) -> PeriodChoice:
 
 
 def intakes_from(
-    asked: Iterable[Source], choose: PeriodChoice, snapshot: Snapshot, config: CbsConfig
+    asked: Iterable[Source],
+    choose: PeriodChoice,
+    snapshot: Snapshot,
+    config: CbsConfig,
+    consent: Consent,
 ) -> Intakes:
     """Ask each source in turn until one gives figures that pass every check.
 
     Raises:
         SourceError: none did; with what each said.
+        UnacceptedAnswerError: one would, if the user accepts what moves.
     """
-    failures: list[Finding] = []
+    failures: list[tuple[Text, Finding]] = []
+    proposed: tuple[Intake, ...] = ()
     for source in asked:
         try:
             answer = source.answer(choose)
-            return _judged(source, answer, snapshot, config, tuple(failures))
+            found = _judged(source, answer, snapshot, config, consent)
+            return replace(found, failures=_told_once(failures))
         except SourceError as fault:
-            failures += [
-                Finding(f.code, f"{source.name}: {f.message}", f.place) for f in fault.findings
-            ]
-    raise SourceError(*failures)
+            failures += [(source.name, finding) for finding in fault.findings]
+            proposed = fault.proposed if isinstance(fault, UnacceptedAnswerError) else proposed
+    if not proposed:
+        raise SourceError(*_told_once(failures))
+    error = UnacceptedAnswerError(*_told_once(failures))
+    error.proposed = proposed
+    raise error
+
+
+def known_from(snapshot: Snapshot) -> Known:
+    """What a snapshot knows, to hold new figures against."""
+    populations = tuple(snapshot.population(Edition(day)) for day in snapshot.dates())
+    return Known(populations, snapshot.events, _names(snapshot.events, populations))
+
+
+def _names(events: Iterable[Event], populations: Iterable[Population]) -> dict[str, str]:
+    """The newest name of every code that was ever stored or took part in a reorganisation."""
+    names: dict[str, str] = {}
+    for event in events:
+        moved = event.reorganisation
+        names |= {moved.from_code: moved.from_name, moved.to_code: moved.to_name}
+    for population in populations:
+        names |= {code: figure.name for code, figure in population.figures.items()}
+    return names
+
+
+def _told_once(failures: Iterable[tuple[Text, Finding]]) -> tuple[Finding, ...]:
+    """What several sources say in the same words is told once, with the names of all."""
+    tellers: dict[Finding, list[Text]] = {}
+    for name, finding in failures:
+        tellers.setdefault(finding, []).append(name)
+    return tuple(
+        Finding(
+            finding.code,
+            say("{source}: {message}", source=listed(names), message=finding.message),
+            finding.place,
+            finding.severity,
+        )
+        for finding, names in tellers.items()
+    )
 
 
 def _judged(
-    source: Source,
-    answer: Answer,
-    snapshot: Snapshot,
-    config: CbsConfig,
-    failures: tuple[Finding, ...],
+    source: Source, answer: Answer, snapshot: Snapshot, config: CbsConfig, consent: Consent
 ) -> Intakes:
-    since = min(snapshot.dates(), default=date.min)
-    told = chronicle(answer.regions, since)
-    events = merged(snapshot.events, told.events)
-    known = Known(snapshot.dates(), cache(lambda day: snapshot.population(Edition(day))), events)
-    intakes = accepted(answer, config, known)
-    warnings = [*told.findings, *_swings(intakes, known)]
-    return Intakes(source.name, intakes, events, tuple(warnings), failures)
+    known = known_from(snapshot)
+    since = min(known.days, default=date.min)
+    told = chronicle(answer.regions, since, known.events)
+    found = accepted(answer, config, known, told, consent)
+    warnings = (*found.warnings, *_swings(found.intakes, known, found.events))
+    return Intakes(source.name, found.intakes, found.events, warnings, ())
 
 
-def _swings(intakes: Iterable[Intake], known: Known) -> Iterator[Finding]:
+def _swings(
+    intakes: Iterable[Intake], known: Known, events: tuple[Event, ...]
+) -> Iterator[Finding]:
     """Large moves into a date that is new; those of stored dates were shown when they came."""
-    new = {
-        intake.reference_date: Population(
-            intake.reference_date, intake.figures, "", intake.reference_date
-        )
-        for intake in intakes
-    }
+    new = {intake.reference_date: intake.population for intake in intakes}
     for day in sorted(new.keys() - set(known.days)):
-        before = reference_day(str(day.year - 1))
-        if before in new:
-            yield from check_swings(new[before], new[day], known.events)
-        elif before in known.days:
-            yield from check_swings(known.population(before), new[day], known.events)
-
-
-NO_PERIODS = "The table has no yearly periods: it was redesigned. The snapshot was not touched."
-"""When the list of periods is empty."""
+        first_before = reference_day(str(day.year - 1))
+        before = new.get(first_before) or known.on(first_before)
+        if before is not None:
+            yield from check_swings(before, new[day], events)

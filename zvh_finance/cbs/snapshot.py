@@ -5,7 +5,7 @@ inhabitants of all municipalities, and the reorganisations. Reading checks every
 byte, a missing or an extra file stops every run; nothing here goes to the network.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,16 +19,18 @@ from zvh_finance.cbs.coverage import (
 )
 from zvh_finance.cbs.events import Event, events_from, reorganisations_of
 from zvh_finance.cbs.figures import figures_from
-from zvh_finance.cbs.index import Index, PopulationEntry
+from zvh_finance.cbs.index import Index, PopulationEntry, remedy
 from zvh_finance.cbs.verified_folder import verified_contents
 from zvh_finance.errors import (
     Finding,
     InvalidInputError,
     MissingGroundError,
+    Place,
     errors_among,
 )
 from zvh_finance.key.municipalities import Reorganisations
-from zvh_finance.key.population import Edition, FigureStatus, Population
+from zvh_finance.key.population import Edition, Figure, FigureStatus, Population
+from zvh_finance.language import Value, commas, say, sentences
 
 _DUTCH_STATUS = {
     FigureStatus.DEFINITIVE: "definitief",
@@ -64,8 +66,11 @@ class Snapshot:
         if not self.index.population:
             raise MissingGroundError.of(
                 "population-none",
-                f"The CBS snapshot in {self.folder} holds no figures yet. "
-                "Fetch them with `zvh cbs fetch`.",
+                say(
+                    "The CBS snapshot in {folder} holds no figures yet. "
+                    "Fetch them with `zvh cbs fetch`.",
+                    folder=str(self.folder),
+                ),
             )
         return self.dates()[-1]
 
@@ -83,12 +88,15 @@ class Snapshot:
         versions = {entry.version: entry for entry in self.versions(reference_date)}
         wanted = max(versions, default=0) if number is None else number
         if wanted not in versions:
-            known = ", ".join(map(str, versions)) or "none"
-            year = reference_date.year
             raise MissingGroundError.of(
                 "population-version",
-                f"The snapshot has no version {wanted} of 1 January {year} (it has: {known}). "
-                f"Fetch with `zvh cbs fetch {year}`.",
+                say(
+                    "The snapshot has no version {wanted} of 1 January {year} (it has: {known}). "
+                    "Fetch with `zvh cbs fetch {year}`.",
+                    wanted=wanted,
+                    year=reference_date.year,
+                    known=_or_none(versions),
+                ),
             )
         return versions[wanted]
 
@@ -126,6 +134,8 @@ class Snapshot:
         """
         figures = figures_from(self.contents[entry.file], str(self.folder / entry.file))
         wrong = errors_among(check_sum(figures, entry.national_total, entry.reference_date))
+        if not wrong and not _is_as_told(entry, figures):
+            wrong = (self._told_otherwise(entry),)
         if wrong:
             raise InvalidInputError(*wrong)
         return Population(entry.reference_date, figures, entry.sha256, entry.retrieved_on)
@@ -207,26 +217,53 @@ class Snapshot:
             *(self.swings(day, among) if before.reference_date.year == day.year - 1 else ()),
         ]
 
+    def _told_otherwise(self, entry: PopulationEntry) -> Finding:
+        return Finding(
+            "snapshot-told-otherwise",
+            sentences(
+                [
+                    say(
+                        "The index says that this file holds {count} municipalities on {day}; it "
+                        "holds something else.",
+                        count=entry.municipalities,
+                        day=entry.reference_date,
+                    ),
+                    remedy(),
+                ]
+            ),
+            Place(str(self.folder / entry.file)),
+        )
+
     def _version_with(
         self, sha256: str, day: date, versions: tuple[PopulationEntry, ...]
     ) -> PopulationEntry:
         for entry in versions:
             if entry.sha256 == sha256:
                 return entry
-        known = ", ".join(entry.sha256[:12] for entry in versions) or "none"
         raise MissingGroundError.of(
-            "population-version",
-            f"The CBS snapshot in {self.folder} has no version {sha256[:12]} of {day} "
-            f"(it has: {known}). Point --snapshot at the folder this version was fetched into.",
+            "population-version-hash",
+            say(
+                "The CBS snapshot in {folder} has no version {hash} of {day} (it has: {known}). "
+                "Point --snapshot at the folder this version was fetched into.",
+                folder=str(self.folder),
+                hash=sha256[:12],
+                day=day,
+                known=_or_none(entry.sha256[:12] for entry in versions),
+            ),
         )
 
     def _no_such_date(self, day: date) -> MissingGroundError:
-        known = ", ".join(str(known) for known in self.dates()) or "none"
         return MissingGroundError.of(
             "population-date",
-            f"The CBS snapshot in {self.folder} has no inhabitants on {day} (it has: {known}). "
-            f"Fetch them with `zvh cbs fetch {day.year}`; CBS publishes the definitive figures "
-            "of 1 January in June.",
+            say(
+                "The CBS snapshot in {folder} has no inhabitants on {day} (it has: {known}). "
+                "Fetch them with `zvh cbs fetch {year}`; CBS publishes the definitive figures "
+                "of 1 January in June.",
+                folder=str(self.folder),
+                day=day,
+                known=_or_none(self.dates()),
+                year=day.year,
+            ),
         )
 
 
@@ -246,6 +283,19 @@ def snapshot_folder(dossier: Path, embedded: Path, chosen: Path | None = None) -
     if chosen is not None:
         return chosen
     return own if own.is_dir() else embedded / "population"
+
+
+def _is_as_told(entry: PopulationEntry, figures: Mapping[str, Figure]) -> bool:
+    """Whether date, status and number of municipalities are those that the index tells."""
+    told = {(figure.period, figure.status, figure.table) for figure in figures.values()}
+    of_day = entry.period in {"", f"{entry.reference_date.year}JJ00"}
+    counts = len(figures) == entry.municipalities
+    return of_day and counts and told == {(entry.period, entry.status, entry.table)}
+
+
+def _or_none(items: Iterable[Value]) -> Value:
+    known = tuple(items)
+    return commas(known) if known else say("none")
 
 
 def _dutch(day: date) -> str:

@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic
+from zvh_finance.cbs.answer import Answer, Cell, PeriodChoice, Region, Topic, quoted
 from zvh_finance.cbs.config import NATION, CbsConfig
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.municipalities import CODE
+from zvh_finance.language import Count, Text, commas, one_of, say
 
 LARGEST_FILE = 67_108_864
 """Bytes; all totals of all years are a few megabytes."""
@@ -29,10 +30,13 @@ LARGEST_FILE = 67_108_864
 NamesOn = Callable[[int], Mapping[str, frozenset[str]]]
 """Per year: the codes that a name may stand for among the municipalities of 1 January."""
 
+_MOST_DIGITS = 10
+_MOST_COLUMNS = 40
+_LONGEST_TITLE = 200
 _REGION, _PERIODS = "Regio's", "Perioden"
 _NATION_NAME = "Nederland"
-_LARGER_REGION = re.compile(r".* \((LD|PV|CR)\)|(LD|PV|CR)\d{2}")
-_PERIOD = re.compile(r"(?P<year>\d{4})(?P<stars>\*{0,2})")
+_LARGER_REGION = re.compile(r".* \((LD|PV|CR)\)|(LD|PV|CR)[0-9]{2}")
+_PERIOD = re.compile(r"(?P<year>[12][0-9]{3})(?P<stars>\*{0,2})")
 _STATUS = {"": "Definitief", "*": "Voorlopig", "**": "NaderVoorlopig"}
 _COLUMN = re.compile(r"(?P<title>.*?)\s*\((?P<unit>[^()]*)\)")
 _NO_FIGURE = frozenset({"", ".", "-", "x"})
@@ -66,9 +70,9 @@ class StatLineFile:
     names: Mapping[str, str]
 
     @property
-    def name(self) -> str:
+    def name(self) -> Text:
         """What to call it in messages."""
-        return f"the file {self.path.name}"
+        return say("the file {file}", file=self.path.name)
 
     def answer(self, choose: PeriodChoice) -> Answer:
         """Read the chosen periods; see `Source`.
@@ -118,21 +122,40 @@ class StatLineFile:
             return next(iter(meant))
         if _LARGER_REGION.fullmatch(name):
             return ""
-        what = f"may be {' or '.join(sorted(meant))}" if meant else "is not known"
+        if meant:
+            raise self._wrong(
+                "statline-name-ambiguous",
+                say(
+                    'The municipality "{name}" may be {codes} on 1 January of {period}. Download '
+                    "the file again with codes instead of names.",
+                    name=quoted(name),
+                    codes=one_of(sorted(meant)),
+                    period=quoted(row.fields[_PERIODS]),
+                ),
+                row.line,
+            )
         raise self._wrong(
             "statline-name",
-            f"The municipality {name!r} {what} on 1 January of {row.fields[_PERIODS]}. After a "
-            "reorganisation the new names are known once `zvh cbs fetch` has reached CBS again.",
+            say(
+                'The municipality "{name}" is not known on 1 January of {period}. After a '
+                "reorganisation the new names are known once `zvh cbs fetch` has reached CBS "
+                "again.",
+                name=quoted(name),
+                period=quoted(row.fields[_PERIODS]),
+            ),
             row.line,
         )
 
     def _number(self, text: str, row: _Row) -> int:
-        if text.isascii() and text.isdigit():
+        if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
             return int(text)
         raise self._wrong(
             "statline-value",
-            f"{text!r} is not a whole number of inhabitants. Download the file again and do not "
-            "open it in between.",
+            say(
+                '"{value}" is not a whole number of inhabitants. Download the file again and do '
+                "not open it in between.",
+                value=quoted(text),
+            ),
             row.line,
         )
 
@@ -143,15 +166,25 @@ class StatLineFile:
                 return column
         raise self._wrong(
             "statline-topic",
-            f"It has no column {title!r} (it has: {', '.join(rows[0].fields)}). Choose this topic "
-            f"in table {self.config.table.id} on StatLine and download again.",
+            say(
+                'It has no column "{title}" (it has: {columns}). Choose this topic in table '
+                "{table} on StatLine and download again.",
+                title=title,
+                columns=commas(quoted(column) for column in list(rows[0].fields)[:_MOST_COLUMNS]),
+                table=self.config.table.id,
+            ),
         )
 
     def _period(self, row: _Row) -> re.Match[str]:
         period = _PERIOD.fullmatch(row.fields[_PERIODS])
         if period is None:
             raise self._wrong(
-                "statline-period", f"{row.fields[_PERIODS]!r} is not a year.", row.line
+                "statline-period",
+                say(
+                    '"{period}" is not a year. Choose whole years on StatLine.',
+                    period=quoted(row.fields[_PERIODS]),
+                ),
+                row.line,
             )
         return period
 
@@ -160,7 +193,8 @@ class StatLineFile:
         try:
             header = next(reader, [])
             if not {_REGION, _PERIODS} <= set(header):
-                raise self._wrong("statline-layout", _WRONG_LAYOUT)
+                raise self._wrong("statline-layout", _wrong_layout())
+            self._check_header(header)
             rows = 0
             for fields in reader:
                 if len(fields) == len(header):
@@ -169,36 +203,65 @@ class StatLineFile:
                 elif any(fields):
                     raise self._wrong(
                         "statline-row",
-                        f"It has {len(fields)} fields where the first line has {len(header)}. "
-                        "Was the download cut off?",
+                        say(
+                            "It has {found} fields where the first line has {expected}. Was the "
+                            "download cut off?",
+                            found=len(fields),
+                            expected=len(header),
+                        ),
                         reader.line_num,
                     )
         except csv.Error as fault:
             raise self._wrong(
-                "statline-csv", f"It is not CSV ({fault}). Was it cut off?"
+                "statline-csv",
+                say("It is not CSV. Was it cut off, or opened in between? Download it again."),
             ) from fault
         if not rows:
-            raise self._wrong("statline-empty", "It holds no figures.")
+            raise self._wrong(
+                "statline-empty", say("It holds no figures. Download it again from StatLine.")
+            )
+
+    def _check_header(self, header: list[str]) -> None:
+        twice = sorted({column for column in header if header.count(column) > 1})
+        if twice or len(header) > _MOST_COLUMNS or any(len(c) > _LONGEST_TITLE for c in header):
+            raise self._wrong(
+                "statline-header",
+                say(
+                    "Its first line has a column twice, too many columns or too long a title. "
+                    "Download it again from StatLine."
+                ),
+            )
 
     def _text(self) -> str:
         try:
             if self.path.stat().st_size > LARGEST_FILE:
                 raise self._wrong(
                     "statline-large",
-                    f"It is larger than {LARGEST_FILE:,} bytes. Choose only the totals of sex, age "
-                    "and marital status on StatLine.",
+                    say(
+                        "It is larger than {bytes} bytes. Choose only the totals of sex, age and "
+                        "marital status on StatLine.",
+                        bytes=Count(LARGEST_FILE),
+                    ),
                 )
             return self.path.read_bytes().decode("utf-8-sig")
         except OSError as fault:
-            raise self._wrong("statline-unreadable", f"{fault.strerror}.") from fault
+            raise self._wrong(
+                "statline-unreadable",
+                say(
+                    "It cannot be read ({reason}). Is this the file that was downloaded?",
+                    reason=fault.strerror or "",
+                ),
+            ) from fault
         except UnicodeDecodeError as fault:
             raise self._wrong(
                 "statline-characters",
-                "It is not UTF-8, so names are garbled. Download it again and do not open it in "
-                "between.",
+                say(
+                    "It is not UTF-8, so names are garbled. Download it again and do not open it "
+                    "in between."
+                ),
             ) from fault
 
-    def _wrong(self, code: str, message: str, line: int | None = None) -> InvalidInputError:
+    def _wrong(self, code: str, message: Text, line: int | None = None) -> InvalidInputError:
         return InvalidInputError.of(code, message, Place(str(self.path), line=line))
 
 
@@ -212,7 +275,8 @@ def _plain_code(region: str) -> str:
     return region if CODE.fullmatch(region) else ""
 
 
-_WRONG_LAYOUT = (
-    "It is not a StatLine download with one row per figure. On StatLine choose 'Download' and then "
-    "'CSV zonder statistische symbolen'; 'CSV volgens tabelindeling' cannot be read."
-)
+def _wrong_layout() -> Text:
+    return say(
+        "It is not a StatLine download with one row per figure. On StatLine choose 'Download' and "
+        "then 'CSV zonder statistische symbolen'; 'CSV volgens tabelindeling' cannot be read."
+    )

@@ -26,9 +26,10 @@ from zvh_finance.cbs.figures import figures_content
 from zvh_finance.cbs.history import remember
 from zvh_finance.cbs.index import INDEX_NAME, Entry, Index, PopulationEntry, index_content
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
-from zvh_finance.cbs.verified_folder import JOURNAL_NAME, LOCK_NAME
+from zvh_finance.cbs.verified_folder import JOURNAL_NAME, LOCK_NAME, announced_files
 from zvh_finance.errors import BusyError, UsageError
 from zvh_finance.key.population import Figure
+from zvh_finance.language import say
 
 LOCK_SECONDS = 20.0
 """How long to wait for another fetch that is writing; writing takes well under a second."""
@@ -91,6 +92,17 @@ def store(
         return Stored(read_snapshot(folder), added, bool(told))
 
 
+def with_figures(
+    snapshot: Snapshot, intakes: Iterable[Intake], retrieved_on: date
+) -> tuple[Snapshot, tuple[PopulationEntry, ...]]:
+    """The snapshot as it would be with new figures, and what would be new; nothing is written."""
+    content: dict[str, bytes] = {}
+    added = tuple(_new_versions(snapshot, intakes, retrieved_on, content))
+    population = (*snapshot.index.population, *added)
+    index = snapshot.index.model_copy(update={"population": population})
+    return Snapshot(snapshot.folder, index, {**snapshot.contents, **content}), added
+
+
 def same_figures(one: Iterable[Figure], other: Iterable[Figure]) -> bool:
     """Whether two versions say the same of the same municipalities; names may be written anew."""
     return _essence(one) == _essence(other)
@@ -107,8 +119,11 @@ def begin_snapshot(folder: Path, example: Path) -> bool:
     if folder.exists() and any(folder.iterdir()):
         raise UsageError.of(
             "snapshot-not-empty",
-            f"{folder} is not empty and holds no CBS snapshot. Name another folder with "
-            "--snapshot, or clear it.",
+            say(
+                "{folder} is not empty and holds no CBS snapshot. Name another folder with "
+                "--snapshot, or clear it.",
+                folder=str(folder),
+            ),
         )
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -196,9 +211,8 @@ def _clear_away(folder: Path) -> None:
     if not journal.is_file():
         return
     kept = {entry.file for entry in read_snapshot(folder).index.entries}
-    for name in json.loads(journal.read_bytes()):
-        if name not in kept:
-            (folder / Path(name).name).unlink(missing_ok=True)
+    for name in announced_files(folder) - kept:
+        (folder / name).unlink(missing_ok=True)
     journal.unlink()
 
 
@@ -220,8 +234,11 @@ def _locked(folder: Path, wait_seconds: float) -> Iterator[None]:
     except Timeout as fault:
         raise BusyError.of(
             "snapshot-busy",
-            f"Another fetch is writing to {folder}. Wait until it is done and try again; "
-            "nothing was changed.",
+            say(
+                "Another fetch is writing to {folder}. Wait until it is done and try again; "
+                "nothing was changed.",
+                folder=str(folder),
+            ),
         ) from fault
 
 

@@ -6,16 +6,18 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from zvh_finance.cbs.acceptance import Known, UnacceptedAnswerError, UnacceptedFileError
 from zvh_finance.cbs.config import CbsConfig, read_config
+from zvh_finance.cbs.consent import Wish
 from zvh_finance.cbs.coverage import municipalities_on
 from zvh_finance.cbs.differences import Difference, differences
-from zvh_finance.cbs.refresh import Intakes, Protocol, choice_of, intakes_from, sources
-from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
+from zvh_finance.cbs.refresh import Intakes, Protocol, choice_of, intakes_from, known_from, sources
+from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.statline_file import StatLineFile
 from zvh_finance.cbs.store import Stored, begin_snapshot, store
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, SourceError, UsageError
-from zvh_finance.key.population import Edition
+from zvh_finance.language import Text, say
 
 CONFIG_NAME = "cbs.toml"
 
@@ -40,12 +42,12 @@ class Refreshed:
 
 
 def fetch_population(
-    years: Sequence[int],
+    wish: Wish,
     folder: Path,
     config: CbsConfig,
     protocol: Protocol,
     today: date,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Callable[[Text], None] = lambda _: None,
 ) -> Refreshed:
     """Take the figures of 1 January of some years from CBS into a snapshot.
 
@@ -53,22 +55,24 @@ def fetch_population(
 
     Raises:
         SourceError: CBS cannot be reached, or its figures cannot be right.
+        UnacceptedAnswerError: they can, when the user accepts what moves.
         BusyError: another fetch is writing.
         InvalidInputError: the snapshot was changed by hand.
     """
     # 1. What do we know already?
-    known = read_snapshot(_existing(folder))
+    known = read_snapshot(existing_snapshot(folder))
 
     # 2. What does CBS say, and can it be right?
     asked = sources(protocol, config, tell)
-    intakes = intakes_from(asked, choice_of(years, known.dates()), known, config)
+    choose = choice_of(wish.years, known.dates())
+    intakes = intakes_from(asked, choose, known, config, wish.consent)
 
     # 3. Keep what is new.
     return _kept(intakes, folder, today)
 
 
 def import_population(
-    file: Path, years: Sequence[int], folder: Path, config: CbsConfig, today: date
+    file: Path, wish: Wish, folder: Path, config: CbsConfig, today: date
 ) -> Refreshed:
     """Take the figures from a file that somebody downloaded from StatLine.
 
@@ -76,14 +80,20 @@ def import_population(
 
     Raises:
         InvalidInputError: the file is not the table, or its figures cannot be right.
+        UnacceptedFileError: they can, when the user accepts what moves.
     """
     # 1. What do we know already, and under which names?
-    known = read_snapshot(_existing(folder))
-    source = StatLineFile(file, config, partial(_names_on, known), _names(known))
+    snapshot = read_snapshot(existing_snapshot(folder))
+    known = known_from(snapshot)
+    source = StatLineFile(file, config, partial(_names_on, known), known.names)
 
     # 2. What does the file say, and can it be right?
     try:
-        intakes = intakes_from([source], _in_file(years), known, config)
+        intakes = intakes_from([source], _in_file(wish.years), snapshot, config, wish.consent)
+    except UnacceptedAnswerError as fault:
+        error = UnacceptedFileError(*fault.findings)
+        error.proposed = fault.proposed
+        raise error from fault
     except SourceError as fault:
         raise InvalidInputError(*fault.findings) from fault
 
@@ -100,16 +110,20 @@ def snapshot_to_write(chosen: Path | None, dossier: Path | None) -> Path:
     if chosen is None and dossier is None:
         raise UsageError.of(
             "snapshot-nowhere",
-            "The figures inside the program are never changed, and there is no dossier here to "
-            "keep new ones in. Make a dossier with `zvh new dossier`, or name a folder with "
-            "--snapshot DIR.",
+            say(
+                "The figures inside the program are never changed, and there is no dossier here to "
+                "keep new ones in. Make a dossier with `zvh new dossier`, or name a folder with "
+                "--snapshot DIR."
+            ),
         )
     folder = chosen if chosen is not None else dossier / "population" if dossier else Path()
     if folder.resolve().is_relative_to(embedded_data().resolve()):
         raise UsageError.of(
             "snapshot-embedded",
-            "The figures inside the program are never changed. Name another folder with "
-            "--snapshot DIR.",
+            say(
+                "The figures inside the program are never changed. Name another folder with "
+                "--snapshot DIR."
+            ),
         )
     return folder
 
@@ -119,7 +133,7 @@ def cbs_config() -> CbsConfig:
     return read_config(embedded_data() / CONFIG_NAME)
 
 
-def _existing(folder: Path) -> Path:
+def existing_snapshot(folder: Path) -> Path:
     """The snapshot to start from: the folder itself, or what it will be a copy of."""
     return folder if folder.is_dir() and any(folder.iterdir()) else _embedded()
 
@@ -131,8 +145,12 @@ def _kept(intakes: Intakes, folder: Path, today: date) -> Refreshed:
     except OSError as fault:
         raise InvalidInputError.of(
             "snapshot-unwritable",
-            f"The snapshot in {folder} cannot be written: {fault.strerror or fault}. What was "
-            "there is as it was.",
+            say(
+                "The snapshot in {folder} cannot be written ({reason}). What was there is as it "
+                "was.",
+                folder=str(folder),
+                reason=fault.strerror or "",
+            ),
         ) from fault
     return Refreshed(folder, begun, intakes, stored, _changes(stored))
 
@@ -155,33 +173,16 @@ def _in_file(years: Sequence[int]) -> Callable[[Mapping[str, str]], Sequence[str
     return choose
 
 
-def _names(known: Snapshot) -> dict[str, str]:
-    """The newest name of every code that was ever stored or took part in a reorganisation."""
-    names = {
-        code: name
-        for event in known.events
-        for code, name in (
-            (event.reorganisation.from_code, event.reorganisation.from_name),
-            (event.reorganisation.to_code, event.reorganisation.to_name),
-        )
-    }
-    for day in known.dates():
-        names |= {
-            code: figure.name for code, figure in known.population(Edition(day)).figures.items()
-        }
-    return names
-
-
-def _names_on(known: Snapshot, year: int) -> dict[str, frozenset[str]]:
+def _names_on(known: Known, year: int) -> dict[str, frozenset[str]]:
     """Which municipalities of 1 January a name may stand for."""
     day = date(year, 1, 1)
-    nearest = min(known.dates(), key=lambda other: (abs((other - day).days), other))
-    figures = known.population(Edition(nearest)).figures
-    existing = municipalities_on(day, figures, nearest, known.events)
+    nearest = known.nearest(day)
+    if nearest is None:
+        return {}
+    figures = nearest.figures
     found: dict[str, frozenset[str]] = {}
-    names = _names(known)
-    for code in existing:
-        for name in {names[code], figures[code].name if code in figures else names[code]}:
+    for code in municipalities_on(day, figures, nearest.reference_date, known.events):
+        for name in {known.names[code], figures[code].name if code in figures else ""} - {""}:
             found[name] = found.get(name, frozenset()) | {code}
     return found
 

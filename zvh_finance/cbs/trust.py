@@ -6,8 +6,9 @@ from pathlib import Path
 
 import certifi
 
-from zvh_finance.cbs.odata import NOTHING_LOST, shown
+from zvh_finance.cbs.odata import at, nothing_lost
 from zvh_finance.errors import SourceError, UsageError
+from zvh_finance.language import say, sentences
 
 
 def trusted(ca_bundle: Path | None) -> ssl.SSLContext:
@@ -18,9 +19,13 @@ def trusted(ca_bundle: Path | None) -> ssl.SSLContext:
     """
     try:
         context = ssl.create_default_context(cafile=ca_bundle)
-    except OSError as fault:  # an SSLError is one too
+    except (OSError, ValueError) as fault:  # an SSLError is an OSError too
         raise UsageError.of(
-            "ca-bundle", f"{ca_bundle} holds no certificates that can be read ({fault})."
+            "ca-bundle",
+            say(
+                "{file} holds no certificates that can be read. Give a PEM file with --ca-bundle.",
+                file=str(ca_bundle),
+            ),
         ) from fault
     if ca_bundle is None:
         context.load_verify_locations(certifi.where())
@@ -33,12 +38,27 @@ def certificate_trouble(url: str, fault: BaseException) -> SourceError | None:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return SourceError.of(
                 "cbs-certificate",
-                f"The certificate of {shown(url)} is not trusted ({cause.verify_message}). Either "
-                "it is broken at CBS, which they mend within days, or your organisation inspects "
-                "traffic: then give its certificates with --ca-bundle FILE. The program does not "
-                "fetch without this check. " + NOTHING_LOST,
+                sentences(
+                    [
+                        say(
+                            "The certificate of {address} is not trusted ({reason}). Either it is "
+                            "broken at CBS, which they mend within days, or your organisation "
+                            "inspects traffic: then give its certificates with --ca-bundle FILE. "
+                            "The program does not fetch without this check.",
+                            reason=str(cause.verify_message),
+                            **at(url),
+                        ),
+                        nothing_lost(),
+                    ]
+                ),
             )
     return None
+
+
+def reason_of(fault: BaseException) -> str:
+    """What the machine says of a connection, from wherever a client keeps it; often nothing."""
+    told = [cause.strerror for cause in _causes(fault) if isinstance(cause, OSError)]
+    return next((reason for reason in told if reason), "")
 
 
 def _causes(fault: BaseException) -> Iterator[BaseException]:

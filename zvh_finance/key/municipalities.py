@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-CODE = re.compile(r"GM\d{4}")
+CODE = re.compile(r"GM[0-9]{4}")
 """A CBS municipality code: `GM` and four digits."""
 
 
