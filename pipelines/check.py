@@ -33,7 +33,9 @@ def run(options: RunOptions) -> None:
     remarks: list[Finding] = list(snapshot.check(_codes(dossier))) if snapshot else []
     problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
     if dossier and snapshot:
-        problems.extend(check_books(books_on(options, dossier, snapshot), remarks))
+        read = dossier, snapshot
+        books = _tried(lambda: books_on(options, *read), problems)
+        problems.extend(check_books(books, remarks) if books else ())
     options.messages.warn(*(f for f in remarks if f not in errors_among(remarks)))
     if problems:
         raise _together(problems)

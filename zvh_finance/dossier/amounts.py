@@ -6,6 +6,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from zvh_finance.errors import RefusalError
+from zvh_finance.language import say
+
 LARGEST_CENTS = 10**13
 """A hundred billion euros: a larger amount is a typing error, not a budget."""
 
@@ -69,8 +72,10 @@ def _within_reason(cents: int, given: object) -> int:
 def _cents_of_toml(value: object) -> int:
     if isinstance(value, str):
         return parse_euros(value)
-    message = f'Write the amount as text between quotes: "60.000,00", not {value!r}. {_MEND}'
-    raise ValueError(message)
+    raise RefusalError(
+        "amount-not-text",
+        say('Write the amount as text between quotes, with a decimal comma: "60.000,00".'),
+    )
 
 
 Euros = Annotated[int, BeforeValidator(_cents_of_toml)]
