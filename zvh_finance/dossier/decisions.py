@@ -56,8 +56,8 @@ class AdoptBudget(PreparedDecision):
         accept_figures: figures whose status no source states are accepted for this budget.
         annual_plan: the version of the Jaarplan that the budget belongs to (4.9).
         members: CBS codes of all that pay, as they were adopted; when given, the key has the same.
-        charges_sha256: of `charges.csv` of the run that was adopted; when given, the budget makes
-            the same charges.
+        charges_sha256: of the charges that were adopted, as the board's workbook gives it; when
+            given, the budget makes the same charges.
     """
 
     subject: Literal["adopt_budget"]
@@ -76,6 +76,7 @@ class AmendBudget(PreparedDecision):
     subject: Literal["amend_budget"]
     amendment: Annotated[Whole, Field(ge=1, le=99)]
     contributions_total: PositiveEuros | None = None
+    charges_sha256: Digest | None = None
     sent_on: Day | None = None
 
 

@@ -17,6 +17,7 @@ from zvh_finance.amount.money import in_euros
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
+from zvh_finance.convenant.art17_contributions.adopted_total import check_adopted_total
 from zvh_finance.convenant.art17_contributions.base_lines import (
     BaseLine,
     after_support,
@@ -30,7 +31,6 @@ from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key.key import DistributionKey
 
@@ -172,7 +172,7 @@ def contribution_budget(
     amounts = {line.id: line.cents for line in lines}
     cells = two_way_table(amounts, key.weights, contributions)
     missing = blockers(version, key, support, has_support=bool(borne))
-    _check_adopted_total(version, base, cases.lines)
+    check_adopted_total(version, support, lines, cases.lines)
     return ContributionBudget(
         year=version.year,
         version=version,
@@ -252,29 +252,3 @@ def _check_ids(lines: tuple[BaseLine, ...]) -> None:
                 f"The line id {line_id!r} is used by the program for a line of its own. Rename "
                 "yours in the budget.",
             )
-
-
-def _check_adopted_total(version: BudgetVersion, base: int, cases: Sequence[BaseLine]) -> None:
-    if version.undecided or version.adoption is None:
-        return
-    ruling: tuple[AdoptBudget | AmendBudget, ...] = (version.adoption, *version.amending)
-    last = ruling[-1]
-    if last.contributions_total is not None and last.contributions_total != base:
-        raise InvalidInputError.of(
-            "adopted-total-differs",
-            f"Decision {last.id} fixes the contributions of {version.year} at "
-            f"{in_euros(last.contributions_total)}, the tables give {in_euros(base)}. "
-            "An adopted budget does not change by itself (article 17.7): correct the tables, or "
-            "record an amendment with the new total; it may have a single line of 0,00."
-            f"{_follows(cases)}",
-        )
-
-
-def _follows(cases: Sequence[BaseLine]) -> str:
-    if not cases:
-        return ""
-    ids = " and ".join(line.id for line in cases)
-    return (
-        f" The line {ids} follows the file of its staff case: write it in the budget with the "
-        "amount that was adopted, and that amount counts."
-    )
