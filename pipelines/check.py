@@ -36,7 +36,9 @@ def run(options: RunOptions) -> None:
     remarks.extend(dossier.remarks if dossier else ())
     problems.extend(InvalidInputError(finding) for finding in errors_among(remarks))
     if dossier and snapshot:
-        problems.extend(check_books(books_on(options, dossier, snapshot), remarks))
+        read = dossier, snapshot
+        books = _tried(lambda: books_on(options, *read), problems)
+        problems.extend(check_books(books, remarks) if books else ())
     told = [finding for finding in remarks if finding not in errors_among(remarks)]
     if problems:
         raise _together(problems, told)

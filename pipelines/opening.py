@@ -12,6 +12,7 @@ from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
+from zvh_finance.year.names import check_names
 
 
 def snapshot_for(options: RunOptions, folder: Path) -> Snapshot:
@@ -38,10 +39,16 @@ def open_books(options: RunOptions) -> Books:
 
 
 def books_on(options: RunOptions, dossier: Dossier, snapshot: Snapshot) -> Books:
-    """The books on what was read; the embedded example keeps its register with the results."""
+    """The books on what was read; the embedded example keeps its register with the results.
+
+    Raises:
+        InvalidInputError: a name is that of another municipality than its code.
+    """
     embedded = dossier.folder.is_relative_to(embedded_data())
     home = options.out if embedded else dossier.folder
-    return Books(dossier, snapshot, options.as_of, home=home)
+    books = Books(dossier, snapshot, options.as_of, home=home)
+    check_names(books)
+    return books
 
 
 def own_dossier(options: RunOptions) -> Path | None:

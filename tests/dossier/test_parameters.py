@@ -73,7 +73,7 @@ def test_an_assumption_does_not_replace_what_a_source_says():
     )
     with pytest.raises(InvalidInputError, match="fills a gap"):
         ParameterUse(read_parameters(), [("max_daily_wage", assumed)])
-    with pytest.raises(InvalidInputError, match="no parameter"):
+    with pytest.raises(InvalidInputError, match="Did you mean max_daily_wage"):
         ParameterUse(read_parameters(), [("max_dayly_wage", assumed)])
 
 

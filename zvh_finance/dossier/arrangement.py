@@ -10,32 +10,53 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
+from zvh_finance.dossier import identifiers
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
+from zvh_finance.dossier.toml_fields import (
+    Day,
+    FieldRefusalError,
+    RefusalsError,
+    Year,
+    YesOrNo,
+    formed,
+)
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.errors import RefusalError
 from zvh_finance.key.municipalities import CODE
-from zvh_finance.printable import printed
+from zvh_finance.language import Count, commas, listed, say
 
 
 def _code(text: str) -> str:
-    if not CODE.fullmatch(text):
-        message = f"{text!r} is not a CBS municipality code. It is GM and four digits: GM0796."
-        raise ValueError(message)
+    if not CODE.fullmatch(text) or not text.isascii():
+        raise RefusalError(
+            "code-form",
+            say(
+                '"{given}" is not a CBS municipality code. It is GM and four digits: GM0796.',
+                given=text,
+            ),
+        )
     return text
 
 
 def _plain(text: str) -> str:
     """Refuse what cannot be printed on one line: control characters, or nothing at all."""
     if not text.strip():
-        message = "This text is empty."
-        raise ValueError(message)
-    if any(unicodedata.category(character) in {"Cc", "Cf"} for character in text):
-        message = "This text holds control characters or line breaks. Type it again on one line."
-        raise ValueError(message)
-    return printed(text.strip())
+        raise RefusalError(
+            "text-empty", say("This text is empty. Fill it in, or take the field out.")
+        )
+    return identifiers.one_line(text).strip()
 
 
+ShortName = Annotated[
+    str,
+    formed(
+        r"[A-Za-z0-9 .-]{1,30}",
+        "short-name-form",
+        say("A short name has 1 to 30 letters, digits, dots, dashes and spaces, such as ZVH."),
+    ),
+]
 MunicipalityCode = Annotated[str, AfterValidator(_code)]
 PlainText = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 
@@ -51,8 +72,8 @@ class _Participant(StrictModel):
     """
 
     name: PlainText
-    from_: date | None = Field(default=None, alias="from")
-    until: date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
     from_ground: PlainText | None = None
     until_ground: PlainText | None = None
     billing: BillingIdentity | None = None
@@ -60,11 +81,17 @@ class _Participant(StrictModel):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.until is not None and self.from_ is not None and self.until <= self.from_:
-            message = (
-                f"{self.name}: `until` ({self.until}) is the first day it no longer takes part "
-                f"and must lie after `from` ({self.from_})."
+            raise FieldRefusalError(
+                "until",
+                "ends-before-it-begins",
+                say(
+                    "{name}: `until` ({until}) is the first day it no longer takes part and must "
+                    "lie after `from` ({begin}).",
+                    name=self.name,
+                    until=self.until,
+                    begin=self.from_,
+                ),
             )
-            raise ValueError(message)
         return self
 
     @model_validator(mode="after")
@@ -74,8 +101,16 @@ class _Participant(StrictModel):
             (self.until_ground, self.until, "until"),
         ):
             if ground is not None and day is None:
-                message = f"{self.name}: `{name}_ground` explains `{name}`, which is not there."
-                raise ValueError(message)
+                raise FieldRefusalError(
+                    f"{name}_ground",
+                    "ground-without-day",
+                    say(
+                        "{who}: `{field}_ground` explains `{field}`, which is not there. Give the "
+                        "day besides, or take the ground out.",
+                        who=self.name,
+                        field=name,
+                    ),
+                )
         return self
 
 
@@ -104,7 +139,7 @@ class Host(StrictModel):
     """The municipality that runs the partnership (*beheergemeente*, 1.16) from a day on."""
 
     code: MunicipalityCode
-    from_: date = Field(alias="from")
+    from_: Day = Field(alias="from")
 
 
 def _form_of_host(host: object) -> str:
@@ -135,7 +170,7 @@ class OpeningReserve(StrictModel):
     """
 
     opening: PositiveEuros
-    year: int = Field(ge=1900, le=2200)
+    year: Year
     ground: PlainText | None = None
     document: PlainText | None = None
 
@@ -152,10 +187,10 @@ class Arrangement(StrictModel):
     """
 
     name: PlainText
-    short_name: Annotated[str, Field(pattern=r"^[A-Za-z0-9 .-]{1,30}$")]
-    fictional: bool = False
+    short_name: ShortName
+    fictional: YesOrNo = False
     host: Hosts
-    effective_date: date
+    effective_date: Day
     municipality: tuple[Municipality, ...] = Field(min_length=1)
     party: tuple[Party, ...] = ()
     addressee: tuple[OutsideAddressee, ...] = ()
@@ -166,20 +201,14 @@ class Arrangement(StrictModel):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        problems = list(self._problems())
-        if problems:
-            raise ValueError(" ".join(problems))
+        refusals = list(self._problems())
+        if refusals:
+            raise RefusalsError(refusals)
         return self
 
-    def _problems(self) -> Iterator[str]:
-        for code, times in Counter(m.code for m in self.municipality).items():
-            periods = [m for m in self.municipality if m.code == code]
-            overlap = any(
-                before.until is None or after.from_ is None or before.until > after.from_
-                for before, after in itertools.pairwise(periods)
-            )
-            if times > 1 and overlap:
-                yield f"{code} stands twice among the municipalities with periods that overlap."
+    def _problems(self) -> Iterator[RefusalError]:
+        yield from self._overlaps()
+        yield from self._namesakes()
         yield from self._host_problems()
         yield from self._addressee_problems()
         early = [
@@ -188,35 +217,130 @@ class Arrangement(StrictModel):
             if m.from_ is not None and m.from_ < self.effective_date
         ]
         if early:
-            yield (
-                f"{', '.join(early)} cannot take part before the convenant is in force "
-                f"({self.effective_date})."
+            yield FieldRefusalError(
+                "municipality",
+                "member-before-convenant",
+                say(
+                    "{names} cannot take part before the convenant is in force ({day}). Correct "
+                    "`from`, or `effective_date`.",
+                    names=commas(early),
+                    day=self.effective_date,
+                ),
             )
 
-    def _addressee_problems(self) -> Iterator[str]:
-        listed = {m.code for m in self.municipality}
+    def _overlaps(self) -> Iterator[RefusalError]:
+        for code, times in Counter(m.code for m in self.municipality).items():
+            periods = [m for m in self.municipality if m.code == code]
+            overlap = any(
+                before.until is None or after.from_ is None or before.until > after.from_
+                for before, after in itertools.pairwise(periods)
+            )
+            if times > 1 and overlap:
+                yield FieldRefusalError(
+                    "municipality",
+                    "member-twice",
+                    say(
+                        "{code} stands twice among the municipalities with periods that overlap. "
+                        "Keep one of them.",
+                        code=code,
+                    ),
+                )
+
+    def _namesakes(self) -> Iterator[RefusalError]:
+        """Two municipalities of one name cannot be told apart on any paper."""
+        codes: dict[str, set[str]] = {}
+        named = [(m.name, m.code) for m in self.municipality]
+        for name, code in (*named, *((a.name, a.code) for a in self.addressee)):
+            codes.setdefault(bare_name(name), set()).add(code)
+        for member in self.municipality:
+            same = sorted(codes.pop(bare_name(member.name), ()))
+            if len(same) > 1:
+                yield FieldRefusalError(
+                    "municipality",
+                    "name-twice",
+                    say(
+                        "{codes} have the same name: {name}. Give each the name that CBS has for "
+                        "its code.",
+                        codes=listed(same),
+                        name=member.name,
+                    ),
+                )
+
+    def _addressee_problems(self) -> Iterator[RefusalError]:
+        members = {m.code for m in self.municipality}
         for code, times in Counter(a.code for a in self.addressee).items():
-            if code in listed:
-                yield (
-                    f"{code} is an addressee and a municipality of the arrangement. Keep its "
-                    "[municipality.billing] and take the [[addressee]] out."
+            if code in members:
+                yield FieldRefusalError(
+                    "addressee",
+                    "addressee-is-member",
+                    say(
+                        "{code} is an addressee and a municipality of the arrangement. Keep its "
+                        "[municipality.billing] and take the [[addressee]] out.",
+                        code=code,
+                    ),
                 )
             if times > 1:
-                yield f"{code} stands {times} times among the addressees. Keep one of them."
+                yield FieldRefusalError(
+                    "addressee",
+                    "addressee-twice",
+                    say(
+                        "{code} stands {times} times among the addressees. Keep one of them.",
+                        code=code,
+                        times=Count(times),
+                    ),
+                )
 
-    def _host_problems(self) -> Iterator[str]:
+    def _host_problems(self) -> Iterator[RefusalError]:
         known = {m.code for m in self.municipality}
-        yield from (
-            f"The host {host.code} is not among the municipalities."
-            for host in self.hosts
-            if host.code not in known
-        )
+        for host in self.hosts:
+            if host.code not in known:
+                yield FieldRefusalError(
+                    "host",
+                    "host-unknown",
+                    say(
+                        "The host {code} is not among the municipalities. Add it, or correct the "
+                        "code.",
+                        code=host.code,
+                    ),
+                )
         begins = [host.from_ for host in self.hosts]
-        if not begins or begins[0] > self.effective_date or begins != sorted(set(begins)):
-            yield (
-                "The hosts must follow each other in time, the first from "
-                f"{self.effective_date} or earlier."
+        if not begins:
+            yield FieldRefusalError(
+                "host", "host-missing", say("There is no host. Give the CBS code of one.")
             )
+            return
+        if begins[0] > self.effective_date or begins != sorted(set(begins)):
+            yield FieldRefusalError(
+                "host",
+                "hosts-out-of-order",
+                say(
+                    "The hosts must follow each other in time, the first from {day} or earlier.",
+                    day=self.effective_date,
+                ),
+            )
+        yield from self._hosts_that_leave()
+
+    def _hosts_that_leave(self) -> Iterator[RefusalError]:
+        """A host takes part for as long as it is host (1.16): another must follow it in time."""
+        followers = [*(host.from_ for host in self.hosts[1:]), None]
+        for host, follows in zip(self.hosts, followers, strict=True):
+            ends = [m.until for m in self.municipality if m.code == host.code]
+            if not ends or None in ends:
+                continue
+            last = max(day for day in ends if day is not None)
+            if follows is None or last < follows:
+                yield FieldRefusalError(
+                    "host",
+                    "host-leaves",
+                    say(
+                        "The host {name} ({code}) takes part until {until}, and no other host "
+                        "follows it by then. Take `until` out, or name the next host under "
+                        "[[host]] with the day it begins.",
+                        name=self.name_of(host.code),
+                        code=host.code,
+                        until=last,
+                    ),
+                )
 
     @property
     def hosts(self) -> tuple[Host, ...]:
@@ -244,6 +368,40 @@ class Arrangement(StrictModel):
         named = {m.code: m.name for m in self.municipality}
         named |= {slug(party.name): party.name for party in self.party}
         return named.get(code, code)
+
+
+_SUFFIX = re.compile(r"\(([^()]*)\)")
+_CALLED = {"denbosch": "shertogenbosch", "denhaag": "sgravenhage"}
+"""Names that municipalities have besides, in letters only."""
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of a municipality are the same, however they were typed.
+
+    What follows in brackets, such as `(Z.)`, counts when both have it.
+    """
+    first, second = _without_suffix(one), _without_suffix(other)
+    behind, besides = bare_name(one) != first, bare_name(other) != second
+    if behind and besides:
+        return bare_name(one) == bare_name(other)
+    return first == second
+
+
+def bare_name(name: str) -> str:
+    """A name without what people write in more than one way.
+
+    Left out are case, accents, `gemeente`, blanks and signs: `'s-Hertogenbosch` becomes
+    `shertogenbosch`.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold()).replace("(gemeente)", "")
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = re.sub(r"\bst\b\.?", "sint", re.sub(r"^\W*gemeente\s+", "", letters))
+    bare = re.sub(r"[\W_]+", "", words)
+    return _CALLED.get(bare, bare)
+
+
+def _without_suffix(name: str) -> str:
+    return bare_name(_SUFFIX.sub("", name))
 
 
 def slug(name: str) -> str:

@@ -1,15 +1,25 @@
 """What every decision has: when it was taken, by whom, about which year, and who prepared it."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from zvh_finance.dossier.arrangement import PlainText
+from zvh_finance.dossier.toml_fields import Day, FieldRefusalError, Year, formed
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.language import say
 
-Year = Annotated[int, Field(ge=1900, le=2200)]
-DecisionId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$")]
+DecisionId = Annotated[
+    str,
+    formed(
+        r"[A-Za-z0-9][A-Za-z0-9./-]{0,39}",
+        "decision-id-form",
+        say(
+            "The id of a decision has 1 to 40 letters, digits, dots, slashes and dashes, such as "
+            "DB-2026-05."
+        ),
+    ),
+]
 
 
 BODIES = {"DB": "Dagelijks Bestuur", "SG": "Stuurgroep"}
@@ -29,7 +39,7 @@ class BareDecision(StrictModel):
     """
 
     id: DecisionId
-    date: date
+    date: Day
     body: Literal["DB", "SG"]
     year: Year
     text: PlainText | None = None
@@ -42,11 +52,15 @@ class BoardDecision(BareDecision):
     @model_validator(mode="after")
     def _is_of_the_board(self) -> Self:
         if self.body != "DB":
-            message = (
-                f"{self.id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
-                '17.9). Write body = "DB", or check the decision.'
+            raise FieldRefusalError(
+                "body",
+                "decision-for-board",
+                say(
+                    "{id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
+                    '17.9). Write body = "DB", or check the decision.',
+                    id=self.id,
+                ),
             )
-            raise ValueError(message)
         return self
 
 
@@ -63,10 +77,15 @@ class PreparedDecision(BoardDecision):
     def _is_prepared_by_another(self) -> Self:
         role = (self.prepared_by or "").casefold().removeprefix("het ")
         if role in {"db", "dagelijks bestuur"}:
-            message = (
-                f"{self.id}: `prepared_by` is {self.prepared_by!r}, which adopts it. The Manager "
-                "prepares the budget and the accounts (article 9.3e): who prepares is another "
-                "than who adopts."
+            raise FieldRefusalError(
+                "prepared_by",
+                "prepared-by-adopter",
+                say(
+                    '{id}: `prepared_by` is "{who}", which adopts it. The Manager prepares the '
+                    "budget and the accounts (article 9.3e): who prepares is another than who "
+                    "adopts.",
+                    id=self.id,
+                    who=self.prepared_by or "",
+                ),
             )
-            raise ValueError(message)
         return self

@@ -9,18 +9,37 @@ from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from zvh_finance.dossier.amounts import Euros, PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
+from zvh_finance.dossier.decision_subjects import (
+    ON_STAFF,
+    OWN_FIELDS,
+    CaseName,
+    OtherSubject,
+    check_case,
+    check_on_staff,
+    is_about_something,
+    other_decision,
+)
 from zvh_finance.dossier.decision_taken import (
     BareDecision,
     BoardDecision,
     PreparedDecision,
+)
+from zvh_finance.dossier.toml_fields import (
+    Day,
+    Digest,
+    FieldRefusalError,
+    Weight,
+    Whole,
     Year,
+    YesOrNo,
 )
 from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
+from zvh_finance.language import commas, one_of, say
 
 AnnualPlanPart = Literal["a", "b", "c", "d"]
 """A part that article 4.9 asks of a Jaarplan, by its letter there."""
@@ -36,23 +55,29 @@ class AdoptBudget(PreparedDecision):
             the newest that was known on the day of the decision.
         accept_figures: figures whose status no source states are accepted for this budget.
         annual_plan: the version of the Jaarplan that the budget belongs to (4.9).
+        members: CBS codes of all that pay, as they were adopted; when given, the key has the same.
+        charges_sha256: of the charges that were adopted, as the board's workbook gives it; when
+            given, the budget makes the same charges.
     """
 
     subject: Literal["adopt_budget"]
     contributions_total: PositiveEuros | None = None
-    sent_on: date | None = None
-    population_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sent_on: Day | None = None
+    population_sha256: Digest | None = None
     accept_figures: Literal["unknown"] | None = None
     annual_plan: PlainText | None = None
+    members: tuple[MunicipalityCode, ...] = ()
+    charges_sha256: Digest | None = None
 
 
 class AmendBudget(PreparedDecision):
     """Amendment number `amendment` of the budget of a year is adopted (17.7)."""
 
     subject: Literal["amend_budget"]
-    amendment: int = Field(ge=1)
+    amendment: Annotated[Whole, Field(ge=1, le=99)]
     contributions_total: PositiveEuros | None = None
-    sent_on: date | None = None
+    charges_sha256: Digest | None = None
+    sent_on: Day | None = None
 
 
 class UseReserve(BoardDecision):
@@ -65,8 +90,11 @@ class UseReserve(BoardDecision):
     @model_validator(mode="after")
     def _moves_something(self) -> Self:
         if not self.draw and not self.addition:
-            message = f'{self.id}: give `draw` or `addition`, for example draw = "60.000,00".'
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "draw",
+                "reserve-moves-nothing",
+                say('{id}: give `draw` or `addition`, for example draw = "60.000,00".', id=self.id),
+            )
         return self
 
 
@@ -84,19 +112,28 @@ class SupportingServices(BoardDecision):
     mode: Literal["host", "shared", "fee"]
     fee: PositiveEuros | None = None
     last_year: Year | None = None
-    until_further_notice: bool = False
+    until_further_notice: YesOrNo = False
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
         if (self.mode == "fee") != (self.fee is not None):
-            message = f'{self.id}: `fee` belongs to mode = "fee" and to no other mode.'
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "fee",
+                "fee-and-mode",
+                say('{id}: `fee` belongs to mode = "fee" and to no other mode.', id=self.id),
+            )
         if self.until_further_notice and self.last_year is not None:
-            message = f"{self.id}: give `last_year` or `until_further_notice`, not both."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "last_year",
+                "services-end-twice",
+                say("{id}: give `last_year` or `until_further_notice`, not both.", id=self.id),
+            )
         if self.last_year is not None and self.last_year < self.year:
-            message = f"{self.id}: `last_year` lies before `year`."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "last_year",
+                "services-end-before",
+                say("{id}: `last_year` lies before `year`. Exchange or correct them.", id=self.id),
+            )
         return self
 
     def holds_for(self, budget_year: int) -> bool:
@@ -124,11 +161,15 @@ class SplitMunicipality(BoardDecision):
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
         if (self.method == "designated_successor") != (self.successor is not None):
-            message = (
-                f'{self.id}: `successor` belongs to method = "designated_successor" and to no '
-                "other method."
+            raise FieldRefusalError(
+                "successor",
+                "successor-and-method",
+                say(
+                    '{id}: `successor` belongs to method = "designated_successor" and to no other '
+                    "method.",
+                    id=self.id,
+                ),
             )
-            raise ValueError(message)
         return self
 
 
@@ -153,14 +194,14 @@ class KeyOverride(BoardDecision):
     """
 
     subject: Literal["key_override"]
-    weights: dict[MunicipalityCode, Annotated[int, Field(ge=0)]]
+    weights: dict[MunicipalityCode, Weight]
 
 
 class AdoptAccounts(PreparedDecision):
     """The annual accounts of a year are adopted (6.5, 17.8)."""
 
     subject: Literal["adopt_accounts"]
-    sent_on: date | None = None
+    sent_on: Day | None = None
 
 
 class AppropriateResult(BoardDecision):
@@ -186,23 +227,23 @@ class AdoptAnnualPlan(BareDecision):
 
     subject: Literal["adopt_annual_plan"]
     contents: tuple[AnnualPlanPart, ...] = ()
-    sent_on: date | None = None
+    sent_on: Day | None = None
 
     @model_validator(mode="after")
     def _is_sent_after_it_was_adopted(self) -> Self:
         if self.sent_on is not None and self.sent_on < self.date:
-            message = (
-                f"{self.id}: `sent_on` ({self.sent_on}) lies before the decision ({self.date}). "
-                "Parties receive the Jaarplan after it was adopted (article 4.10)."
+            raise FieldRefusalError(
+                "sent_on",
+                "sent-before-adopted",
+                say(
+                    "{id}: `sent_on` ({sent}) lies before the decision ({taken}). Parties receive "
+                    "the Jaarplan after it was adopted (article 4.10).",
+                    id=self.id,
+                    sent=self.sent_on,
+                    taken=self.date,
+                ),
             )
-            raise ValueError(message)
         return self
-
-
-_ON_STAFF = frozenset(
-    {"share_extension", "salary_guarantee", "transition_payment", "exit_settlement", "legacy_case"}
-)
-"""What of a staff case is shared, and by whom: for the Dagelijks Bestuur (A06, A43, A47, A69)."""
 
 
 class OtherDecision(BareDecision):
@@ -214,59 +255,20 @@ class OtherDecision(BareDecision):
         sent_on: the day it was sent to those it concerns; optional.
     """
 
-    subject: Literal[
-        "adopt_annual_report",
-        "meeting",
-        "all_party_meeting",
-        "accept_withdrawal",
-        "dispute_withdrawal",
-        "settle_withdrawal",
-        "propose_withdrawal",
-        "dissolve",
-        "exclude",
-        "accede",
-        "amend_convenant",
-        "share_extension",
-        "salary_guarantee",
-        "transition_payment",
-        "exit_settlement",
-        "evaluate_convenant",
-        "evaluate_host_role",
-        "legacy_case",
-        "opening_reserve",
-    ]
-    case: PlainText | None = None
-    sent_on: date | None = None
+    subject: OtherSubject
+    case: CaseName | None = None
+    sent_on: Day | None = None
 
     @model_validator(mode="after")
-    def _is_of_the_board_on_staff(self) -> Self:
-        if self.subject in _ON_STAFF and self.body != "DB":
-            message = (
-                f"{self.id}: what of a staff case is shared, and by whom, is for the Dagelijks "
-                'Bestuur (article 6.5, choices A06, A43, A47 and A69). Write body = "DB", or '
-                "check the decision."
-            )
-            raise ValueError(message)
+    def _speaks_rightly_of_staff(self) -> Self:
+        if self.subject in ON_STAFF:
+            check_on_staff(self)
         return self
-
-
-_OWN_MODEL = (
-    "adopt_budget",
-    "amend_budget",
-    "reserve",
-    "supporting_services",
-    "split",
-    "merger_outside",
-    "key_override",
-    "adopt_accounts",
-    "appropriate_result",
-    "adopt_annual_plan",
-)
 
 
 def _tag(value: object) -> str:
     subject = value.get("subject") if isinstance(value, dict) else getattr(value, "subject", None)
-    return f"subject:{subject}" if subject in _OWN_MODEL else "subject:other"
+    return f"subject:{subject}" if subject in OWN_FIELDS else "subject:other"
 
 
 Decision = Annotated[
@@ -282,6 +284,7 @@ Decision = Annotated[
     | Annotated[AdoptAnnualPlan, Tag("subject:adopt_annual_plan")]
     | Annotated[OtherDecision, Tag("subject:other")],
     Discriminator(_tag),
+    BeforeValidator(is_about_something),
 ]
 
 DecisionT = TypeVar("DecisionT", bound=BareDecision)
@@ -296,8 +299,39 @@ class DecisionRegister(StrictModel):
     def _ids_are_unique(self) -> Self:
         twice = sorted(i for i, n in Counter(d.id for d in self.decision).items() if n > 1)
         if twice:
-            message = f"Decision ids must be unique; these stand twice: {', '.join(twice)}."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "decision",
+                "decision-id-twice",
+                say(
+                    "Decision ids must be unique; these stand twice: {ids}. Give each its own.",
+                    ids=commas(twice),
+                ),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _amendments_follow_their_budget(self) -> Self:
+        adopted = {d.year: d for d in self.decision if isinstance(d, AdoptBudget)}
+        early = (
+            (d, adopted[d.year])
+            for d in self.decision
+            if isinstance(d, AmendBudget) and d.year in adopted and d.date < adopted[d.year].date
+        )
+        for amending, adopting in early:
+            raise FieldRefusalError(
+                "decision",
+                "amended-before-adopted",
+                say(
+                    "{amending} amends the budget of {year} on {day}, before {adopting} adopted "
+                    "it on {adopted}. An amendment changes what was adopted (article 17.7): "
+                    "correct one of the dates.",
+                    amending=amending.id,
+                    year=amending.year,
+                    day=amending.date,
+                    adopting=adopting.id,
+                    adopted=adopting.date,
+                ),
+            )
         return self
 
     def named(
@@ -321,23 +355,24 @@ class DecisionRegister(StrictModel):
             MissingGroundError: it is not in the register by that day.
             InvalidInputError: it is about something else or another case, or of another body.
         """
-        wanted = " or ".join(sorted(subjects))
+        wanted = one_of(sorted(subjects))
         for decision in self.decision:
             if decision.id != decision_id or decision.date > as_of:
                 continue
             if decision.subject not in subjects or body not in ("", decision.body):
-                raise InvalidInputError.of(
-                    "decision-other",
-                    f"Decision {decision_id} is of the {decision.body} about {decision.subject}; "
-                    f"needed is one {f'of the {body} ' if body else ''}about {wanted}.",
-                    Place("decisions.toml", field=decision_id),
-                )
-            _check_case(decision, case)
+                raise InvalidInputError(other_decision(decision, wanted, body))
+            check_case(decision, getattr(decision, "case", None), case)
             return decision
         raise MissingGroundError.of(
             "decision-missing",
-            f"Decision {decision_id!r} is not in decisions.toml by {as_of}. Record it with "
-            f'body = "{body or "DB"}" and subject = "{wanted}".',
+            say(
+                'Decision "{id}" is not in decisions.toml by {day}. Record it with body = "{body}" '
+                'and subject = "{subject}".',
+                id=decision_id,
+                day=as_of,
+                body=body or "DB",
+                subject=wanted,
+            ),
             Place("decisions.toml"),
         )
 
@@ -372,15 +407,3 @@ class DecisionRegister(StrictModel):
     def for_year(self, kind: type[DecisionT], year: int, as_of: date) -> tuple[DecisionT, ...]:
         """The same, for one budget year."""
         return tuple(d for d in self.of_kind(kind, as_of) if d.year == year)
-
-
-def _check_case(decision: Decision, case: str) -> None:
-    """A decision that says which case it is about serves no other."""
-    about = decision.case if isinstance(decision, OtherDecision) else None
-    if case and about not in {None, case}:
-        raise InvalidInputError.of(
-            "decision-other-case",
-            f"The case {case} names decision {decision.id}, which is about the case {about}. "
-            "Name the decision that was taken for it, or correct `case` of the decision.",
-            Place("decisions.toml", field=f"{decision.id}.case"),
-        )

@@ -1,14 +1,15 @@
 """Cases in which the partnership ends: dissolution (22.5), or dissolution by a court (21.5)."""
 
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
-from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Traced, check_ids
+from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Traced, Year, check_ids
+from zvh_finance.dossier.toml_fields import FieldRefusalError
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.language import commas, say
 
 RESERVE_LINE = "reserve"
 """The line of a dissolution that the reserve is put in by (17.9)."""
@@ -28,8 +29,15 @@ class ClosingCost(Traced):
     @model_validator(mode="after")
     def _contract_has_an_end(self) -> Self:
         if (self.kind == "contract") != (self.contract_end is not None):
-            message = f"{self.id}: a cost of kind contract, and no other, has a `contract_end`."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "contract_end",
+                "contract-end",
+                say(
+                    "{id}: a cost of kind contract, and no other, has a `contract_end`. Give it, "
+                    "or correct the kind.",
+                    id=self.id,
+                ),
+            )
         return self
 
 
@@ -55,16 +63,26 @@ class DissolutionCase(CaseBase):
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         if not self.cost and not self.redundancy_cases:
-            message = "A dissolution has costs or redundancy cases; this one has neither."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "cost",
+                "dissolution-empty",
+                say(
+                    "A dissolution has costs or redundancy cases; this one has neither. Add a "
+                    "[[cost]] or `redundancy_cases`."
+                ),
+            )
         check_ids(self.cost, {RESERVE_LINE})
         early = [cost.id for cost in self.cost if cost.year < self.last_day.year]
         if early:
-            message = (
-                f"{', '.join(early)}: costs before the year of the last day belong to the budget "
-                "of their own year."
+            raise FieldRefusalError(
+                "cost",
+                "cost-before-end",
+                say(
+                    "{ids}: costs before the year of the last day belong to the budget of their "
+                    "own year. Take them out.",
+                    ids=commas(early),
+                ),
             )
-            raise ValueError(message)
         return self
 
 
@@ -72,10 +90,10 @@ class FallenCost(StrictModel):
     """A cost after a dissolution by a court, with the party that bears it."""
 
     id: Id
-    year: Annotated[int, Field(ge=2000, le=2200)]
+    year: Year
     description: PlainText
     amount: PositiveEuros
-    borne_by: MunicipalityCode | PlainText
+    borne_by: PlainText
 
 
 class CourtDissolutionCase(CaseBase):
@@ -91,7 +109,7 @@ class Agreement(StrictModel):
     """A party's agreement to an accession (19.3)."""
 
     party: PlainText
-    agreed_on: date
+    agreed_on: CaseDate
 
 
 class AccessionCase(CaseBase):

@@ -7,18 +7,21 @@ a mistyped OIN arrives nowhere and nobody hears about it.
 
 import re
 import unicodedata
+from typing import NoReturn
 
 from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 from stdnum.exceptions import ValidationError
 from stdnum.nl import bsn, btw
 
+from zvh_finance.errors import RefusalError
+from zvh_finance.language import Text, say
 from zvh_finance.printable import printed
 
-_OIN = re.compile(r"0{6}\d{14}")
-_KVK = re.compile(r"\d{8}")
-_POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}")
-_TASK_FIELD = re.compile(r"\d{1,2}\.\d{1,3}[a-z]?")
+_OIN = re.compile(r"0{6}[0-9]{14}")
+_KVK = re.compile(r"[0-9]{8}")
+_POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2}")
+_TASK_FIELD = re.compile(r"[0-9]{1,2}\.[0-9]{1,3}[a-z]?")
 
 _RSIN_PREFIX = "00000001"
 _KVK_PREFIX = "00000003"
@@ -32,15 +35,37 @@ def oin(text: str) -> str:
     serves examples.
 
     Raises:
-        ValueError: with a message for whoever typed it.
+        RefusalError: with a message for whoever typed it.
     """
     digits = _without_blanks(text)
     if not _OIN.fullmatch(digits):
-        _refuse("OIN", text, "20 digits that begin with 000000, such as 00000001 + RSIN + 000")
+        _refuse(
+            "oin-form",
+            say(
+                '"{given}" is not a valid OIN: it needs 20 digits that begin with 000000, such as '
+                "00000001 + RSIN + 000.",
+                given=text,
+            ),
+        )
     if not digits.endswith("0000" if digits.startswith(_KVK_PREFIX) else "000"):
-        _refuse("OIN", text, "zeros after the main number (000 after 9 digits, 0000 after 8)")
+        _refuse(
+            "oin-zeros",
+            say(
+                '"{given}" is not a valid OIN: it needs zeros after the main number (000 after 9 '
+                "digits, 0000 after 8).",
+                given=text,
+            ),
+        )
     if digits.startswith(_RSIN_PREFIX) and not bsn.is_valid(digits[8:17]):
-        _refuse("OIN", text, f"a valid RSIN in it; {digits[8:17]} fails its check digit")
+        _refuse(
+            "oin-rsin",
+            say(
+                '"{given}" is not a valid OIN: it needs a valid RSIN in it; {rsin} fails its '
+                "check digit. Copy it from the OIN register.",
+                given=text,
+                rsin=digits[8:17],
+            ),
+        )
     return digits
 
 
@@ -48,7 +73,9 @@ def kvk(text: str) -> str:
     """A number of the Chamber of Commerce (*KvK-nummer*): 8 digits, without a check digit."""
     digits = _without_blanks(text)
     if not _KVK.fullmatch(digits) or digits == "00000000":
-        _refuse("KvK number", text, "8 digits")
+        _refuse(
+            "kvk-form", say('"{given}" is not a valid KvK number: it needs 8 digits.', given=text)
+        )
     return digits
 
 
@@ -57,8 +84,14 @@ def iban(text: str) -> str:
     try:
         return str(IBAN(_without_blanks(text), validate_bban=True))
     except SchwiftyException as error:
-        message = f"'{text}' is not an IBAN: {error}. Copy it from the bank's own page."
-        raise ValueError(message) from error
+        raise RefusalError(
+            "iban-invalid",
+            say(
+                '"{given}" is not an IBAN: its country, length or check digits are wrong. Copy it '
+                "from the bank's own page.",
+                given=text,
+            ),
+        ) from error
 
 
 def vat_number(text: str) -> str:
@@ -66,15 +99,28 @@ def vat_number(text: str) -> str:
     try:
         return "NL" + str(btw.validate(text))
     except ValidationError as error:
-        message = f"'{text}' is not a Dutch VAT number: {error} It looks like NL123456789B01."
-        raise ValueError(message) from error
+        raise RefusalError(
+            "vat-number-invalid",
+            say(
+                '"{given}" is not a Dutch VAT number: its form or check digit is wrong. It looks '
+                "like NL123456789B01.",
+                given=text,
+            ),
+        ) from error
 
 
 def postcode(text: str) -> str:
     """A Dutch postcode with a space: `5211 AB`."""
     cleaned = text.strip().upper()
     if not _POSTCODE.fullmatch(cleaned):
-        _refuse("postcode", text, "4 digits and 2 letters, such as 5211 AB")
+        _refuse(
+            "postcode-form",
+            say(
+                '"{given}" is not a valid postcode: it needs 4 digits and 2 letters, such as '
+                "5211 AB.",
+                given=text,
+            ),
+        )
     return f"{cleaned[:4]} {cleaned[-2:]}"
 
 
@@ -82,15 +128,24 @@ def task_field(text: str) -> str:
     """A task field of the Iv3 model, such as `1.2` or `6.81a`."""
     cleaned = text.strip()
     if not _TASK_FIELD.fullmatch(cleaned):
-        _refuse("task field", text, "two numbers with a dot, such as 1.2")
+        _refuse(
+            "task-field-form",
+            say(
+                '"{given}" is not a valid task field: it needs two numbers with a dot, such as '
+                "1.2.",
+                given=text,
+            ),
+        )
     return cleaned
 
 
 def one_line(text: str) -> str:
     """A text without control characters or line breaks, which no XML or letter can hold."""
     if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in text):
-        message = "This text holds control characters or line breaks; type it again on one line."
-        raise ValueError(message)
+        _refuse(
+            "control-characters",
+            say("This text holds control characters or line breaks. Type it again on one line."),
+        )
     return printed(text)
 
 
@@ -98,6 +153,5 @@ def _without_blanks(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _refuse(what: str, text: str, wanted: str) -> None:
-    message = f"'{text}' is not a valid {what}: it needs {wanted}."
-    raise ValueError(message)
+def _refuse(code: str, message: Text) -> NoReturn:
+    raise RefusalError(code, message)

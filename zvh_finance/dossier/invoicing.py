@@ -5,9 +5,8 @@
 has a hidden default that changes money: the VAT category must be chosen and its reason written out.
 """
 
-from datetime import date
+import re
 from enum import StrEnum
-from string import Formatter
 from typing import Annotated, Final, Self
 
 from pydantic import (
@@ -18,7 +17,10 @@ from pydantic import (
 )
 
 from zvh_finance.dossier import identifiers
+from zvh_finance.dossier.toml_fields import Day, FieldRefusalError, Whole, formed
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.errors import RefusalError
+from zvh_finance.language import say
 
 Text = Annotated[
     str,
@@ -41,8 +43,24 @@ Iban = Annotated[str, AfterValidator(identifiers.iban)]
 VatNumber = Annotated[str, AfterValidator(identifiers.vat_number)]
 Postcode = Annotated[str, AfterValidator(identifiers.postcode)]
 TaskField = Annotated[str, AfterValidator(identifiers.task_field)]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Email = Annotated[
+    str,
+    StringConstraints(max_length=200),
+    AfterValidator(identifiers.one_line),
+    formed(
+        r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+",
+        "email-form",
+        say("This is not an e-mail address. It looks like financien@gemeente.nl."),
+    ),
+]
+Colour = Annotated[
+    str,
+    formed(
+        r"#[0-9a-fA-F]{6}",
+        "colour-form",
+        say("This is not a colour: it needs # and six digits or letters a to f: #1d4f6e."),
+    ),
+]
 """A colour as `#rrggbb`; it marks the letterhead and must be dark enough to read on white."""
 
 _LONGEST_NUMBER = 35
@@ -92,8 +110,10 @@ class JournalColumns(StrictModel):
     def _names_differ(self) -> Self:
         names = list(self.model_dump().values())
         if len(set(names)) != len(names):
-            message = "Two columns of the journal have the same name; give each its own."
-            raise ValueError(message)
+            raise RefusalError(
+                "journal-column-twice",
+                say("Two columns of the journal have the same name. Give each its own."),
+            )
         return self
 
 
@@ -102,6 +122,26 @@ TASK_FIELD: Final = "1.2"
 
 CATEGORY: Final = "4.3.2"
 """Transfers from municipalities (Iv3)."""
+
+
+Category = Annotated[
+    str,
+    formed(
+        r"[0-9](?:\.[0-9])+",
+        "category-form",
+        say("This is not an economic category: it has digits with dots between, such as 4.3.2."),
+    ),
+]
+Endpoint = Annotated[
+    str,
+    formed(
+        r"(?:[0-9]{4}:\S{1,50})?",
+        "endpoint-form",
+        say(
+            "This is not a Peppol address: it has four digits, a colon and a number: 0106:12345678."
+        ),
+    ),
+]
 
 
 class JournalSettings(StrictModel):
@@ -122,7 +162,7 @@ class JournalSettings(StrictModel):
     expense_account: Text
     vat_account: OptionalText = ""
     task_field: TaskField = TASK_FIELD
-    category: Annotated[str, StringConstraints(pattern=r"^\d(\.\d)+$")] = CATEGORY
+    category: Category = CATEGORY
     confirmed_by: OptionalText = ""
     columns: JournalColumns = JournalColumns()
 
@@ -160,45 +200,58 @@ class Invoicing(StrictModel):
     vat_reason: Sentence = ""
     vat_advice: OptionalText = ""
     number_format: str
-    payment_days: Annotated[int, Field(ge=1, le=90)] = 30
-    lead_days: Annotated[int, Field(ge=0, le=90)] = 30
-    reminder_days: Annotated[int, Field(ge=1, le=365)] = 14
+    payment_days: Annotated[Whole, Field(ge=1, le=90)] = 30
+    lead_days: Annotated[Whole, Field(ge=0, le=90)] = 30
+    reminder_days: Annotated[Whole, Field(ge=1, le=365)] = 14
     colour: Colour = "#1d4f6e"
     journal: JournalSettings
 
     @model_validator(mode="after")
     def _vat_is_complete(self) -> Self:
         if self.vat_category is not VatCategory.STANDARD and not self.vat_reason:
-            message = (
-                "vat_reason is empty: category O or E needs the reason in Dutch, "
-                "for example 'Bijdrage buiten de heffing van omzetbelasting'."
+            raise FieldRefusalError(
+                "vat_reason",
+                "vat-reason-missing",
+                say(
+                    "vat_reason is empty: category O or E needs the reason in Dutch, for example "
+                    "'Bijdrage buiten de heffing van omzetbelasting'."
+                ),
             )
-            raise ValueError(message)
         if self.vat_category is not VatCategory.OUTSIDE_SCOPE and self.vat_number is None:
-            message = f"vat_number is missing: category {self.vat_category} needs it."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "vat_number",
+                "vat-number-missing",
+                say(
+                    "vat_number is missing: category {category} needs it. Fill it in.",
+                    category=self.vat_category.value,
+                ),
+            )
         if self.vat_category is VatCategory.STANDARD and not self.journal.vat_account:
-            message = "journal.vat_account is missing: category S books VAT on it."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "journal",
+                "vat-account-missing",
+                say("journal.vat_account is missing: category S books VAT on it. Fill it in."),
+            )
         return self
 
     @model_validator(mode="after")
     def _number_format_is_unique(self) -> Self:
-        fields = [name for _, name, _, _ in Formatter().parse(self.number_format) if name]
-        if sorted(fields) != ["number", "year"]:
-            message = (
-                "number_format must hold {year} and {number} once each and nothing else in braces, "
-                "for example 'ZVH-{year}-{number:04d}'."
-            )
-            raise ValueError(message)
-        try:
-            sample = self.document_number(2027, 7)
-        except ValueError as error:
-            message = f"number_format cannot be filled in: {error}."
-            raise ValueError(message) from error
+        told = say(
+            "number_format must hold {{year}} and {{number}} once each and nothing else in "
+            "braces, for example 'ZVH-{{year}}-{{number:04d}}'."
+        )
+        if not _has_year_and_number(self.number_format):
+            raise FieldRefusalError("number_format", "number-format-fields", told)
+        sample = self.document_number(2027, 7)
         if not _is_plain(sample):
-            message = f"number_format gives '{sample}': use letters, digits, dots and dashes only."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "number_format",
+                "number-format-signs",
+                say(
+                    "number_format gives '{sample}': use letters, digits, dots and dashes only.",
+                    sample=sample,
+                ),
+            )
         return self
 
     def document_number(self, year: int, number: int) -> str:
@@ -233,18 +286,28 @@ class BillingIdentity(StrictModel):
     buyer_reference: OptionalText = ""
     order_reference: OptionalText = ""
     debtor_number: OptionalText = ""
-    endpoint: Annotated[str, StringConstraints(pattern=r"^(\d{4}:\S{1,50})?$")] = ""
-    valid_from: date | None = None
+    endpoint: Endpoint = ""
+    valid_from: Day | None = None
 
     @model_validator(mode="after")
     def _has_a_reference(self) -> Self:
         if not (self.buyer_reference or self.order_reference):
-            message = (
-                "buyer_reference and order_reference are both empty: "
-                "an e-invoice needs one of them, ask the municipality which."
+            raise FieldRefusalError(
+                "buyer_reference",
+                "reference-missing",
+                say(
+                    "buyer_reference and order_reference are both empty: an e-invoice needs one "
+                    "of them, ask the municipality which."
+                ),
             )
-            raise ValueError(message)
         return self
+
+
+def _has_year_and_number(form: str) -> bool:
+    """Whether a form of numbers holds both, each as a whole number of at most nine digits."""
+    found = re.findall(r"\{(year|number)(?::0?[1-9]?d)?\}", form)
+    rest = re.sub(r"\{(?:year|number)(?::0?[1-9]?d)?\}", "", form)
+    return sorted(found) == ["number", "year"] and not {"{", "}"} & set(rest)
 
 
 def _is_plain(number: str) -> bool:

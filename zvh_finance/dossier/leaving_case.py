@@ -7,8 +7,11 @@ from pydantic import Field, model_validator
 
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
-from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Percent, Traced, Year, check_ids
+from zvh_finance.dossier.case_fields import CaseBase, CaseDate, Id, Rate, Traced, Year, check_ids
+from zvh_finance.dossier.toml_fields import FieldRefusalError, Whole
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.errors import RefusalError
+from zvh_finance.language import say
 
 LONGEST_HORIZON = 5
 """Years over which damage of a withdrawal is settled at most.
@@ -62,8 +65,10 @@ class Leaver(StrictModel):
     @model_validator(mode="after")
     def _is_one_of_two(self) -> Self:
         if (self.code is None) == (self.party is None):
-            message = "Give `code` of a municipality or the name of a `party`, one of the two."
-            raise ValueError(message)
+            raise RefusalError(
+                "leaver-code-or-party",
+                say("Give `code` of a municipality or the name of a `party`, one of the two."),
+            )
         return self
 
 
@@ -115,10 +120,10 @@ class WithdrawalCase(CaseBase):
     base: tuple[BaseOfYear, ...] = ()
     avoidable: tuple[Avoidable, ...] = ()
     damage: tuple[Damage, ...] = ()
-    discount_rate: Percent
+    discount_rate: Rate
     settlement: tuple[Settlement, ...] = ()
     buy_out: tuple[BuyOut, ...] = ()
-    horizon_years: Annotated[int, Field(ge=1, le=LONGEST_HORIZON)] = LONGEST_HORIZON
+    horizon_years: Annotated[Whole, Field(ge=1, le=LONGEST_HORIZON)] = LONGEST_HORIZON
 
     @property
     def receipts(self) -> tuple[date, ...]:
@@ -130,39 +135,58 @@ class WithdrawalCase(CaseBase):
     def _hangs_together(self) -> Self:
         notice = self.received_by_chair is not None and self.received_by_board is not None
         if self.ground == "22.4" and not notice:
-            message = (
-                "A notice goes to the chair of the Stuurgroep and to the Dagelijks Bestuur "
-                "(article 22.4): give `received_by_chair` and `received_by_board`."
+            raise FieldRefusalError(
+                "received_by_board",
+                "notice-receipts",
+                say(
+                    "A notice goes to the chair of the Stuurgroep and to the Dagelijks Bestuur "
+                    "(article 22.4): give `received_by_chair` and `received_by_board`."
+                ),
             )
-            raise ValueError(message)
         if (self.ground == "20.3") != (self.amendment_effective is not None):
-            message = (
-                "`amendment_effective` belongs to a withdrawal under article 20.3, which takes "
-                "effect with the amended convenant."
+            raise FieldRefusalError(
+                "amendment_effective",
+                "amendment-effective",
+                say(
+                    "`amendment_effective` belongs to a withdrawal under article 20.3, which takes "
+                    "effect with the amended convenant."
+                ),
             )
-            raise ValueError(message)
         parties = any(leaver.party for leaver in self.leaver)
         if parties and len(self.leaver) > 1 and (self.damage or self.settlement):
-            message = (
-                "[[damage]] or [[settlement]] of several leavers of which one is no municipality: "
-                "it has no share by which to divide it. Make a case of each, with what it agreed "
-                "to pay."
+            raise FieldRefusalError(
+                "leaver",
+                "damage-of-several",
+                say(
+                    "[[damage]] or [[settlement]] of several leavers of which one is no "
+                    "municipality: it has no share by which to divide it. Make a case of each, "
+                    "with what it agreed to pay."
+                ),
             )
-            raise ValueError(message)
         if parties and self.buy_out:
-            message = (
-                "[[buy_out]] of a leaver that is no municipality: it has no share in a staff case "
-                "to buy (articles 13.5 and 13.6). What it agreed to pay stands under [[damage]]."
+            raise FieldRefusalError(
+                "buy_out",
+                "buy-out-of-party",
+                say(
+                    "[[buy_out]] of a leaver that is no municipality: it has no share in a staff "
+                    "case to buy (articles 13.5 and 13.6). What it agreed to pay stands under "
+                    "[[damage]]."
+                ),
             )
-            raise ValueError(message)
         years = [item.year for item in self.settlement]
         if len(set(years)) < len(years):
-            message = "[[settlement]] stands twice for one year: add it up under that year."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "settlement",
+                "settlement-twice",
+                say("[[settlement]] stands twice for one year: add it up under that year."),
+            )
         bought = [(item.redundancy_case, item.year) for item in self.buy_out]
         if len(set(bought)) < len(bought):
-            message = "[[buy_out]] stands twice for one staff case and year: add it up."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "buy_out",
+                "buy-out-twice",
+                say("[[buy_out]] stands twice for one staff case and year: add it up."),
+            )
         check_ids((*self.avoidable, *self.damage), (STRANDED, SETTLED, RETURNED))
         _check_once(self.avoidable, self.damage)
         return self
@@ -192,8 +216,11 @@ class ExclusionCase(CaseBase):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.default_notice < self.term_ended:
-            message = "The term must end after the notice of default (articles 21.3 and 22.2)."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "term_ended",
+                "term-before-notice",
+                say("The term must end after the notice of default (articles 21.3 and 22.2)."),
+            )
         return self
 
 
@@ -203,22 +230,38 @@ def _check_once(avoidable: tuple[Avoidable, ...], damage: tuple[Damage, ...]) ->
     removed = {(line.year, line.budget_line) for line in avoidable if line.budget_line}
     for line in damage:
         if line.kind == "surplus_staff" and line.post is None:
-            message = (
-                f"{line.id}: surplus staff names the `post` that was taken out of the budget, "
-                "which stands among [[avoidable]] with the same post."
+            raise FieldRefusalError(
+                "damage",
+                "surplus-without-post",
+                say(
+                    "{id}: surplus staff names the `post` that was taken out of the budget, which "
+                    "stands among [[avoidable]] with the same post.",
+                    id=line.id,
+                ),
             )
-            raise ValueError(message)
         if line.post is not None and (line.year, line.post) not in posts:
-            message = (
-                f"{line.id}: post {line.post} is not taken out of the budget of {line.year}. "
-                "While it is in the budget its cost is stranded there already; it counts once."
+            raise FieldRefusalError(
+                "damage",
+                "post-still-budgeted",
+                say(
+                    "{id}: post {post} is not taken out of the budget of {year}. While it is in "
+                    "the budget its cost is stranded there already; it counts once.",
+                    id=line.id,
+                    post=line.post,
+                    year=line.year,
+                ),
             )
-            raise ValueError(message)
         inside = line.budget_line is not None and (line.year, line.budget_line) not in removed
         if line.post is None and inside:
-            message = (
-                f"{line.id}: budget line {line.budget_line} is still in the budget of "
-                f"{line.year}, so its cost is stranded there already. A cost counts once: take "
-                "it out under [[avoidable]], or drop it here."
+            raise FieldRefusalError(
+                "damage",
+                "line-still-budgeted",
+                say(
+                    "{id}: budget line {line} is still in the budget of {year}, so its cost is "
+                    "stranded there already. A cost counts once: take it out under [[avoidable]], "
+                    "or drop it here.",
+                    id=line.id,
+                    line=line.budget_line or "",
+                    year=line.year,
+                ),
             )
-            raise ValueError(message)

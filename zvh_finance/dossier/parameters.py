@@ -17,9 +17,12 @@ from pydantic import Field, model_validator
 
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.dossier.files import read_bytes, sha256
+from zvh_finance.dossier.toml_fields import Day, FieldRefusalError, formed
 from zvh_finance.dossier.toml_files import StrictModel, parse_toml
+from zvh_finance.dossier.toml_places import nearest
 from zvh_finance.embedded import embedded_data
-from zvh_finance.errors import InvalidInputError, MissingGroundError
+from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
+from zvh_finance.language import Text, commas, say
 
 Confirmed = Literal[True, False, "derived"]
 
@@ -36,8 +39,8 @@ class Period(StrictModel):
         note: what a reader should know; optional.
     """
 
-    from_: date = Field(alias="from")
-    until: date | None = None
+    from_: Day = Field(alias="from")
+    until: Day | None = None
     value: Annotated[str, Field(min_length=1)]
     confirmed: Confirmed
     source: Annotated[str, Field(min_length=1)]
@@ -47,9 +50,12 @@ class Period(StrictModel):
         """Whether the value holds on a day."""
         return self.from_ <= day and (self.until is None or day < self.until)
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> Text:
         """`2024-01-01 until 2024-07-01`."""
-        return f"{self.from_} until {self.until or 'further notice'}"
+        if self.until is None:
+            return say("{begin} until further notice", begin=self.from_)
+        return say("{begin} until {until}", begin=self.from_, until=self.until)
 
 
 class Parameter(StrictModel):
@@ -64,23 +70,45 @@ class Parameter(StrictModel):
         period: none when no source gave a value.
     """
 
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    name: Annotated[
+        str,
+        formed(
+            r"[a-z][a-z0-9_]*",
+            "parameter-name",
+            say("A parameter is named with small letters, digits and underscores."),
+        ),
+    ]
     unit: str
     basis: str
     about: str
-    mend: str = "Add the period to the parameters, or give an [[assumption]] with its source."
+    mend: str = ""
     period: tuple[Period, ...] = ()
 
     @model_validator(mode="after")
     def _periods_follow(self) -> Self:
         for before, after in pairwise(self.period):
             if before.until is None or before.until > after.from_:
-                message = f"{self.name}: the period from {after.from_} overlaps the one before it."
-                raise ValueError(message)
+                raise FieldRefusalError(
+                    "period",
+                    "period-overlaps",
+                    say(
+                        "{name}: the period from {day} overlaps the one before it. Correct "
+                        "`until`.",
+                        name=self.name,
+                        day=after.from_,
+                    ),
+                )
         empty = [p for p in self.period if p.until is not None and p.until <= p.from_]
         if empty:
-            message = f"{self.name}: the period from {empty[0].from_} ends before it begins."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "period",
+                "period-empty",
+                say(
+                    "{name}: the period from {day} ends before it begins. Correct `until`.",
+                    name=self.name,
+                    day=empty[0].from_,
+                ),
+            )
         return self
 
 
@@ -123,7 +151,12 @@ class ParameterValue:
         number = self.number
         if number.denominator != 1:
             raise InvalidInputError.of(
-                "parameter-not-whole", f"{self.name} is {self.text}; it must be a whole number."
+                "parameter-not-whole",
+                say(
+                    "{name} is {value}; it must be a whole number.",
+                    name=self.name,
+                    value=self.text,
+                ),
             )
         return number.numerator
 
@@ -176,20 +209,32 @@ class Parameters:
         """
         parameter = self.by_name.get(name)
         if parameter is None:
-            known = ", ".join(sorted(self.by_name))
             raise MissingGroundError.of(
-                "parameter-unknown", f"There is no parameter {name}. Known are: {known}."
+                "parameter-unknown",
+                say(
+                    "There is no parameter {name}. Known are: {known}.",
+                    name=name,
+                    known=commas(sorted(self.by_name)),
+                ),
             )
         for period in parameter.period:
             if period.holds_on(day):
                 return _accepted(
                     ParameterValue(name, period, parameter.unit, parameter.basis), day, accepted
                 )
-        known = "; ".join(str(period) for period in parameter.period) or "none"
+        known = [period.text for period in parameter.period] or [say("none")]
         raise MissingGroundError.of(
             "parameter-missing",
-            f"The parameter {name} ({parameter.about} {parameter.basis}) has no value on {day}. "
-            f"Known periods: {known}. {parameter.mend}",
+            say(
+                "The parameter {name} ({about} {basis}) has no value on {day}. Known periods: "
+                "{known}. {mend}",
+                name=name,
+                about=parameter.about,
+                basis=parameter.basis,
+                day=day,
+                known=commas(known),
+                mend=parameter.mend or _MEND,
+            ),
         )
 
 
@@ -247,15 +292,21 @@ class ParameterUse:
         if parameter is None:
             raise InvalidInputError.of(
                 "assumption-unknown",
-                f"There is no parameter {name} to make an assumption about. Check its spelling.",
+                _no_such_parameter(name, self.parameters.by_name),
             )
         confirmed = [p for p in parameter.period if p.confirmed is not False]
         if any(_overlap(period, known) for known in confirmed):
             raise InvalidInputError.of(
                 "assumption-contradicts",
-                f"{name} is known for a part of {period}: "
-                f"{'; '.join(f'{p} is {p.value}' for p in confirmed)}. An assumption fills a gap "
-                "and does not replace what a source says; change its dates.",
+                say(
+                    "{name} is known for a part of {period}: {known}. An assumption fills a gap "
+                    "and does not replace what a source says; change its dates.",
+                    name=name,
+                    period=period.text,
+                    known=commas(
+                        say("{period} is {value}", period=p.text, value=p.value) for p in confirmed
+                    ),
+                ),
             )
 
 
@@ -268,7 +319,11 @@ def parse_parameters(content: bytes, shown_as: str) -> Parameters:
     file = parse_toml(content, _File, shown_as)
     by_name = {parameter.name: parameter for parameter in file.parameter}
     if len(by_name) < len(file.parameter):
-        raise InvalidInputError.of("parameter-twice", f"{shown_as}: a parameter stands twice.")
+        raise InvalidInputError.of(
+            "parameter-twice",
+            say("A parameter stands twice in this file. Keep one of them."),
+            Place(shown_as),
+        )
     return Parameters(by_name, sha256(content))
 
 
@@ -279,14 +334,37 @@ def read_parameters() -> Parameters:
     return parse_parameters(read_bytes(embedded_data() / name, name), name)
 
 
+_MEND = say("Add the period to the parameters, or give an [[assumption]] with its source.")
+
+
+def _no_such_parameter(name: str, known: Collection[str]) -> Text:
+    """What was typed is not repeated: a case may be about staff."""
+    close = nearest(name, known)
+    if close is None:
+        return say(
+            "An [[assumption]] is about a parameter that does not exist. Known are: {known}.",
+            known=commas(sorted(known)),
+        )
+    return say(
+        "An [[assumption]] is about a parameter that does not exist. Did you mean {nearest}?",
+        nearest=close,
+    )
+
+
 def _accepted(value: ParameterValue, day: date, accepted: Collection[str]) -> ParameterValue:
     if value.period.confirmed is not False or value.name in accepted:
         return value
     raise MissingGroundError.of(
         "parameter-unconfirmed",
-        f"The parameter {value.name} on {day} ({value.text}) was not confirmed by a source. Check "
-        f"it ({value.basis}) and correct the parameters, or accept it in the case with "
-        f'accept_unconfirmed = ["{value.name}"]; every paper then names it.',
+        say(
+            "The parameter {name} on {day} ({value}) was not confirmed by a source. Check it "
+            "({basis}) and correct the parameters, or accept it in the case with "
+            'accept_unconfirmed = ["{name}"]; every paper then names it.',
+            name=value.name,
+            day=day,
+            value=value.text,
+            basis=value.basis,
+        ),
     )
 
 
@@ -300,5 +378,6 @@ def _fraction(name: str, text: str) -> Fraction:
         return Fraction(text)
     except ValueError as error:
         raise InvalidInputError.of(
-            "parameter-not-a-number", f"{name} says {text!r}, which is not a number."
+            "parameter-not-a-number",
+            say('{name} says "{value}", which is not a number.', name=name, value=text),
         ) from error

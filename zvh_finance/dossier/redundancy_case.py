@@ -1,4 +1,8 @@
-"""A redundancy case: one employee, under a pseudonym, from surplus decision to last benefit."""
+"""A redundancy case: one employee, under a pseudonym, from surplus decision to last benefit.
+
+The pseudonym is the name of the file. What this file says in words of its own is for the controller
+only: no paper, table or message repeats it.
+"""
 
 from typing import Annotated, Literal, Self
 
@@ -7,14 +11,30 @@ from pydantic import Field, model_validator
 from zvh_finance.dossier.amounts import Euros, PositiveEuros
 from zvh_finance.dossier.arrangement import PlainText
 from zvh_finance.dossier.case_fields import (
-    CaseBase,
+    Assumption,
     CaseDate,
+    CaseFrame,
     Number,
     Percent,
     Raise,
+    Rate,
     Year,
 )
+from zvh_finance.dossier.staff_benefits import (
+    PostStatutory,
+    Reintegration,
+    Repair,
+    Supplementary,
+    Unemployment,
+)
+from zvh_finance.dossier.toml_fields import (
+    FieldRefusalError,
+    RefusalsError,
+    Whole,
+    formed,
+)
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.language import Text, say
 
 Component = Literal[
     "research",
@@ -42,8 +62,28 @@ ExitType = Literal[
 ]
 
 
+LONGEST_TEXT = 80
+"""Characters of a remark in a staff case."""
+
 NEEDS_DECISION = frozenset({"transition_payment", "salary_guarantee"})
 """Costs that are shared by a decision of that subject only (A69, A47); others extend (A43)."""
+
+
+StaffText = Annotated[PlainText, Field(max_length=LONGEST_TEXT)]
+"""A short remark of the controller's own, which is printed nowhere."""
+
+StaffDecision = Annotated[
+    str,
+    formed(
+        r"[A-Z]{1,4}[-/.]?[0-9][0-9./-]{0,30}",
+        "staff-decision-form",
+        say("A decision that a staff case names is capitals and digits only, such as DB-2027-03."),
+    ),
+]
+
+
+_Rule = tuple[bool, str, str, Text]
+"""Whether a rule holds; and when it does not: the field, the code and what is said."""
 
 
 class SalaryStep(StrictModel):
@@ -57,7 +97,7 @@ class SalaryStep(StrictModel):
 class Allowance(StrictModel):
     """A monthly allowance; `until` is the first day without it."""
 
-    description: PlainText
+    description: StaffText | None = None
     from_: CaseDate = Field(alias="from")
     until: CaseDate | None = None
     month: PositiveEuros
@@ -67,7 +107,7 @@ class SimpleCharges(StrictModel):
     """One rate for all employer charges, over salary, allowances and IKB (L10)."""
 
     mode: Literal["simple"]
-    rate: Percent
+    rate: Rate
 
 
 class DetailedCharges(StrictModel):
@@ -79,7 +119,7 @@ class DetailedCharges(StrictModel):
     """
 
     mode: Literal["detailed"]
-    whk_rate: Percent
+    whk_rate: Rate
     aof: Literal["low", "high"] = "high"
 
 
@@ -105,17 +145,20 @@ class DatedCost(StrictModel):
     component: Component
     amount: Euros
     booked_year: Year | None = None
-    document: PlainText | None = None
-    decision: PlainText | None = None
+    document: StaffText | None = None
+    decision: StaffDecision | None = None
 
     @model_validator(mode="after")
     def _is_not_booked_before_its_date(self) -> Self:
         if self.booked_year is not None and self.booked_year < self.date.year:
-            message = (
-                f"`booked_year` {self.booked_year} lies before the cost itself, of {self.date}. A "
-                "cost is booked in its own year, or later when that year was closed (choice A03)."
+            raise FieldRefusalError(
+                "booked_year",
+                "booked-before-cost",
+                say(
+                    "`booked_year` lies before the cost itself. A cost is booked in its own year, "
+                    "or later when that year was closed (choice A03)."
+                ),
             )
-            raise ValueError(message)
         return self
 
 
@@ -131,13 +174,16 @@ class Exit(StrictModel):
 
     date: CaseDate
     type: ExitType
-    decision: PlainText | None = None
+    decision: StaffDecision | None = None
 
     @model_validator(mode="after")
     def _settlement_has_a_decision(self) -> Self:
         if self.type == "settlement" and self.decision is None:
-            message = "A settlement needs the decision it rests on: give `decision`."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "decision",
+                "settlement-without-decision",
+                say("A settlement needs the decision it rests on: give `decision`."),
+            )
         return self
 
 
@@ -145,123 +191,7 @@ class Extension(StrictModel):
     """A trajectory longer than the convenant allows; shared only with a decision (A43)."""
 
     until: CaseDate
-    decision: PlainText | None = None
-
-
-class Income(StrictModel):
-    """Income in a month of benefit: B and E of the formula, and the hours still unemployed.
-
-    Attributes:
-        month: any day of it.
-        amount: of the days with benefit, WW and repair together (B).
-        other: income of those days that is deducted whole (E).
-    """
-
-    month: CaseDate
-    amount: PositiveEuros = 0
-    other: PositiveEuros = 0
-    unemployed_hours: Number | None = None
-
-
-class DayRange(StrictModel):
-    """Days from the first up to, not including, `until`."""
-
-    from_: CaseDate = Field(alias="from")
-    until: CaseDate
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
-        if self.until <= self.from_:
-            message = f"`until` ({self.until}) must lie after `from` ({self.from_})."
-            raise ValueError(message)
-        return self
-
-
-class Unemployment(StrictModel):
-    """The right to WW.
-
-    Attributes:
-        start: first day of benefit.
-        years_before_2016: years of work before 2016.
-        years_after_2015: years of work from 2016 on.
-        four_of_five: whether the condition of four out of five years is met.
-        yearly_wage: the wage of the reference year; a 1/261 part is the daily wage.
-        daily_wage: the daily wage itself, uncapped; one of the two.
-        index: how the daily wage goes up, usually 1 January and 1 July; absent: as the
-            maximum daily wage does.
-        income: months with income.
-        sickness: days of illness; the first 13 weeks of each are not recovered.
-    """
-
-    start: CaseDate
-    years_before_2016: Annotated[int, Field(ge=0, le=60)]
-    years_after_2015: Annotated[int, Field(ge=0, le=60)]
-    four_of_five: bool = True
-    yearly_wage: PositiveEuros | None = None
-    daily_wage: PositiveEuros | None = None
-    index: tuple[Raise, ...] | None = None
-    income: tuple[Income, ...] = ()
-    sickness: tuple[DayRange, ...] = ()
-
-    @model_validator(mode="after")
-    def _has_one_wage(self) -> Self:
-        if (self.yearly_wage is None) == (self.daily_wage is None):
-            message = "Give `yearly_wage` or `daily_wage`, one of the two."
-            raise ValueError(message)
-        return self
-
-    @model_validator(mode="after")
-    def _has_index_in_order(self) -> Self:
-        days = [step.from_ for step in self.index or ()]
-        if days != sorted(set(days)):
-            message = "Put the steps of [[ww.index]] in the order of their dates, each day once."
-            raise ValueError(message)
-        return self
-
-    @model_validator(mode="after")
-    def _has_one_income_a_month(self) -> Self:
-        months = [f"{item.month:%Y-%m}" for item in self.income]
-        twice = sorted({month for month in months if months.count(month) > 1})
-        if twice:
-            message = f"Income of {', '.join(twice)} stands twice: add it up under one month."
-            raise ValueError(message)
-        return self
-
-
-class Reintegration(StrictModel):
-    """A price a month during the first months of the benefit (13.6)."""
-
-    per_month: PositiveEuros
-    months: Annotated[int, Field(ge=1, le=120)]
-
-
-class Repair(StrictModel):
-    """The repair benefit after the WW: its months (reparatie-uitkering, A42)."""
-
-    months: Annotated[int, Field(ge=1, le=38)]
-
-
-class Supplementary(StrictModel):
-    """The supplementary benefit (aanvullende uitkering): actual base a month and hours."""
-
-    base: PositiveEuros
-    unemployed_hours: Number
-    former_hours: Number
-    index: tuple[Raise, ...] = ()
-
-    @model_validator(mode="after")
-    def _hours_fit(self) -> Self:
-        if self.former_hours <= 0 or self.unemployed_hours > self.former_hours:
-            message = "`unemployed_hours` cannot exceed `former_hours`, which must be above zero."
-            raise ValueError(message)
-        return self
-
-
-class PostStatutory(StrictModel):
-    """The post-statutory benefit (na-wettelijke uitkering): what fixes its duration."""
-
-    age_at_dismissal: Annotated[int, Field(ge=16, le=75)]
-    service_years: Annotated[int, Field(ge=0, le=60)]
+    decision: StaffDecision | None = None
 
 
 class Forecast(StrictModel):
@@ -274,15 +204,40 @@ class Forecast(StrictModel):
     @model_validator(mode="after")
     def _are_chances_in_order(self) -> Self:
         if not 0 <= self.low <= self.mid <= self.high <= 1:
-            message = "The chances must be from 0% to 100%, low before mid before high."
-            raise ValueError(message)
+            raise FieldRefusalError(
+                "mid",
+                "chances-out-of-order",
+                say("The chances must be from 0% to 100%, low before mid before high."),
+            )
         return self
 
 
-class RedundancyCase(CaseBase):
+class StaffAssumption(Assumption):
+    """An assumption in a staff case: papers name its value and say that the case gives it."""
+
+    source: StaffText | None = None
+
+
+Cause = Annotated[
+    str,
+    formed(
+        r"dissolution|going_concern|withdrawal:GM[0-9]{4}",
+        "cause-form",
+        say(
+            'The cause is "dissolution", "going_concern", or "withdrawal:" with the CBS code of '
+            'who leaves: "withdrawal:GM0757".'
+        ),
+    ),
+]
+"""What the surplus comes from."""
+
+
+class RedundancyCase(CaseFrame):
     """A redundancy case.
 
     Attributes:
+        title: for the controller; papers speak of the name of the case.
+        assumption: values for parameters where there is none.
         cause: who pays follows from it: `dissolution`, `withdrawal:CODE` or `going_concern`.
         surplus_date: the day the surplus decision takes effect (A44).
         aow_date: the day of state pension age, if it matters.
@@ -291,7 +246,9 @@ class RedundancyCase(CaseBase):
     """
 
     kind: Literal["redundancy"]
-    cause: Annotated[str, Field(pattern=r"^(dissolution|going_concern|withdrawal:GM\d{4})$")]
+    title: StaffText | None = None
+    assumption: tuple[StaffAssumption, ...] = ()
+    cause: Cause
     surplus_date: CaseDate
     fte: Number
     salary: tuple[SalaryStep, ...] = Field(min_length=1)
@@ -304,15 +261,15 @@ class RedundancyCase(CaseBase):
     extension: Extension | None = None
     exit: Exit | None = None
     aow_date: CaseDate | None = None
-    service_months: Annotated[int, Field(ge=0, le=800)] | None = None
+    service_months: Annotated[Whole, Field(ge=0, le=800)] | None = None
     ww: Unemployment | None = None
     reintegration: Reintegration | None = None
     repair: Repair | None = None
     supplementary: Supplementary | None = None
     post_statutory: PostStatutory | None = None
     forecast: Forecast | None = None
-    non_recoverable_vat: Percent | None = None
-    legacy_decision: PlainText | None = None
+    non_recoverable_vat: Rate | None = None
+    legacy_decision: StaffDecision | None = None
 
     @property
     def leaver(self) -> str | None:
@@ -351,63 +308,88 @@ class RedundancyCase(CaseBase):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        problems = list(filter(None, self._problems()))
-        if problems:
-            raise ValueError(" ".join(problems))
+        refusals = [
+            FieldRefusalError(field, code, message)
+            for holds, field, code, message in (*self._order(), *self._benefits())
+            if not holds
+        ]
+        if refusals:
+            raise RefusalsError(list(refusals))
         return self
 
-    def _problems(self) -> tuple[str, ...]:
-        benefits = (self.repair, self.supplementary, self.post_statutory, self.reintegration)
+    def _order(self) -> tuple[_Rule, ...]:
+        steps = [step.from_ for step in self.salary]
+        return (
+            (
+                steps[0] <= self.surplus_date,
+                "salary",
+                "salary-begins-late",
+                say("The first salary step must begin on or before the surplus date."),
+            ),
+            (
+                sorted(steps) == steps,
+                "salary",
+                "salary-out-of-order",
+                say("Put the salary steps in the order of their dates."),
+            ),
+            (
+                self.exit is None or self.exit.date > self.surplus_date,
+                "exit",
+                "exit-before-surplus",
+                say("The exit must lie after the surplus date."),
+            ),
+            (
+                self.ww is None or self.exit is None or self.ww.start >= self.exit.date,
+                "ww",
+                "benefit-before-exit",
+                say("The WW cannot start before the last day of salary is over."),
+            ),
+            (
+                self._is_placed_inside
+                or all(cost.component != "salary_guarantee" for cost in self.cost),
+                "cost",
+                "guarantee-without-placement",
+                say(
+                    "A salary guarantee belongs to a placement at the host or another municipality "
+                    "(choice A47): give that `[exit]`, or take the cost out."
+                ),
+            ),
+        )
+
+    def _benefits(self) -> tuple[_Rule, ...]:
         above = (self.repair, self.supplementary, self.post_statutory)
         refused = self.exit is not None and self.exit.type == "refusal"
         former = self.supplementary.former_hours if self.supplementary else None
         hours = [i.unemployed_hours for i in (self.ww.income if self.ww else ())]
         return (
-            _unless(
-                self.salary[0].from_ <= self.surplus_date,
-                "The first salary step must begin on or before the surplus date.",
-            ),
-            _unless(
-                sorted(s.from_ for s in self.salary) == [s.from_ for s in self.salary],
-                "Put the salary steps in the order of their dates.",
-            ),
-            _unless(
-                self.exit is None or self.exit.date > self.surplus_date,
-                "The exit must lie after the surplus date.",
-            ),
-            _unless(
+            (
                 self.ends_in_benefit or self.ww is None,
-                f"An exit {self.exit.type if self.exit else ''!r} gives no WW here: take out [ww], "
-                "or correct the exit.",
+                "ww",
+                "benefit-after-other-exit",
+                say("This exit gives no WW here: take out [ww], or correct the exit."),
             ),
-            _unless(
-                self.ww is not None or not any(benefits),
-                "Benefits and re-integration belong to a case with [ww].",
+            (
+                self.ww is not None or not any((*above, self.reintegration)),
+                "ww",
+                "benefit-without-ww",
+                say("Benefits and re-integration belong to a case with [ww]."),
             ),
-            _unless(
+            (
                 self.post_statutory is None or self.supplementary is not None,
-                "The post-statutory benefit takes its base and hours from [supplementary].",
+                "post_statutory",
+                "post-statutory-alone",
+                say("The post-statutory benefit takes its base and hours from [supplementary]."),
             ),
-            _unless(
+            (
                 former is None or all(h is None or h <= former for h in hours),
-                "`unemployed_hours` of an income cannot exceed the `former_hours`.",
+                "ww",
+                "income-hours-too-many",
+                say("`unemployed_hours` of an income cannot exceed the `former_hours`."),
             ),
-            _unless(
-                self._is_placed_inside
-                or all(cost.component != "salary_guarantee" for cost in self.cost),
-                "A salary guarantee belongs to a placement at the host or another municipality "
-                "(choice A47): give that `[exit]`, or take the cost out.",
-            ),
-            _unless(
+            (
                 not refused or not any(above),
-                "Who refuses gets no benefit above the WW (CAR-UWO 10d:25): take it out.",
-            ),
-            _unless(
-                self.ww is None or self.exit is None or self.ww.start >= self.exit.date,
-                "The WW cannot start before the last day of salary is over.",
+                "exit",
+                "benefit-after-refusal",
+                say("Who refuses gets no benefit above the WW (CAR-UWO 10d:25): take it out."),
             ),
         )
-
-
-def _unless(holds: bool, message: str) -> str:  # noqa: FBT001 — reads as a sentence
-    return "" if holds else message

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from zvh_finance.convenant.art17_contributions.adopted_pins import check_pins
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.budget_versions import (
     adopted_version,
@@ -81,4 +82,5 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
         tuple(support_of(books, year + 1 + offset) for offset in range(OUTLOOK_YEARS)),
         replace(cases, remarks=(*cases.remarks, *unmet_of_members(books, key))),
     )
+    check_pins(budget)
     return replace(budget, reserve_decisions=decisions_on_reserve(books, version))

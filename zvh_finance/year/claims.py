@@ -223,7 +223,9 @@ def _case_ground(
         article=dutch.articles(charge.article for charge in charges) if charges else "",
         decision=", ".join(ids),
         decision_text=decision_text(taken) if taken else f"Zaak {name}",
-        title=f"Personele zaak {name}" if kind == "redundancy" else books.dossier.cases[name].title,
+        title=(books.dossier.cases[name].title or "")
+        if kind != "redundancy"
+        else f"Personele zaak {name}",
         trace_id="",
     )
 

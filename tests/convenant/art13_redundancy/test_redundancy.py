@@ -27,7 +27,7 @@ from zvh_finance.convenant.art13_redundancy.unemployment import duration_half_mo
 from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse, read_parameters
-from zvh_finance.dossier.redundancy_case import PostStatutory, Supplementary
+from zvh_finance.dossier.staff_benefits import PostStatutory, Supplementary
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 
 SINCE = date(2019, 1, 1)

@@ -22,7 +22,8 @@ from zvh_finance.convenant.art13_redundancy.trajectory import raised
 from zvh_finance.convenant.art13_redundancy.unemployment import benefit_period, repair_end
 from zvh_finance.dates import add_months
 from zvh_finance.dossier.parameters import ParameterUse
-from zvh_finance.dossier.redundancy_case import PostStatutory, RedundancyCase, Supplementary
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.dossier.staff_benefits import PostStatutory, Supplementary
 
 _DAYS_OF_MONTH = 30
 _SCALES = {1: "supplementary_phase1_scale", 2: "supplementary_phase2_scale"}

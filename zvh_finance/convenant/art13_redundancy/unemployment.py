@@ -28,7 +28,8 @@ from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art13_redundancy.case_lines import BENEFIT, CaseLine, Piece, pieces
 from zvh_finance.dates import add_months
 from zvh_finance.dossier.parameters import ParameterUse
-from zvh_finance.dossier.redundancy_case import Income, RedundancyCase, Unemployment
+from zvh_finance.dossier.redundancy_case import RedundancyCase
+from zvh_finance.dossier.staff_benefits import Income, Unemployment
 
 _FIRST_YEARS = 10
 _HALF_MONTH = timedelta(days=15)

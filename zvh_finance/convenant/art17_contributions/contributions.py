@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
+from zvh_finance.convenant.art17_contributions.adopted_total import check_adopted_total
 from zvh_finance.convenant.art17_contributions.base_lines import (
     BaseLine,
     after_support,
@@ -29,10 +30,9 @@ from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import Euros, Text, listed, say
+from zvh_finance.language import Euros, say
 
 _TRACE = "BEG"
 SURPLUS_LINE = "overschot-ter-besluitvorming"
@@ -172,7 +172,7 @@ def contribution_budget(
     amounts = {line.id: line.cents for line in lines}
     cells = two_way_table(amounts, key.weights, contributions)
     missing = blockers(version, key, support, has_support=bool(borne))
-    _check_adopted_total(version, base, cases.lines)
+    check_adopted_total(version, support, lines, cases.lines)
     return ContributionBudget(
         year=version.year,
         version=version,
@@ -263,35 +263,3 @@ def _check_ids(lines: tuple[BaseLine, ...]) -> None:
                     line_id=line_id,
                 ),
             )
-
-
-def _check_adopted_total(version: BudgetVersion, base: int, cases: Sequence[BaseLine]) -> None:
-    if version.undecided or version.adoption is None:
-        return
-    ruling: tuple[AdoptBudget | AmendBudget, ...] = (version.adoption, *version.amending)
-    last = ruling[-1]
-    if last.contributions_total is not None and last.contributions_total != base:
-        raise InvalidInputError.of(
-            "adopted-total-differs",
-            say(
-                "Decision {id} fixes the contributions of {year} at {contributions_total}, "
-                "the tables give {base}. An adopted budget does not change by itself "
-                "(article 17.7): correct the tables, or record an amendment with the new "
-                "total; it may have a single line of 0,00.{cases}",
-                id=last.id,
-                year=version.year,
-                contributions_total=Euros(last.contributions_total),
-                base=Euros(base),
-                cases=_follows(cases),
-            ),
-        )
-
-
-def _follows(cases: Sequence[BaseLine]) -> Text | str:
-    if not cases:
-        return ""
-    return say(
-        " The line {ids} follows the file of its staff case: write it in the budget with the "
-        "amount that was adopted, and that amount counts.",
-        ids=listed(line.id for line in cases),
-    )

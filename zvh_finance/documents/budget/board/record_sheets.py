@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from zvh_finance.convenant.art17_contributions.adopted_pins import charges_digest
+from zvh_finance.convenant.art17_contributions.contributions import budget_charges
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
 from zvh_finance.dossier.decision_taken import BODIES
-from zvh_finance.dutch import day
+from zvh_finance.dutch import bare_amount, day
 
 _SUBJECTS = {
     "adopt_budget": "vaststelling begroting",
@@ -50,6 +52,31 @@ def write_decisions_sheet(book: Book, paper: BudgetPaper) -> None:
         row += 1
         sheet.text(row, 0, "Let op:", "mark")
         sheet.text(row, 1, remark, "note")
+    _proposal(sheet, row + 2, paper)
+
+
+def _proposal(sheet: Sheet, row: int, paper: BudgetPaper) -> None:
+    """What to record in decisions.toml when this budget is adopted as it stands (17.8)."""
+    budget = paper.budget
+    if budget.version.adoption is not None:
+        return
+    members = ", ".join(f'"{code}"' for code in sorted(budget.key.weights))
+    lines = (
+        "[[decision]]",
+        'id = "DB-..."',
+        "date = ...",
+        'body = "DB"',
+        'subject = "adopt_budget"',
+        f"year = {budget.year}",
+        f'contributions_total = "{bare_amount(budget.base)}"',
+        f'population_sha256 = "{budget.key.population_sha256}"',
+        f"members = [{members}]",
+        f'charges_sha256 = "{charges_digest(budget_charges(budget))}"',
+    )
+    title = "Voor decisions.toml, wanneer deze begroting zo wordt vastgesteld"
+    sheet.text(row, 0, title, "section")
+    for offset, line in enumerate(lines, 1):
+        sheet.text(row + offset, 0, line)
 
 
 def write_source_sheet(book: Book, paper: BudgetPaper) -> None:
