@@ -19,7 +19,8 @@ STOPS = {
     *("membership-contradicted", "membership-unexplained"),
     *("document-changed", "document-missing", "register-chain-broken", "register-changed"),
     *("addressee-missing", "billing-missing", "ground-lost", "invoicing-missing"),
-    "successor-unknown",
+    *("name-of-another", "pinned-charges-differ", "pinned-members-differ"),
+    *("split-no-successor", "successor-unknown"),
 }
 """Made to stop a run; on a paper at most as what `zvh check` tells."""
 
