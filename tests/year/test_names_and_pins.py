@@ -246,3 +246,15 @@ def test_the_board_is_proposed_a_decision_that_pins_itself(world: World) -> None
     assert adoption is not None
     assert len(adoption.members) == 10
     assert adoption.contributions_total == 107_960_000
+
+
+def test_a_decision_on_the_reserve_that_is_not_there_is_named(world: World) -> None:
+    world.edit(
+        "cases/opheffing-2030.toml",
+        'kind = "dissolution"\n',
+        'kind = "dissolution"\nreserve_decision = "DB-2030-99"\n',
+    )
+    result = world.run("dissolution", "opheffing-2030")
+
+    assert result.exit_code == 4
+    assert 'Decision "DB-2030-99" is not in decisions.toml' in result.output
