@@ -39,13 +39,12 @@ def open_books(options: RunOptions) -> Books:
 
 
 def books_on(options: RunOptions, dossier: Dossier, snapshot: Snapshot) -> Books:
-    """The books on what was read; the embedded example keeps its register with the results.
+    """The books on what was read, named rightly; the example keeps its register with the results.
 
     Raises:
         InvalidInputError: a name is that of another municipality than its code.
     """
-    embedded = dossier.folder.is_relative_to(embedded_data())
-    home = options.out if embedded else dossier.folder
+    home = options.out if dossier.folder.is_relative_to(embedded_data()) else dossier.folder
     books = Books(dossier, snapshot, options.as_of, home=home)
     check_names(books)
     return books

@@ -22,7 +22,8 @@ STOPS = {
     *("register-row-removed", "register-row-added", "register-row-changed"),
     "register-entry-unreadable",
     *("addressee-missing", "billing-missing", "ground-lost", "invoicing-missing"),
-    "successor-unknown",
+    *("name-of-another", "pinned-charges-differ", "pinned-members-differ"),
+    *("split-no-successor", "successor-unknown"),
 }
 """Made to stop a run; on a paper at most as what `zvh check` tells."""
 

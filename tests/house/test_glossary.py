@@ -114,10 +114,12 @@ def italics_in(source: str) -> set[str]:
 
 
 def subjects_and_kinds(source: str) -> Iterator[str]:
-    """The values of the fields `subject` and `kind`, and of enumerations of kinds."""
+    """The values of the fields `subject` and `kind`, of their types, and of enumerations."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) in {"subject", "kind"}:
             yield from (value for part in ast.walk(node) for value in values_of(part))
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("Subject"):
+            yield from values_of(node.value)
         if isinstance(node, ast.ClassDef) and node.name.endswith("Kind"):
             yield from values_of(node)
 

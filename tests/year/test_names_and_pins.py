@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.kit.world import World
 from zvh_finance.convenant.art17_contributions.adopted_pins import charges_digest
@@ -227,3 +228,33 @@ def test_what_nothing_explains_is_told_with_both_totals(world: World) -> None:
     told = told_of(world)
     assert "at €1,079,601.00, the tables give €1,079,600.00: a difference of -€1.00" in told
     assert "look for an amount that was changed or mistyped" in told
+
+
+def test_the_board_is_proposed_a_decision_that_pins_itself(world: World) -> None:
+    """What the workbook of a draft proposes is accepted once it is recorded."""
+    world.undecide("DB-2026-05")
+    world.done("budget", "2027")
+    book = load_workbook(world.out / "2027/budget/begroting-2027.xlsx")
+    rows = [str(row[0]) for row in book["Besluiten"].iter_rows(values_only=True)]
+    begin = rows.index("[[decision]]")
+    text = "\n".join(rows[begin : begin + 10])
+    text = text.replace('"DB-..."', '"DB-2026-05"').replace("date = ...", "date = 2026-09-10")
+    with (world.folder / "decisions.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{text}\n")
+
+    adoption = budget_of_year(world.books(), 2027).version.adoption
+    assert adoption is not None
+    assert len(adoption.members) == 10
+    assert adoption.contributions_total == 107_960_000
+
+
+def test_a_decision_on_the_reserve_that_is_not_there_is_named(world: World) -> None:
+    world.edit(
+        "cases/opheffing-2030.toml",
+        'kind = "dissolution"\n',
+        'kind = "dissolution"\nreserve_decision = "DB-2030-99"\n',
+    )
+    result = world.run("dissolution", "opheffing-2030")
+
+    assert result.exit_code == 4
+    assert 'Decision "DB-2030-99" is not in decisions.toml' in result.output

@@ -92,7 +92,7 @@ def test_a_check_tells_what_stops_a_case(dossier):
     command = ["check", "--dossier", str(dossier), "--as-of", "2026-11-23"]
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 3
-    assert "There is no parameter ufo" in result.output
+    assert "about a parameter that does not exist" in result.output
 
 
 def payers_of_2028(dossier, out, cause):

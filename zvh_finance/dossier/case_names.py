@@ -12,7 +12,7 @@ from zvh_finance.language import say
 
 _WORDS = (  # noqa: SIM905 — words read better as a text
     "aanvullend baan begeleiding boventallig case doorstroom een eerste elders en formatie "
-    "functie herplaatsing in maand maanden medewerker met na naar nieuwe ontslag op opheffing "
+    "functie herplaatsing in maand maanden medewerker met mw na naar nieuwe ontslag op opheffing "
     "overgang personeel personele plaatsing post reparatie staf taak team traject tweede uit "
     "uitkering uittreding van vast vertrek verlenging vervolg vwnw werk werknemer wachtgeld "
     "ww zaak zaken zonder"

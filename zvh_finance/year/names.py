@@ -6,6 +6,7 @@ that stands beside a code is held against the names that CBS ever gave that code
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from zvh_finance.dossier.arrangement import same_name
 from zvh_finance.dossier.decisions import SplitMunicipality
@@ -105,11 +106,7 @@ def _wrong_successors(books: Books) -> Iterator[Finding]:
     """A successor that the law designates got some of the territory (Wet arhi, article 44)."""
     splits = books.dossier.decisions.of_kind(SplitMunicipality, books.as_of)
     for split in splits:
-        heirs = reached(
-            split.municipality,
-            books.dossier.arrangement.map_date(split.year),
-            books.snapshot.reorganisations,
-        )
+        heirs = reached(split.municipality, date.max, books.snapshot.reorganisations)
         if split.successor is not None and split.successor not in heirs:
             yield Finding("split-no-successor", _no_heir(split, sorted(heirs)), _of(split.id))
 
@@ -127,10 +124,8 @@ def _no_heir(split: SplitMunicipality, heirs: list[str]) -> Text:
             [
                 told,
                 say(
-                    "By CBS {municipality} was not abolished by {year}. Correct the code or the "
-                    "year.",
+                    "By CBS {municipality} was never abolished. Correct its code.",
                     municipality=split.municipality,
-                    year=split.year,
                 ),
             ]
         )

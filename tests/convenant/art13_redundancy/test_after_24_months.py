@@ -81,7 +81,7 @@ def test_a_cost_is_not_booked_in_a_year_before_its_date() -> None:
     early = JOB_AFTER_FOURTEEN_MONTHS.replace(
         'amount = "3.000,00"', 'amount = "3.000,00"\nbooked_year = 2022'
     )
-    with pytest.raises(InvalidInputError, match="lies before the cost itself, of 2023-08-15"):
+    with pytest.raises(InvalidInputError, match="lies before the cost itself"):
         cost_of(early)
 
 

@@ -81,7 +81,7 @@ def test_what_illness_leaves_with_the_benefit_agency_bears_its_part_of_the_incom
 def test_income_of_one_month_stands_in_one_place():
     """Of two the last would count alone."""
     twice = income("2025-04-01", "1.000,00") + income("2025-04-15", "500,00")
-    with pytest.raises(InvalidInputError, match="2025-04"):
+    with pytest.raises(InvalidInputError, match="Income of a month stands twice"):
         benefits(FAILED_INTO_WW + twice, date(2025, 4, 1))
 
 

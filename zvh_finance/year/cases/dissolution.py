@@ -222,7 +222,8 @@ def _check_reserve(books: Books, case: DissolutionCase) -> None:
     if case.reserve_decision is None and case.decision is None:
         _check_balance(case, reserve_through(books, case.last_day.year))
         return
-    use = books.dossier.decisions.taken(case.reserve_decision, "reserve", "DB", books.as_of)
+    register, named = books.dossier.decisions, case.reserve_decision
+    use = register.named(named, {"reserve"}, "DB", books.as_of) if named else None
     if not isinstance(use, UseReserve) or use.draw < case.reserve:
         raise MissingGroundError.of(
             "dissolution-reserve-undecided",
