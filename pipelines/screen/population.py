@@ -241,7 +241,7 @@ def effect_finding(effect: Effect) -> Finding:
     return Finding(
         "cbs-effect",
         say(
-            "{stands} Counted with these figures the contributions would change: {changes}.",
+            "{stands} Counted with these figures the contributions would change by: {changes}.",
             stands=_stands_on(effect),
             changes=changes,
         ),

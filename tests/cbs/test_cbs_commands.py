@@ -14,9 +14,11 @@ import pytest
 from pipelines.offline import no_connections
 from tests.cbs.cbs_server import CbsServer, closed_port, status
 from tests.cbs.fetching import EMBEDDED, bytes_of
+from tests.cbs.test_statline_file import download
 from zvh_finance.cbs.refresh import Protocol, sources
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.taking import cbs_config
+from zvh_finance.cbs.verified_folder import JOURNAL_NAME
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import UsageError
 from zvh_finance.key.population import Edition
@@ -85,6 +87,74 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
         same = zvh("cbs", "diff", year, *options, cwd=desk)
         assert same.returncode == 0, same.stderr
         assert told in " ".join(same.stderr.split())
+
+
+def test_a_revision_is_refused_with_its_moves_and_what_they_would_do(
+    cbs: CbsServer, desk: Path
+) -> None:
+    """Budget 2027 of the example stands on 1-1-2026: each contribution that moves is told."""
+    cbs.facts.move("GM0828", 2026, 1000)
+    command = ("cbs", "fetch", "2026", "--url", cbs.url, "--as-of", "2026-12-01")
+    refused = zvh(*command, "--log", "json", cwd=desk)
+    assert (refused.returncode, refused.stdout) == (5, "")
+    lines = [json.loads(line) for line in refused.stderr.splitlines()]
+    errors = {line["code"]: line["message"] for line in lines if line["level"] == "error"}
+    assert set(errors) == {"cbs-revision", "cbs-unaccepted", "cbs-effect"}
+    assert "(1): Oss (GM0828) from 95,549 to 96,549." in errors["cbs-revision"]
+    assert "--accept-revision" in errors["cbs-revision"]
+    assert "Budget 2027 was adopted on 2026-09-10 and stands on version 1" in errors["cbs-effect"]
+    assert "Oss €" in errors["cbs-effect"]
+    assert "Vught -€87.62" in errors["cbs-effect"]
+    assert not (desk / "dossier" / "population").exists()
+
+
+def test_what_a_revision_would_do_is_told_in_the_notation_of_the_language(
+    cbs: CbsServer, desk: Path
+) -> None:
+    cbs.facts.move("GM0828", 2026, 1000)
+    command = ("cbs", "fetch", "2026", "--url", cbs.url, "--as-of", "2026-12-01")
+    told = zvh(*command, "--lang", "nl", cwd=desk)
+    assert "95.549" in told.stderr
+    assert "1 januari 2026" in told.stderr
+
+
+def test_without_a_dossier_that_can_be_counted_the_refusal_stays(
+    cbs: CbsServer, desk: Path
+) -> None:
+    cbs.facts.move("GM0828", 2026, 1000)
+    (desk / "dossier" / "decisions.toml").write_text("x")
+    refused = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=desk)
+    assert refused.returncode == 5
+    assert "--accept-revision" in refused.stderr
+    assert "Look with `zvh check`" in refused.stderr
+    elsewhere = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", "mine", cwd=desk.parent)
+    assert elsewhere.returncode == 5
+    assert "--accept-revision" in elsewhere.stderr
+
+
+def test_an_import_that_moves_what_was_certain_asks_too(desk: Path) -> None:
+    """A file is an input: exit 3."""
+    content = download(
+        change=lambda text: text.replace('"95549"', '"95550"').replace("18130208", "18130209")
+    )
+    (desk / "x.csv").write_bytes(content)
+    refused = zvh("cbs", "import", "x.csv", "--as-of", "2026-12-01", cwd=desk)
+    assert refused.returncode == 3
+    assert "Oss (GM0828) from 95,549 to 95,550" in refused.stderr
+    assert "Counted with these figures" in refused.stderr
+    taken = zvh("cbs", "import", "x.csv", "--accept-revision", cwd=desk)
+    assert taken.returncode == 0, taken.stderr
+
+
+def test_a_swing_is_accepted_by_code(cbs: CbsServer, desk: Path) -> None:
+    cbs.facts.go_on(2027)
+    cbs.facts.move("GM0828", 2027, 4000)
+    command = ("cbs", "fetch", "2027", "--url", cbs.url, "--protocol", "v4")
+    refused = zvh(*command, cwd=desk)
+    assert refused.returncode == 5
+    assert "--accept-swing GM0828" in refused.stderr
+    assert zvh(*command, "--accept-swing", "Oss", cwd=desk).returncode == 2
+    assert zvh(*command, "--accept-swing", "GM0828", cwd=desk).returncode == 0
 
 
 def test_show_tells_figure_status_source_and_derivation(tmp_path: Path) -> None:
@@ -159,10 +229,14 @@ def test_a_folder_that_cannot_be_written_is_said(cbs: CbsServer, desk: Path) -> 
 def test_a_changed_snapshot_stops_the_fetch_with_exit_3(
     cbs: CbsServer, tmp_path: Path, folder: Path
 ) -> None:
-    (folder / "2020-01-01-v1.csv").write_bytes(b"x")
-    failed = zvh("cbs", "fetch", "--url", cbs.url, "--snapshot", folder, cwd=tmp_path)
-    assert failed.returncode == 3
-    assert "2020-01-01-v1.csv" in failed.stderr
+    good = (folder / "2020-01-01-v1.csv").read_bytes()
+    for name, content in (("2020-01-01-v1.csv", b"x"), ("index.json", b"[]"), (JOURNAL_NAME, b"1")):
+        (folder / "2020-01-01-v1.csv").write_bytes(good)
+        (folder / name).write_bytes(content)
+        failed = zvh("cbs", "fetch", "--url", cbs.url, "--snapshot", folder, cwd=tmp_path)
+        assert failed.returncode == 3
+        assert name in failed.stderr
+        (folder / JOURNAL_NAME).unlink(missing_ok=True)
     assert cbs.log == []
 
 

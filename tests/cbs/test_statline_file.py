@@ -187,6 +187,24 @@ WRONG: dict[str, tuple[bytes, str, str]] = {
         "statline-characters",
         "not UTF-8",
     ),
+    "a year that is certain and is not": (
+        download(change=lambda text: f'{text}{ALL};"Oss";"2026*";"95549";""\r\n'),
+        "statline-two-statuses",
+        "with and without an asterisk",
+    ),
+    "a column twice": (
+        download(
+            change=swap('"Gemiddelde bevolking  (aantal)"', '"Bevolking op 1 januari (aantal)"')
+        ),
+        "statline-header",
+        "a column twice",
+    ),
+    "a number of 5,000 digits": (
+        download(change=swap('"95549"', f'"{"9" * 5000}"')),
+        "statline-value",
+        "is not a whole number",
+    ),
+    "other digits": (download(change=swap('"2026"', '"\uff12026"')), "statline-period", "is not a"),
     "cut off": (download()[:-30], "statline-csv", "cut off"),
     "cut off at the end of a field": (download()[:-5], "statline-row", "cut off"),
     "empty": (b"", "statline-layout", "one row per figure"),

@@ -95,6 +95,17 @@ def test_while_another_one_writes_the_fetch_waits_and_then_says_so(folder: Path)
     assert bytes_of(folder) == bytes_of(EMBEDDED)
 
 
+def test_what_was_judged_against_other_figures_is_not_stored(folder: Path) -> None:
+    """Between the look at CBS and the lock somebody stored another revision."""
+    judged = embedded().index
+    store(folder, [revised()], (), TODAY, judged=judged)
+    before = bytes_of(folder)
+    with pytest.raises(BusyError, match="Fetch again"):
+        store(folder, [revised(2)], (), TODAY, judged=judged)
+    assert bytes_of(folder) == before
+    assert store(folder, [revised()], (), TODAY, judged=judged).added == ()
+
+
 class KilledError(BaseException):
     """Stands for a process that is no more: nothing is tidied up."""
 

@@ -13,7 +13,7 @@ is ambiguous or unknown is refused.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -82,7 +82,7 @@ class StatLineFile:
         """
         rows = list(self._rows())
         column = self._column(rows)
-        statuses = {f"{p['year']}JJ00": _STATUS[p["stars"]] for p in map(self._period, rows)}
+        statuses = self._statuses(rows)
         periods = tuple(choose(statuses))
         name = _COLUMN.fullmatch(column)
         return Answer(
@@ -187,6 +187,23 @@ class StatLineFile:
                 row.line,
             )
         return period
+
+    def _statuses(self, rows: Iterable[_Row]) -> dict[str, str]:
+        statuses: dict[str, str] = {}
+        for row in rows:
+            period = self._period(row)
+            status = _STATUS[period["stars"]]
+            if statuses.setdefault(f"{period['year']}JJ00", status) != status:
+                raise self._wrong(
+                    "statline-two-statuses",
+                    say(
+                        "The year {year} stands with and without an asterisk. Download it again "
+                        "from StatLine.",
+                        year=period["year"],
+                    ),
+                    row.line,
+                )
+        return statuses
 
     def _rows(self) -> Iterator[_Row]:
         reader = csv.reader(io.StringIO(self._text(), newline=""), delimiter=";", strict=True)

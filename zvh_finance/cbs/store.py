@@ -59,6 +59,7 @@ def store(
     events: tuple[Event, ...],
     retrieved_on: date,
     wait_seconds: float = LOCK_SECONDS,
+    judged: Index | None = None,
 ) -> Stored:
     """Add what is new; what the newest versions say already is not stored again.
 
@@ -68,9 +69,10 @@ def store(
         events: all reorganisations as they are known now; none leaves them as they are.
         retrieved_on: the day of this fetch.
         wait_seconds: how long another writer may hold things up.
+        judged: the index that the figures were held against; none does not look.
 
     Raises:
-        BusyError: another fetch holds the lock for too long.
+        BusyError: another fetch holds the lock for too long, or added something meanwhile.
         InvalidInputError: the snapshot was changed by hand.
     """
     intakes = tuple(intakes)
@@ -80,6 +82,8 @@ def store(
         content: dict[str, bytes] = {}
         added = tuple(_new_versions(snapshot, intakes, retrieved_on, content))
         told = _new_events(snapshot, events, retrieved_on, content)
+        if content and judged not in {None, snapshot.index}:
+            raise _moved_on(folder)
         if content:
             index = snapshot.index.model_copy(
                 update={
@@ -196,6 +200,17 @@ def _commit(folder: Path, content: dict[str, bytes], index: Index) -> None:
         _write(folder / name, data)
     _write(folder / INDEX_NAME, index_content(index))
     (folder / JOURNAL_NAME).unlink()
+
+
+def _moved_on(folder: Path) -> BusyError:
+    return BusyError.of(
+        "snapshot-moved-on",
+        say(
+            "Another fetch added figures to {folder} while this one looked at what was there. "
+            "Fetch again; nothing was changed.",
+            folder=str(folder),
+        ),
+    )
 
 
 def _suppliers(intakes: Iterable[Intake]) -> str:

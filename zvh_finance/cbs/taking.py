@@ -11,6 +11,7 @@ from zvh_finance.cbs.config import CbsConfig, read_config
 from zvh_finance.cbs.consent import Wish
 from zvh_finance.cbs.coverage import municipalities_on
 from zvh_finance.cbs.differences import Difference, differences
+from zvh_finance.cbs.index import Index
 from zvh_finance.cbs.refresh import Intakes, Protocol, choice_of, intakes_from, known_from, sources
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.statline_file import StatLineFile
@@ -68,7 +69,7 @@ def fetch_population(
     intakes = intakes_from(asked, choose, known, config, wish.consent)
 
     # 3. Keep what is new.
-    return _kept(intakes, folder, today)
+    return _kept(intakes, folder, today, known.index)
 
 
 def import_population(
@@ -98,7 +99,7 @@ def import_population(
         raise InvalidInputError(*fault.findings) from fault
 
     # 3. Keep what is new.
-    return _kept(intakes, folder, today)
+    return _kept(intakes, folder, today, snapshot.index)
 
 
 def snapshot_to_write(chosen: Path | None, dossier: Path | None) -> Path:
@@ -138,10 +139,10 @@ def existing_snapshot(folder: Path) -> Path:
     return folder if folder.is_dir() and any(folder.iterdir()) else _embedded()
 
 
-def _kept(intakes: Intakes, folder: Path, today: date) -> Refreshed:
+def _kept(intakes: Intakes, folder: Path, today: date, judged: Index) -> Refreshed:
     try:
         begun = begin_snapshot(folder, _embedded())
-        stored = store(folder, intakes.intakes, intakes.events, today)
+        stored = store(folder, intakes.intakes, intakes.events, today, judged=judged)
     except OSError as fault:
         raise InvalidInputError.of(
             "snapshot-unwritable",
