@@ -2,6 +2,7 @@
 
 import ast
 import io
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ KEYWORDS = {"say": None}
 COMMANDS = "pipelines"
 """Where commands and their help stand."""
 
+PARAMETERS = "data/raw/parameters.toml"
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -35,6 +37,8 @@ def gathered() -> Mapping[str, tuple[str, ...]]:
             name = path.relative_to(ROOT).as_posix()
             for sentence in _sentences(path):
                 found.setdefault(sentence, set()).add(name)
+    for sentence in _of_parameters():
+        found.setdefault(sentence, set()).add(PARAMETERS)
     return {sentence: tuple(sorted(found[sentence])) for sentence in sorted(found)}
 
 
@@ -95,6 +99,14 @@ def _sentences(path: Path) -> Iterator[str]:
             yield sentence if isinstance(sentence, str) else sentence[0]
     if path.is_relative_to(ROOT / COMMANDS):
         yield from _help_in(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _of_parameters() -> Iterator[str]:
+    """What the dated parameters are, and what to do when one has no value."""
+    for parameter in tomllib.loads((ROOT / PARAMETERS).read_text(encoding="utf-8"))["parameter"]:
+        yield parameter["about"]
+        if "mend" in parameter:
+            yield parameter["mend"]
 
 
 def _help_in(tree: ast.Module) -> Iterator[str]:

@@ -14,10 +14,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.errors import Finding
-from zvh_finance.language import Count, say
+from zvh_finance.language import Count, as_it_is, say
 
 START = "0" * 64
 """What the first entry is chained to."""
+
+_KINDS = {
+    "issue": say("an issue"),
+    "payment": say("a payment"),
+    "export": say("an export"),
+    "rebuild": say("a rebuild"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def check_chain(connection: sqlite3.Connection) -> Iterator[Finding]:
                 say(
                     "The register was tampered with: entry {number} ({kind}, {day}) was changed.",
                     number=number,
-                    kind=kind,
+                    kind=_KINDS.get(kind, as_it_is(kind)),
                     day=at,
                 ),
             )

@@ -16,6 +16,7 @@ from zvh_finance.cbs.refresh import Intakes, Protocol, choice_of, intakes_from, 
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.cbs.statline_file import StatLineFile
 from zvh_finance.cbs.store import Stored, begin_snapshot, store
+from zvh_finance.disk import reason_of
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, SourceError, UsageError
 from zvh_finance.language import Text, say
@@ -150,7 +151,7 @@ def _kept(intakes: Intakes, folder: Path, today: date, judged: Index) -> Refresh
                 "The snapshot in {folder} cannot be written ({reason}). What was there is as it "
                 "was.",
                 folder=str(folder),
-                reason=fault.strerror or "",
+                reason=reason_of(fault),
             ),
         ) from fault
     return Refreshed(folder, begun, intakes, stored, _changes(stored))

@@ -229,11 +229,11 @@ class Parameters:
                 "The parameter {name} ({about} {basis}) has no value on {day}. Known periods: "
                 "{known}. {mend}",
                 name=name,
-                about=parameter.about,
+                about=Text(parameter.about),
                 basis=parameter.basis,
                 day=day,
                 known=commas(known),
-                mend=parameter.mend or _MEND,
+                mend=Text(parameter.mend) if parameter.mend else _MEND,
             ),
         )
 

@@ -77,7 +77,9 @@ StaffDecision = Annotated[
     formed(
         r"[A-Z]{1,4}[-/.]?[0-9][0-9./-]{0,30}",
         "staff-decision-form",
-        say("A decision that a staff case names is capitals and digits only, such as DB-2027-03."),
+        say(
+            "A decision that a staff case names is capitals, digits and dashes, such as DB-2027-03."
+        ),
     ),
 ]
 

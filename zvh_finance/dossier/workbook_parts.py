@@ -15,7 +15,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
 from zvh_finance.errors import RefusalError
-from zvh_finance.language import Count, say
+from zvh_finance.language import Count, Text, say
 
 _UNPACKED_LIMIT = 100 * 1024 * 1024
 _MOST_ELEMENTS = 400_000
@@ -161,7 +161,7 @@ class _Cells:
     """What a sheet says of its cells, each once."""
 
     def __init__(self) -> None:
-        self._seen: set[str] = set()
+        self._seen: set[Text] = set()
         self._row = self._column = 0
         self._type = ""
         self._values = self._merged = 0
@@ -175,7 +175,7 @@ class _Cells:
             _check_names(attributes, _OF_A_ROW)
             given = attributes.get("r", str(self._row + 1))
             self._row, self._column = int(_sound(_WHOLE, given)), 0
-            self._once(f"row {self._row}")
+            self._once(say("row {row}", row=self._row))
         elif name == "mergeCell":
             self._merge(attributes["ref"])
         elif name == "c" and parent == "row":
@@ -183,7 +183,7 @@ class _Cells:
             given = attributes.get("r", f"{get_column_letter(self._column + 1)}{self._row}")
             self._column = column_index_from_string(_sound(_ADDRESS, given).rstrip("0123456789"))
             self._type, self._values = _sound(_TYPE, attributes.get("t", "n")), 0
-            self._once(given)
+            self._once(say("cell {cell}", cell=given))
 
     def end(self, name: str) -> None:
         """An element ends; `value` is the text in it."""
@@ -213,7 +213,7 @@ class _Cells:
                 ),
             )
 
-    def _once(self, what: str) -> None:
+    def _once(self, what: Text) -> None:
         if what in self._seen:
             raise RefusalError(
                 "workbook-cell-twice",
