@@ -25,7 +25,7 @@ def fetch(options: RunOptions, wish: Wish, connection: Connection) -> None:
     # 1. May we, and where to?
     if options.offline:
         raise UsageError.of(
-            "offline",
+            "fetch-offline",
             say(
                 "Fetching needs a connection, and --offline promises that none is attempted. Leave "
                 "--offline out, or import a file that was downloaded with `zvh cbs import FILE`."

@@ -172,7 +172,7 @@ NEW: dict[str, Lie] = {
     ),
     "two of nearly one size exchanged": lie(
         all_of(
-            lambda f: f.put(VUGHT, 2027, 33_500),
+            lambda f: f.put(VUGHT, 2027, 33_400),
             lambda f: f.exchange(VUGHT, BOXTEL, 2027),
             lambda f: f.add_up(2027),
         ),

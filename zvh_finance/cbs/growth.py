@@ -23,9 +23,10 @@ high, 76% of all municipalities with a history and 94% of the ten of the example
 too high 97% and all of them.
 
 Two municipalities that were exchanged each have rather what one expects of the other. By chance
-that happens too, but when "rather" means twice as near only to pairs that differ by 2.0% in
-size at most; pairs that differ by more than 2.3% are refused. Nearer pairs cannot be told apart,
-and an exchange of them moves no contribution more than that.
+that happens too, but when "rather" means three times as near only to pairs that differ by 2.1% in
+size at most (2.3% when no more than two years are known); pairs that differ by more than 2.5% are
+refused. Nearer pairs cannot be told apart, and an exchange of them moves no contribution more than
+that.
 
 Known drawbacks: a swing that is real, such as an asylum centre that opens, asks for consent once,
 and a slow lie over several years is not seen.
@@ -53,8 +54,8 @@ _LIVELY_TIMES = 5
 _BOUND_UNKNOWN = 95_000
 _ENOUGH_STEPS = 4
 _OLDEST_PERCENT = 150
-_TIMES_NEARER = 2
-_APART = 23_000
+_TIMES_NEARER = 3
+_APART = 25_000
 _NEAR = 250_000
 
 
