@@ -12,6 +12,7 @@ from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
+from zvh_finance.year.grounds import check_grounds
 from zvh_finance.year.names import check_names
 
 
@@ -47,6 +48,7 @@ def books_on(options: RunOptions, dossier: Dossier, snapshot: Snapshot) -> Books
     home = options.out if dossier.folder.is_relative_to(embedded_data()) else dossier.folder
     books = Books(dossier, snapshot, options.as_of, home=home)
     check_names(books)
+    check_grounds(books)
     return books
 
 

@@ -46,6 +46,32 @@ class BareDecision(StrictModel):
     document: PlainText | None = None
 
 
+class SentDecision(BareDecision):
+    """What is sent to those it concerns once it was adopted (4.10, 17.8).
+
+    Attributes:
+        sent_on: the day it was sent; absent: not yet, or not recorded.
+    """
+
+    sent_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _is_sent_after_it_was_adopted(self) -> Self:
+        if self.sent_on is not None and self.sent_on < self.date:
+            raise FieldRefusalError(
+                "sent_on",
+                "sent-before-adopted",
+                say(
+                    "{id}: `sent_on` ({sent}) lies before the decision ({taken}). What is sent is "
+                    "what was adopted (articles 4.10 and 17.8): correct one of the days.",
+                    id=self.id,
+                    sent=self.sent_on,
+                    taken=self.date,
+                ),
+            )
+        return self
+
+
 class BoardDecision(BareDecision):
     """A decision that only the Dagelijks Bestuur can take (articles 17.7 to 17.9)."""
 

@@ -27,6 +27,7 @@ from zvh_finance.dossier.decision_taken import (
     BareDecision,
     BoardDecision,
     PreparedDecision,
+    SentDecision,
 )
 from zvh_finance.dossier.toml_fields import (
     Day,
@@ -45,12 +46,11 @@ AnnualPlanPart = Literal["a", "b", "c", "d"]
 """A part that article 4.9 asks of a Jaarplan, by its letter there."""
 
 
-class AdoptBudget(PreparedDecision):
+class AdoptBudget(PreparedDecision, SentDecision):
     """The budget of a year is adopted (17.8).
 
     Attributes:
         contributions_total: what the municipalities pay together; when given, it must agree.
-        sent_on: the day the budget was sent to the municipalities (17.8).
         population_sha256: the version of the CBS figures it was adopted on (A20); when absent,
             the newest that was known on the day of the decision.
         accept_figures: figures whose status no source states are accepted for this budget.
@@ -62,7 +62,6 @@ class AdoptBudget(PreparedDecision):
 
     subject: Literal["adopt_budget"]
     contributions_total: PositiveEuros | None = None
-    sent_on: Day | None = None
     population_sha256: Digest | None = None
     accept_figures: Literal["unknown"] | None = None
     annual_plan: PlainText | None = None
@@ -70,14 +69,13 @@ class AdoptBudget(PreparedDecision):
     charges_sha256: Digest | None = None
 
 
-class AmendBudget(PreparedDecision):
+class AmendBudget(PreparedDecision, SentDecision):
     """Amendment number `amendment` of the budget of a year is adopted (17.7)."""
 
     subject: Literal["amend_budget"]
     amendment: Annotated[Whole, Field(ge=1, le=99)]
     contributions_total: PositiveEuros | None = None
     charges_sha256: Digest | None = None
-    sent_on: Day | None = None
 
 
 class UseReserve(BoardDecision):
@@ -197,11 +195,26 @@ class KeyOverride(BoardDecision):
     weights: dict[MunicipalityCode, Weight]
 
 
-class AdoptAccounts(PreparedDecision):
+class AdoptAccounts(PreparedDecision, SentDecision):
     """The annual accounts of a year are adopted (6.5, 17.8)."""
 
     subject: Literal["adopt_accounts"]
-    sent_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _is_of_a_year_that_is_over(self) -> Self:
+        if self.date <= date(self.year, 12, 31):
+            raise FieldRefusalError(
+                "date",
+                "accounts-before-year-end",
+                say(
+                    "{id} adopts the accounts of {year} on {day}, and that year was not over. "
+                    "Correct the day or the year.",
+                    id=self.id,
+                    year=self.year,
+                    day=self.date,
+                ),
+            )
+        return self
 
 
 class AppropriateResult(BoardDecision):
@@ -217,33 +230,15 @@ class AppropriateResult(BoardDecision):
     settle: Euros = 0
 
 
-class AdoptAnnualPlan(BareDecision):
+class AdoptAnnualPlan(SentDecision):
     """The Jaarplan of a year is adopted (4.9, 4.10).
 
     Attributes:
         contents: the parts of article 4.9 that it has; empty when that was not recorded.
-        sent_on: the day it was sent to all Parties (4.10).
     """
 
     subject: Literal["adopt_annual_plan"]
     contents: tuple[AnnualPlanPart, ...] = ()
-    sent_on: Day | None = None
-
-    @model_validator(mode="after")
-    def _is_sent_after_it_was_adopted(self) -> Self:
-        if self.sent_on is not None and self.sent_on < self.date:
-            raise FieldRefusalError(
-                "sent_on",
-                "sent-before-adopted",
-                say(
-                    "{id}: `sent_on` ({sent}) lies before the decision ({taken}). Parties receive "
-                    "the Jaarplan after it was adopted (article 4.10).",
-                    id=self.id,
-                    sent=self.sent_on,
-                    taken=self.date,
-                ),
-            )
-        return self
 
 
 class OtherDecision(BareDecision):
@@ -332,6 +327,27 @@ class DecisionRegister(StrictModel):
                     adopted=adopting.date,
                 ),
             )
+        return self
+
+    @model_validator(mode="after")
+    def _results_follow_their_accounts(self) -> Self:
+        accounts = {d.year: d for d in self.decision if isinstance(d, AdoptAccounts)}
+        for found in self.decision:
+            adopted = accounts.get(found.year)
+            if isinstance(found, AppropriateResult) and adopted and found.date < adopted.date:
+                raise FieldRefusalError(
+                    "decision",
+                    "appropriated-before-adopted",
+                    say(
+                        "{id} decides on the result of {year} on {day}, before {adopting} adopted "
+                        "the accounts that have it on {adopted}. Correct one of the dates.",
+                        id=found.id,
+                        year=found.year,
+                        day=found.date,
+                        adopting=adopted.id,
+                        adopted=adopted.date,
+                    ),
+                )
         return self
 
     def named(

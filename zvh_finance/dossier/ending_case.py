@@ -1,5 +1,6 @@
 """Cases in which the partnership ends: dissolution (22.5), or dissolution by a court (21.5)."""
 
+from collections import Counter
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -70,6 +71,13 @@ class DissolutionCase(CaseBase):
                     "A dissolution has costs or redundancy cases; this one has neither. Add a "
                     "[[cost]] or `redundancy_cases`."
                 ),
+            )
+        twice = [name for name, n in Counter(self.redundancy_cases).items() if n > 1]
+        if twice:
+            raise FieldRefusalError(
+                "redundancy_cases",
+                "staff-case-twice",
+                say("{names}: a staff case joins once. Keep it once.", names=commas(twice)),
             )
         check_ids(self.cost, {RESERVE_LINE})
         early = [cost.id for cost in self.cost if cost.year < self.last_day.year]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.kit.case_files import FAILED_INTO_WW
@@ -158,6 +158,7 @@ def same_months(draw):
     case = parse_case(both.encode(), "cases/medewerker.toml")
     turn = benefit_period(case, parameter_use(case, read_parameters()))[1]
     one = text.replace(years, "years_before_2016 = 40\nyears_after_2015 = 0")
+    assume(turn.replace(day=1) < pension)
     return both, one, turn.replace(day=1)
 
 

@@ -1,5 +1,7 @@
 """What was decided about the key of a budget year, taken from the decisions (17.7)."""
 
+import itertools
+from collections.abc import Sequence
 from datetime import date
 
 from zvh_finance.dossier.decisions import (
@@ -17,7 +19,8 @@ def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
     """The rulings for the key of a budget year; the newest decision on a municipality counts.
 
     Raises:
-        InvalidInputError: two decisions override the whole key of the same year.
+        InvalidInputError: two decisions override the whole key of the same year, or two of one day
+            rule the same municipality.
     """
     splits = decisions.for_year(SplitMunicipality, year, as_of)
     outside = decisions.for_year(MergerOutside, year, as_of)
@@ -32,8 +35,28 @@ def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
             ),
             Place("decisions.toml", field=overrides[-1].id),
         )
+    _check_same_day(splits)
+    _check_same_day(outside)
     return Rulings(
         splits={d.municipality: SplitRuling(d.id, d.method, d.successor) for d in splits},
         outside={d.municipality: OutsideRuling(d.id, d.method) for d in outside},
         override=WeightRuling(overrides[0].id, overrides[0].weights) if overrides else None,
     )
+
+
+def _check_same_day(rulings: Sequence[SplitMunicipality | MergerOutside]) -> None:
+    """Of two decisions of one day on one municipality nobody can say which is the newest."""
+    for before, after in itertools.combinations(rulings, 2):
+        if (before.municipality, before.date) == (after.municipality, after.date):
+            raise InvalidInputError.of(
+                "ruled-twice",
+                say(
+                    "Decisions {before} and {after} of the same day both say how {municipality} "
+                    "counts in the key of {year}. Keep the one that counts.",
+                    before=before.id,
+                    after=after.id,
+                    municipality=after.municipality,
+                    year=after.year,
+                ),
+                Place("decisions.toml", field=after.id),
+            )
