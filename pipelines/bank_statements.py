@@ -17,6 +17,7 @@ def record_statements(options: RunOptions, year: int, statement: Path) -> None:
     """Record the payments in a bank statement, or a folder of them; list what does not match."""
     desk = open_desk(options, year)
     with open_register(desk.books.register_path) as register:
+        total = 0
         for path in _statement_files(statement):
             entries = read_statement(read_bytes(path, path.name), path.name)
             known = {payment.reference for payment in register.payments()}
@@ -36,6 +37,11 @@ def record_statements(options: RunOptions, year: int, statement: Path) -> None:
                 ),
             )
             options.messages.warn(*(_unmatched(path, *pair) for pair in matching.unmatched))
+            total += recorded
+    options.messages.summary(
+        "bank-statements",
+        say("{total} payments recorded from {file}.", total=Count(total), file=statement.name),
+    )
 
 
 def _statement_files(path: Path) -> Sequence[Path]:
@@ -44,7 +50,14 @@ def _statement_files(path: Path) -> Sequence[Path]:
         raise MissingGroundError.of(
             "statement-missing", say("This does not exist."), Place(str(path))
         )
-    return sorted(path.glob("*.xml")) if path.is_dir() else [path]
+    found = sorted(path.glob("*.xml")) if path.is_dir() else [path]
+    if not found:
+        raise MissingGroundError.of(
+            "statements-none",
+            say("There is no statement here: no file of this folder ends in .xml."),
+            Place(str(path)),
+        )
+    return found
 
 
 def _unmatched(path: Path, entry: BankEntry, why: Text) -> Finding:

@@ -21,7 +21,7 @@ def export_journal(options: RunOptions, year: int) -> None:
         documents = [document.invoice for document in register.documents(year)]
         if renew_one(folder, JOURNAL, journal_csv(documents, desk.settings.journal)):
             register.note_event(options.as_of, "export", {"file": JOURNAL, "year": year})
-    options.messages.info("results", say("Journal: {file}", file=str(folder / JOURNAL)))
+    options.messages.summary("results", say("Journal: {file}", file=str(folder / JOURNAL)))
 
 
 def rebuild(options: RunOptions, year: int) -> None:
@@ -37,7 +37,7 @@ def rebuild(options: RunOptions, year: int) -> None:
         if written:
             register.note_event(options.as_of, "rebuild", {"files": list(written), "year": year})
     count = Count(sum(len(document.files) for document in documents))
-    options.messages.info(
+    options.messages.summary(
         "rebuilt",
         say(
             "{written} of {count} files were made again; all are what was issued.",

@@ -12,7 +12,7 @@ from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.register import series
 from zvh_finance.documents.invoices.files import rendering
-from zvh_finance.language import say
+from zvh_finance.language import Count, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
@@ -46,8 +46,17 @@ def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matt
     # 4. Tell.
     options.messages.warn(*desk.warnings)
     tell_issued(options, [d.invoice for d in issued], len(written), len(documents))
-    options.messages.info("results", say("Register: {file}", file=str(books.register_path)))
-    options.messages.info("results", say("Documents: {folder}", folder=str(folder)))
+    options.messages.summary(
+        "invoices",
+        say(
+            "Invoices {year}: {new} documents issued; documents are in {folder}, the register is "
+            "{file}",
+            year=year,
+            new=Count(len(issued)),
+            folder=str(folder),
+            file=str(books.register_path),
+        ),
+    )
 
 
 def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matter)) -> None:
@@ -57,12 +66,12 @@ def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(
     would = _would_be_issued(books, desk)
     options.messages.warn(*desk.warnings)
     if not would:
-        options.messages.info(
+        options.messages.summary(
             "nothing-due", say("Nothing is due for {year}: all of it was issued.", year=year)
         )
         return
     show_documents(options, say("Would be issued for {year}", year=year), would)
-    options.messages.info(
+    options.messages.summary(
         "dry-run", say("Nothing was written; numbers are as they would be given out.")
     )
 

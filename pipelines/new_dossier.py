@@ -44,7 +44,7 @@ def run(options: RunOptions, folder: Path, *, from_example: bool) -> None:
             ),
             Place(str(folder)),
         ) from error
-    options.messages.info(
+    options.messages.summary(
         "dossier-made",
         say(
             "{folder} is ready. Fill it in; `zvh check --dossier {folder}` says what is still "

@@ -50,6 +50,17 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How many more, or fewer."""
+
+    number: int
+
+    def said(self, language: Language) -> str:
+        """`+1.200` in Dutch, `-1,200` in English."""
+        return ("+" if self.number > 0 else "") + Count(self.number).said(language)
+
+
+@dataclass(frozen=True, slots=True)
 class Percentage:
     """A part of a whole inside a text, in percent with five decimals, rounded half up."""
 
@@ -141,7 +152,7 @@ class Text:
         return self.said(Language.ENGLISH)
 
 
-Spoken = Text | Euros | Count | Percentage | Articles | ShortDay | Series
+Spoken = Text | Euros | Count | Change | Percentage | Articles | ShortDay | Series
 Value = str | int | date | Decimal | Spoken
 
 

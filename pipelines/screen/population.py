@@ -1,35 +1,58 @@
 """What the `zvh cbs` commands print."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-
-from babel.numbers import format_decimal
-from rich.console import Console
-from rich.table import Table
 
 from pipelines.options import RunOptions
+from pipelines.screen.tables import Column, ScreenTable, show, show_line
 from zvh_finance.cbs.differences import Difference
 from zvh_finance.cbs.index import PopulationEntry
-from zvh_finance.cbs.revisions import status_word
 from zvh_finance.cbs.taking import Refreshed
 from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey, KeyMember
 from zvh_finance.key.population import Figure
 from zvh_finance.language import (
+    Change,
     Count,
     Euros,
-    Language,
+    Percentage,
+    ShortDay,
     Text,
     Value,
     as_it_is,
     commas,
-    said,
     say,
     sentences,
 )
 from zvh_finance.year.revision_effect import Effect
 
 _SHOWN = 20
+_INTAKES = (
+    Column(say("Reference date")),
+    Column(say("Status")),
+    Column(say("Municipalities"), is_number=True, is_extra=True),
+    Column(say("Netherlands"), is_number=True, is_extra=True),
+    Column(say("Snapshot")),
+)
+_KEY = (
+    Column(say("Code")),
+    Column(say("Municipality")),
+    Column(say("Inhabitants"), is_number=True),
+    Column(say("Share"), is_number=True),
+    Column(say("Status"), is_extra=True),
+)
+_DIFFERENCES = (
+    Column(say("Code")),
+    Column(say("Municipality")),
+    Column(say("Old"), is_number=True, is_extra=True),
+    Column(say("New"), is_number=True, is_extra=True),
+    Column(say("Difference"), is_number=True),
+)
+_EFFECTS = (
+    Column(say("Municipality")),
+    Column(say("Old figures"), is_number=True, is_extra=True),
+    Column(say("New figures"), is_number=True, is_extra=True),
+    Column(say("Difference"), is_number=True),
+)
 
 
 def tell_refreshed(options: RunOptions, refreshed: Refreshed) -> None:
@@ -43,45 +66,49 @@ def tell_refreshed(options: RunOptions, refreshed: Refreshed) -> None:
             ),
         )
     options.messages.warn(*refreshed.intakes.failures, *refreshed.intakes.warnings)
-    if not options.messages.quiet:
-        show_refreshed(options, refreshed)
+    show_refreshed(options, refreshed)
+    options.messages.summary(
+        "cbs-kept",
+        say(
+            "{new} new versions of inhabitants; the snapshot is in {folder}",
+            new=Count(len(refreshed.stored.added)),
+            folder=str(refreshed.folder),
+        ),
+    )
 
 
 def show_refreshed(options: RunOptions, refreshed: Refreshed) -> None:
     """Print per year what became of it, and where it is kept."""
-    screen = _Screen(options.messages.language)
-    table = screen.table(
-        say("Inhabitants on 1 January, from {source}", source=refreshed.intakes.source),
-        (say("Reference date"), say("Status")),
-        (say("Municipalities"), say("Netherlands")),
-        (say("Snapshot"),),
-    )
     added = {entry.reference_date: entry for entry in refreshed.stored.added}
-    for intake in refreshed.intakes.intakes:
-        screen.row(
-            table,
-            intake.reference_date,
-            status_word(next(iter(intake.figures.values())).status),
+    rows = [
+        (
+            ShortDay(intake.reference_date),
+            next(iter(intake.figures.values())).status.text,
             Count(len(intake.figures)),
             Count(intake.national_total),
             _fate(added.get(intake.reference_date), refreshed.changes),
         )
-    screen.console.print(table)
+        for intake in refreshed.intakes.intakes
+    ]
+    title = say("Inhabitants on 1 January, from {source}", source=refreshed.intakes.source)
+    show(options, ScreenTable(title, _INTAKES, rows))
     for file, changes in refreshed.changes.items():
         moved = [change for change in changes if not change.only_status]
         if moved:
-            screen.console.print(_differences_table(screen, as_it_is(file), moved[:_SHOWN]))
+            _show_differences(options, as_it_is(file), moved[:_SHOWN])
             if len(moved) > _SHOWN:
-                screen.line(
+                show_line(
+                    options,
                     say(
                         "and {count} more: `zvh cbs diff YEAR` shows all",
                         count=Count(len(moved) - _SHOWN),
-                    )
+                    ),
                 )
     if refreshed.stored.events_added:
-        screen.line(say("The reorganisations have a new version too."))
-    screen.line(
-        say("Source: CBS (CC BY 4.0). The snapshot is in {folder}", folder=str(refreshed.folder))
+        show_line(options, say("The reorganisations have a new version too."))
+    show_line(
+        options,
+        say("Source: CBS (CC BY 4.0). The snapshot is in {folder}", folder=str(refreshed.folder)),
     )
 
 
@@ -89,41 +116,41 @@ def show_key(
     options: RunOptions, key: DistributionKey, sources: Sequence[Text], versions: int
 ) -> None:
     """Print the key of a budget year: who, how many, how certain, how derived and from where."""
-    screen = _Screen(options.messages.language)
-    table = screen.table(
-        say(
-            "Key of budget {year}, inhabitants on {day}",
-            year=key.budget_year,
-            day=key.reference_date,
-        ),
-        (say("Code"), say("Municipality")),
-        (say("Inhabitants"), say("Share")),
-        (say("Status"),),
-        no_wrap=True,
+    whole = key.denominator
+    rows = [
+        (m.code, m.name, Count(m.weight), Percentage(m.weight, whole), m.status.text)
+        for m in key.members
+    ]
+    total = ("", say("Total"), Count(whole), Percentage(whole, whole), key.status.text)
+    title = say(
+        "Key of budget {year}, inhabitants on {day}", year=key.budget_year, day=key.reference_date
     )
-    for member in key.members:
-        share = screen.share(member.weight, key.denominator)
-        weight = Count(member.weight)
-        screen.row(table, member.code, member.name, weight, share, status_word(member.status))
-    table.add_section()
-    whole = screen.share(key.denominator, key.denominator)
-    status = status_word(key.status)
-    screen.row(table, "", say("Total"), Count(key.denominator), whole, status)
-    screen.console.print(table)
+    show(options, ScreenTable(title, _KEY, rows, total))
     for member in key.members:
         if not _as_counted(member):
-            screen.line(as_it_is(f"{member.name}: {member.derived_from}"))
+            show_line(options, as_it_is(f"{member.name}: {member.derived_from}"))
     for line in sources:
-        screen.line(line)
+        show_line(options, line)
     if versions > 1:
-        screen.line(
+        show_line(
+            options,
             say(
                 "The snapshot holds {count} versions of this date: `zvh cbs diff {year}` compares "
                 "them.",
                 count=versions,
                 year=key.reference_date.year,
-            )
+            ),
         )
+    options.messages.summary(
+        "cbs-key",
+        say(
+            "Key of budget {year}: {count} municipalities, inhabitants on {day} {status}",
+            year=key.budget_year,
+            count=Count(len(key.members)),
+            day=key.reference_date,
+            status=key.status.text,
+        ),
+    )
 
 
 def origin(entry: PopulationEntry, supplied_by: str) -> Text:
@@ -148,33 +175,34 @@ def show_versions(
     options: RunOptions, versions: Mapping[PopulationEntry, str], changes: tuple[Difference, ...]
 ) -> None:
     """Print what differs between two versions, the older first, each with its supplier."""
-    screen = _Screen(options.messages.language)
     old, new = versions
-    screen.line(say("Inhabitants on {day}:", day=new.reference_date))
+    show_line(options, say("Inhabitants on {day}:", day=new.reference_date))
     for entry, supplied_by in versions.items():
-        screen.line(
+        show_line(
+            options,
             sentences(
                 [
                     say(
                         "version {version}: {status}, retrieved {day}.",
                         version=entry.version,
-                        status=status_word(entry.status),
+                        status=entry.status.text,
                         day=entry.retrieved_on,
                     ),
                     origin(entry, supplied_by),
                 ]
-            )
+            ),
         )
     moved = [change for change in changes if not change.only_status]
     if moved:
         title = say("{old} against {new}", old=old.file, new=new.file)
-        screen.console.print(_differences_table(screen, title, moved))
-    screen.line(
+        _show_differences(options, title, moved)
+    show_line(
+        options,
         say(
             "Another figure: {moved}. Same figure, another status or source: {same}.",
             moved=len(moved),
             same=len(changes) - len(moved),
-        )
+        ),
     )
 
 
@@ -184,7 +212,7 @@ def tell_same(
     """Say that a version cannot be compared with itself, and what can be done."""
     year = entry.reference_date.year
     if len(known) == 1:
-        options.messages.info(
+        options.messages.summary(
             "cbs-one-version",
             say(
                 "The snapshot holds one version of 1 January {year}; there is nothing to compare. "
@@ -193,7 +221,7 @@ def tell_same(
             ),
         )
         return
-    options.messages.info(
+    options.messages.summary(
         "cbs-same-version",
         say(
             "Version {version} of 1 January {year} is the older and the newer one; there is "
@@ -207,7 +235,7 @@ def tell_same(
 
 def tell_no_budget(options: RunOptions, year: int) -> None:
     """Say that no contribution stands on these figures."""
-    options.messages.info(
+    options.messages.summary(
         "cbs-no-budget",
         say("The dossier has no budget of {year}, so no contribution changes.", year=year),
     )
@@ -215,20 +243,29 @@ def tell_no_budget(options: RunOptions, year: int) -> None:
 
 def show_effect(options: RunOptions, effect: Effect) -> None:
     """Print what two versions of the figures make of each contribution."""
-    screen = _Screen(options.messages.language)
-    table = screen.table(
-        say("Effect on the contributions of budget {year}", year=effect.year),
-        (say("Municipality"),),
-        (say("Old figures"), say("New figures"), say("Difference")),
-    )
-    for code in effect.codes:
-        amounts = (effect.old.get(code, 0), effect.new.get(code, 0), effect.change(code))
-        screen.row(table, effect.names[code], *map(Euros, amounts))
-    table.add_section()
+    rows = [
+        (
+            effect.names[code],
+            Euros(effect.old.get(code, 0)),
+            Euros(effect.new.get(code, 0)),
+            Euros(effect.change(code)),
+        )
+        for code in effect.codes
+    ]
     before, after = sum(effect.old.values()), sum(effect.new.values())
-    screen.row(table, say("Total"), *map(Euros, (before, after, after - before)))
-    screen.console.print(table)
-    screen.line(_stands_on(effect))
+    total = (say("Total"), Euros(before), Euros(after), Euros(after - before))
+    title = say("Effect on the contributions of budget {year}", year=effect.year)
+    show(options, ScreenTable(title, _EFFECTS, rows, total))
+    show_line(options, _stands_on(effect))
+    moved = sum(effect.change(code) != 0 for code in effect.codes)
+    options.messages.summary(
+        "cbs-compared",
+        say(
+            "Budget {year}: the other figures change {count} contributions",
+            year=effect.year,
+            count=Count(moved),
+        ),
+    )
 
 
 def effect_finding(effect: Effect) -> Finding:
@@ -274,64 +311,17 @@ def _stands_on(effect: Effect) -> Text:
     )
 
 
-class _Screen:
-    """A terminal in a language."""
-
-    def __init__(self, language: Language) -> None:
-        """Remember the language."""
-        self.language = language
-        self.console = Console(highlight=False)
-
-    def table(
-        self,
-        title: Text,
-        texts: Iterable[Text],
-        numbers: Iterable[Text],
-        last: Iterable[Text] = (),
-        *,
-        no_wrap: bool = False,
-    ) -> Table:
-        """A table with columns of text, then of numbers, then of text again."""
-        table = Table(title=title.said(self.language))
-        for heads, right in ((texts, False), (numbers, True), (last, False)):
-            for head in heads:
-                name = head.said(self.language)
-                table.add_column(name, justify="right" if right else "left", no_wrap=no_wrap)
-        return table
-
-    def row(self, table: Table, *values: Value) -> None:
-        """Add a row, each value in the notation of the language."""
-        table.add_row(*(said(value, self.language) for value in values))
-
-    def line(self, text: Text) -> None:
-        """Print a line as it is, however long."""
-        self.console.print(text.said(self.language), soft_wrap=True, markup=False)
-
-    def share(self, part: int, whole: int) -> str:
-        """A share in percent, with five decimals."""
-        percent = Decimal(part) * 100 / Decimal(whole)
-        locale = self.language.value
-        return f"{format_decimal(percent, format='0.00000', locale=locale)} %"
-
-
 def _as_counted(member: KeyMember) -> bool:
     """Whether a weight is simply the municipality's own figure."""
     figures = [source.figure for source in member.sources]
     return [(f.code, f.inhabitants) for f in figures] == [(member.code, member.weight)]
 
 
-def _differences_table(screen: _Screen, title: Text, changes: Iterable[Difference]) -> Table:
-    table = screen.table(
-        title,
-        (say("Code"), say("Municipality")),
-        (say("Old"), say("New"), say("Difference")),
-    )
-    for change in changes:
-        sign = "+" if change.inhabitants > 0 else ""
-        difference = sign + said(Count(change.inhabitants), screen.language)
-        old, new = _number(change.old), _number(change.new)
-        screen.row(table, change.code, change.name, old, new, difference)
-    return table
+def _show_differences(options: RunOptions, title: Text, changes: Iterable[Difference]) -> None:
+    rows = [
+        (c.code, c.name, _number(c.old), _number(c.new), Change(c.inhabitants)) for c in changes
+    ]
+    show(options, ScreenTable(title, _DIFFERENCES, rows))
 
 
 def _fate(added: PopulationEntry | None, changes: Mapping[str, tuple[Difference, ...]]) -> Text:
@@ -347,7 +337,7 @@ def _fate(added: PopulationEntry | None, changes: Mapping[str, tuple[Difference,
     return say(
         "version {version}: same figures, now {status}",
         version=added.version,
-        status=status_word(added.status),
+        status=added.status.text,
     )
 
 

@@ -21,7 +21,7 @@ NEWEST = {**OLDER, "id": "DB-2", "date": date(2026, 9, 10), "year": 2027}
 SUBJECTS = [
     {"subject": "adopt_budget"},
     {"subject": "amend_budget", "amendment": 1},
-    {"subject": "adopt_accounts"},
+    {"subject": "adopt_accounts", "year": 2024},
 ]
 
 

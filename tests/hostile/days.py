@@ -277,8 +277,18 @@ def _of_the_arrangement() -> Iterator[Row]:
         edits(
             ARRANGEMENT,
             "\nyear = 2019",
-            ["\nyear = 2018", "\nyear = 2020", "\nyear = 2029", "\nyear = 1899", "\nyear = 2201"],
+            ["\nyear = 2018", "\nyear = 1899", "\nyear = 2201"],
         ),
+    )
+    yield row(
+        "a reserve that opens in a year after its use: told, for no balance holds that",
+        same(remark=DECISIONS),
+        edit(ARRANGEMENT, "\nyear = 2019", "\nyear = 2029"),
+    )
+    yield row(
+        "a reserve that opens in a later year, before it is used",
+        same(),
+        edit(ARRANGEMENT, "\nyear = 2019", "\nyear = 2020"),
     )
 
 
@@ -402,5 +412,9 @@ def _of_cases() -> Iterator[Row]:
         "an agreement or a request of after today: told, and it does not count yet",
         same(remark=ACCESSION),
         edit(ACCESSION, "agreed_on = 2026-11-16", "agreed_on = 2062-11-16"),
+    )
+    yield row(
+        "a request of after today that was agreed on already",
+        refused(ACCESSION),
         edit(ACCESSION, "requested_on = 2026-11-02", "requested_on = 2062-11-02"),
     )

@@ -290,7 +290,7 @@ def _of_years() -> Iterator[Row]:
     )
     yield row(
         "a result of another year",
-        refused(DECISIONS),
+        one_of(refused(DECISIONS), missing(DECISIONS, "field")),
         in_decision(RESULT, "year = 2025", "year = 2024"),
         in_decision(RESULT, "year = 2025", "year = 2018"),
     )
@@ -483,19 +483,23 @@ def _of_references() -> Iterator[Row]:
         edit(ACCESSION, 'name = "Heusden"', 'name = "Loon op Zand"'),
     )
     yield row(
-        "a staff case caused by a leaver that does not leave",
-        one_of(refused(STAFF), missing(STAFF)),
+        "a staff case caused by a leaver that does not leave: told, and nobody is charged",
+        one_of(same(STAFF), different("it is that of another leaver, once it leaves", STAFF)),
         edit(STAFF, "withdrawal:GM0757", "withdrawal:GM0828"),
+    )
+    yield row(
+        "a staff case caused by nobody",
+        refused(STAFF),
         edit(STAFF, "withdrawal:GM0757", "withdrawal:GM9999"),
     )
     yield row(
-        "a staff case without its withdrawal",
-        one_of(refused(STAFF), missing(STAFF)),
+        "a staff case without its withdrawal: told, and nobody is charged",
+        different("the withdrawal itself is gone", STAFF),
         instead(WITHDRAWAL, None),
     )
     yield row(
         "an end with a ground that nobody decided, against a case",
-        refused(ARRANGEMENT),
+        missing(ARRANGEMENT, "field"),
         edit(ARRANGEMENT, boxtel, f'{boxtel}until = 2027-01-01\nuntil_ground = "SG-1999-01"\n'),
     )
 

@@ -26,18 +26,13 @@ from tests.hostile import (
 )
 from tests.hostile.checking import LONGEST_SECONDS, Checker, ReadOnce
 from tests.hostile.mutants import Mutant, Row
-from tests.hostile.open_rows import OPEN_ROWS
 from tests.hostile.outcomes import Different, OneOf, Outcome
 from zvh_finance import errors
 from zvh_finance.cbs.snapshot import Snapshot
 
 AREAS = (structure, writing, amounts, days, taking_part, decided, cases, workbooks, damaged)
 TABLE = tuple(
-    pytest.param(
-        row,
-        id=f"{area.__name__.rpartition('.')[2]}: {row.name}",
-        marks=[pytest.mark.xfail(reason="open", strict=False)] if row.name in OPEN_ROWS else [],
-    )
+    pytest.param(row, id=f"{area.__name__.rpartition('.')[2]}: {row.name}")
     for area in AREAS
     for row in area.rows()
 )

@@ -221,23 +221,7 @@ WORK = (
 """Every command that works on a dossier, with what it works on."""
 
 
-WITHOUT_A_LAST_LINE = {"invoices"}
-"""Commands that do not say yet, when they are quiet, how they ended."""
-
-
-@pytest.mark.parametrize(
-    ("command", "about"),
-    [
-        pytest.param(
-            *work,
-            id=work[0],
-            marks=[pytest.mark.xfail(reason="open", strict=False)]
-            if work[0] in WITHOUT_A_LAST_LINE
-            else [],
-        )
-        for work in WORK
-    ],
-)
+@pytest.mark.parametrize(("command", "about"), [pytest.param(*w, id=w[0]) for w in WORK])
 def test_a_quiet_run_ends_with_one_line_of_how_it_ended(
     desk: Desk, command: str, about: tuple[str, ...]
 ) -> None:

@@ -12,7 +12,7 @@ from zvh_finance.cbs.differences import Difference, differences
 from zvh_finance.cbs.events import Event
 from zvh_finance.errors import Finding
 from zvh_finance.key.population import FigureStatus, Population, weakest
-from zvh_finance.language import Count, Series, Text, as_it_is, commas, listed, say
+from zvh_finance.language import Count, Series, as_it_is, commas, listed, say
 
 MOST_TOLD = 12
 """Moves in one message; the rest is counted."""
@@ -67,8 +67,8 @@ def check_revision(revision: Revision) -> Iterator[Finding]:
                 "The figures of {day} were {was} and would become {becomes}. A status goes down "
                 "only with --accept-revision.",
                 day=revision.new.reference_date,
-                was=status_word(revision.was),
-                becomes=status_word(revision.becomes),
+                was=revision.was.text,
+                becomes=revision.becomes.text,
             ),
         )
 
@@ -94,15 +94,6 @@ def check_retold(pairs: Iterable[tuple[Event, Event]]) -> Iterator[Finding]:
         )
 
 
-def status_word(status: FigureStatus) -> Text:
-    """A status as a sentence has it."""
-    return {
-        FigureStatus.DEFINITIVE: say("definitive"),
-        FigureStatus.PROVISIONAL: say("provisional"),
-        FigureStatus.UNKNOWN: say("unknown"),
-    }[status]
-
-
 def _moved(revision: Revision, moves: Sequence[Difference]) -> Finding:
     return Finding(
         "cbs-revision",
@@ -111,7 +102,7 @@ def _moved(revision: Revision, moves: Sequence[Difference]) -> Finding:
             "with StatLine; if CBS revised them, add --accept-revision.",
             count=Count(len(moves)),
             day=revision.new.reference_date,
-            was=status_word(revision.was),
+            was=revision.was.text,
             moves=_told(moves),
         ),
     )

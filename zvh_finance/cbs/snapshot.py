@@ -243,13 +243,13 @@ class Snapshot:
         raise MissingGroundError.of(
             "population-version-hash",
             say(
-                "The CBS snapshot in {folder} has no version {hash} of {day} (it has: {known}). "
-                "Point --snapshot at the folder this version was fetched into.",
-                folder=str(self.folder),
+                "The CBS snapshot has no version {hash} of {day} (it has: {known}). Point "
+                "--snapshot at the folder this version was fetched into.",
                 hash=sha256[:12],
                 day=day,
                 known=_or_none(entry.sha256[:12] for entry in versions),
             ),
+            Place("decisions.toml", field="population_sha256"),
         )
 
     def _no_such_date(self, day: date) -> MissingGroundError:

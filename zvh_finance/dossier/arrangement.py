@@ -209,6 +209,7 @@ class Arrangement(StrictModel):
     def _problems(self) -> Iterator[RefusalError]:
         yield from self._overlaps()
         yield from self._namesakes()
+        yield from self._parties_by_one_name()
         yield from self._host_problems()
         yield from self._addressee_problems()
         early = [
@@ -265,6 +266,24 @@ class Arrangement(StrictModel):
                         name=member.name,
                     ),
                 )
+
+    def _parties_by_one_name(self) -> Iterator[RefusalError]:
+        """A party that is no municipality is known by its name alone."""
+        members = {bare_name(member.name) for member in self.municipality}
+        seen: set[str] = set()
+        for party in self.party:
+            name = bare_name(party.name)
+            if name in members or name in seen:
+                yield FieldRefusalError(
+                    "party",
+                    "party-twice",
+                    say(
+                        "{name} stands here twice: as two parties, or as a party and a "
+                        "municipality. Keep one of them.",
+                        name=party.name,
+                    ),
+                )
+            seen.add(name)
 
     def _addressee_problems(self) -> Iterator[RefusalError]:
         members = {m.code for m in self.municipality}

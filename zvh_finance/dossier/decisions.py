@@ -46,6 +46,10 @@ AnnualPlanPart = Literal["a", "b", "c", "d"]
 """A part that article 4.9 asks of a Jaarplan, by its letter there."""
 
 
+_YEARS_AHEAD = 5
+"""Nobody adopts a budget of more than a council's term ahead, or long after its year."""
+
+
 class AdoptBudget(PreparedDecision, SentDecision):
     """The budget of a year is adopted (17.8).
 
@@ -67,6 +71,23 @@ class AdoptBudget(PreparedDecision, SentDecision):
     annual_plan: PlainText | None = None
     members: tuple[MunicipalityCode, ...] = ()
     charges_sha256: Digest | None = None
+
+    @model_validator(mode="after")
+    def _is_adopted_about_its_year(self) -> Self:
+        if abs(self.date.year - self.year) > _YEARS_AHEAD:
+            raise FieldRefusalError(
+                "date",
+                "adopted-far-from-year",
+                say(
+                    "{id} adopts the budget of {year} on {day}, more than {most} years from it. "
+                    "Correct the day or the year.",
+                    id=self.id,
+                    year=self.year,
+                    day=self.date,
+                    most=_YEARS_AHEAD,
+                ),
+            )
+        return self
 
 
 class AmendBudget(PreparedDecision, SentDecision):
@@ -240,6 +261,16 @@ class AdoptAnnualPlan(SentDecision):
     subject: Literal["adopt_annual_plan"]
     contents: tuple[AnnualPlanPart, ...] = ()
 
+    @model_validator(mode="after")
+    def _names_a_part_once(self) -> Self:
+        if len(set(self.contents)) < len(self.contents):
+            raise FieldRefusalError(
+                "contents",
+                "plan-part-twice",
+                say("{id}: a part of article 4.9 stands here twice. Name it once.", id=self.id),
+            )
+        return self
+
 
 class OtherDecision(BareDecision):
     """A decision that dates and papers refer to, without an amount of its own.
@@ -294,8 +325,9 @@ class DecisionRegister(StrictModel):
     def _ids_are_unique(self) -> Self:
         twice = sorted(i for i, n in Counter(d.id for d in self.decision).items() if n > 1)
         if twice:
+            last = max(n for n, d in enumerate(self.decision) if d.id in twice)
             raise FieldRefusalError(
-                "decision",
+                ("decision", last, "id"),
                 "decision-id-twice",
                 say(
                     "Decision ids must be unique; these stand twice: {ids}. Give each its own.",

@@ -79,6 +79,18 @@ class DissolutionCase(CaseBase):
                 "staff-case-twice",
                 say("{names}: a staff case joins once. Keep it once.", names=commas(twice)),
             )
+        ended = [c.id for c in self.cost if c.contract_end and c.contract_end <= self.last_day]
+        if ended:
+            raise FieldRefusalError(
+                "cost",
+                "contract-ended-before",
+                say(
+                    "{ids}: the contract ends by itself on or before {day}, so ending it costs "
+                    "nothing. Correct `contract_end`, or take the cost out.",
+                    ids=commas(ended),
+                    day=self.last_day,
+                ),
+            )
         check_ids(self.cost, {RESERVE_LINE})
         early = [cost.id for cost in self.cost if cost.year < self.last_day.year]
         if early:
@@ -146,3 +158,18 @@ class AccessionCase(CaseBase):
     office: PlainText
     represented_by: PlainText
     base: PositiveEuros | None = None
+
+    @model_validator(mode="after")
+    def _answers_follow_the_request(self) -> Self:
+        early = [given.party for given in self.agreement if given.agreed_on < self.requested_on]
+        if early:
+            raise FieldRefusalError(
+                "agreement",
+                "agreed-before-request",
+                say(
+                    "{parties} agreed before the request of {day}. Correct one of the days.",
+                    parties=commas(early),
+                    day=self.requested_on,
+                ),
+            )
+        return self

@@ -173,6 +173,13 @@ class WithdrawalCase(CaseBase):
                     "[[damage]]."
                 ),
             )
+        bases = [item.year for item in self.base]
+        if len(set(bases)) < len(bases):
+            raise FieldRefusalError(
+                "base",
+                "base-twice",
+                say("[[base]] stands twice for one year. Keep one, or correct the year."),
+            )
         years = [item.year for item in self.settlement]
         if len(set(years)) < len(years):
             raise FieldRefusalError(

@@ -37,6 +37,8 @@ from zvh_finance.language import as_it_is, commas, listed, say
 
 _CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}\.toml")
 
+_LEFT_BY_WINDOWS = {"thumbs.db", "desktop.ini"}
+
 ContentT = TypeVar("ContentT")
 
 
@@ -124,7 +126,8 @@ class _Reading:
             )
             self.findings.append(Finding("folder-unreadable", message, Place(subfolder)))
             return []
-        return [name for name in found if not name.startswith((".", "~$"))]
+        left = (name for name in found if name.casefold() not in _LEFT_BY_WINDOWS)
+        return [name for name in left if not name.startswith((".", "~$"))]
 
 
 def _cases(reading: _Reading) -> dict[str, Case]:

@@ -4,6 +4,7 @@ The pseudonym is the name of the file. What this file says in words of its own i
 only: no paper, table or message repeats it.
 """
 
+from fractions import Fraction
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -83,6 +84,9 @@ StaffDecision = Annotated[
     ),
 ]
 
+
+_LONGEST_WEEK = Fraction(6, 5)
+"""Above it `fte` is a slip of the comma: 8,889 for 0,8889."""
 
 _Rule = tuple[bool, str, str, Text]
 """Whether a rule holds; and when it does not: the field, the code and what is said."""
@@ -339,6 +343,18 @@ class RedundancyCase(CaseFrame):
                 "exit",
                 "exit-before-surplus",
                 say("The exit must lie after the surplus date."),
+            ),
+            (
+                self.aow_date is None or self.aow_date > self.surplus_date,
+                "aow_date",
+                "pension-before-case",
+                say("State pension must begin after the surplus date; else nothing is paid."),
+            ),
+            (
+                0 < self.fte <= _LONGEST_WEEK,
+                "fte",
+                "fte-out-of-range",
+                say('The part of a week is above 0 and at most 1,2, such as "0,8889".'),
             ),
             (
                 self.ww is None or self.exit is None or self.ww.start >= self.exit.date,

@@ -24,13 +24,13 @@ class FieldRefusalError(RefusalError):
     """A refusal of one field of a table, told by whoever sees the whole table.
 
     Attributes:
-        field: its key.
+        path: the keys and positions that lead to it.
     """
 
-    def __init__(self, field: str, code: str, message: Text) -> None:
+    def __init__(self, field: str | tuple[str | int, ...], code: str, message: Text) -> None:
         """Carry the field besides."""
         super().__init__(code, message)
-        self.field = field
+        self.path = (field,) if isinstance(field, str) else field
 
 
 class RefusalsError(ValueError):

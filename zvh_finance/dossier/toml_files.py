@@ -99,7 +99,7 @@ def read_toml(content: bytes, shown_as: str) -> TomlFile:
     try:
         data = tomllib.loads(text, parse_float=WrittenFraction)
     except tomllib.TOMLDecodeError as error:
-        raise InvalidInputError(_not_toml(str(error), shown_as)) from error
+        raise InvalidInputError(_not_toml(str(error), text, shown_as)) from error
     except RecursionError as error:
         raise InvalidInputError(_too_deep(shown_as)) from error
     except ValueError as error:
@@ -159,7 +159,7 @@ def _refusals(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[tuple[Pa
     refusals = error.refusals if isinstance(error, RefusalsError) else (error,)
     for refusal in refusals:
         if isinstance(refusal, FieldRefusalError):
-            yield (*location, refusal.field), refusal
+            yield (*location, *refusal.path), refusal
         elif isinstance(refusal, RefusalError):
             yield location, refusal
         elif isinstance(refusal, ValueError):
@@ -209,9 +209,10 @@ _REASONS = (
 """What the parser finds, by its words, in ours."""
 
 
-def _not_toml(reason: str, shown_as: str) -> Finding:
+def _not_toml(reason: str, text: str, shown_as: str) -> Finding:
     line = re.search(r"at line (\d+)", reason)
-    place = Place(shown_as, line=int(line[1]) if line else None)
+    last = text.rstrip().count("\n") + 1
+    place = Place(shown_as, line=int(line[1]) if line else last)
     for pattern, code, told in _REASONS:
         if pattern.search(reason):
             return Finding(code, sentences([say("This is not TOML."), told]), place)

@@ -1,6 +1,7 @@
 """Everything that can be checked of opened books: every year, every case, and what was issued."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from zvh_finance.convenant.art09_preparation import preparation_findings
@@ -8,7 +9,7 @@ from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.convenant.membership import Turn
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult
-from zvh_finance.errors import Finding, Severity, ZvhError
+from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.language import Articles, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
@@ -17,6 +18,7 @@ from zvh_finance.year.cases.worked import work_out
 from zvh_finance.year.closing import check_actuals, closing_of, forecast_problems
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.membership import ended_before, membership_of
+from zvh_finance.year.missing import missing
 from zvh_finance.year.outlook import check_outlook, outlook_of
 from zvh_finance.year.reconciled import check_issued
 from zvh_finance.year.unanswered import unanswered
@@ -31,7 +33,7 @@ def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
     checks += [partial(_closed, books, year) for year in sorted(books.dossier.actuals)]
     checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
     checks += [partial(preparation_findings, books.dossier.decisions, books.as_of)]
-    checks += [partial(unanswered, books)]
+    checks += [partial(missing, books), partial(unanswered, books)]
     checks += [partial(check_issued, books)]
     for check in checks:
         try:
@@ -89,7 +91,8 @@ def _after_end(year: int, end: Turn) -> Finding:
 
 def _case(books: Books, name: str) -> Iterable[Finding]:
     worked = work_out(books, name)
-    yield from worked.warnings
+    here = Place(f"cases/{name}.toml")
+    yield from (f if str(f.place) else replace(f, place=here) for f in worked.warnings)
     begun = sorted({c.cost_year for c in worked.charges if c.cost_year <= books.as_of.year})
     if worked.waits and begun:
         yield Finding(

@@ -1,18 +1,22 @@
-"""Whether what the arrangement names as a ground is in the register of decisions."""
+"""Whether what the arrangement states can be: its grounds and its first reserve."""
 
 from collections.abc import Iterator
 
-from zvh_finance.errors import Finding, MissingGroundError, Place
+from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
 
 
 def check_grounds(books: Books) -> None:
-    """Stop when a beginning or an end names a decision that is not there, needed or not.
+    """Stop when a statement cannot be, whether a job needs it or not.
 
     Raises:
-        MissingGroundError: naming each of them.
+        InvalidInputError: the reserve opens in a year that cannot be.
+        MissingGroundError: a beginning or an end names a decision that is not there.
     """
+    wrong = tuple(_opening(books))
+    if wrong:
+        raise InvalidInputError(*wrong)
     missing = tuple(_missing(books))
     if missing:
         raise MissingGroundError(*missing)
@@ -38,3 +42,22 @@ def _missing(books: Books) -> Iterator[Finding]:
                     ),
                     Place("arrangement.toml", field=f"{entry.name}.{field}"),
                 )
+
+
+def _opening(books: Books) -> Iterator[Finding]:
+    """The reserve opens under this convenant (22.1, 23)."""
+    arrangement = books.dossier.arrangement
+    if arrangement.reserve is None:
+        return
+    opened, place = arrangement.reserve.year, Place("arrangement.toml", field="reserve.year")
+    if opened < arrangement.effective_date.year:
+        yield Finding(
+            "reserve-before-convenant",
+            say(
+                "The reserve opens in {year}, before the convenant came into force on {day} "
+                "(articles 22.1 and 23). Correct the year.",
+                year=opened,
+                day=arrangement.effective_date,
+            ),
+            place,
+        )

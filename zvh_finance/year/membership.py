@@ -17,6 +17,8 @@ from zvh_finance.dossier.cases import parameter_use
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dossier.ending_case import AccessionCase, CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCase
+from zvh_finance.errors import Finding, InvalidInputError, Place
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 
 
@@ -25,7 +27,7 @@ def membership_of(books: Books) -> Membership:
 
     Raises:
         MissingGroundError: a beginning or an end that nothing explains.
-        InvalidInputError: the arrangement contradicts CBS or a case.
+        InvalidInputError: the arrangement contradicts CBS or a case, or a host takes no part.
     """
     return books.once(_membership)
 
@@ -36,7 +38,7 @@ def _membership(books: Books) -> Membership:
         for name, case in sorted(books.dossier.cases.items())
         for turn in _TURNS[case.kind](books, name, case)
     )
-    return membership(
+    found = membership(
         books.dossier.arrangement,
         books.snapshot.reorganisations,
         turns,
@@ -46,6 +48,10 @@ def _membership(books: Books) -> Membership:
             case.code for case in books.dossier.cases_of(AccessionCase).values() if case.code
         ),
     )
+    idle = tuple(_idle_hosts(books, found))
+    if idle:
+        raise InvalidInputError(*idle)
+    return found
 
 
 def ended_before(books: Books, year: int) -> Turn | None:
@@ -130,3 +136,22 @@ def who_of(leaver: Leaver) -> str:
 def _decided(books: Books, name: str, decision_id: str | None, subject: str) -> Decision | None:
     """The decision of the Stuurgroep that a case names, if it was taken and is on no other case."""
     return books.dossier.decisions.taken(decision_id, subject, "SG", books.as_of, name)
+
+
+def _idle_hosts(books: Books, found: Membership) -> Iterator[Finding]:
+    """The host is one of the municipalities that take part (1.16)."""
+    arrangement = books.dossier.arrangement
+    for host in arrangement.hosts:
+        day = max(host.from_, arrangement.effective_date)
+        if not found.of(host.code).takes_part_on(day):
+            yield Finding(
+                "host-takes-no-part",
+                say(
+                    "{name} ({code}) is host from {day} on and takes no part on that day. "
+                    "Correct `host`, or its day.",
+                    name=arrangement.name_of(host.code),
+                    code=host.code,
+                    day=day,
+                ),
+                Place("arrangement.toml", field="host"),
+            )

@@ -1,14 +1,25 @@
 """Decisions from which nothing follows: no case, budget or account of the dossier answers them."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from zvh_finance.convenant.art17_contributions.supporting_services import FIRST_YEAR, LAST_YEAR
 from zvh_finance.dossier.decision_taken import BareDecision
-from zvh_finance.dossier.decisions import OtherDecision, SupportingServices, UseReserve
+from zvh_finance.dossier.decisions import (
+    AmendBudget,
+    OtherDecision,
+    SplitMunicipality,
+    SupportingServices,
+    UseReserve,
+)
 from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.key.successors import reached
 from zvh_finance.language import Text, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.reserve import unused_decisions
+
+_DIVIDED = 2
+"""Over fewer municipalities nobody was divided."""
 
 _NAMED_BY_ITS_CASE = {"accede", "dissolve", "exclude"}
 _NAMES_ITS_CASE = {
@@ -22,7 +33,8 @@ _NAMES_ITS_CASE = {
 
 def unanswered(books: Books) -> Iterator[Finding]:
     """Remarks on decisions from which nothing follows: nothing decided is lost in silence."""
-    yield from _without_effect(books)
+    for subject in (_on_the_reserve, _on_divisions, _on_amendments, _on_services):
+        yield from subject(books)
     cases, arrangement = books.dossier.cases, books.dossier.arrangement
     entries = (*arrangement.municipality, *arrangement.party)
     grounds = {ground for e in entries for ground in (e.from_ground, e.until_ground)}
@@ -62,8 +74,8 @@ def unanswered(books: Books) -> Iterator[Finding]:
             )
 
 
-def _without_effect(books: Books) -> Iterator[Finding]:
-    """Decisions on the reserve and the services that change no amount (17.4, 17.9)."""
+def _on_the_reserve(books: Books) -> Iterator[Finding]:
+    """Decisions that move more of the reserve than anything does, or before it opens (17.9)."""
     register = books.dossier.decisions
     for year in sorted({d.year for d in register.of_kind(UseReserve, books.as_of)}):
         for use in unused_decisions(books, year):
@@ -77,7 +89,55 @@ def _without_effect(books: Books) -> Iterator[Finding]:
                     year=year,
                 ),
             )
-    for ruling in register.of_kind(SupportingServices, books.as_of):
+    opening = books.dossier.arrangement.reserve
+    for use in register.of_kind(UseReserve, books.as_of):
+        if opening is not None and use.year < opening.year:
+            yield _told(
+                use,
+                say(
+                    "moves the reserve in {year}, before it opens in {opens}: no balance holds it "
+                    "(article 17.9). Correct one of the years, if it is one.",
+                    year=use.year,
+                    opens=opening.year,
+                ),
+            )
+
+
+def _on_divisions(books: Books) -> Iterator[Finding]:
+    """Decisions on the division of what was never divided (17.7, A17)."""
+    for split in books.dossier.decisions.of_kind(SplitMunicipality, books.as_of):
+        until = books.dossier.arrangement.map_date(split.year)
+        if len(reached(split.municipality, until, books.snapshot.reorganisations)) < _DIVIDED:
+            yield _told(
+                split,
+                say(
+                    "does nothing: by CBS {municipality} was not divided by {year}. Correct the "
+                    "code or the year.",
+                    municipality=split.municipality,
+                    year=split.year,
+                ),
+            )
+
+
+def _on_amendments(books: Books) -> Iterator[Finding]:
+    """Amendments that were adopted in another order than their numbers (17.7)."""
+    taken = books.dossier.decisions.of_kind(AmendBudget, books.as_of)
+    for before, after in _out_of_order(taken):
+        yield _told(
+            after,
+            say(
+                "adopts amendment {number} of {year} after {before} adopted a later one. Both "
+                "count; check the days.",
+                number=after.amendment,
+                year=after.year,
+                before=before.id,
+            ),
+        )
+
+
+def _on_services(books: Books) -> Iterator[Finding]:
+    """Decisions on services in years of which the convenant itself says who bears them (17.4)."""
+    for ruling in books.dossier.decisions.of_kind(SupportingServices, books.as_of):
         if FIRST_YEAR <= ruling.year <= LAST_YEAR and ruling.mode != "host":
             yield _told(
                 ruling,
@@ -89,6 +149,15 @@ def _without_effect(books: Books) -> Iterator[Finding]:
                     last_year=LAST_YEAR,
                 ),
             )
+
+
+def _out_of_order(
+    amendments: Sequence[AmendBudget],
+) -> Iterator[tuple[AmendBudget, AmendBudget]]:
+    """Pairs of which the second was adopted later and has a lower number."""
+    for before, after in itertools.combinations(amendments, 2):
+        if before.year == after.year and before.amendment > after.amendment:
+            yield before, after
 
 
 def _told(decision: BareDecision, what: Text) -> Finding:

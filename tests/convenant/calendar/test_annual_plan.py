@@ -86,5 +86,5 @@ def test_there_is_time_to_send_it():
 
 def test_sent_before_it_was_adopted_is_refused():
     """Article 4.10 says: after it was adopted."""
-    with pytest.raises(ValidationError, match=r"article 4\.10"):
+    with pytest.raises(ValidationError, match=r"articles 4\.10 and 17\.8"):
         register({**ADOPTED, "sent_on": date(2024, 12, 9)})

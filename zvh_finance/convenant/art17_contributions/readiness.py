@@ -3,7 +3,7 @@
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.decisions import AdoptBudget
-from zvh_finance.errors import Finding, Severity
+from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import FigureStatus
 from zvh_finance.language import say
@@ -39,6 +39,7 @@ def _not_adopted(version: BudgetVersion) -> Finding | None:
             'Record the decision in decisions.toml with subject = "adopt_budget".',
             year=version.year,
         ),
+        Place("decisions.toml"),
         severity=Severity.WARNING,
     )
 
@@ -55,6 +56,7 @@ def _undecided_amendments(version: BudgetVersion) -> Finding | None:
             numbers=numbers,
             year=version.year,
         ),
+        Place("decisions.toml"),
         severity=Severity.WARNING,
     )
 

@@ -190,6 +190,7 @@ def undecided_movement(
             draw_2=Euros(draw),
             addition_2=Euros(addition),
         ),
+        Place("decisions.toml"),
         severity=Severity.WARNING,
     )
 

@@ -170,7 +170,7 @@ def _decided(year: int, result: int, decision: AppropriateResult) -> Appropriati
                 year=year,
                 result=Euros(result),
             ),
-            Place("decisions.toml"),
+            Place("decisions.toml", field=decision.id),
         )
     return Appropriation(decision.to_reserve, decision.settle, (decision.id,))
 
@@ -203,6 +203,7 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
                     '"adopt_accounts".',
                     year=year,
                 ),
+                Place("decisions.toml"),
                 severity=Severity.WARNING,
             )
         )
@@ -216,6 +217,7 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
                     '"appropriate_result".',
                     year=year,
                 ),
+                Place("decisions.toml"),
                 severity=Severity.WARNING,
             )
         )

@@ -1,10 +1,34 @@
-"""What was agreed with a leaver must be payable: a year it exists in, a case that is there."""
+"""What a leaving rests on: a leaver that is there, a year it exists in, a case that is there."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import InvalidInputError
 from zvh_finance.language import commas, say
+from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase
+from zvh_finance.year.membership import membership_of
+
+
+def check_still_there(books: Books, codes: Iterable[str], day: date) -> None:
+    """Who gives notice exists on that day (22.4; Wet arhi).
+
+    Raises:
+        InvalidInputError: it had ceased already; its successor is the party.
+    """
+    gone = [code for code in codes if membership_of(books).of(code).ceased_by(day)]
+    if gone:
+        raise InvalidInputError.of(
+            "leaver-gone",
+            say(
+                "{codes} had ceased to exist by {day} and leaves nothing any more. Correct the "
+                "code: a successor that is a party may leave.",
+                codes=commas(gone),
+                day=day,
+            ),
+        )
 
 
 def check_agreed_years(case: WithdrawalCase, ceased: int | None) -> None:

@@ -16,6 +16,7 @@ from zvh_finance.convenant.art22_dissolution import (
 from zvh_finance.dossier.decisions import UseReserve
 from zvh_finance.dossier.ending_case import CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.parameters import ParameterValue
+from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Euros, Text, commas, say
@@ -106,13 +107,13 @@ def work_out(opened: OpenCase) -> WorkedDissolution:
         InvalidInputError: a staff case has another cause, or something cannot be right.
     """
     case, books = opened.expect(DissolutionCase), opened.books
+    decisions = _decisions(books, opened.name, case)
     staff = _staff_costs(books, case)
     lines = _lines(case, staff)
     keys = _keys(books, case, lines)
     _check_reserve(books, case)
     _check_reserve_is_needed(case, sum(line.cents for own in lines.values() for line in own))
     years = dissolution_years(lines, case.reserve, keys)
-    decisions = _decisions(books, opened.name, case)
     return WorkedDissolution(
         opened=opened,
         case=case,
@@ -133,7 +134,18 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
     years: dict[int, list[CostLine]] = {}
     mention: list[ParameterValue] = []
     warnings: list[Finding] = []
+    known = books.dossier.cases_of(RedundancyCase)
     for name in case.redundancy_cases:
+        if name not in known:
+            raise InvalidInputError.of(
+                "dissolution-case-unknown",
+                say(
+                    "There is no staff case {name} in cases/, which `redundancy_cases` names. "
+                    "Known: {known}.",
+                    name=name,
+                    known=commas(sorted(known)) if known else say("none"),
+                ),
+            )
         staff = worked_redundancy(books, name)
         if staff.case.cause != "dissolution":
             raise InvalidInputError.of(

@@ -73,11 +73,7 @@ class OpenCase:
         except KeyError:
             raise InvalidInputError.of(
                 "leaver-unknown",
-                say(
-                    "cases/{name}.toml: {code} is not in arrangement.toml. Check its code or name.",
-                    name=self.name,
-                    code=code,
-                ),
+                say("{code} is not in arrangement.toml. Check its code or name.", code=code),
             ) from None
 
     def expect(self, kind: type[CaseT]) -> CaseT:

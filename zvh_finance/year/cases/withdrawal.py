@@ -33,7 +33,11 @@ from zvh_finance.errors import Finding, MissingGroundError, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Text, commas, say
 from zvh_finance.year.books import Books
-from zvh_finance.year.cases.agreed_amounts import check_agreed_years, check_staff_cases
+from zvh_finance.year.cases.agreed_amounts import (
+    check_agreed_years,
+    check_staff_cases,
+    check_still_there,
+)
 from zvh_finance.year.cases.leaving_order import (
     back_again,
     carries_fee,
@@ -160,6 +164,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     codes = tuple(leaver.code for leaver in case.leaver if leaver.code is not None)
     dates = withdrawal_dates(case, opened.parameters, arrangement.choices)
     check_leavers(codes, arrangement.host_on(dates.effective))
+    check_still_there(books, codes, min(case.receipts, default=dates.effective))
     check_staff_cases(opened, case, codes)
     first = first_january_on_or_after(dates.effective).year
     stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
