@@ -6,13 +6,13 @@ from pipelines.invoice_folder import own_archive, write_papers
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
-from pipelines.screen.invoices import show_documents, tell_issued
+from pipelines.screen.invoices import show_documents, tell_issued, tell_where
 from zvh_finance.billing.archive import complete_archive, when_writable
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.register import series
 from zvh_finance.documents.invoices.files import rendering
-from zvh_finance.language import Count, say
+from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
@@ -46,17 +46,7 @@ def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matt
     # 4. Tell.
     options.messages.warn(*desk.warnings)
     tell_issued(options, [d.invoice for d in issued], len(written), len(documents))
-    options.messages.summary(
-        "invoices",
-        say(
-            "Invoices {year}: {new} documents issued; documents are in {folder}, the register is "
-            "{file}",
-            year=year,
-            new=Count(len(issued)),
-            folder=str(folder),
-            file=str(books.register_path),
-        ),
-    )
+    tell_where(options, year, len(issued), folder, books.register_path)
 
 
 def dry_run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matter)) -> None:

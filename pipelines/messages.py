@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zvh_finance.errors import Finding, Place
-from zvh_finance.language import Language, Text, said, say
+from zvh_finance.language import Language, Text, on_one_line, say
+
+_HEADINGS = {"warning": say("warning"), "error": say("error")}
 
 
 class LogFormat(StrEnum):
@@ -30,7 +32,7 @@ class Messages:
     quiet: bool = False
     language: Language = Language.DUTCH
 
-    def info(self, event: str, message: Text | str) -> None:
+    def info(self, event: str, message: Text) -> None:
         """Say how far the run is."""
         if not self.quiet:
             self._write("info", event, message, Place())
@@ -49,12 +51,10 @@ class Messages:
         for finding in dict.fromkeys(findings):
             self._write("error", "finding", finding.message, finding.place, finding.code)
 
-    def _write(
-        self, level: str, event: str, message: Text | str, place: Place, code: str = ""
-    ) -> None:
-        message = said(message, self.language)
+    def _write(self, level: str, event: str, message: Text, place: Place, code: str = "") -> None:
+        told = message.said(self.language)
         if self.log is LogFormat.JSON:
-            record: dict[str, object] = {"level": level, "event": event, "message": message}
+            record: dict[str, object] = {"level": level, "event": event, "message": told}
             known = {
                 "code": code,
                 "file": place.file,
@@ -67,11 +67,8 @@ class Messages:
             text = json.dumps(record, ensure_ascii=False)
         else:
             where = place.text.said(self.language)
-            parts = [self._heading(level), where, message]
-            text = ": ".join(part for part in parts if part)
+            heading = _HEADINGS[level].said(self.language) if level in _HEADINGS else ""
+            parts = [heading, where, told]
+            text = on_one_line(": ".join(part for part in parts if part))
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
-
-    def _heading(self, level: str) -> str:
-        headings = {"warning": say("warning"), "error": say("error")}
-        return headings[level].said(self.language) if level in headings else ""

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from zvh_finance.language import Language, Text, as_it_is, commas, said, say
+from zvh_finance.language import Language, Text, as_it_is, commas, say
 
 
 class Severity(StrEnum):
@@ -67,13 +67,13 @@ class Finding:
     """
 
     code: str
-    message: Text | str
+    message: Text
     place: Place = Place()
     severity: Severity = Severity.ERROR
 
     def said(self, language: Language) -> str:
         """The place, then the message, in a language."""
-        place, message = self.place.text.said(language), said(self.message, language)
+        place, message = self.place.text.said(language), self.message.said(language)
         return f"{place}: {message}" if place else message
 
     def __str__(self) -> str:
@@ -119,7 +119,7 @@ class ZvhError(Exception):
         return self
 
     @classmethod
-    def of(cls, code: str, message: Text | str, place: Place | None = None) -> Self:
+    def of(cls, code: str, message: Text, place: Place | None = None) -> Self:
         """Make the error from a single finding."""
         return cls(Finding(code, message, place or Place()))
 

@@ -6,6 +6,7 @@ Papers do not go through here: they are Dutch, like the convenant.
 """
 
 import gettext
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -210,3 +211,9 @@ def _day(day: date, language: Language) -> str:
 def _catalogue(language: Language) -> gettext.NullTranslations:
     """The compiled catalogue of a language, which the library keeps once it was read."""
     return gettext.translation(DOMAIN, LOCALE_FOLDER, [language.value])
+
+
+def on_one_line(text: str) -> str:
+    """What was typed cannot begin a line of its own, or steer the terminal."""
+    steering = {"Cc", "Cf", "Zl", "Zp"}
+    return "".join(" " if unicodedata.category(c) in steering else c for c in text)

@@ -1,12 +1,13 @@
 """Tables on the screen: what is issued, and what is open."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from pipelines.options import RunOptions
 from pipelines.screen.tables import Column, ScreenTable, show
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.open_items import Item, Status
-from zvh_finance.language import Euros, ShortDay, Text, Value, say
+from zvh_finance.language import Count, Euros, ShortDay, Text, Value, say
 
 _KINDS = {
     DocumentKind.INVOICE: say("invoice"),
@@ -73,6 +74,21 @@ def tell_issued(options: RunOptions, new: Sequence[Invoice], written: int, docum
                 written=written,
             ),
         )
+
+
+def tell_where(options: RunOptions, year: int, new: int, folder: Path, register: Path) -> None:
+    """Say in one line how many were issued, and where they are kept."""
+    options.messages.summary(
+        "invoices",
+        say(
+            "Invoices {year}: {new} documents issued; documents are in {folder}, the register is "
+            "{file}",
+            year=year,
+            new=Count(new),
+            folder=str(folder),
+            file=str(register),
+        ),
+    )
 
 
 def show_items(options: RunOptions, title: Text, items: Sequence[Item]) -> None:

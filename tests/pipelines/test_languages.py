@@ -16,6 +16,7 @@ from pipelines.commands.languages import language_asked, language_of
 from pipelines.messages import LogFormat, Messages
 from pipelines.screen.tables import Column, ScreenTable, show
 from tests.kit.world import World
+from zvh_finance.errors import Finding
 from zvh_finance.language import (
     Count,
     Euros,
@@ -251,3 +252,11 @@ def test_json_is_one_object_a_line_in_any_language(capsys: pytest.CaptureFixture
 
     (line,) = capsys.readouterr().err.splitlines()
     assert json.loads(line) == {"level": "info", "event": "budget", "message": "één\nregel"}
+
+
+def test_what_was_typed_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    typed = "Oss\x1b[2J\nfout: alles is weg"
+    Messages(language=ENGLISH).fail(Finding("odd", say("line {line}", line=typed)))
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == "error: line Oss [2J fout: alles is weg"
