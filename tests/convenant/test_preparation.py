@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from zvh_finance.convenant.art09_preparation import preparation_findings
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.errors import Severity
 
 AS_OF = date(2026, 11, 23)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.cases import parse_case
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.ending_case import AccessionCase, CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.leaving_case import ExclusionCase, WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.kit.world import World
 from zvh_finance.convenant.art17_contributions.adopted_pins import charges_digest
 from zvh_finance.convenant.art17_contributions.contributions import budget_charges
-from zvh_finance.dossier.arrangement import same_name
+from zvh_finance.dossier.names import same_name
 from zvh_finance.errors import InvalidInputError
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.names import check_names

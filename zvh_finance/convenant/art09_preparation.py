@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from zvh_finance.dossier.decisions import AdoptBudget, DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AdoptBudget
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import say
 

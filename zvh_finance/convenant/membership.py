@@ -17,8 +17,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from zvh_finance.dates import first_january_on_or_after
-from zvh_finance.dossier.arrangement import Arrangement, Municipality, Party, slug
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.arrangement import Arrangement, Municipality, Party
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.names import slug
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 from zvh_finance.key.municipalities import Reorganisations
 from zvh_finance.language import Articles, Text, say

@@ -1,8 +1,6 @@
 """The partnership itself: who takes part, from when, who hosts it, and what is agreed."""
 
 import itertools
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +12,7 @@ from zvh_finance.dossier import identifiers
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
+from zvh_finance.dossier.names import bare_name, slug
 from zvh_finance.dossier.toml_fields import (
     Day,
     FieldRefusalError,
@@ -387,43 +386,3 @@ class Arrangement(StrictModel):
         named = {m.code: m.name for m in self.municipality}
         named |= {slug(party.name): party.name for party in self.party}
         return named.get(code, code)
-
-
-_SUFFIX = re.compile(r"\(([^()]*)\)")
-_CALLED = {"denbosch": "shertogenbosch", "denhaag": "sgravenhage"}
-"""Names that municipalities have besides, in letters only."""
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names of a municipality are the same, however they were typed.
-
-    What follows in brackets, such as `(Z.)`, counts when both have it.
-    """
-    first, second = _without_suffix(one), _without_suffix(other)
-    behind, besides = bare_name(one) != first, bare_name(other) != second
-    if behind and besides:
-        return bare_name(one) == bare_name(other)
-    return first == second
-
-
-def bare_name(name: str) -> str:
-    """A name without what people write in more than one way.
-
-    Left out are case, accents, `gemeente`, blanks and signs: `'s-Hertogenbosch` becomes
-    `shertogenbosch`.
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold()).replace("(gemeente)", "")
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    words = re.sub(r"\bst\b\.?", "sint", re.sub(r"^\W*gemeente\s+", "", letters))
-    bare = re.sub(r"[\W_]+", "", words)
-    return _CALLED.get(bare, bare)
-
-
-def _without_suffix(name: str) -> str:
-    return bare_name(_SUFFIX.sub("", name))
-
-
-def slug(name: str) -> str:
-    """A name for a file: `'s-Hertogenbosch` becomes `s-hertogenbosch`."""
-    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-") or "gemeente"

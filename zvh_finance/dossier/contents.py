@@ -8,7 +8,7 @@ from typing import TypeVar
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.cases import Case
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.forecast import ForecastTable
 from zvh_finance.dossier.payments import ListedPayment
 from zvh_finance.errors import Finding

@@ -10,7 +10,7 @@ from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable, budget_table
 from zvh_finance.dossier.cases import Case, parse_case
 from zvh_finance.dossier.contents import Dossier
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid

@@ -3,8 +3,9 @@
 from datetime import date
 
 from zvh_finance.billing.sides import Addressee
-from zvh_finance.dossier.arrangement import Municipality, OutsideAddressee, Party, slug
+from zvh_finance.dossier.arrangement import Municipality, OutsideAddressee, Party
 from zvh_finance.dossier.decisions import SplitMunicipality
+from zvh_finance.dossier.names import slug
 from zvh_finance.errors import Finding, Place
 from zvh_finance.key.successors import Succession, successor
 from zvh_finance.language import say

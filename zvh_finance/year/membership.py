@@ -12,11 +12,11 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
 )
 from zvh_finance.convenant.membership import CaseTurn, Cause, Membership, Turn, membership
 from zvh_finance.dates import day_after
-from zvh_finance.dossier.arrangement import slug
 from zvh_finance.dossier.cases import parameter_use
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dossier.ending_case import AccessionCase, CourtDissolutionCase, DissolutionCase
 from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCase
+from zvh_finance.dossier.names import slug
 from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.language import say
 from zvh_finance.year.books import Books

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zvh_finance.dossier.arrangement import same_name
 from zvh_finance.dossier.decisions import SplitMunicipality
 from zvh_finance.dossier.ending_case import AccessionCase
 from zvh_finance.dossier.files import read_bytes
+from zvh_finance.dossier.names import same_name
 from zvh_finance.dossier.toml_lines import line_of, lines_of_fields
 from zvh_finance.dossier.toml_places import Path, dotted
 from zvh_finance.errors import Finding, InvalidInputError, Place, ZvhError

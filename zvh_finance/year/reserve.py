@@ -14,7 +14,8 @@ from zvh_finance.convenant.art17_contributions.reserve import (
     reserve_ledger,
     undecided_movement,
 )
-from zvh_finance.dossier.decisions import AppropriateResult, DecisionRegister, UseReserve
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AppropriateResult, UseReserve
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.errors import Finding
 from zvh_finance.year.books import Books

@@ -20,7 +20,8 @@ from zvh_finance.convenant.art17_contributions.supporting_services import (
     support_treatment,
 )
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dossier.decisions import AdoptBudget, DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AdoptBudget
 from zvh_finance.errors import InvalidInputError
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
 from zvh_finance.key.population import Figure, FigureStatus

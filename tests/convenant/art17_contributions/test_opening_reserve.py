@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from zvh_finance.convenant.art17_contributions.reserve import reserve_ledger
 from zvh_finance.dossier.arrangement import OpeningReserve
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 
 AS_OF = date(2026, 11, 23)

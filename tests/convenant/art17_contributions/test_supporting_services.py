@@ -6,7 +6,8 @@ import pytest
 
 from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.dossier.decisions import DecisionRegister, SupportingServices
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import SupportingServices
 
 AS_OF = date(2026, 1, 1)
 

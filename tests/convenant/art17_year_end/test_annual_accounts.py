@@ -33,7 +33,7 @@ from zvh_finance.convenant.art17_year_end.settlement import (
 )
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.dossier.choices import Choices
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.forecast import ExpectedAmount, ForecastTable
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
 from zvh_finance.key.key import DistributionKey, KeyMember

@@ -3,7 +3,7 @@
 from datetime import date
 
 from zvh_finance.convenant.art17_year_end.closing_order import out_of_order, unadopted_years
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 
 BEGAN = date(2024, 1, 1)
 BUDGETED = (2023, 2024, 2025, 2026, 2027)

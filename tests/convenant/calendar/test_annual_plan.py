@@ -9,7 +9,7 @@ from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Status
 from zvh_finance.convenant.calendar.year_calendar import year_calendar
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.errors import Severity
 
 AS_OF = date(2026, 1, 15)

@@ -6,7 +6,7 @@ from datetime import date
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Status, WithdrawalNotice
 from zvh_finance.convenant.calendar.year_calendar import falls_on, year_calendar
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.key.population import FigureStatus
 
 EVALUATE_BY = date(2021, 1, 1)

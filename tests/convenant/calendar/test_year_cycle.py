@@ -5,7 +5,7 @@ from datetime import date
 from zvh_finance.convenant.calendar.calendar_day import Evidence
 from zvh_finance.convenant.calendar.year_calendar import year_calendar
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
-from zvh_finance.dossier.decisions import DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.errors import Severity
 
 

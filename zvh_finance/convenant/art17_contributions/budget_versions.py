@@ -7,7 +7,8 @@ from itertools import combinations
 
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.dossier.contents import Dossier
-from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
 from zvh_finance.language import Euros, commas, say
 

@@ -4,12 +4,8 @@ import itertools
 from collections.abc import Sequence
 from datetime import date
 
-from zvh_finance.dossier.decisions import (
-    DecisionRegister,
-    KeyOverride,
-    MergerOutside,
-    SplitMunicipality,
-)
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import KeyOverride, MergerOutside, SplitMunicipality
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.rulings import OutsideRuling, Rulings, SplitRuling, WeightRuling
 from zvh_finance.language import listed, say

@@ -7,11 +7,8 @@ from datetime import date
 from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
 from zvh_finance.dossier.arrangement import OpeningReserve
 from zvh_finance.dossier.budget_tables import BudgetLine, LineKind
-from zvh_finance.dossier.decisions import (
-    AppropriateResult,
-    DecisionRegister,
-    UseReserve,
-)
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AppropriateResult, UseReserve
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 from zvh_finance.language import Euros, say
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from zvh_finance.dossier.decisions import DecisionRegister, SupportingServices
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import SupportingServices
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.language import listed, say
 

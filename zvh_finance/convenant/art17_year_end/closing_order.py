@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from zvh_finance.dossier.decisions import AdoptAccounts, DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AdoptAccounts
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import say
 

@@ -18,7 +18,8 @@ from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import Matter, total_charges
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.dossier.choices import Choices
-from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult, DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Euros, listed, say

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
-from zvh_finance.dossier.decisions import DecisionRegister, OtherDecision
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import OtherDecision
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.language import say

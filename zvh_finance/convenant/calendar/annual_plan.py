@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from zvh_finance.dossier.decisions import AdoptAnnualPlan, AnnualPlanPart, DecisionRegister
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import AdoptAnnualPlan, AnnualPlanPart
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import Series, Text, say
 

@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import (
     AdoptAccounts,
     AdoptAnnualPlan,
     AdoptBudget,
     Decision,
-    DecisionRegister,
     OtherDecision,
 )
 from zvh_finance.key.population import FigureStatus

@@ -27,12 +27,12 @@ from zvh_finance.dates import (
     last_target_day,
     reference_date,
 )
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import (
     AdoptAccounts,
     AdoptAnnualPlan,
     AdoptBudget,
     AppropriateResult,
-    DecisionRegister,
 )
 from zvh_finance.dutch import short_day
 from zvh_finance.key.population import FigureStatus

@@ -14,7 +14,7 @@ from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
 from zvh_finance.documents.budget.tile_map import tile_map
 from zvh_finance.documents.paper.typst_pdf import TEMPLATES
-from zvh_finance.dossier.arrangement import slug
+from zvh_finance.dossier.names import slug
 from zvh_finance.dutch import amount, day, integer, percentage
 
 _STEPS = 1000

@@ -16,7 +16,7 @@ from zvh_finance.documents.budget.note_gathering import board_note
 from zvh_finance.documents.budget.overview_page import PastYear, overview_page
 from zvh_finance.documents.explanation.gathering import explanation_files
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
-from zvh_finance.dossier.arrangement import slug
+from zvh_finance.dossier.names import slug
 from zvh_finance.errors import ZvhError
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import counting_budget_of_year

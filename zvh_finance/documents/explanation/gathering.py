@@ -14,8 +14,8 @@ from zvh_finance.documents.explanation.explanation_papers import (
     explanations_pdf,
 )
 from zvh_finance.documents.paper.letterhead import letterhead
-from zvh_finance.dossier.arrangement import slug
 from zvh_finance.dossier.decisions import Decision
+from zvh_finance.dossier.names import slug
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
