@@ -8,8 +8,11 @@ from zvh_finance.documents.paper.table_template import (
     TemplateSheet,
     table_template,
 )
+from zvh_finance.dossier.decision_subjects import OWN_FIELDS
+from zvh_finance.dossier.reading import DECISIONS_FILE, DECISIONS_WORKBOOK
 from zvh_finance.dossier.table_files import DOSSIER_WORKBOOK, DUTCH_SUBJECTS, Subject
 from zvh_finance.dossier.table_names import (
+    DECISIONS_TABLE,
     FORECAST_TABLE,
     KIND_NAMES,
     PAYMENTS_TABLE,
@@ -35,6 +38,17 @@ _NOTES = {
     "invoice_number": "Het nummer van de factuur of creditnota.",
     "date": "De dag waarop het bedrag is ontvangen of terugbetaald.",
 }
+_IN_TOML = "key_override"
+"""Its weights are a table of their own."""
+
+_CHOICES = {
+    "body": ("DB", "SG"),
+    "subject": tuple(subject for subject in OWN_FIELDS if subject != _IN_TOML),
+    "mode": ("host", "shared", "fee"),
+    "method": ("follow_territory", "designated_successor", "drop"),
+}
+"""What most decisions choose from; another subject may be typed."""
+
 _NEVER_SHARED = "own_cost"
 _LABELS = ("description", "explanation", "invoice_number")
 _FOLDER = "sjablonen"
@@ -43,12 +57,12 @@ _FOLDER = "sjablonen"
 def templates(year: int) -> Mapping[str, bytes]:
     """The templates of a budget year by file name, with one workbook that has all of them."""
     made = datetime(year, 1, 1)  # noqa: DTZ001 — a spreadsheet has no zone
-    sheets = {subject: _sheet(subject, year) for subject in Subject}
+    sheets = [*(_sheet(subject, year) for subject in Subject), _decisions(year)]
     one_by_one = {
         f"{_FOLDER}/{sheet.name.replace(' ', '-')}.xlsx": table_template(sheet.title, [sheet], made)
-        for sheet in sheets.values()
+        for sheet in sheets
     }
-    whole = table_template(f"Dossier {year}", [*sheets.values()], made)
+    whole = table_template(f"Dossier {year}", sheets, made)
     return {**one_by_one, f"{_FOLDER}/{DOSSIER_WORKBOOK}": whole}
 
 
@@ -60,6 +74,24 @@ def _sheet(subject: Subject, year: int) -> TemplateSheet:
     )
     columns = [_column(column, subject, year) for column in _tables(year)[subject]]
     return TemplateSheet(f"{word} {year}", f"{word.capitalize()} {year}", lead, columns)
+
+
+def _decisions(year: int) -> TemplateSheet:
+    lead = (
+        f"Vul in, en bewaar als {DECISIONS_WORKBOOK} of als blad 'besluiten' in "
+        f"{DOSSIER_WORKBOOK}; wat in {DECISIONS_FILE} staat telt ook. Een cel blijft leeg waar een "
+        "onderwerp haar niet vraagt."
+    )
+    columns = [
+        TemplateColumn(
+            head=column.dutch,
+            note=f"{column.english} in {DECISIONS_FILE}; zie de handleiding van het dossier.",
+            look={Form.AMOUNT: "amount", Form.DATE: "date"}.get(column.form, "text"),
+            choices=_CHOICES.get(column.english, _choices(column)),
+        )
+        for column in DECISIONS_TABLE
+    ]
+    return TemplateSheet("besluiten", f"Besluiten {year}", lead, columns)
 
 
 def _tables(year: int) -> Mapping[Subject, tuple[TableColumn, ...]]:

@@ -11,6 +11,7 @@ from zvh_finance.dossier.budget_tables import BudgetTable, budget_table
 from zvh_finance.dossier.cases import Case, parse_case
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decision_table import decisions_on, together
 from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
@@ -24,10 +25,12 @@ from zvh_finance.dossier.table_files import (
     unread_folder,
 )
 from zvh_finance.dossier.table_names import (
+    DECISIONS_TABLE,
     FORECAST_TABLE,
     PAYMENTS_TABLE,
     TableColumn,
     budget_table_columns,
+    plain,
 )
 from zvh_finance.dossier.tables import Table, read_table, table_on
 from zvh_finance.dossier.toml_files import parse_toml
@@ -37,6 +40,9 @@ from zvh_finance.language import as_it_is, commas, listed, say
 
 _CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}\.toml")
 
+DECISIONS_FILE = "decisions.toml"
+DECISIONS_WORKBOOK = "decisions.xlsx"
+DECISIONS_SHEETS = {"besluiten", "decisions"}
 _LEFT_BY_WINDOWS = {"thumbs.db", "desktop.ini"}
 
 ContentT = TypeVar("ContentT")
@@ -60,12 +66,9 @@ def read_dossier(folder: Path) -> Dossier:
         )
     reading = _Reading(folder)
     arrangement = reading.file("arrangement.toml", _toml(Arrangement))
-    if (folder / "decisions.toml").exists():
-        decisions = reading.file("decisions.toml", _toml(DecisionRegister))
-    else:
-        decisions = DecisionRegister()
     cases = _cases(reading)
     tables = _tables(reading)
+    decisions = _decisions(reading)
     budgets = _budgets(reading, tables, Subject.BUDGET)
     actuals = _budgets(reading, tables, Subject.ACTUALS)
     forecasts = _forecasts(reading, tables)
@@ -95,6 +98,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self.remarks: list[Finding] = []
         self.inputs: dict[str, str] = {}
+        self.decided: Grid | None = None
 
     def file(self, name: str, parse: Callable[[bytes, str], ContentT]) -> ContentT | None:
         """What a file says; `None`, and findings, when it cannot be read."""
@@ -128,6 +132,39 @@ class _Reading:
             return []
         left = (name for name in found if name.casefold() not in _LEFT_BY_WINDOWS)
         return [name for name in left if not name.startswith((".", "~$"))]
+
+
+def _decisions(reading: _Reading) -> DecisionRegister | None:
+    """The register, from `decisions.toml`, `decisions.xlsx` and the sheet `besluiten` together."""
+    found: list[DecisionRegister | None] = []
+    if (reading.folder / DECISIONS_FILE).exists():
+        found.append(reading.file(DECISIONS_FILE, _toml(DecisionRegister)))
+    if (reading.folder / DECISIONS_WORKBOOK).exists():
+        columns = DECISIONS_TABLE
+        table = reading.file(DECISIONS_WORKBOOK, lambda got, file: read_table(got, file, columns))
+        found.append(_decided(reading, table))
+    if reading.decided is not None:
+        grid = reading.decided
+        on_sheet = reading.tried(lambda: table_on([grid], [], DECISIONS_TABLE))
+        found.append(_decided(reading, on_sheet))
+    known = [register for register in found if register is not None]
+    if len(known) < len(found):
+        return None
+    whole = DecisionRegister()
+    for register in known:
+        so_far = whole
+        joined = reading.tried(lambda: together(so_far, register, DECISIONS_FILE))  # noqa: B023
+        if joined is None:
+            return None
+        whole = joined
+    return whole
+
+
+def _decided(reading: _Reading, table: Table | None) -> DecisionRegister | None:
+    if table is None:
+        return None
+    reading.remarks.extend(table.remarks)
+    return reading.tried(lambda: decisions_on(table))
 
 
 def _cases(reading: _Reading) -> dict[str, Case]:
@@ -222,7 +259,9 @@ def _sheets(reading: _Reading) -> dict[TableName, Grid]:
     unread: list[str] = [grid.sheet for grid in sheets.hidden] if sheets else []
     for grid in sheets.visible if sheets else ():
         name = table_of_sheet(grid.sheet)
-        if name is None:
+        if plain(grid.sheet) in DECISIONS_SHEETS:
+            reading.decided = grid
+        elif name is None:
             unread.append(grid.sheet)
         elif name in found:
             message = say(

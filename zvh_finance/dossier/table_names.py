@@ -92,6 +92,39 @@ PAYMENTS_TABLE = (
     TableColumn("note", "Toelichting", also=("opmerking",), required=False),
 )
 
+DECISIONS_TABLE = (
+    TableColumn("id", "Kenmerk", also=("nummer", "besluit")),
+    TableColumn("date", "Datum", Form.DATE),
+    TableColumn("body", "Orgaan"),
+    TableColumn("subject", "Onderwerp"),
+    TableColumn("year", "Jaar"),
+    TableColumn("text", "Tekst", required=False),
+    TableColumn("document", "Document", required=False),
+    TableColumn("sent_on", "Verzonden op", Form.DATE, required=False),
+    TableColumn("prepared_by", "Opgesteld door", required=False),
+    TableColumn("contributions_total", "Bijdragen samen", Form.AMOUNT, required=False),
+    TableColumn("amendment", "Wijziging", required=False),
+    TableColumn("draw", "Onttrekking", Form.AMOUNT, required=False),
+    TableColumn("addition", "Toevoeging", Form.AMOUNT, required=False),
+    TableColumn("to_reserve", "Naar reserve", Form.AMOUNT, required=False),
+    TableColumn("settle", "Te verrekenen", Form.AMOUNT, required=False),
+    TableColumn("mode", "Wijze", required=False),
+    TableColumn("fee", "Vergoeding", Form.AMOUNT, required=False),
+    TableColumn("last_year", "Laatste jaar", required=False),
+    TableColumn("until_further_notice", "Tot nader order", Form.ANSWER, required=False),
+    TableColumn("municipality", "Gemeente", required=False),
+    TableColumn("method", "Methode", required=False),
+    TableColumn("successor", "Rechtsopvolger", required=False),
+    TableColumn("case", "Zaak", required=False),
+    TableColumn("contents", "Onderdelen", required=False),
+    TableColumn("annual_plan", "Jaarplan", required=False),
+    TableColumn("members", "Leden", required=False),
+    TableColumn("charges_sha256", "Vingerafdruk bijdragen", required=False),
+    TableColumn("population_sha256", "Vingerafdruk inwoners", required=False),
+    TableColumn("accept_figures", "Cijfers aanvaard", required=False),
+)
+"""Every field of a decision but `weights` of a key override, which TOML has as a table."""
+
 KIND_NAMES = (
     KindName("cost", "last", ("lasten",)),
     KindName("supporting_service:hr", "ondersteuning:personeel", ("ondersteuning:p&o",)),

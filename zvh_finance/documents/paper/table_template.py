@@ -104,7 +104,11 @@ def _guard(raw: Worksheet, position: int, column: TemplateColumn) -> None:
     chosen = {"validate": "list", "source": list(column.choices)}
     rule = chosen if column.choices else rules.get(column.look)
     if rule is not None:
-        told = {"error_title": column.head, "error_message": column.note}
+        told = {
+            "error_type": "warning",
+            "error_title": column.head,
+            "error_message": column.note,
+        }
         raw.data_validation(_FIRST, position, _FIRST + ROWS - 1, position, {**rule, **told})
 
 
