@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -16,7 +15,7 @@ from zvh_finance.language import DOMAIN, LOCALE_FOLDER, Language
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("zvh_finance", "pipelines")
-KEYWORDS = {"say": None}
+KEYWORD = "say"
 COMMANDS = "pipelines"
 """Where commands and their help stand."""
 
@@ -94,11 +93,14 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def _sentences(path: Path) -> Iterator[str]:
-    with path.open("rb") as file:
-        for _, sentence, _, _ in extract("python", file, keywords=KEYWORDS):
-            yield sentence if isinstance(sentence, str) else sentence[0]
+    """What a source says; a sentence may stand inside the values of another one."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == KEYWORD:
+            (sentence,) = (n.value for n in node.args[:1] if isinstance(n, ast.Constant))
+            yield str(sentence)
     if path.is_relative_to(ROOT / COMMANDS):
-        yield from _help_in(ast.parse(path.read_text(encoding="utf-8")))
+        yield from _help_in(tree)
 
 
 def _of_parameters() -> Iterator[str]:

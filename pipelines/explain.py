@@ -30,7 +30,9 @@ def run(
     if form != "pdf":
         as_json = explanation_json(told, head).decode() if form == "json" else ""
         sys.stdout.write(as_json or explanation_text(told, head))
-        options.messages.summary("explain", say("Explained: {title}", title=told.title))
+        options.messages.summary(
+            "explain", say("That was the explanation of {trace}.", trace=told.trace_id)
+        )
         return
     files = {
         f"{told.trace_id}.pdf": explanations_pdf([told], head, told.title),

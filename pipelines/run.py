@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.options import RunOptions
-from zvh_finance.errors import Finding
+from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.language import say
 from zvh_finance.proof.manifest import MANIFEST, RunRecord, manifest
 from zvh_finance.proof.publishing import publish
+from zvh_finance.proof.whose import made_from
 from zvh_finance.year.books import Books
 
 
@@ -50,5 +52,20 @@ class Run:
         """Write the folder `OUT/name` with its manifest, all or nothing, and tell the warnings."""
         content = {**files, MANIFEST: manifest(record, files)}
         folder = publish(self.options.out, name, content, force=self.options.force)
-        self.options.messages.warn(*warnings)
+        former = made_from(self.options.out, name, self.books.dossier.folder)
+        other = (_of_another_folder(folder, former),) if former else ()
+        self.options.messages.warn(*other, *warnings)
         return folder
+
+
+def _of_another_folder(folder: Path, former: str) -> Finding:
+    return Finding(
+        "results-of-a-copy",
+        say(
+            "Until now these results were those of the dossier in {former}; they were made anew. "
+            "Give each copy its own --out.",
+            former=former,
+        ),
+        Place(str(folder)),
+        Severity.WARNING,
+    )

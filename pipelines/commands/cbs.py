@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.command_line import SpokenGroup
 from pipelines.commands.options import Year, command
 from pipelines.options import RunOptions
 
@@ -56,6 +57,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     cbs = typer.Typer(
         name="cbs",
+        cls=SpokenGroup,
         no_args_is_help=True,
         rich_markup_mode=None,
         help="Inhabitants from CBS: fetch or import them, show a key, compare versions.",

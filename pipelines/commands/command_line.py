@@ -35,9 +35,17 @@ _HEADINGS = (
     ("Arguments:", say("Arguments:")),
     ("Commands:", say("Commands:")),
     ("[required]", say("[required]")),
-    ("[default: ", say("[default: ")),
+    ("[default:", say("[default:")),
+    ("; required]", say("; required]")),
     ("Show this message and exit.", say("Show this message and exit.")),
 )
+
+
+_OF_THE_LIBRARY = (
+    say("Install completion for the current shell."),
+    say("Show completion for the current shell, to copy it or customize the installation."),
+)
+"""Help of options that typer adds, said like our own."""
 
 
 class SpokenCommand(TyperCommand):

@@ -18,15 +18,19 @@ from typer._click.globals import get_current_context
 
 from pipelines.commands.command_line import INTERRUPTED, SpokenCommand
 from pipelines.commands.languages import language_of
+from pipelines.commands.usage import AS_OF
 from pipelines.messages import LogFormat, Messages
 from pipelines.offline import no_connections
 from pipelines.options import RunOptions
 from zvh_finance.errors import Finding, ZvhError
-from zvh_finance.language import Language, say
+from zvh_finance.language import Count, Language, Text, say
 
 UNEXPECTED = 1
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
-Year = Annotated[int, typer.Argument(min=1900, max=2200, help="The budget year, such as 2027.")]
+Year = Annotated[
+    int, typer.Argument(min=FIRST_YEAR, max=LAST_YEAR, help="The budget year, such as 2027.")
+]
 
 
 def command(
@@ -97,6 +101,8 @@ def _shared(
 def _taken(arguments: dict[str, Any]) -> RunOptions:
     moment: datetime | None = arguments.pop("as_of")
     today = machine_day()
+    if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise typer.BadParameter("", param_hint=AS_OF)
     return RunOptions(
         dossier=arguments.pop("dossier"),
         snapshot=arguments.pop("snapshot"),
@@ -110,6 +116,14 @@ def _taken(arguments: dict[str, Any]) -> RunOptions:
             arguments.pop("quiet"),
             arguments.pop("lang") or _asked_before_the_command() or language_of(os.environ),
         ),
+    )
+
+
+def _how_many(error: ZvhError) -> Text:
+    return say(
+        "Errors: {errors}; remarks: {remarks}.",
+        errors=Count(len(error.findings)),
+        remarks=Count(len(error.remarks)),
     )
 
 
@@ -130,6 +144,8 @@ def _run(job: Callable[[], None], messages: Messages) -> None:
     except ZvhError as error:
         messages.fail(*error.findings)
         messages.warn(*error.remarks)
+        if error.remarks:
+            messages.summary("stopped", _how_many(error))
         raise typer.Exit(error.exit_code) from None
     except KeyboardInterrupt:
         messages.fail(Finding("interrupted", say("Interrupted; nothing was left half-written.")))

@@ -14,8 +14,21 @@ from typer._click.exceptions import (
 from zvh_finance.errors import Finding
 from zvh_finance.language import Text, Value, commas, say
 
+AS_OF = "--as-of"
+_EXTRA = "Got unexpected extra argument"
+_ARGUMENTS = {
+    "year": say("the year"),
+    "years": say("the year"),
+    "municipality": say("the municipality"),
+    "case": say("the case"),
+    "folder": say("the folder"),
+    "file": say("the file"),
+}
+"""What an argument is called to whoever types it."""
+
+
 _WHAT_IT_IS = {
-    "as_of": say("it is a date, such as 2027-01-31"),
+    "as_of": say("it is a date from 1900 to 2200, such as 2027-01-31"),
     "interim": say("it is a date, such as 2027-01-31"),
     "year": say("it is a year, such as 2027"),
     "years": say("it is a year, such as 2027"),
@@ -37,6 +50,8 @@ class UnknownCommandError(ClickException):
 
 def usage_finding(fault: ClickException) -> Finding:
     """What is wrong with the command, and where its use is told."""
+    if fault.message.startswith(_EXTRA):
+        return _too_many(fault)
     found = next((told for kind, told in _TOLD.items() if isinstance(fault, kind)), _unreadable)
     return found(fault)
 
@@ -69,10 +84,11 @@ def _missing(fault: MissingParameter) -> Finding:
 
 def _bad_value(fault: BadParameter) -> Finding:
     choices = getattr(getattr(fault.param, "type_descriptor", None), "choices", None)
-    what: Value = _WHAT_IT_IS.get(getattr(fault.param, "name", ""), fault.message.rstrip("."))
+    known = "as_of" if fault.param_hint == AS_OF else getattr(fault.param, "name", "")
+    what: Value = _WHAT_IT_IS.get(known, fault.message.rstrip("."))
     if choices:
-        known = commas(str(getattr(choice, "value", choice)) for choice in choices)
-        what = say("it is one of {choices}", choices=known)
+        listed = commas(str(getattr(choice, "value", choice)) for choice in choices)
+        what = say("it is one of {choices}", choices=listed)
     told = say(
         "The value of {name} cannot be used: {what}. {help}",
         name=_name(fault),
@@ -89,6 +105,16 @@ def _misused_option(fault: BadOptionUsage) -> Finding:
         help=_see_help(fault),
     )
     return Finding("option-misused", told)
+
+
+def _too_many(fault: ClickException) -> Finding:
+    extra = fault.message.partition("(")[2].rstrip(").")
+    told = say(
+        "There is more on the line than the command takes: {extra}. {help}",
+        extra=extra,
+        help=_see_help(fault),
+    )
+    return Finding("argument-too-many", told)
 
 
 def _unreadable(fault: ClickException) -> Finding:
@@ -114,7 +140,12 @@ def _did_you_mean(near: list[str]) -> Text | str:
     return say(" Did you mean {nearest}?", nearest=commas(near)) if near else ""
 
 
-def _name(fault: BadParameter) -> str:
+def _name(fault: BadParameter) -> Text | str:
+    if fault.param_hint == AS_OF:
+        return AS_OF
+    known = _ARGUMENTS.get(getattr(fault.param, "name", ""))
+    if known is not None:
+        return known
     return fault.param.get_error_hint().strip("'") if fault.param is not None else ""
 
 

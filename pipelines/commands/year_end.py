@@ -31,12 +31,12 @@ def register(app: typer.Typer) -> None:
         """Close a year: accounts, result, what becomes of it, and the paper for the board."""
         from pipelines.year_end import run
         from zvh_finance.dossier.amounts import parse_euros
-        from zvh_finance.errors import UsageError
+        from zvh_finance.errors import RefusalError, UsageError
 
         try:
             limit = parse_euros(explain_from)
-        except ValueError as error:
+        except RefusalError as error:
             raise UsageError.of(
-                "explain-from", say("--explain-from: {error}", error=str(error))
+                "explain-from", say("--explain-from: {error}", error=error.message)
             ) from None
         run(options, year, interim.date() if interim else None, limit)

@@ -144,3 +144,12 @@ def test_a_file_larger_than_any_statement_is_refused(monkeypatch):
     monkeypatch.setattr("zvh_finance.billing.bank_statement.LARGEST_STATEMENT", 10)
     with pytest.raises(InvalidInputError, match="larger than any statement"):
         read_statement(statement(entry()), "s.xml")
+
+
+@pytest.mark.parametrize("message", ["camt.052", "camt.054"])
+def test_a_report_of_the_day_or_a_notice_is_no_statement(message):
+    """They tell the same money that the statement brings later."""
+    content = statement(entry()).replace(b"camt.053", message.encode())
+
+    with pytest.raises(InvalidInputError, match="another message of the bank"):
+        read_statement(content, "s.xml")

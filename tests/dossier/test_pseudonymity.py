@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.kit.case_files import JOB_AFTER_FOURTEEN_MONTHS
 from zvh_finance.dossier.case_names import is_pseudonym
 from zvh_finance.dossier.cases import Case, parse_case
 from zvh_finance.dossier.pseudonymity import recognised, recognised_in_staff_case
+from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError
@@ -225,3 +227,34 @@ def test_a_value_of_the_wrong_sort_is_not_repeated():
         parse_case(text.encode(), "cases/a.toml")
     assert len(refusal.value.findings) == 3
     assert "Quetzal" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J.P. v.d. Berg",
+        "Kerkstr. 12",
+        "pers.nr. 84512",
+        "Personeelsnummer 4711",
+        "linkedin.com/in/fjansen",
+        "vrouw, 61 jaar",
+    ],
+)
+def test_what_points_at_a_person_otherwise_is_recognised(text: str) -> None:
+    assert recognised(text) is not None
+
+
+@pytest.mark.parametrize("name", ["Jansen.toml", "zaak 1 Fatma.toml", "m.jansen.xlsx"])
+def test_the_name_of_a_file_that_may_be_a_person_is_not_repeated(
+    name: str, own_example: Path
+) -> None:
+    (own_example / "cases" / name).write_text("", "utf-8")
+
+    with pytest.raises(InvalidInputError) as caught:
+        read_dossier(own_example)
+
+    (finding,) = caught.value.findings
+    assert finding.code == "case-file-name"
+    assert name not in str(finding)
+    assert "ansen" not in str(finding)
+    assert "atma" not in str(finding)

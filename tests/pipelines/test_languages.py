@@ -122,7 +122,8 @@ def lines_of(language: str, *arguments: str) -> tuple[int, list[dict[str, object
         ),
         (["budget", "2027", "--as-of", "31-1"], "argument-invalid", "2027-01-31", "2027-01-31"),
         (["budget", "2027", "--quiet=1"], "option-misused", "needs a value", "waarde"),
-        (["budget", "2027", "2028"], "command-unreadable", "not how", "niet"),
+        (["budget", "2027", "2028"], "argument-too-many", "more on the line", "2028"),
+        (["budget", "2027", "--as-of", "9999-12-31"], "argument-invalid", "1900 to 2200", "2200"),
         (["budget", "2099"], "budget-missing", "no budget for 2099", "begroting voor 2099"),
     ],
 )

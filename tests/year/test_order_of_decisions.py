@@ -77,3 +77,20 @@ def test_a_ground_that_is_named_must_be_in_the_register(field: str, world: World
     told = refused(world, "budget", "2027", code=4)
 
     assert f'`{field}_ground` of Oss names the decision "DB-1999-01"' in told
+
+
+def test_a_key_is_replaced_before_the_budget_is_adopted_or_by_an_amendment(world: World) -> None:
+    """17.7: what was adopted does not change by a later decision on its key."""
+    paying = ["0755", "0757", "0796", "0828", "0845", "0865", "1721", "1948", "1982", "1991"]
+    weights = {f"GM{code}": 1 for code in paying}
+    world.decide("DB-X", "2026-11-20", "key_override", weights=weights, year=2027)
+
+    told = refused(world, "budget", "2027")
+
+    assert "DB-X of 2026-11-20 changes the key of 2027, whose budget DB-2026-05 adopted" in told
+
+
+def test_a_key_of_another_age_is_refused(world: World) -> None:
+    world.decide("DB-X", "1999-11-20", "key_override", weights={"GM0828": 1}, year=2027)
+
+    assert "DB-X is about the budget of 2027 and of 1999-11-20" in refused(world, "budget", "2027")

@@ -34,6 +34,10 @@ _WRITTEN_BY_PAYER = (
 
 _AMOUNT = re.compile(r"(?P<euros>[0-9]{1,13})(?:\.(?P<cents>[0-9]{1,2})0*)?")
 
+_MESSAGE, _STATEMENT = b"camt.", b"camt.053"
+_HEAD = 4_096
+"""Bytes in which a message says what it is."""
+
 LARGEST_STATEMENT = 50 * 1024 * 1024
 """Bytes; a year of statements of a busy account is smaller."""
 
@@ -81,6 +85,15 @@ def read_statement(content: bytes, shown_as: str) -> tuple[BankEntry, ...]:
             say(
                 "The file declares a document type, or is not UTF-8. A bank's statement does "
                 "neither: download it again from the bank."
+            ),
+        )
+    if _MESSAGE in content[:_HEAD] and _STATEMENT not in content[:_HEAD]:
+        raise _refused(
+            shown_as,
+            "statement-other-message",
+            say(
+                "This is another message of the bank than CAMT.053: a report of the day or a "
+                "notice tells the same money again. Download the statement, CAMT.053."
             ),
         )
     try:

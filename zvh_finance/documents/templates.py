@@ -70,7 +70,7 @@ def _sheet(subject: Subject, year: int) -> TemplateSheet:
     word = DUTCH_SUBJECTS[subject]
     lead = (
         f"Vul in, en bewaar als {subject}/{year}.xlsx of als blad '{word} {year}' in "
-        f"{DOSSIER_WORKBOOK}. Eigen kolommen ernaast en rijen ertussen mogen."
+        f"{DOSSIER_WORKBOOK}. Eigen kolommen ernaast en lege rijen mogen."
     )
     columns = [_column(column, subject, year) for column in _tables(year)[subject]]
     return TemplateSheet(f"{word} {year}", f"{word.capitalize()} {year}", lead, columns)

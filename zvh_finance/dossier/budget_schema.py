@@ -16,7 +16,7 @@ _SHOWN = 60
 
 
 def _no_kind(typed: str) -> Text:
-    near = nearest(typed, KIND_NAMES)
+    near = nearest(typed, [kind for kind in KIND_NAMES if kind.english != "own_cost"])
     if near:
         return say(
             '"{value}" is not a kind of line. Is "{near}" meant?', value=typed[:_SHOWN], near=near

@@ -9,6 +9,9 @@ from zvh_finance.dossier.grids import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Line
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.language import say
 
+_END_OF_FILE = b"\x1a"
+"""Ctrl-Z, with which old programs end a text."""
+
 
 def csv_grid(content: bytes, shown_as: str) -> Grid:
     """Read a CSV file.
@@ -16,7 +19,7 @@ def csv_grid(content: bytes, shown_as: str) -> Grid:
     Raises:
         InvalidInputError: it is no text, or its quotes do not match.
     """
-    text, remarks = decode_table(content, shown_as)
+    text, remarks = decode_table(content.rstrip(_END_OF_FILE), shown_as)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     lines: list[Line] = []
     try:
@@ -26,6 +29,15 @@ def csv_grid(content: bytes, shown_as: str) -> Grid:
             if filled:
                 lines.append(Line(reader.line_num, filled, len(fields)))
     except csv.Error as error:
+        if _has_commas(text):
+            raise InvalidInputError.of(
+                "csv-quoted-commas",
+                say(
+                    "The fields of this file are parted by commas, which also stand inside "
+                    "amounts. In Excel: Save as, 'CSV UTF-8', with ; as list separator."
+                ),
+                Place(shown_as, line=1),
+            ) from error
         raise InvalidInputError.of(
             "not-csv",
             say(
@@ -45,6 +57,12 @@ def _check_size(filled: Mapping[int, Cell], lines: int, place: Place) -> None:
     if filled and max(filled) > MOST_COLUMNS:
         message = say("This line has more than {most} fields. Is it right?", most=MOST_COLUMNS)
         raise InvalidInputError.of("csv-too-wide", message, place)
+
+
+def _has_commas(text: str) -> bool:
+    """Whether its first line has commas and neither of the separators that are read."""
+    first = text.lstrip().partition("\n")[0]
+    return "," in first and ";" not in first and "\t" not in first
 
 
 def _separator(text: str) -> str:

@@ -46,6 +46,31 @@ class BareDecision(StrictModel):
     document: PlainText | None = None
 
 
+_YEARS_AHEAD = 5
+"""Nobody decides on a budget of more than a council's term ahead, or long after its year."""
+
+
+class TimelyDecision(BareDecision):
+    """What is decided about a budget year about that year."""
+
+    @model_validator(mode="after")
+    def _is_about_its_year(self) -> Self:
+        if abs(self.date.year - self.year) > _YEARS_AHEAD:
+            raise FieldRefusalError(
+                "date",
+                "decided-far-from-year",
+                say(
+                    "{id} is about the budget of {year} and of {day}, more than {most} years from "
+                    "it. Correct the day or the year.",
+                    id=self.id,
+                    year=self.year,
+                    day=self.date,
+                    most=_YEARS_AHEAD,
+                ),
+            )
+        return self
+
+
 class SentDecision(BareDecision):
     """What is sent to those it concerns once it was adopted (4.10, 17.8).
 

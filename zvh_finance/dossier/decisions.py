@@ -24,6 +24,7 @@ from zvh_finance.dossier.decision_taken import (
     BoardDecision,
     PreparedDecision,
     SentDecision,
+    TimelyDecision,
 )
 from zvh_finance.dossier.toml_fields import (
     Day,
@@ -40,11 +41,7 @@ AnnualPlanPart = Literal["a", "b", "c", "d"]
 """A part that article 4.9 asks of a Jaarplan, by its letter there."""
 
 
-_YEARS_AHEAD = 5
-"""Nobody adopts a budget of more than a council's term ahead, or long after its year."""
-
-
-class AdoptBudget(PreparedDecision, SentDecision):
+class AdoptBudget(PreparedDecision, SentDecision, TimelyDecision):
     """The budget of a year is adopted (17.8).
 
     Attributes:
@@ -65,23 +62,6 @@ class AdoptBudget(PreparedDecision, SentDecision):
     annual_plan: PlainText | None = None
     members: tuple[MunicipalityCode, ...] = ()
     charges_sha256: Digest | None = None
-
-    @model_validator(mode="after")
-    def _is_adopted_about_its_year(self) -> Self:
-        if abs(self.date.year - self.year) > _YEARS_AHEAD:
-            raise FieldRefusalError(
-                "date",
-                "adopted-far-from-year",
-                say(
-                    "{id} adopts the budget of {year} on {day}, more than {most} years from it. "
-                    "Correct the day or the year.",
-                    id=self.id,
-                    year=self.year,
-                    day=self.date,
-                    most=_YEARS_AHEAD,
-                ),
-            )
-        return self
 
 
 class AmendBudget(PreparedDecision, SentDecision):
@@ -199,7 +179,7 @@ class MergerOutside(BoardDecision):
     method: Literal["whole_successor", "old_territory"]
 
 
-class KeyOverride(BoardDecision):
+class KeyOverride(BoardDecision, TimelyDecision):
     """The distribution of a year departs from inhabitants (17.7, choice A02).
 
     Attributes:

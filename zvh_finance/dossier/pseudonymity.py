@@ -34,7 +34,7 @@ _PHONE = re.compile(
 )
 _STREET = re.compile(
     r"\b[\w'-]*(?:straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|boulevard|"
-    r"(?<!onder)(?<!half)weg|plein|hof|dijk|pad)\s+\d{1,4}\b",
+    r"(?<!onder)(?<!half)weg|plein|hof|dijk|pad|str\.|ln\.)\s+\d{1,4}\b",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
@@ -42,6 +42,12 @@ _POSTCODE = re.compile(
 )
 """A year before two capitals, as in `2033 WW`, is one only before a name of a place."""
 
+_PAGE = re.compile(r"\b(?:https?://|www\.)|\b[\w-]+\.(?:com|nl|org|net|eu)/", re.IGNORECASE)
+_STAFF_NUMBER = re.compile(r"\bpers(?:oneels?)?\.?[ -]?(?:nr|nummer)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,4}(?:v\.?\s?d\.?|v\.|d\.)\s+[A-Z]")
+_AGE = re.compile(
+    r"\b(?:man|vrouw)\b.{0,10}\b\d\d\b|\b\d\d jaar\b(?!\s+(?:in dienst|dienst))", re.IGNORECASE
+)
 _BIRTH = re.compile(
     r"\b(?:geboren|geb\b|geboorte\w*|gebdat|verjaar\w*|date of birth|born on|\d\d[ -]?jarige|"
     r"\d\d jaar oud)",
@@ -98,12 +104,22 @@ _PATTERNS: tuple[tuple[Text, re.Pattern[str]], ...] = (
     (say("a telephone number"), _PHONE),
     (say("an address"), _STREET),
     (say("an address"), _POSTCODE),
+    (say("an address of a page"), _PAGE),
+    (say("a number of an employee"), _STAFF_NUMBER),
+    (say("an age"), _AGE),
+    (say("a person with initials"), _ABBREVIATED),
     (_BIRTH_DATE, _BIRTH),
     (say("a person with a form of address"), _LONG_TITLE),
     (say("a person with a form of address"), _SHORT_TITLE),
     (say("a person with initials"), _INITIALS),
     (say("a person with initials"), _SMALL_INITIAL),
 )
+
+
+def may_be_a_person(name: str) -> bool:
+    """Whether the name of a file could be that of somebody, so that no message repeats it."""
+    words = {folded(word) for word in _WORD.findall(name)}
+    return bool(words & (FIRST_NAMES | SURNAMES)) or recognised(name) is not None
 
 
 def recognised(text: str) -> Text | None:

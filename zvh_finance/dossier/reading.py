@@ -1,7 +1,7 @@
 """The dossier as a whole: every file of it read, and everything that is wrong told at once."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
+from zvh_finance.dossier.pseudonymity import may_be_a_person
 from zvh_finance.dossier.table_files import (
     DOSSIER_WORKBOOK,
     Subject,
@@ -40,9 +41,11 @@ from zvh_finance.language import as_it_is, commas, listed, say
 
 _CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}\.toml")
 
+ARRANGEMENT_FILE = "arrangement.toml"
 DECISIONS_FILE = "decisions.toml"
 DECISIONS_WORKBOOK = "decisions.xlsx"
 DECISIONS_SHEETS = {"besluiten", "decisions"}
+_TABLES_AND_TEXTS = {".csv", ".toml", ".xls", ".xlsm", ".xlsx", ".ods"}
 _LEFT_BY_WINDOWS = {"thumbs.db", "desktop.ini"}
 
 ContentT = TypeVar("ContentT")
@@ -169,13 +172,15 @@ def _decided(reading: _Reading, table: Table | None) -> DecisionRegister | None:
 
 def _cases(reading: _Reading) -> dict[str, Case]:
     cases: dict[str, Case] = {}
-    for name in reading.names("cases"):
+    for number, name in enumerate(reading.names("cases"), start=1):
         if not _CASE_NAME.fullmatch(name):
             message = say(
-                "The program does not know this file. Names here look like name-of-case.toml, in "
-                "small letters; take it out or rename it."
+                "The program does not know a file here, number {number} in the order of names. "
+                "Names look like name-of-case.toml, in small letters; take it out or rename it.",
+                number=number,
             )
-            reading.findings.append(Finding("case-file-name", message, Place(f"cases/{name}")))
+            told = "cases" if may_be_a_person(Path(name).stem) else f"cases/{name}"
+            reading.findings.append(Finding("case-file-name", message, Place(told)))
         elif case := reading.file(f"cases/{name}", parse_case):
             cases[Path(name).stem] = case
     return cases
@@ -247,7 +252,21 @@ def _files(reading: _Reading) -> dict[TableName, str | Grid]:
                 found[name] = place.file
     entries = sorted(path.name for path in reading.folder.iterdir() if path.is_dir())
     reading.remarks.extend(remark for entry in entries if (remark := unread_folder(entry)))
+    reading.remarks.extend(_unread_files(reading.folder))
     return found
+
+
+def _unread_files(folder: Path) -> Iterator[Finding]:
+    """Tables and texts beside the files of a dossier, which nobody reads."""
+    read = {ARRANGEMENT_FILE, DECISIONS_FILE, DECISIONS_WORKBOOK, DOSSIER_WORKBOOK}
+    for path in sorted(folder.iterdir()):
+        is_own = path.name in read or path.name.startswith((".", "~$"))
+        if path.is_file() and path.suffix.lower() in _TABLES_AND_TEXTS and not is_own:
+            message = say(
+                "This file is not read. Tables stand in their folders or in {workbook}.",
+                workbook=DOSSIER_WORKBOOK,
+            )
+            yield Finding("file-unread", message, Place(path.name), Severity.WARNING)
 
 
 def _sheets(reading: _Reading) -> dict[TableName, Grid]:

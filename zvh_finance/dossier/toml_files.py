@@ -170,6 +170,14 @@ def _refusals(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[tuple[Pa
 
 _REASONS = (
     (
+        re.compile(r"after a statement"),
+        "toml-more-than-a-value",
+        say(
+            "There is more on this line than one value. Texts and amounts stand between quotes; "
+            "a day is written 2018-12-31, without them."
+        ),
+    ),
+    (
         re.compile(r"declare|redefine|overwrite|mutate|Duplicate"),
         "toml-twice",
         say("The field or table on this line stands twice. Keep one of them."),

@@ -103,5 +103,6 @@ def _case(books: Books, name: str) -> Iterable[Finding]:
                 years=commas(begun),
                 waits=worked.waits,
             ),
-            severity=Severity.WARNING,
+            here,
+            Severity.WARNING,
         )

@@ -30,7 +30,7 @@ from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.errors import Finding, InvalidInputError, Severity
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Euros, say
 
@@ -232,6 +232,7 @@ def _warnings(key: DistributionKey, surplus: int) -> tuple[Finding, ...]:
                     "(choice A02).",
                     budget_year=key.budget_year,
                 ),
+                Place("decisions.toml"),
                 severity=Severity.WARNING,
             )
         )

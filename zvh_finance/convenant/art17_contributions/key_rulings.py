@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from zvh_finance.dossier.decision_register import DecisionRegister
-from zvh_finance.dossier.decisions import KeyOverride, MergerOutside, SplitMunicipality
+from zvh_finance.dossier.decisions import (
+    AdoptBudget,
+    AmendBudget,
+    KeyOverride,
+    MergerOutside,
+    SplitMunicipality,
+)
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.rulings import OutsideRuling, Rulings, SplitRuling, WeightRuling
 from zvh_finance.language import listed, say
@@ -16,7 +22,7 @@ def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
 
     Raises:
         InvalidInputError: two decisions override the whole key of the same year, or two of one day
-            rule the same municipality.
+            rule the same municipality, or one overrides the key of an adopted budget.
     """
     splits = decisions.for_year(SplitMunicipality, year, as_of)
     outside = decisions.for_year(MergerOutside, year, as_of)
@@ -33,10 +39,40 @@ def key_rulings(decisions: DecisionRegister, year: int, as_of: date) -> Rulings:
         )
     _check_same_day(splits)
     _check_same_day(outside)
+    for ruling in overrides:
+        _check_before_adoption(ruling, decisions, as_of)
     return Rulings(
         splits={d.municipality: SplitRuling(d.id, d.method, d.successor) for d in splits},
         outside={d.municipality: OutsideRuling(d.id, d.method) for d in outside},
         override=WeightRuling(overrides[0].id, overrides[0].weights) if overrides else None,
+    )
+
+
+def _check_before_adoption(
+    ruling: KeyOverride,
+    decisions: DecisionRegister,
+    as_of: date,
+) -> None:
+    """An adopted budget keeps its key; another one takes an amendment (17.7)."""
+    adopted = decisions.for_year(AdoptBudget, ruling.year, as_of)
+    amended = decisions.for_year(AmendBudget, ruling.year, as_of)
+    if not adopted or ruling.date <= adopted[-1].date:
+        return
+    if any(amending.date >= ruling.date for amending in amended):
+        return
+    raise InvalidInputError.of(
+        "ruled-after-adoption",
+        say(
+            "Decision {id} of {day} changes the key of {year}, whose budget {adopting} adopted on "
+            "{adopted}. An adopted budget does not change by itself (article 17.7): record an "
+            "amendment on or after that day, or correct the date or the year.",
+            id=ruling.id,
+            day=ruling.date,
+            year=ruling.year,
+            adopting=adopted[-1].id,
+            adopted=adopted[-1].date,
+        ),
+        Place("decisions.toml", field=f"{ruling.id}.date"),
     )
 
 
