@@ -1,13 +1,14 @@
 """What keeps a result a concept, and what a reader must know, in Dutch.
 
-Findings speak English to whoever runs the program; a paper for a board or a council says the same
-in Dutch, by the code of the finding.
+A paper for a board or a council says in words of its own what whoever runs the program is told, by
+the code of the finding; what has no such words is said as on the screen.
 """
 
 from collections.abc import Iterable
 
 from zvh_finance.errors import Finding
 from zvh_finance.key.population import FigureStatus
+from zvh_finance.language import Language
 
 _REASONS = {
     "budget-not-adopted": (
@@ -130,9 +131,6 @@ _REASONS_OF_A_PLACE = {
 }
 """What is said of a line or a condition, which the place of the finding names."""
 
-_UNTOLD = "Er ontbreekt nog iets, dat `zvh check` noemt (kenmerk {code})."
-"""Of what stops a case or the accounts: a controller mends it, whatever it is."""
-
 STATUS_WORDS = {
     FigureStatus.DEFINITIVE: "definitief",
     FigureStatus.PROVISIONAL: "voorlopig",
@@ -148,9 +146,4 @@ def reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
 def _said(finding: Finding) -> str:
     if finding.code in _REASONS_OF_A_PLACE:
         return _REASONS_OF_A_PLACE[finding.code].format(named=finding.place.field)
-    return _REASONS.get(finding.code, _UNTOLD.format(code=finding.code))
-
-
-def has_dutch(code: str) -> bool:
-    """Whether a finding of this code has a sentence of its own."""
-    return code in _REASONS or code in _REASONS_OF_A_PLACE
+    return _REASONS.get(finding.code) or finding.message.said(Language.DUTCH)
