@@ -77,7 +77,7 @@ found = Finding("third-code", "Wrong.", place)
 
 
 def test_what_a_test_makes_is_remembered_by_its_code() -> None:
-    """Of a run of all tests the last line fails where a code was never made."""
+    """`pytest --every-message` fails where a code was never made."""
     Finding("made-by-this-test", say("Said in this test."))
 
     assert "made-by-this-test" in SEEN

@@ -1,9 +1,8 @@
-"""Which messages the tests made, by their codes: a run of the whole suite must have made them all.
+"""Which messages the tests made, by their codes: `pytest --every-message` fails on one that is not.
 
 It looks at what was made, not at what a test mentions, so a message that no test provokes is seen.
 """
 
-from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -29,12 +28,3 @@ def hand_over(config: pytest.Config) -> None:
     output = getattr(config, "workeroutput", None)
     if output is not None:
         output["codes"] = sorted(SEEN)
-
-
-def never_made(config: pytest.Config, codes: Collection[str]) -> list[str]:
-    """The codes that no test made; nothing when only a part of the suite was asked for."""
-    asked = config.option
-    whole = list(config.args) == config.getini("testpaths") and not (
-        asked.keyword or asked.markexpr or asked.lf or asked.collectonly or asked.maxfail
-    )
-    return sorted(set(codes) - SEEN) if whole else []

@@ -200,7 +200,11 @@ def test_without_a_dossier_it_says_that_the_example_is_used(tmp_path: Path) -> N
         (("budget", "2031"), 4, "no budget/2031.csv"),
         (("budget", "2027", "--snapshot", "nergens"), 4, "no CBS snapshot"),
         (("budget", "twintig"), 2, "it is a year, such as 2027"),
-        (("budget", "2027", "--as-of", "gisteren"), 2, "it is a date, such as 2027-01-31"),
+        (
+            ("budget", "2027", "--as-of", "gisteren"),
+            2,
+            "it is a date from 1900 to 2200, such as 2027-01-31",
+        ),
         (("budget", "2027", "--kleur", "rood"), 2, "There is no option --kleur"),
         (("begroot", "2027"), 2, 'There is no command "begroot"'),
     ],
