@@ -43,7 +43,7 @@ def check_consent(options: RunOptions, year: int, consent: Consent) -> None:
         )
     if options.as_of < date(year, 1, 1) and not consent.early:
         raise UsageError.of(
-            "issued-early",
+            "year-not-begun",
             say(
                 "{year} has not begun on {as_of}; invoices go out in January of their year "
                 "(choice A26). Wait, look with --dry-run, or give --early to issue them now.",

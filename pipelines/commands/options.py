@@ -24,9 +24,9 @@ from pipelines.offline import no_connections
 from pipelines.options import RunOptions
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.language import Count, Language, Text, say
+from zvh_finance.years import FIRST_YEAR, LAST_YEAR
 
 UNEXPECTED = 1
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 Year = Annotated[
     int, typer.Argument(min=FIRST_YEAR, max=LAST_YEAR, help="The budget year, such as 2027.")

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from zvh_finance.dossier.budget_schema import check_lines, kinds_of
 from zvh_finance.dossier.table_names import OUTLOOK_COLUMNS
-from zvh_finance.dossier.tables import Row, Table, cents_in, take, text_in
+from zvh_finance.dossier.tables import NO, YES, Row, Table, cents_in, take, text_in
 from zvh_finance.errors import Finding, InvalidInputError, Place, RefusalError
 from zvh_finance.language import Count, say
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "structureel", "structural"})
-_NO = frozenset({"nee", "n", "no", "false", "onwaar", "0", "incidenteel", "incidental"})
+_YES = YES | {"j", "y", "1", "structureel", "structural"}
+_NO = NO | {"n", "0", "incidenteel", "incidental"}
 
 
 class LineKind(StrEnum):

@@ -10,8 +10,8 @@ from zvh_finance.dossier.grids import Cell, Content
 from zvh_finance.dossier.table_names import Form
 from zvh_finance.errors import RefusalError
 from zvh_finance.language import Count, Text, as_it_is, say
+from zvh_finance.years import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 """A year outside these is a typing error."""
 
 _LONGEST = 1_000

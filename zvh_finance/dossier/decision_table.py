@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.table_names import DECISIONS_TABLE, Form
-from zvh_finance.dossier.tables import Row, Table, cents_in, date_in, take
+from zvh_finance.dossier.tables import NO, YES, Row, Table, cents_in, date_in, take
 from zvh_finance.dossier.toml_files import TomlFile, validated
 from zvh_finance.errors import Finding, InvalidInputError, Place, RefusalError
 from zvh_finance.language import say
@@ -20,10 +20,6 @@ _LONG = 10
 """Digits: a longer number is no year and no number of an amendment."""
 
 _LISTS = frozenset({"contents", "members"})
-_ANSWERS = {
-    **dict.fromkeys(("ja", "yes", "true", "waar"), True),
-    **dict.fromkeys(("nee", "no", "false", "onwaar"), False),
-}
 _FIELD = re.compile(r"decision\[(\d+)\](?:\.(\w+))?.*")
 
 
@@ -80,10 +76,10 @@ def _amount(row: Row, field: str) -> str:
 
 
 def _answer(row: Row, field: str) -> bool:
-    text = row.text(field)
-    if text.casefold() not in _ANSWERS:
+    answer = row.text(field).casefold()
+    if answer not in YES | NO:
         raise RefusalError("answer-invalid", say("This says ja or nee. Write one of them."))
-    return _ANSWERS[text.casefold()]
+    return answer in YES
 
 
 def _placed(finding: Finding, rows: Sequence[Row]) -> Finding:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-from zvh_finance.dossier.cells import FIRST_YEAR, LAST_YEAR
 from zvh_finance.dossier.table_names import plain
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import say
+from zvh_finance.years import FIRST_YEAR, LAST_YEAR
 
 DOSSIER_WORKBOOK = "dossier.xlsx"
 

@@ -21,6 +21,10 @@ from zvh_finance.errors import Finding, InvalidInputError, Place, RefusalError, 
 from zvh_finance.language import Count, Text, commas, say
 from zvh_finance.printable import printed
 
+YES = frozenset({"ja", "yes", "true", "waar"})
+NO = frozenset({"nee", "no", "false", "onwaar"})
+"""What a column of answers may say; TRUE and FALSE of Excel included."""
+
 _EMPTY = Cell(None)
 _WHOLE_ROWS = {"row-too-long", "row-too-short", "row-without-words"}
 

@@ -9,8 +9,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
 from zvh_finance.errors import RefusalError
 from zvh_finance.language import Text, say
+from zvh_finance.years import FIRST_YEAR, LAST_YEAR
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 """Days before or after these are typing errors."""
 
 Whole = Annotated[int, Strict()]
@@ -113,7 +114,7 @@ def year_between(first: int, last: int) -> Callable[[int], int]:
     return checked
 
 
-Year = Annotated[Whole, AfterValidator(year_between(FIRST_DAY.year, LAST_DAY.year))]
+Year = Annotated[Whole, AfterValidator(year_between(FIRST_YEAR, LAST_YEAR))]
 """A year as a number: 2027."""
 
 Digest = Annotated[

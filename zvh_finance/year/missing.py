@@ -1,7 +1,9 @@
 """What decisions and cases speak of and that is not there, and actuals of what is to come."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from zvh_finance.dossier.decision_register import DecisionT
+from zvh_finance.dossier.decision_taken import BareDecision
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
@@ -45,8 +47,8 @@ def _realised_early(books: Books) -> Iterator[Finding]:
 def _budgets_gone(books: Books) -> Iterator[Finding]:
     """Of years before its first budget a dossier keeps the decision at most."""
     budgets = books.dossier.budgets
-    for decision in books.dossier.decisions.of_kind(AdoptBudget, books.as_of):
-        if budgets and decision.year > min(budgets) and decision.year not in budgets:
+    for decision in _beyond(books, AdoptBudget, budgets):
+        if budgets and decision.year > min(budgets):
             yield Finding(
                 "adopted-budget-missing",
                 say(
@@ -55,40 +57,48 @@ def _budgets_gone(books: Books) -> Iterator[Finding]:
                     id=decision.id,
                     year=decision.year,
                 ),
-                Place("decisions.toml", field=f"{decision.id}.year"),
+                _year_of(decision),
             )
 
 
 def _results_gone(books: Books) -> Iterator[Finding]:
-    for decision in books.dossier.decisions.of_kind(AppropriateResult, books.as_of):
-        if decision.year not in books.dossier.actuals:
-            yield Finding(
-                "divided-result-missing",
-                say(
-                    "Decision {id} divides the result of {year}, and the dossier has no "
-                    "actuals/{year}.csv or .xlsx. Put it back, or correct the year.",
-                    id=decision.id,
-                    year=decision.year,
-                ),
-                Place("decisions.toml", field=f"{decision.id}.year"),
-            )
+    for decision in _beyond(books, AppropriateResult, books.dossier.actuals):
+        yield Finding(
+            "divided-result-missing",
+            say(
+                "Decision {id} divides the result of {year}, and the dossier has no "
+                "actuals/{year}.csv or .xlsx. Put it back, or correct the year.",
+                id=decision.id,
+                year=decision.year,
+            ),
+            _year_of(decision),
+        )
 
 
 def _accounts_gone(books: Books) -> Iterator[Finding]:
     """Accounts may have been adopted before this dossier was kept."""
-    for decision in books.dossier.decisions.of_kind(AdoptAccounts, books.as_of):
-        if decision.year not in books.dossier.actuals:
-            yield Finding(
-                "adopted-accounts-missing",
-                say(
-                    "Decision {id} adopts the accounts of {year}, of which the dossier has no "
-                    "actuals/{year}.csv or .xlsx.",
-                    id=decision.id,
-                    year=decision.year,
-                ),
-                Place("decisions.toml", field=f"{decision.id}.year"),
-                Severity.WARNING,
-            )
+    for decision in _beyond(books, AdoptAccounts, books.dossier.actuals):
+        yield Finding(
+            "adopted-accounts-missing",
+            say(
+                "Decision {id} adopts the accounts of {year}, of which the dossier has no "
+                "actuals/{year}.csv or .xlsx.",
+                id=decision.id,
+                year=decision.year,
+            ),
+            _year_of(decision),
+            Severity.WARNING,
+        )
+
+
+def _beyond(books: Books, kind: type[DecisionT], tables: Collection[int]) -> Iterator[DecisionT]:
+    """The decisions of a kind about a year of which there is no table."""
+    taken = books.dossier.decisions.of_kind(kind, books.as_of)
+    return (decision for decision in taken if decision.year not in tables)
+
+
+def _year_of(decision: BareDecision) -> Place:
+    return Place("decisions.toml", field=f"{decision.id}.year")
 
 
 def _withdrawals_gone(books: Books) -> Iterator[Finding]:
