@@ -50,6 +50,7 @@ _CHOICES = {
 """What most decisions choose from; another subject may be typed."""
 
 _NEVER_SHARED = "own_cost"
+_LOOKS = {Form.AMOUNT: "amount", Form.CODE: "code", Form.DATE: "date"}
 _LABELS = ("description", "explanation", "invoice_number")
 _FOLDER = "sjablonen"
 
@@ -86,7 +87,7 @@ def _decisions(year: int) -> TemplateSheet:
         TemplateColumn(
             head=column.dutch,
             note=f"{column.english} in {DECISIONS_FILE}; zie de handleiding van het dossier.",
-            look={Form.AMOUNT: "amount", Form.DATE: "date"}.get(column.form, "text"),
+            look=_LOOKS.get(column.form, "text"),
             choices=_CHOICES.get(column.english, _choices(column)),
         )
         for column in DECISIONS_TABLE
@@ -108,11 +109,10 @@ def _column(column: TableColumn, subject: Subject, year: int) -> TemplateColumn:
     head = column.dutch
     if column.english.startswith("outlook_"):
         head = f"Raming {year + int(column.english[-1])}"
-    looks = {Form.AMOUNT: "amount", Form.DATE: "date"}
     return TemplateColumn(
         head=head,
         note=_NOTES[column.english],
-        look=looks.get(column.form, "text"),
+        look=_LOOKS.get(column.form, "text"),
         choices=_choices(column),
         added_up=column.form is Form.AMOUNT and subject is not Subject.PAYMENTS,
         is_label=column.english in _LABELS and subject is not Subject.PAYMENTS,

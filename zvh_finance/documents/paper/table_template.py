@@ -18,6 +18,7 @@ ROWS = 60
 _HEAD = 3
 _FIRST = _HEAD + 1
 _WIDE, _NARROW = 34, 16
+_TITLE_HEIGHT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class TemplateColumn:
     Attributes:
         head: its Dutch name.
         note: what belongs in it, in Dutch.
-        look: `text`, `amount` or `date`.
+        look: `text`, `code`, `amount` or `date`.
         choices: what may be chosen, if it is a list.
         added_up: whether the total row has its sum.
         is_label: whether the word Totaal stands under it.
@@ -68,11 +69,13 @@ def table_template(title: str, sheets: Sequence[TemplateSheet], made: datetime) 
     book = Book(title, "zvh-finance", made, Marks(is_concept=False, is_fictional=False))
     looks = {
         "text": book.workbook.add_format({"num_format": "@"}),
+        "code": book.workbook.add_format({"num_format": "@"}),
         "amount": book.workbook.add_format({"num_format": "[$-413]#,##0.00"}),
         "date": book.workbook.add_format({"num_format": "dd-mm-yyyy"}),
     }
     for sheet in sheets:
         raw = book.workbook.add_worksheet(sheet.name)
+        raw.set_row(0, _TITLE_HEIGHT)
         raw.write_string(0, 0, sheet.title, book.formats["title"])
         raw.write_string(1, 0, sheet.lead, book.formats["note"])
         for position, column in enumerate(sheet.columns):
