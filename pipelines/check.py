@@ -70,5 +70,6 @@ def _together(problems: list[ZvhError], told: list[Finding]) -> ZvhError:
     findings = dict.fromkeys(f for problem in problems for f in problem.findings)
     remarks = (f for problem in problems for f in problem.remarks)
     gravest = (DifferenceError, InvalidInputError, MissingGroundError)
-    kind = next(k for k in gravest if any(isinstance(problem, k) for problem in problems))
+    kinds = {type(problem) for problem in problems}
+    kind = next((k for k in gravest if k in kinds), InvalidInputError)
     return kind(*findings).beside(dict.fromkeys((*remarks, *told)))

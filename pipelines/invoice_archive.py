@@ -19,7 +19,7 @@ from zvh_finance.language import say
 from zvh_finance.proof.papers import renew_one
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
-from zvh_finance.year.newest import refuse_unless_newest_of_all
+from zvh_finance.year.newest import archives_of, refuse_unless_newest_of_all
 
 
 def export_journal(options: RunOptions, year: int) -> None:
@@ -38,7 +38,7 @@ def export_journal(options: RunOptions, year: int) -> None:
 def rebuild(options: RunOptions, year: int) -> None:
     """Make again what is lost: entries of the register, documents byte for byte, and papers."""
     books = open_books(options)
-    restored = restore_register(books.register_path)
+    restored = restore_register(books.register_path, archives_of(books, options.out))
     open_desk(options, year)
     with (
         open_register(books.register_path) as register,

@@ -5,12 +5,12 @@ from pathlib import Path
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from zvh_finance.billing.register import Register
-from zvh_finance.billing.restoring import set_register_aside
+from zvh_finance.billing.restoring import restorable, set_register_aside
 from zvh_finance.errors import DifferenceError, MissingGroundError, UsageError
 from zvh_finance.language import commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import open_register
-from zvh_finance.year.newest import highest_used, refuse_unless_newest_of_all, traces
+from zvh_finance.year.newest import archives_of, highest_used, refuse_unless_newest_of_all, traces
 
 _LONGEST_REASON = 200
 _MENDABLE = frozenset(
@@ -35,6 +35,14 @@ def begin_anew(options: RunOptions, reason: str) -> None:
         raise UsageError.of(
             "register-in-order",
             say("Nothing shows that a register was lost: leave --new-register out."),
+        )
+    if restorable(books.register_path, archives_of(books, options.out)):
+        raise UsageError.of(
+            "register-restorable",
+            say(
+                "The register is not lost: `zvh invoices YEAR --rebuild` makes it again from its "
+                "chain. Nothing was issued."
+            ),
         )
     contents = set_register_aside(books.register_path, options.as_of)
     with Register(books.register_path) as register:

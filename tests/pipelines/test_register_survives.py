@@ -159,6 +159,19 @@ def test_a_whole_dossier_put_back_is_held_against_the_archive(billed, place):
     said = refused(other, 7, "10 documents stand here that the register does not know")
     assert "ZVH-2027-0010" in said
     assert len(letters(billed.out, other.out)) == 18
+    other.done("invoices", "2027", "--rebuild", as_of=JULY)
+    assert "Nothing new is due" in other.done("invoices", "2027", as_of=JULY).output
+    assert len(letters(billed.out, other.out)) == 18
+
+
+def test_an_archive_alone_makes_the_register_again(billed):
+    """Register and chain are lost; the archive holds a copy of the chain."""
+    before = dump(billed)
+    for file in billed.folder.glob("register*"):
+        file.unlink()
+    billed.done("invoices", "2027", "--rebuild", as_of=JULY)
+    assert dump(billed)[: len(before)] == before
+    assert "Nothing new is due" in billed.done("invoices", "2027", as_of=JULY).output
 
 
 def test_a_register_without_a_trace_in_the_dossier_needs_a_reason(billed):
@@ -168,8 +181,10 @@ def test_a_register_without_a_trace_in_the_dossier_needs_a_reason(billed):
     said = refused(billed, 4, "documents were issued before")
     assert "--new-register" in said
     refused(billed, 2, "needs a reason", "--new-register", "  ")
+    refused(billed, 2, "--rebuild", "--new-register", "Schijf gecrasht")
     other = elsewhere(billed)
     shutil.copytree(billed.out, other.out)
+    (other.out / "2027" / "invoices" / "register.chain.jsonl").unlink()
     for file in (other.out / "2027" / "invoices").glob("interne-boeking*"):
         file.unlink()
     amend(billed)
@@ -333,17 +348,20 @@ def test_papers_and_documents_that_are_lost_come_back(billed):
     after = {path.name: path.read_bytes() for path in archive.iterdir()}
     assert after.keys() == before.keys()
     changed = {name for name in before if before[name] != after[name]}
-    assert changed <= {"manifest.json"}
+    assert changed <= {"manifest.json", "register.chain.jsonl"}
 
 
-def test_rebuild_throws_no_letter_away(restored):
-    """With the register of January, the letters of June stay what they are."""
+@pytest.mark.parametrize("has_copy", [True, False])
+def test_rebuild_throws_no_letter_away(restored, has_copy):
+    """With register and chain of January, the letters of June stay what they are."""
     before = letters(restored.out)
     chain = restored.folder / "register.chain.jsonl"
     lines = chain.read_bytes().splitlines(keepends=True)
     chain.write_bytes(b"".join(lines[:10]))
+    if not has_copy:
+        (restored.out / "2027" / "invoices" / "register.chain.jsonl").unlink()
     result = restored.run("invoices", "2027", "--rebuild", as_of=JULY)
-    assert result.exit_code == 7, result.output
+    assert result.exit_code == (0 if has_copy else 7), result.output
     assert letters(restored.out) == before
 
 

@@ -2,7 +2,8 @@
 
 Its last line is the head: a register that does not reach it is older than what was issued. Each
 line holds its entry whole, with the frozen model of a document, so that a register that was lost
-or put back from a copy can be brought up to date from here.
+or put back from a copy can be brought up to date from here. A copy goes with the documents into
+their archive, for when the whole dossier was lost.
 
 A line is written after its entry is in the register. So a register may be a run ahead of this
 file (the next run adds what is missing), and never behind it unless it was replaced.
@@ -42,33 +43,34 @@ def last_entry(register: Path) -> tuple[int, str] | None:
     Raises:
         DifferenceError: the file was changed, or cannot be read.
     """
+    chain = chain_path(register)
     try:
-        line = _last_line(chain_path(register))
+        line = _last_line(chain)
     except OSError as error:
-        raise _unreadable(register) from error
+        raise _unreadable(chain) from error
     if line is None:
         return None
-    entry = _link(line, register).entry
+    entry = _link(line, chain).entry
     return entry.id, entry.hash
 
 
-def links(register: Path) -> tuple[Link, ...]:
-    """All entries outside the database, each sealed with the one before.
+def links_in(chain: Path) -> tuple[Link, ...]:
+    """All entries of a chain or a copy of one, each sealed with the one before; none without it.
 
     Raises:
         DifferenceError: the file was changed, or cannot be read.
     """
     try:
-        content = chain_path(register).read_bytes()
+        content = chain.read_bytes()
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise _unreadable(register) from error
-    found = tuple(_link(line, register) for line in content.split(b"\n")[:-1])
+        raise _unreadable(chain) from error
+    found = tuple(_link(line, chain) for line in content.split(b"\n")[:-1])
     previous = START
     for position, link in enumerate(found, start=1):
         if (link.entry.id, link.entry.previous) != (position, previous):
-            raise _unreadable(register)
+            raise _unreadable(chain)
         previous = link.entry.hash
     return found
 
@@ -117,7 +119,7 @@ def _line(link: Link) -> bytes:
     return canonical(content).encode() + b"\n"
 
 
-def _link(line: bytes, register: Path) -> Link:
+def _link(line: bytes, chain: Path) -> Link:
     try:
         found = json.loads(line)
         entry = Entry(
@@ -130,9 +132,9 @@ def _link(line: bytes, register: Path) -> Link:
         )
         link = Link(entry, str(found.get("model", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _unreadable(register) from error
+        raise _unreadable(chain) from error
     if not is_sealed(entry):
-        raise _unreadable(register)
+        raise _unreadable(chain)
     return link
 
 
@@ -173,12 +175,12 @@ def _backwards(size: int) -> Iterator[int]:
         yield start
 
 
-def _unreadable(register: Path) -> DifferenceError:
+def _unreadable(chain: Path) -> DifferenceError:
     return DifferenceError.of(
         "chain-changed",
         say(
             "The chain of the register was changed, or cannot be read. Put back the last copy of "
             "this file and of the register that belongs to it; nothing was issued."
         ),
-        Place(str(chain_path(register))),
+        Place(str(chain)),
     )

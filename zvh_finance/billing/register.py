@@ -216,6 +216,7 @@ class Register:
                 self._restore(link)
             if last_place(self._connection) is None:
                 remember_place(self._connection, self.path)
+        self._keep_chain()
 
     @property
     def archives(self) -> tuple[Path, ...]:

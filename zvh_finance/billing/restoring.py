@@ -1,10 +1,12 @@
 """Making a register again, or bringing it up to date, from its chain outside the database."""
 
 import itertools
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from zvh_finance.billing.chain_file import chain_path, last_entry, links
+from zvh_finance.billing.chain import START
+from zvh_finance.billing.chain_file import Link, chain_path, last_entry, links_in
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.standing import CHAIN_LOST, two_histories
 from zvh_finance.disk import reason_of
@@ -12,24 +14,30 @@ from zvh_finance.errors import DifferenceError, InvalidInputError, Place
 from zvh_finance.language import say
 
 
-def restore_register(path: Path) -> int:
-    """Add every entry that the chain has and the register lacks; how many those were.
+def restore_register(path: Path, archives: Iterable[Path] = ()) -> int:
+    """Add every entry that the chain, or a copy of it, has and the register lacks; how many.
+
+    Args:
+        path: of the register, which is made when it is not there.
+        archives: folders of documents, which hold copies of the chain.
 
     Raises:
         DifferenceError: the register was tampered with, or the two do not belong together.
         InvalidInputError: the disk refuses; nothing was added.
     """
-    if last_entry(path) is None:
+    known = _longest_chain(path, archives)
+    if not known:
         return 0
-    known = links(path)
     with Register(path) as register:
         findings = register.check()
         if findings:
             raise DifferenceError(*findings)
         own = register.events()
-        shared = min(len(own), len(known))
-        if shared and own[shared - 1].hash != known[shared - 1].entry.hash:
-            raise DifferenceError(two_histories(path))
+        last = last_entry(path)
+        ends = {len(own): own[-1].hash if own else START, **dict([last] if last else [])}
+        for position, seal in ends.items():
+            if 0 < position <= len(known) and known[position - 1].entry.hash != seal:
+                raise DifferenceError(two_histories(path))
         missing = known[len(own) :]
         if missing:
             register.restore(missing)
@@ -37,6 +45,24 @@ def restore_register(path: Path) -> int:
             if broken:
                 raise DifferenceError(*broken)
     return len(missing)
+
+
+def restorable(path: Path, archives: Iterable[Path]) -> bool:
+    """Whether a chain, or a copy of it in an archive, tells more than the register."""
+    try:
+        known = _longest_chain(path, archives)
+        if not path.is_file():
+            return bool(known)
+        with Register(path) as register:
+            own = register.events()
+    except DifferenceError:
+        return False
+    return len(known) > len(own) and (not own or known[len(own) - 1].entry.hash == own[-1].hash)
+
+
+def _longest_chain(path: Path, archives: Iterable[Path]) -> tuple[Link, ...]:
+    chains = (chain_path(path), *(folder / chain_path(path).name for folder in archives))
+    return max((links_in(chain) for chain in chains), key=len)
 
 
 def refuse_unless_newest(register: Register, *, without_chain: bool = False) -> None:

@@ -39,6 +39,15 @@ class Traces:
         return _numbers(names)
 
 
+def archives_of(books: Books, out: Path) -> tuple[Path, ...]:
+    """The archives of a dossier: in the folder for results, and those its register remembers."""
+    remembered: tuple[Path, ...] = ()
+    if books.register_path.is_file():
+        with Register(books.register_path) as register:
+            remembered = register.archives
+    return archives_below(out, remembered, books.partnership)
+
+
 def traces(books: Books, register: Register | None, out: Path) -> Traces:
     """Documents that stand in an archive, or were paid, and that the register does not know.
 
@@ -122,10 +131,11 @@ def _first(found: Traces, place: Place) -> Finding:
         "register-before",
         say(
             "The register is new, and documents were issued before: {names}. Put back "
-            "register.sqlite and register.chain.jsonl. If they are lost for good, "
-            '--new-register "REASON" begins one after the last number that is known; it does not '
-            "know what was billed. Nothing was issued. Is this the archive of another dossier? "
-            "Choose another folder with --out.",
+            "register.sqlite and register.chain.jsonl, or run `zvh invoices YEAR --rebuild`, which "
+            "makes them again from the archive. If there is no archive any more, --new-register "
+            '"REASON" begins one after the last number that is known; it does not know what was '
+            "billed. Nothing was issued. Is this the archive of another dossier? Choose another "
+            "folder with --out.",
             names=commas(_most(found.numbers)),
         ),
         place,
@@ -139,7 +149,8 @@ def _newer(folder: Path, names: Sequence[str]) -> Finding:
         say(
             "{count} documents stand here that the register does not know ({names}): it is "
             "older than what was issued, or this is the archive of another one. Put back the "
-            "newest register.sqlite and register.chain.jsonl; nothing was issued.",
+            "newest register.sqlite and register.chain.jsonl, or run `zvh invoices YEAR "
+            "--rebuild`, which adds what the archive tells; nothing was issued.",
             count=Count(len(numbers)),
             names=commas(_most(numbers)),
         ),
