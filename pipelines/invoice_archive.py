@@ -1,23 +1,18 @@
 """Looking after the archive: the journal, and documents that got lost."""
 
-from pathlib import Path
-
-from pipelines.invoice_folder import own_archive, write_papers
+from pipelines.invoice_folder import own_archive
+from pipelines.invoice_papers import renew_papers
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.invoices import tell_rebuilt
 from pipelines.upkeep_desk import open_desk
 from zvh_finance.billing.archive import complete_begun
-from zvh_finance.billing.matter import Matter
-from zvh_finance.billing.register import Register
 from zvh_finance.billing.restoring import restore_register
 from zvh_finance.documents.invoices.files import JOURNAL, document_files
 from zvh_finance.documents.invoices.journal import journal_csv
-from zvh_finance.errors import ZvhError
 from zvh_finance.language import say
 from zvh_finance.proof.papers import renew_one
-from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
 from zvh_finance.year.newest import archives_of, refuse_unless_newest_of_all
 
@@ -50,17 +45,5 @@ def rebuild(options: RunOptions, year: int) -> None:
         if written or restored:
             body = {"files": list(written), "year": year, "entries": restored}
             register.note_event(options.as_of, "rebuild", body)
-        _renew_papers(Run(options, books, "invoices", {"year": str(year)}), folder, register, year)
+        renew_papers(Run(options, books, "invoices", {"year": str(year)}), folder, register, year)
     tell_rebuilt(options, restored, len(written), documents)
-
-
-def _renew_papers(run: Run, folder: Path, register: Register, year: int) -> None:
-    """The papers of the year, unless what they tell cannot be worked out on this day."""
-    issuing = Desk(run.books, year, tuple(Matter))
-    numbers = register.numbers(year, issuing.number)
-    try:
-        issuing.due_of_register(register.documents(), lambda: next(numbers))
-    except ZvhError as error:
-        run.options.messages.warn(*(finding.as_warning for finding in error.findings))
-        return
-    write_papers(run, folder, register, issuing.plans[-1], issuing.held, ())

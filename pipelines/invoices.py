@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from pipelines.invoice_folder import own_archive, write_papers
+from pipelines.invoice_folder import own_archive
+from pipelines.invoice_papers import write_papers
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run

@@ -1,18 +1,20 @@
 """What is still open, and since when (articles 17.3, 21.2 and 21.3).
 
 A payment counts on the document whose number it names and nowhere else: an unpaid share stays
-with its municipality (21.2). A credit note lowers the invoices that it refers to. A reminder is a
+with its municipality (21.2). A credit note lowers the invoices that it refers to. What was paid
+on an invoice that was withdrawn counts on the one that replaces it. A reminder is a
 friendly letter of the host; a notice of default is for the other parties (21.3), and no interest
 runs before it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from zvh_finance.amount.money import apportion
+from zvh_finance.billing.credits import credited_gross
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.recorded import ReceivedPayment
 
@@ -62,8 +64,10 @@ def items(
         reminder_days: days between two reminders.
     """
     known = [i for i in invoices if not i.kind.is_internal and i.issue_date <= as_of]
-    paid = _paid_per_number(known, payments, as_of)
-    credited = _credited_per_number(known)
+    per_note = credited_gross(known)
+    credited = _credited_per_number(per_note)
+    paid = _paid_per_number(known, payments, per_note, as_of)
+    _carry_over(known, paid, credited)
     charges = {
         invoice.number: _item(
             invoice, paid[invoice.number], credited[invoice.number], as_of, reminder_days
@@ -101,7 +105,10 @@ def _identity(payment: ReceivedPayment) -> tuple[str, date, int]:
 
 
 def _paid_per_number(
-    invoices: Sequence[Invoice], payments: Sequence[ReceivedPayment], as_of: date
+    invoices: Sequence[Invoice],
+    payments: Sequence[ReceivedPayment],
+    credited: Mapping[str, Mapping[str, int]],
+    as_of: date,
 ) -> Counter[str]:
     """Received per document; what was paid back on a credit note counts on its invoices too."""
     paid: Counter[str] = Counter()
@@ -110,21 +117,30 @@ def _paid_per_number(
             paid[payment.number] += payment.amount_cents
     for invoice in invoices:
         if invoice.kind is DocumentKind.CREDIT_NOTE and paid[invoice.number]:
-            for number, cents in _spread(invoice, paid[invoice.number]).items():
+            for number, cents in apportion(paid[invoice.number], credited[invoice.number]).items():
                 paid[number] += cents
     return paid
 
 
-def _credited_per_number(invoices: Sequence[Invoice]) -> Counter[str]:
-    credited: Counter[str] = Counter()
+def _credited_per_number(credited: Mapping[str, Mapping[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for parts in credited.values():
+        found.update(parts)
+    return found
+
+
+def _carry_over(invoices: Sequence[Invoice], paid: Counter[str], credited: Counter[str]) -> None:
+    """What was paid on an invoice that was withdrawn counts on the one that replaces it."""
+    gross = {invoice.number: invoice.gross_cents for invoice in invoices}
     for invoice in invoices:
-        if invoice.kind is DocumentKind.CREDIT_NOTE:
-            credited.update(_spread(invoice, invoice.gross_cents))
-    return credited
-
-
-def _spread(credit_note: Invoice, cents: int) -> dict[str, int]:
-    return apportion(cents, {part.number: part.net_cents for part in credit_note.credited})
+        correction = invoice.correction
+        if correction is None or invoice.kind is not DocumentKind.INVOICE:
+            continue
+        withdrawn = correction.withdrawn
+        left_over = paid[withdrawn] - (gross[withdrawn] - credited[withdrawn])
+        moved = max(0, min(left_over, invoice.gross_cents - paid[invoice.number]))
+        paid[withdrawn] -= moved
+        paid[invoice.number] += moved
 
 
 def _item(invoice: Invoice, paid: int, credited: int, as_of: date, reminder_days: int) -> Item:

@@ -16,7 +16,8 @@ from typing import Self
 from zvh_finance.billing.chain import Entry, append_entry, entries, head, insert_entry, sha256
 from zvh_finance.billing.chain_file import Link, add_links, last_entry
 from zvh_finance.billing.database import WAIT_SECONDS, disk_errors, open_database, transaction
-from zvh_finance.billing.invoice import Invoice, from_json, to_json
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice_json import from_json, to_json
 from zvh_finance.billing.place import (
     archives,
     last_place,

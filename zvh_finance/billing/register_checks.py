@@ -6,7 +6,7 @@ from datetime import date
 
 from zvh_finance.billing.chain import check_chain, entries
 from zvh_finance.billing.database import check_database
-from zvh_finance.billing.invoice import from_json
+from zvh_finance.billing.invoice_json import from_json
 from zvh_finance.billing.recorded import ReceivedPayment, columns_of, issue_body, payment_body
 from zvh_finance.errors import Finding
 from zvh_finance.language import Text, say

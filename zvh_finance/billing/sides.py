@@ -1,10 +1,10 @@
 """The two sides of a document: who sends it, who gets it, and how each books it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from zvh_finance.billing.invoice import Booking, PostalAddress, TradeParty, Vat
+from zvh_finance.billing.invoice import Booking, Invoice, PostalAddress, TradeParty, Vat
 from zvh_finance.dossier.invoicing import Address, BillingIdentity, Invoicing, VatCategory
 
 
@@ -44,10 +44,12 @@ class Sides:
     order_reference: str
     vat: Vat
     booking: Booking
+    accounting_reference: str = ""
+    contract_reference: str = ""
 
 
 def billed_sides(terms: Terms, municipality_code: str) -> Sides:
-    """The sides of an invoice or credit note."""
+    """The sides of an invoice."""
     settings, addressee = terms.settings, terms.addressees[municipality_code]
     identity = addressee.identity
     taxed = settings.vat_category is not VatCategory.OUTSIDE_SCOPE
@@ -66,6 +68,19 @@ def billed_sides(terms: Terms, municipality_code: str) -> Sides:
         order_reference=identity.order_reference,
         vat=_vat(settings),
         booking=_booking(settings, identity.debtor_number),
+        accounting_reference=identity.accounting_reference,
+        contract_reference=identity.contract_reference,
+    )
+
+
+def credited_sides(terms: Terms, credited: Invoice) -> Sides:
+    """The sides of a credit note: as they are now, and the VAT of the invoice that it credits."""
+    sides = billed_sides(terms, credited.municipality_code)
+    return replace(
+        sides,
+        seller=replace(sides.seller, vat_number=credited.seller.vat_number),
+        buyer=replace(sides.buyer, vat_number=credited.buyer.vat_number),
+        vat=credited.vat,
     )
 
 

@@ -291,6 +291,8 @@ class BillingIdentity(StrictModel):
         attention: a person or role, `crediteurenadministratie`.
         buyer_reference: what they want to find on the invoice, such as a cost centre.
         order_reference: their purchase order; one of the two references must be there.
+        accounting_reference: where they book it, such as a cost centre (BT-19 of the e-invoice).
+        contract_reference: their number of the contract or commitment (BT-12).
         debtor_number: of the municipality in the host's ledger.
         endpoint: their Peppol address if it is not the OIN, as `scheme:value`.
         valid_from: first day these data hold; for the record.
@@ -305,6 +307,8 @@ class BillingIdentity(StrictModel):
     attention: OptionalText = ""
     buyer_reference: OptionalText = ""
     order_reference: OptionalText = ""
+    accounting_reference: OptionalText = ""
+    contract_reference: OptionalText = ""
     debtor_number: OptionalText = ""
     endpoint: Endpoint = ""
     valid_from: Day | None = None

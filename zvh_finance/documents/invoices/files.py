@@ -7,7 +7,7 @@ from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.booking_memo import booking_memo
 from zvh_finance.documents.invoices.covering_list import covering_list
-from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+from zvh_finance.documents.invoices.invoice_letter import invoice_letter, invoice_specification
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.dossier.invoicing import JournalSettings
 
@@ -22,10 +22,12 @@ def document_files(invoice: Invoice) -> Mapping[str, bytes]:
     if invoice.kind.is_internal:
         name = invoice.number.replace(f"-{invoice.cost_year}", "")
         return {f"{name}.pdf": booking_memo(invoice)}
+    supplements = invoice_specification(invoice)
+    e_invoice = ubl(invoice, Profile.NLCIUS, supplements)
     return {
-        f"{invoice.number}.pdf": invoice_letter(invoice),
-        f"{invoice.number}.nlcius.xml": ubl(invoice, Profile.NLCIUS),
-        f"{invoice.number}.peppol.xml": ubl(invoice, Profile.PEPPOL),
+        f"{invoice.number}.pdf": invoice_letter(invoice, e_invoice),
+        f"{invoice.number}.nlcius.xml": e_invoice,
+        f"{invoice.number}.peppol.xml": ubl(invoice, Profile.PEPPOL, supplements),
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
-from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.billing.ubl import Supplement
+from zvh_finance.documents.invoices.correction_in_dutch import correction_told, withdrawal_payment
 from zvh_finance.documents.invoices.payment_code import payment_code
 from zvh_finance.documents.invoices.specification import (
     Pairs,
@@ -13,17 +14,18 @@ from zvh_finance.documents.invoices.specification import (
     lower_first,
     percentage,
     specification,
+    without_vat,
 )
 from zvh_finance.documents.paper.typst_pdf import Attachment, compile_pdf
 
 _NAMES = {DocumentKind.INVOICE: "Factuur", DocumentKind.CREDIT_NOTE: "Creditnota"}
 
 
-def invoice_letter(invoice: Invoice) -> bytes:
+def invoice_letter(invoice: Invoice, e_invoice: bytes) -> bytes:
     """The letter as PDF/A-3a and PDF/UA-1, with the NLCIUS e-invoice embedded as alternative."""
     attachment = Attachment(
         name=f"{invoice.number}.nlcius.xml",
-        text=ubl(invoice, Profile.NLCIUS).decode(),
+        text=e_invoice.decode(),
         description=f"E-factuur (UBL 2.1, NLCIUS) bij {invoice.number}",
     )
     return compile_pdf(
@@ -32,6 +34,17 @@ def invoice_letter(invoice: Invoice) -> bytes:
         created=invoice.issue_date,
         attachments=[attachment],
     )
+
+
+def invoice_specification(invoice: Invoice) -> tuple[Supplement, ...]:
+    """The specification as a PDF for inside the e-invoice, where there is any."""
+    data = letter_data(invoice)
+    if data["specification"] is None:
+        return ()
+    title = f"Specificatie bij {data['document-in-sentence']}"
+    shown = {**data, "attachment": {"title": title, "description": data["description"]}}
+    content = compile_pdf("specificatie.typ", shown, created=invoice.issue_date)
+    return (Supplement(f"{invoice.number}-specificatie.pdf", title, content),)
 
 
 def letter_data(invoice: Invoice) -> dict[str, object]:
@@ -56,7 +69,7 @@ def letter_data(invoice: Invoice) -> dict[str, object]:
         ],
         "vat-rows": _vat_rows(invoice),
         "total": {
-            "label": "Te ontvangen" if _is_credit(invoice) else "Te betalen",
+            "label": _total_label(invoice),
             "amount": dutch.bare_amount(invoice.gross_cents),
         },
         "words": dutch.in_words(invoice.gross_cents),
@@ -71,9 +84,16 @@ def _is_credit(invoice: Invoice) -> bool:
     return invoice.kind is DocumentKind.CREDIT_NOTE
 
 
+def _withdraws(invoice: Invoice) -> bool:
+    """Whether it is the credit note of a correction: nothing is owed less."""
+    return invoice.correction is not None and _is_credit(invoice)
+
+
 def _heading(invoice: Invoice) -> str:
     if _is_credit(invoice):
         return "Creditnota:"
+    if invoice.correction is not None:
+        return "Vervangende factuur:"
     return "Aanvullende factuur:" if invoice.calculation.earlier else "Factuur:"
 
 
@@ -118,6 +138,12 @@ def _facts(invoice: Invoice) -> Pairs:
         pairs.append(("Uw kenmerk", invoice.buyer_reference))
     if invoice.order_reference:
         pairs.append(("Uw inkooporder", invoice.order_reference))
+    if invoice.accounting_reference:
+        pairs.append(("Uw kostenplaats", invoice.accounting_reference))
+    if invoice.contract_reference:
+        pairs.append(("Uw contract", invoice.contract_reference))
+    if invoice.correction is not None and not _is_credit(invoice):
+        pairs.append(("Vervangt factuur", invoice.correction.withdrawn))
     if _is_credit(invoice):
         numbers = ", ".join(reference.number for reference in invoice.credited)
         pairs.append(("Bij factuur", numbers))
@@ -128,8 +154,10 @@ def _opening(invoice: Invoice) -> str:
     ground, calculation = invoice.ground, invoice.calculation
     legal = f"Op grond van {ground.article} van het convenant"
     decided = f"Grondslag: {lower_first(ground.decision_text)}."
+    if invoice.correction is not None:
+        return f"{correction_told(invoice, invoice.correction)} {decided}"
     if not calculation.earlier:
-        share = dutch.amount(invoice.net_cents)
+        share = f"{dutch.amount(invoice.net_cents)}{without_vat(invoice)}"
         done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
         return f"{legal} {done}: {lower_first(ground.title)}.{_kept_back(invoice)} {decided}"
     total = dutch.amount(calculation.share_cents)
@@ -142,15 +170,21 @@ def _opening(invoice: Invoice) -> str:
 
 
 def _difference(invoice: Invoice) -> str:
-    difference = dutch.amount(invoice.net_cents)
-    if invoice.calculation.kept_back_cents:
+    difference = f"{dutch.amount(invoice.net_cents)}{without_vat(invoice)}"
+    if invoice.calculation.kept_back_cents or invoice.calculation.beside_cents:
         return f"Van het verschil geven wij u nu {difference} terug.{_kept_back(invoice)}"
     what = "geven wij u terug" if _is_credit(invoice) else "brengen wij u nu in rekening"
     return f"Het verschil van {difference} {what}."
 
 
 def _kept_back(invoice: Invoice) -> str:
-    cents = invoice.calculation.kept_back_cents
+    """What does not come back with this document, and where it does."""
+    beside, cents = invoice.calculation.beside_cents, invoice.calculation.kept_back_cents
+    if beside:
+        return (
+            f" Voor {dutch.amount(beside)} krijgt u een afzonderlijke creditnota, met de "
+            "omzetbelasting van de facturen waarop zij betrekking heeft."
+        )
     if not cents:
         return ""
     return (
@@ -163,10 +197,20 @@ def _charged(share: str) -> str:
     return f"brengen wij u {share} in rekening"
 
 
+def _total_label(invoice: Invoice) -> str:
+    """What the last amount is; with VAT it says that it is in it."""
+    if _withdraws(invoice):
+        label = "Ingetrokken"
+    else:
+        label = "Te ontvangen" if _is_credit(invoice) else "Te betalen"
+    return f"{label}, inclusief omzetbelasting" if invoice.vat_cents else label
+
+
 def _vat_rows(invoice: Invoice) -> Pairs:
     vat = invoice.vat
     if vat.category == "S":
         return [
+            ("Samen, zonder omzetbelasting", dutch.bare_amount(invoice.net_cents)),
             (
                 f"Omzetbelasting {vat.rate}% over {dutch.bare_amount(invoice.net_cents)}",
                 dutch.bare_amount(invoice.vat_cents),
@@ -177,6 +221,8 @@ def _vat_rows(invoice: Invoice) -> Pairs:
 
 def _calculation(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
+    if _withdraws(invoice):
+        return []
     if calculation.is_of_one or calculation.reference_date is None:
         return division(invoice)
     counted = dutch.day(calculation.reference_date)
@@ -188,12 +234,18 @@ def _calculation(invoice: Invoice) -> Pairs:
     return [
         (f"Inwoners van {invoice.municipality_name} op {counted}", inhabitants(invoice)),
         (whole, dutch.amount(calculation.base_cents)),
-        (f"{own} over {invoice.cost_year}", dutch.amount(calculation.share_cents)),
+        (
+            f"{own} over {invoice.cost_year}{without_vat(invoice)}",
+            dutch.amount(calculation.share_cents),
+        ),
     ]
 
 
 def _payment(invoice: Invoice) -> dict[str, object]:
     payment, gross = invoice.payment, dutch.amount(invoice.gross_cents)
+    if invoice.correction is not None and _withdraws(invoice):
+        text = withdrawal_payment(invoice.correction)
+        return {"heading": "Verrekening", "text": text, "more": [], "qr": "", "qr-alt": ""}
     if _is_credit(invoice):
         text = (
             f"U hoeft niets te betalen. Wij verrekenen {gross} met wat nog openstaat; hebt u de "
@@ -241,12 +293,16 @@ def _specification(invoice: Invoice) -> dict[str, object] | None:
     calculation = invoice.calculation
     if not (calculation.specification or calculation.earlier or calculation.kept_back_cents):
         return None
+    if _withdraws(invoice):
+        return None
     return {
         "intro": f"{invoice.ground.title}; {invoice.buyer.name}.",
         "key": _key(invoice),
         **specification(invoice, "uw"),
         "difference": (
-            "Te ontvangen met dit document" if _is_credit(invoice) else "Te betalen, zonder btw",
+            "Te ontvangen met dit document, zonder btw"
+            if _is_credit(invoice)
+            else "Te betalen, zonder btw",
             dutch.short_day(invoice.issue_date),
             dutch.bare_amount(invoice.signed_net_cents),
         ),
