@@ -110,7 +110,7 @@ def _paid_per_number(
             paid[payment.number] += payment.amount_cents
     for invoice in invoices:
         if invoice.kind is DocumentKind.CREDIT_NOTE and paid[invoice.number]:
-            for number, cents in _spread(invoice, paid[invoice.number]).items():
+            for number, cents in over_credited(invoice, paid[invoice.number]).items():
                 paid[number] += cents
     return paid
 
@@ -119,11 +119,12 @@ def _credited_per_number(invoices: Sequence[Invoice]) -> Counter[str]:
     credited: Counter[str] = Counter()
     for invoice in invoices:
         if invoice.kind is DocumentKind.CREDIT_NOTE:
-            credited.update(_spread(invoice, invoice.gross_cents))
+            credited.update(over_credited(invoice, invoice.gross_cents))
     return credited
 
 
-def _spread(credit_note: Invoice, cents: int) -> dict[str, int]:
+def over_credited(credit_note: Invoice, cents: int) -> dict[str, int]:
+    """Cents of a credit note, divided over the invoices that it corrects, by their numbers."""
     return apportion(cents, {part.number: part.net_cents for part in credit_note.credited})
 
 
