@@ -30,7 +30,9 @@ def test_a_document_of_2026_whose_accounts_were_adopted_on_1_july_2027(day, year
 
 
 def test_a_year_without_adopted_accounts_stays_open():
-    assert period_of_cost(2026, date(2031, 5, 1), {2025: date(2026, 7, 1)}) == FiscalPeriod(2026, 12)
+    assert period_of_cost(2026, date(2031, 5, 1), {2025: date(2026, 7, 1)}) == FiscalPeriod(
+        2026, 12
+    )
 
 
 def test_money_belongs_to_the_month_in_which_it_moves():
