@@ -401,8 +401,8 @@ def test_receipts_reach_the_journal_each_once(billed):
     billed.zvh(2027, "--export", as_of="2027-05-01")
     bank = [line for line in journal(billed) if line["grootboekrekening"] == "11000"]
     assert [(line["boekstuknummer"], line["debet"], line["credit"]) for line in bank] == [
-        ("ZVH-2027-0001-20270320", "1000,00", ""),
-        ("ZVH-2027-0001-20270420", "", "250,00"),
+        ("ZVH-2027-0001-20270320-100000", "1000,00", ""),
+        ("ZVH-2027-0001-20270420-T25000", "", "250,00"),
     ]
 
 

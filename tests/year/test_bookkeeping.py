@@ -1,6 +1,5 @@
 """Over all years of the example, the journals balance and the debtors in them are what is open."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -191,14 +190,3 @@ def test_services_on_which_nobody_decided_are_not_booked(world: World) -> None:
     world.undecide("DB-2022-06")
     world.edit("arrangement.toml", "[choices]", '[choices]\nundecided_services = "shared"')
     assert services_bookings(world.books(LAST), issued) == ()
-
-
-def test_the_numbers_of_receipts_do_not_change_when_more_comes_in() -> None:
-    """What a ledger took in under a number stays under it."""
-    world = history()
-    first = world.payments[: len(world.payments) // 2]
-    before = bookkeeping_of(world.books, world.settings, world.of_year(2026), first)
-    after = bookkeeping_of(world.books, world.settings, world.of_year(2026), world.payments)
-    old = Counter(entry.number for entry in journal_entries(before))
-    new = Counter(entry.number for entry in journal_entries(after))
-    assert old <= new

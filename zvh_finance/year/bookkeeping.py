@@ -148,6 +148,7 @@ def _days_of_change(books: Books, year: int, first: date) -> tuple[date, ...]:
 
 
 def _closed_on(books: Books) -> Mapping[int, date]:
+    """The first adoption of the accounts of each year."""
     adopted = books.dossier.decisions.of_kind(AdoptAccounts, books.as_of)
     return {decision.year: decision.date for decision in reversed(adopted)}
 

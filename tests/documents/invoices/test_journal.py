@@ -137,7 +137,7 @@ def test_a_receipt_is_bank_to_debtors_and_money_back_its_mirror():
          r["debiteurnummer"], r["aflettering"], r["debet"], r["credit"], r["omschrijving"])
         for r in records(content)
     ]  # fmt: skip
-    first, second = "ZVH-2027-0007-20270330", "ZVH-2027-0007-20280201"
+    first, second = "ZVH-2027-0007-20270330-16869233", "ZVH-2027-0007-20280201-T500"
     in_, back = "Oss: ontvangst op ZVH-2027-0007", "Oss: terugbetaling op ZVH-2027-0007"
     assert told == [
         (first, "bank", "2027", "3", "11000", "", "", "168692,33", "", in_),
@@ -147,12 +147,28 @@ def test_a_receipt_is_bank_to_debtors_and_money_back_its_mirror():
     ]
 
 
-def test_two_receipts_of_a_day_are_two_entries():
-    entries = journal_entries(book(receipts=[received(100), received(200, reference="camt-1/2")]))
+def test_two_equal_receipts_of_a_day_are_two_entries():
+    entries = journal_entries(book(receipts=[received(100), received(100, reference="camt-1/2")]))
     assert [entry.number for entry in entries] == [
-        "ZVH-2027-0007-20270330",
-        "ZVH-2027-0007-20270330-2",
+        "ZVH-2027-0007-20270330-100",
+        "ZVH-2027-0007-20270330-100-2",
     ]
+
+
+RECEIPTS = st.builds(
+    received,
+    st.sampled_from([100, 200, -100]),
+    st.sampled_from([date(2027, 3, 30), date(2027, 4, 1)]),
+)
+
+
+@given(st.lists(RECEIPTS, max_size=8), st.lists(RECEIPTS, max_size=8))
+def test_a_receipt_keeps_its_entry_whatever_else_comes_in(known, later):
+    """In whatever order: what a ledger took in under a number stays under it."""
+    before = Counter(journal_entries(book(receipts=known)))
+    after = Counter(journal_entries(book(receipts=[*later, *known])))
+    assert before <= after
+    assert len({entry.number for entry in after}) == len(known) + len(later)
 
 
 def test_the_services_are_a_cost_of_the_partnership_and_an_income_of_the_host():
@@ -194,7 +210,7 @@ def test_asperion_gets_the_columns_of_its_own_page():
         "Boekstuk", "Credit", "Debet", "Datum", "Grbrek", "factuurnr", "Omschrijving",
     ]  # fmt: skip
     assert rows(content)[4] == [
-        "ZVH-2027-0007-20270330", "100,00", "", "30-03-2027", "13000", "ZVH-2027-0007",
+        "ZVH-2027-0007-20270330-10000", "100,00", "", "30-03-2027", "13000", "ZVH-2027-0007",
         "Oss: ontvangst op ZVH-2027-0007", "20828", "", "",
     ]  # fmt: skip
 

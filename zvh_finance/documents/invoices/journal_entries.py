@@ -6,6 +6,7 @@ paid back its mirror. The services of the host are a cost of the partnership and
 departments that give them. Debtors minus receipts is what is still to be paid, to the cent.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -175,11 +176,14 @@ def _of_services(booking: ServicesBooking, bookkeeping: Bookkeeping) -> Entry:
 def _of_receipts(
     receipts: Iterable[tuple[ReceivedPayment, Invoice]], settings: JournalSettings
 ) -> Iterator[Entry]:
-    """Bank to debtors, under the number that is settled and the day: a bank gives no number."""
-    given = dict[str, int]()
+    """Bank to debtors. A payment has no number of ours, so what it is makes its name.
+
+    That is what it settles, its day and its amount: whatever else comes in, it keeps that name.
+    """
+    given = Counter[str]()
     for payment, document in receipts:
-        name = f"{payment.number}-{payment.date:%Y%m%d}"
-        given[name] = given.get(name, 0) + 1
+        name = _name_of_receipt(payment)
+        given[name] += 1
         what = "ontvangst op" if payment.amount_cents > 0 else "terugbetaling op"
         yield Entry(
             daybook=settings.bank_daybook,
@@ -198,6 +202,12 @@ def _of_receipts(
                 ),
             ),
         )
+
+
+def _name_of_receipt(payment: ReceivedPayment) -> str:
+    """`ZVH-2027-0001-20270330-2500` for 25.00 received; `T2500` at the end for money back."""
+    back = "T" if payment.amount_cents < 0 else ""
+    return f"{payment.number}-{payment.date:%Y%m%d}-{back}{abs(payment.amount_cents)}"
 
 
 def _booked(lines: Iterable[Line]) -> tuple[Line, ...]:
