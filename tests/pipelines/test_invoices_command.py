@@ -18,7 +18,8 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from tests.kit.validators import all_errors
 from zvh_finance.amount.money import apportion
-from zvh_finance.billing.register import ReceivedPayment, Register
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.register import Register
 
 COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
 

@@ -11,7 +11,8 @@ from tests.kit.world import World
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.open_items import items
-from zvh_finance.billing.register import ReceivedPayment, series
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.register import series
 from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.documents.invoices.journal_entries import Entry, journal_entries
 from zvh_finance.dossier.journal_settings import JournalSettings

@@ -6,7 +6,8 @@ from datetime import date
 
 from zvh_finance.billing.claims import BUDGET
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.billing.register import ReceivedPayment, Register
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.register import Register
 from zvh_finance.convenant.art17_contributions.base_lines import services_in_base
 from zvh_finance.convenant.art17_contributions.budget_versions import adopted_version
 from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, STANDARD, credit_note, with_vat
 from zvh_finance.billing.invoice import DocumentKind, Reference
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.documents.invoices.journal_entries import journal_entries
 from zvh_finance.dossier.journal_settings import JournalSettings

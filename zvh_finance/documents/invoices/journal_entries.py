@@ -15,7 +15,7 @@ from enum import StrEnum
 from zvh_finance.billing.fiscal_period import FiscalPeriod, period_of_cost, period_of_day
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.open_items import over_credited
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.dossier.journal_settings import JournalSettings
 from zvh_finance.year.bookkeeping import Bookkeeping, ServicesBooking
 
