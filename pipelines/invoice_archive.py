@@ -13,6 +13,7 @@ from zvh_finance.documents.invoices.files import JOURNAL, document_files
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.language import say
 from zvh_finance.proof.papers import renew_one
+from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.issued import open_register
 from zvh_finance.year.newest import archives_of, refuse_unless_newest_of_all
 
@@ -24,8 +25,9 @@ def export_journal(options: RunOptions, year: int) -> None:
         open_register(desk.books.register_path) as register,
         own_archive(options, desk.books, year) as folder,
     ):
-        documents = [document.invoice for document in register.documents(year)]
-        if renew_one(folder, JOURNAL, journal_csv(documents, desk.settings.journal)):
+        booked = bookkeeping_in(register, desk.books, year, desk.settings.journal)
+        options.messages.warn(*booked.remarks)
+        if renew_one(folder, JOURNAL, journal_csv(booked)):
             register.note_event(options.as_of, "export", {"file": JOURNAL, "year": year})
     options.messages.summary("results", say("Journal: {file}", file=str(folder / JOURNAL)))
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from pipelines.run import Run
 from zvh_finance.billing.chain_file import chain_path
-from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
@@ -15,6 +14,7 @@ from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.proof.manifest import MANIFEST, manifest
 from zvh_finance.proof.papers import differing, renew
+from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issuing import IssuePlan
@@ -36,18 +36,15 @@ def write_papers(
 ) -> None:
     """Journal, covering list, charges, key and manifest; unchanged ones are left alone."""
     issued = register.documents(plan.year)
-    documents: list[Invoice] = [document.invoice for document in issued]
-    if not documents:
+    if not issued:
         return
-    names = {invoice.ground.name for invoice in documents}
+    booked = bookkeeping_in(register, run.books, plan.year, plan.terms.settings.journal)
+    run.options.messages.warn(*booked.remarks)
+    names = {invoice.ground.name for invoice in booked.documents}
+    reconciled = reconciliation(plan.grounds, booked.documents, held)
     shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
     papers = {
-        **year_papers(
-            documents,
-            register.head_after_issue,
-            plan.terms.settings.journal,
-            reconciliation(plan.grounds, documents, held),
-        ),
+        **year_papers(booked, register.head_after_issue, reconciled),
         _CHARGES: charges_csv([c for ground in shared for c in ground.charges]),
         _KEY: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
@@ -55,10 +52,8 @@ def write_papers(
     changed = differing(folder, papers)
     if changed or written or not (folder / MANIFEST).exists():
         archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
-        record = run.record(
-            {name for ground in shared for c in ground.charges for name in c.decisions},
-            dict.fromkeys(key for ground in shared for key in ground.keys),
-        )
+        decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
+        record = run.record(decisions, dict.fromkeys(k for ground in shared for k in ground.keys))
         content = manifest(record, {**archived, **papers})
         renew(folder, {name: papers[name] for name in changed}, content)
 

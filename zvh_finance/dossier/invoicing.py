@@ -7,7 +7,7 @@ has a hidden default that changes money: the VAT category must be chosen and its
 
 import re
 from enum import StrEnum
-from typing import Annotated, Final, Self
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
@@ -17,32 +17,17 @@ from pydantic import (
 )
 
 from zvh_finance.dossier import identifiers
+from zvh_finance.dossier.journal_settings import JournalSettings
+from zvh_finance.dossier.one_line_texts import OptionalText, Sentence, Text
 from zvh_finance.dossier.toml_fields import Day, FieldRefusalError, Whole, formed
 from zvh_finance.dossier.toml_files import StrictModel
-from zvh_finance.errors import RefusalError
 from zvh_finance.language import say
 
-Text = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
-    AfterValidator(identifiers.one_line),
-]
-OptionalText = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, max_length=120),
-    AfterValidator(identifiers.one_line),
-]
-Sentence = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, max_length=400),
-    AfterValidator(identifiers.one_line),
-]
 Oin = Annotated[str, AfterValidator(identifiers.oin)]
 Kvk = Annotated[str, AfterValidator(identifiers.kvk)]
 Iban = Annotated[str, AfterValidator(identifiers.iban)]
 VatNumber = Annotated[str, AfterValidator(identifiers.vat_number)]
 Postcode = Annotated[str, AfterValidator(identifiers.postcode)]
-TaskField = Annotated[str, AfterValidator(identifiers.task_field)]
 Email = Annotated[
     str,
     StringConstraints(max_length=200),
@@ -92,46 +77,6 @@ class Contact(StrictModel):
     email: Email
 
 
-class JournalColumns(StrictModel):
-    """Column names of `journaal.csv`, so that the ledger of the host imports it unchanged."""
-
-    number: Text = "boekstuknummer"
-    date: Text = "boekdatum"
-    year: Text = "boekjaar"
-    account: Text = "grootboekrekening"
-    debtor: Text = "debiteurnummer"
-    task_field: Text = "taakveld"
-    category: Text = "categorie"
-    description: Text = "omschrijving"
-    debit: Text = "debet"
-    credit: Text = "credit"
-
-    @model_validator(mode="after")
-    def _names_differ(self) -> Self:
-        names = list(self.model_dump().values())
-        if len(set(names)) != len(names):
-            raise RefusalError(
-                "journal-column-twice",
-                say("Two columns of the journal have the same name. Give each its own."),
-            )
-        return self
-
-
-TASK_FIELD: Final = "1.2"
-"""Public order and safety (Iv3)."""
-
-CATEGORY: Final = "4.3.2"
-"""Transfers from municipalities (Iv3)."""
-
-
-Category = Annotated[
-    str,
-    formed(
-        r"[0-9](?:\.[0-9])+",
-        "category-form",
-        say("This is not an economic category: it has digits with dots between, such as 4.3.2."),
-    ),
-]
 Endpoint = Annotated[
     str,
     formed(
@@ -142,29 +87,6 @@ Endpoint = Annotated[
         ),
     ),
 ]
-
-
-class JournalSettings(StrictModel):
-    """Ledger accounts and names for `journaal.csv`.
-
-    Attributes:
-        receivable_account: debtors that are public bodies.
-        income_account: contributions received.
-        expense_account: the host's own contribution, for the internal booking.
-        vat_account: VAT to be paid; needed with category `S` only.
-        task_field: of the income (Iv3).
-        category: economic category (Iv3).
-        confirmed_by: who of the host confirmed task field and category; empty shows a warning.
-    """
-
-    receivable_account: Text
-    income_account: Text
-    expense_account: Text
-    vat_account: OptionalText = ""
-    task_field: TaskField = TASK_FIELD
-    category: Category = CATEGORY
-    confirmed_by: OptionalText = ""
-    columns: JournalColumns = JournalColumns()
 
 
 class Invoicing(StrictModel):

@@ -9,7 +9,7 @@ from zvh_finance.documents.invoices.booking_memo import booking_memo
 from zvh_finance.documents.invoices.covering_list import covering_list
 from zvh_finance.documents.invoices.invoice_letter import invoice_letter, invoice_specification
 from zvh_finance.documents.invoices.journal import journal_csv
-from zvh_finance.dossier.invoicing import JournalSettings
+from zvh_finance.year.bookkeeping import Bookkeeping
 
 JOURNAL = "journaal.csv"
 COVERING_LIST = "begeleidende-lijst.pdf"
@@ -44,14 +44,12 @@ def rendering() -> Callable[[Invoice], Mapping[str, bytes]]:
 
 
 def year_papers(
-    documents: Sequence[Invoice],
-    register_head: str,
-    journal: JournalSettings,
-    reconciled: Sequence[Reconciled],
+    booked: Bookkeeping, register_head: str, reconciled: Sequence[Reconciled]
 ) -> Mapping[str, bytes]:
     """Journal and covering list of a year; they follow from what was issued and may be renewed."""
+    documents = booked.documents
     as_of = max(document.issue_date for document in documents)
     return {
-        JOURNAL: journal_csv(documents, journal),
+        JOURNAL: journal_csv(booked),
         COVERING_LIST: covering_list(documents, as_of, register_head, reconciled),
     }
