@@ -33,7 +33,7 @@ def credited_gross(documents: Sequence[Invoice]) -> Mapping[str, Mapping[str, in
         if document.credited:
             found[document.number] = {
                 part.number: part.net_cents + _vat_of_part(document.vat, before, part)
-                for part in document.credited
+                for part in sorted(document.credited, key=lambda part: part.number)
             }
             before.update({part.number: part.net_cents for part in document.credited})
     return found
