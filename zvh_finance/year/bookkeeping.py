@@ -1,11 +1,12 @@
 """What the host books of a year: its documents, what came in on them, and its own services."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zvh_finance.billing.claims import BUDGET
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.open_items import Item
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.register import Register
 from zvh_finance.convenant.art17_contributions.base_lines import services_in_base
@@ -58,6 +59,8 @@ class Bookkeeping:
         services: between the partnership and the host.
         closed_on: per year the day on which its accounts were adopted.
         remarks: what is left out, and which setting is missing.
+        items: the documents with what came in on them by the day one looks from.
+        last_receipt: the day of the last money in or out; absent when there was none.
     """
 
     settings: JournalSettings
@@ -66,6 +69,8 @@ class Bookkeeping:
     services: tuple[ServicesBooking, ...] = ()
     closed_on: Mapping[int, date] = field(default_factory=dict)
     remarks: tuple[Finding, ...] = ()
+    items: tuple[Item, ...] = ()
+    last_receipt: date | None = None
 
 
 def bookkeeping_in(
@@ -73,7 +78,11 @@ def bookkeeping_in(
 ) -> Bookkeeping:
     """What is booked of a year that is in a register, with all that came in on it by now."""
     documents = [document.invoice for document in register.documents(year)]
-    return bookkeeping_of(books, settings, documents, issued_in(register, books).payments)
+    found = issued_in(register, books)
+    numbers = {document.number for document in documents}
+    days = [payment.date for payment in found.payments if payment.number in numbers]
+    booked = bookkeeping_of(books, settings, documents, found.payments)
+    return replace(booked, items=found.items(documents), last_receipt=max(days, default=None))
 
 
 def bookkeeping_of(

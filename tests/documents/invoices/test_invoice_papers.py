@@ -10,9 +10,12 @@ from pypdf import PdfReader
 
 from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, letter, supplement, with_vat
 from zvh_finance.billing.invoice import Booking, DocumentKind, PostalAddress, SpecificationRow
+from zvh_finance.billing.municipal_accounts import municipal_accounts
+from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.booking_memo import booking_memo
-from zvh_finance.documents.invoices.covering_list import covering_list
+from zvh_finance.documents.invoices.covering_list import Stand, covering_list
 from zvh_finance.documents.invoices.files import document_files
 from zvh_finance.errors import Finding, Severity
 
@@ -71,11 +74,21 @@ def text_of(pdf, page=None):
     return re.sub(r"\s+", " ", text)
 
 
+def listed(head, *reconciled):
+    """The covering list of an invoice and a booking, of which € 100.000,00 was received."""
+    day = date(2027, 2, 1)
+    paid = [ReceivedPayment(INVOICE.number, day, 10_000_000, "1", "bank")]
+    documents = [INVOICE, MEMO]
+    accounts = municipal_accounts(reconciled, documents, items(documents, paid, day, 14))
+    assert [account.difference for account in accounts] == [0] * len(accounts)
+    return covering_list(documents, Stand(date(2027, 1, 4), day, head), reconciled, accounts)
+
+
 PAPERS = [
     pytest.param(letter(INVOICE), id="letter"),
     pytest.param(letter(credit_note()), id="credit-note"),
     pytest.param(booking_memo(MEMO), id="memo"),
-    pytest.param(covering_list([INVOICE, MEMO], date(2027, 1, 4), "0" * 64, [ISSUED]), id="list"),
+    pytest.param(listed("0" * 64, ISSUED), id="list"),
 ]
 
 
@@ -231,12 +244,15 @@ def test_the_host_books_its_own_share_without_a_number():
 
 def test_the_covering_list_reconciles():
     """What is owed is what was issued, and nothing is left."""
-    text = text_of(covering_list([INVOICE, MEMO], date(2027, 1, 4), "c" * 64, [ISSUED]))
+    text = text_of(listed("c" * 64, ISSUED))
     assert "Verschuldigd: Bijdrage 2027 337.384,66" in text
     assert "Gefactureerd aan gemeenten, zonder btw 168.692,33" in text
     assert "Intern geboekt bij de beheergemeente 168.692,33" in text
     assert "Verschil 0,00" in text
     assert "cccc" in text
+    assert "Stand per gemeente op 1 februari 2027" in text
+    oss = "337.384,66 0,00 337.384,66 0,00 168.692,33 100.000,00 68.692,33 0,00"
+    assert f"Totaal {oss}" in text
 
 
 def test_the_covering_list_tells_what_follows_later_and_why():
@@ -251,8 +267,7 @@ def test_the_covering_list_tells_what_follows_later_and_why():
         reasons=(held,),
         due_from=date(2028, 1, 1),
     )
-    papers = [INVOICE, MEMO], date(2027, 1, 4), "c" * 64, [ISSUED, waits]
-    text = text_of(covering_list(*papers))
+    text = text_of(listed("c" * 64, ISSUED, waits))
     assert "Verschuldigd: Uittreding Oss 500,00" in text
     assert "Later, Uittreding Oss (vanaf 1 januari 2028)" in text
     assert "nog uit te geven" not in text

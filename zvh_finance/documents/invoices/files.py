@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.municipal_accounts import municipal_accounts
 from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.booking_memo import booking_memo
-from zvh_finance.documents.invoices.covering_list import covering_list
+from zvh_finance.documents.invoices.covering_list import Stand, covering_list
 from zvh_finance.documents.invoices.invoice_letter import invoice_letter, invoice_specification
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.year.bookkeeping import Bookkeeping
@@ -49,7 +50,11 @@ def year_papers(
     """Journal and covering list of a year; they follow from what was issued and may be renewed."""
     documents = booked.documents
     as_of = max(document.issue_date for document in documents)
+    accounts = municipal_accounts(reconciled, documents, booked.items)
+    stand = max(as_of, booked.last_receipt or as_of)
     return {
         JOURNAL: journal_csv(booked),
-        COVERING_LIST: covering_list(documents, as_of, register_head, reconciled),
+        COVERING_LIST: covering_list(
+            documents, Stand(as_of, stand, register_head), reconciled, accounts
+        ),
     }
