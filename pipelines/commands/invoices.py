@@ -32,6 +32,9 @@ def register(app: typer.Typer) -> None:
         open_: Annotated[
             bool, typer.Option("--open", help="What is still to be paid, with reminders due.")
         ] = False,
+        remind: Annotated[
+            bool, typer.Option("--remind", help="Write the reminders due, and what is open.")
+        ] = False,
         early: Annotated[
             bool, typer.Option("--early", help="Issue for a year before it has begun.")
         ] = False,
@@ -57,6 +60,7 @@ def register(app: typer.Typer) -> None:
             "dry_run": dry_run,
             "show_list": list_,
             "show_open": open_,
+            "remind": remind,
             "export_journal": export,
             "rebuild": rebuild,
             "record_statements": bank_statement is not None,
@@ -75,6 +79,11 @@ def register(app: typer.Typer) -> None:
                 check_consent(options, year, Consent(early, future))
             (job.dry_run if dry_run else job.run)(options, year, matters)
         else:
+            if remind:
+                from pipelines.consent import check_day_has_come, check_own_dossier
+
+                check_own_dossier(options)
+                check_day_has_come(options, future=future)
             _look_after(options, year, chosen, bank_statement)
 
 
@@ -82,9 +91,12 @@ def _look_after(options: RunOptions, year: int, modes: list[str], statement: Pat
     if len(modes) > 1:
         raise UsageError.of(
             "one-at-a-time",
-            say("Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement."),
+            say(
+                "Give one of --dry-run, --list, --open, --remind, --export, --rebuild, "
+                "--bank-statement."
+            ),
         )
-    from pipelines import bank_statements, invoice_archive, invoice_lists
+    from pipelines import bank_statements, invoice_archive, invoice_lists, reminders
     from pipelines.consent import check_own_dossier
 
     if statement is not None:
@@ -94,6 +106,7 @@ def _look_after(options: RunOptions, year: int, modes: list[str], statement: Pat
     jobs = {
         "show_list": invoice_lists.show_list,
         "show_open": invoice_lists.show_open,
+        "remind": reminders.remind,
         "export_journal": invoice_archive.export_journal,
         "rebuild": invoice_archive.rebuild,
     }

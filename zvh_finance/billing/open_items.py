@@ -8,13 +8,14 @@ runs before it.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.reminder import NOTHING_DUE, Reminders, Sent, Step, next_step
 
 
 class Status(StrEnum):
@@ -35,7 +36,8 @@ class Item:
         credited_cents: lowered by credit notes.
         open_cents: to be received; negative when the municipality is to get money back.
         days_overdue: since the due date; 0 when not due or nothing is open.
-        reminder: number of the reminder that is due now, or 0.
+        sent: the reminders about it that went out.
+        step: the reminder, or the notice of default, that is due now.
     """
 
     invoice: Invoice
@@ -44,7 +46,8 @@ class Item:
     open_cents: int
     status: Status
     days_overdue: int
-    reminder: int
+    sent: tuple[Sent, ...] = ()
+    step: Step = NOTHING_DUE
 
 
 def items(
@@ -52,6 +55,7 @@ def items(
     payments: Sequence[ReceivedPayment],
     as_of: date,
     reminder_days: int,
+    reminders: Reminders | None = None,
 ) -> tuple[Item, ...]:
     """Every invoice and credit note with its status on a day; internal bookings are left out.
 
@@ -60,13 +64,18 @@ def items(
         payments: as received, already without doubles.
         as_of: events after this day do not count yet.
         reminder_days: days between two reminders.
+        reminders: those that went out by that day; none when left out.
     """
+    sent = reminders or Reminders()
     known = [i for i in invoices if not i.kind.is_internal and i.issue_date <= as_of]
     paid = _paid_per_number(known, payments, as_of)
     credited = _credited_per_number(known)
     charges = {
-        invoice.number: _item(
-            invoice, paid[invoice.number], credited[invoice.number], as_of, reminder_days
+        invoice.number: _with_step(
+            _item(invoice, paid[invoice.number], credited[invoice.number], as_of),
+            sent,
+            as_of,
+            reminder_days,
         )
         for invoice in known
         if invoice.kind is DocumentKind.INVOICE
@@ -127,12 +136,18 @@ def _spread(credit_note: Invoice, cents: int) -> dict[str, int]:
     return apportion(cents, {part.number: part.net_cents for part in credit_note.credited})
 
 
-def _item(invoice: Invoice, paid: int, credited: int, as_of: date, reminder_days: int) -> Item:
+def _item(invoice: Invoice, paid: int, credited: int, as_of: date) -> Item:
     left = invoice.gross_cents - credited - paid
     overdue = max(0, (as_of - invoice.payment.due_date).days) if left > 0 else 0
-    reminder = 1 + (overdue - 1) // reminder_days if overdue else 0
-    status = _status(invoice, paid, credited, left)
-    return Item(invoice, paid, credited, left, status, overdue, reminder)
+    return Item(invoice, paid, credited, left, _status(invoice, paid, credited, left), overdue)
+
+
+def _with_step(item: Item, reminders: Reminders, as_of: date, reminder_days: int) -> Item:
+    """What was paid or credited since is not reminded of any more."""
+    sent = reminders.of(item.invoice.number)
+    if not item.days_overdue:
+        return replace(item, sent=sent)
+    return replace(item, sent=sent, step=next_step(sent, reminders.most, as_of, reminder_days))
 
 
 def _status(invoice: Invoice, paid: int, credited: int, left: int) -> Status:
@@ -151,4 +166,4 @@ def _credit_item(credit_note: Invoice, paid: int, charges: dict[str, Item]) -> I
         if part.number in charges
     )
     status = Status.ISSUED if to_return else Status.PAID
-    return Item(credit_note, paid, 0, 0, status, 0, 0)
+    return Item(credit_note, paid, 0, 0, status, 0)

@@ -117,6 +117,9 @@ class JournalColumns(StrictModel):
         return self
 
 
+REMINDERS_BEFORE_DEFAULT: Final = 2
+"""One friendly letter and one firm one."""
+
 TASK_FIELD: Final = "1.2"
 """Public order and safety (Iv3)."""
 
@@ -184,6 +187,8 @@ class Invoicing(StrictModel):
         payment_days: of an invoice that is issued too late for 31 March (choice A67).
         lead_days: at least this many days between issue and due date (choice A26).
         reminder_days: days between two reminders of an open item.
+        reminders_before_default: how many go out before the others may give notice of default
+            (21.3).
         colour: of the letterhead.
     """
 
@@ -203,6 +208,7 @@ class Invoicing(StrictModel):
     payment_days: Annotated[Whole, Field(ge=1, le=90)] = 30
     lead_days: Annotated[Whole, Field(ge=0, le=90)] = 30
     reminder_days: Annotated[Whole, Field(ge=1, le=365)] = 14
+    reminders_before_default: Annotated[Whole, Field(ge=1, le=9)] = REMINDERS_BEFORE_DEFAULT
     colour: Colour = "#1d4f6e"
     journal: JournalSettings
 
