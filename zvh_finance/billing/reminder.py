@@ -1,7 +1,7 @@
 """Reminders: what each letter said, and what is to be done about an open document now.
 
 A reminder is a friendly letter of the host. It asks for what is open and for nothing more: a party
-is in default only after the *other* parties gave it notice and a reasonable term (21.3), so no
+is in default only after the other parties gave it notice and a reasonable term (21.3), so no
 interest runs. What a letter says is frozen in the register, so that a lost one can be made again
 byte for byte when addresses and payments have moved on.
 """
