@@ -1,7 +1,12 @@
 """Reminding: letters that are due, each once; notices of default to sign; and what is open."""
 
 from pipelines.options import RunOptions
-from pipelines.reminder_folder import own_reminders, sent_contents, write_reminders
+from pipelines.reminder_folder import (
+    check_letters_known,
+    own_reminders,
+    sent_contents,
+    write_reminders,
+)
 from pipelines.run import Run
 from pipelines.screen.reminders import tell_reminded
 from pipelines.upkeep_desk import items_at, items_of, open_desk
@@ -27,6 +32,7 @@ def remind(options: RunOptions, year: int) -> None:
         own_reminders(options, books, year) as folder,
     ):
         items = [i for i in items_at(options, desk, register) if i.invoice.cost_year == year]
+        check_letters_known(folder, _of_year(register, year))
         due = reminding(books, settings, year, items, sent_letters(register.events()))
 
         # 2. Record what is sent, if it can be written. A letter and its entry are one.

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.kit.invoices import INVOICE
+from tests.kit.reminders import sent
 from zvh_finance.billing.ageing import Age, age_of, ageing, total_by_age
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.register import ReceivedPayment
-from zvh_finance.billing.reminder import Reminders, Sent
+from zvh_finance.billing.reminder import Reminders
 
 DUE = date(2027, 3, 31)
 
@@ -52,9 +53,9 @@ def test_a_municipality_keeps_what_it_owes_apart_from_what_it_gets_back():
         ReceivedPayment("C", date(2027, 3, 1), 16_869_234, "2", "t"),
         ReceivedPayment("D", date(2027, 3, 1), 16_869_233, "3", "t"),
     ]
-    sent = Reminders({"B": (Sent(1, date(2027, 2, 1)), Sent(2, date(2027, 3, 1)))})
+    reminders = Reminders({"B": (sent(1, date(2027, 2, 1)), sent(2, date(2027, 3, 1)))})
 
-    (row,) = ageing(items(documents, paid, date(2027, 4, 30), 14, sent))
+    (row,) = ageing(items(documents, paid, date(2027, 4, 30), 14, reminders))
 
     assert row.municipality_code == "GM0828"
     assert row.open_cents == {

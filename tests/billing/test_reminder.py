@@ -9,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, credit_note
-from tests.kit.reminders import FIRST, SECOND
+from tests.kit.reminders import FIRST, SECOND, sent
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.register import ReceivedPayment, Register
 from zvh_finance.billing.reminder import (
     NOTHING_DUE,
     REMINDER,
     Reminders,
-    Sent,
     SentLetter,
     Step,
     next_step,
@@ -27,8 +26,8 @@ from zvh_finance.billing.reminder import (
 from zvh_finance.errors import DifferenceError
 
 FIRST_DAY, SECOND_DAY = date(2027, 4, 1), date(2027, 4, 15)
-ONE = {INVOICE.number: (Sent(1, FIRST_DAY),)}
-TWO = {INVOICE.number: (Sent(1, FIRST_DAY), Sent(2, SECOND_DAY))}
+ONE = {INVOICE.number: (sent(1, FIRST_DAY),)}
+TWO = {INVOICE.number: (sent(1, FIRST_DAY), sent(2, SECOND_DAY))}
 
 
 def step(by_number, day, *payments, documents=(INVOICE,), most=2):
@@ -41,7 +40,7 @@ def received(cents, day, reference="r"):
 
 
 @pytest.mark.parametrize(
-    ("sent", "day", "due"),
+    ("before", "day", "due"),
     [
         ({}, date(2027, 3, 31), NOTHING_DUE),
         ({}, date(2027, 4, 1), Step(reminder=1)),
@@ -54,14 +53,24 @@ def received(cents, day, reference="r"):
         (TWO, date(2028, 4, 29), Step(default_notice=True)),
     ],
 )
-def test_each_step_waits_for_the_term_of_the_one_before(sent, day, due):
+def test_each_step_waits_for_the_term_of_the_one_before(before, day, due):
     """Due on 31 March (17.3); terms of 14 days; after two letters it is for the others (21.3)."""
-    assert step(sent, day) == due
+    assert step(before, day) == due
 
 
 def test_how_many_letters_go_before_a_notice_is_a_choice_of_the_dossier():
     assert step(TWO, date(2027, 4, 29), most=3) == Step(reminder=3)
     assert step(ONE, date(2027, 4, 15), most=1) == Step(default_notice=True)
+
+
+def test_a_shorter_term_in_the_arrangement_does_not_undo_what_a_letter_gave():
+    """It asked to pay before 1 May; a longer term does count."""
+    long = {INVOICE.number: (sent(1, FIRST_DAY, 30),)}
+    assert step(long, date(2027, 4, 30)) == NOTHING_DUE
+    assert step(long, date(2027, 5, 1)) == Step(reminder=2)
+    short = {INVOICE.number: (sent(1, FIRST_DAY, 7),)}
+    assert step(short, date(2027, 4, 14)) == NOTHING_DUE
+    assert step(short, date(2027, 4, 15)) == Step(reminder=2)
 
 
 def test_what_was_paid_or_credited_since_is_not_reminded_of():
@@ -93,16 +102,16 @@ def test_what_was_paid_and_reversed_is_overdue_again():
 )
 def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(days, most, waits):
     """Whenever somebody runs the program."""
-    sent, day = [], FIRST_DAY
+    letters, day = [], FIRST_DAY
     for wait in waits:
-        due = next_step(sent, most, day, days)
+        due = next_step(letters, most, day, days)
         if due.reminder:
-            sent.append(Sent(due.reminder, day))
+            letters.append(sent(due.reminder, day, days))
         day += timedelta(days=wait)
 
-    assert [letter.ordinal for letter in sent] == list(range(1, len(sent) + 1))
-    assert len(sent) <= most
-    gaps = [(b.day - a.day).days for a, b in itertools.pairwise(sent)]
+    assert [letter.ordinal for letter in letters] == list(range(1, len(letters) + 1))
+    assert len(letters) <= most
+    gaps = [(b.day - a.day).days for a, b in itertools.pairwise(letters)]
     assert all(gap >= days for gap in gaps)
 
 
@@ -117,7 +126,7 @@ def recorded(path, *letters):
 def test_a_letter_comes_out_of_the_register_as_it_went_in(tmp_path):
     events = recorded(tmp_path / "register.sqlite", FIRST, SECOND)
 
-    assert [sent.letter for sent in sent_letters(events)] == [FIRST, SECOND]
+    assert [found.letter for found in sent_letters(events)] == [FIRST, SECOND]
 
 
 def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path):
@@ -125,7 +134,7 @@ def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path):
 
     found = reminders_by(sent_letters(events), FIRST_DAY, 2)
 
-    assert found.of(INVOICE.number) == (Sent(1, FIRST_DAY),)
+    assert found.of(INVOICE.number) == (sent(1, FIRST_DAY),)
 
 
 def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path):
@@ -133,7 +142,7 @@ def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path):
 
     found = reminders_by(sent_letters(events), date(2027, 4, 14), 2)
 
-    assert found.of(INVOICE.number) == (Sent(1, FIRST_DAY),)
+    assert found.of(INVOICE.number) == (sent(1, FIRST_DAY),)
     assert found.of("ZVH-2027-0022") == ()
 
 

@@ -1,7 +1,7 @@
 """Letters of reminder and notices of default to test with."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tests.kit.invoices import BUYER, INVOICE, SELLER
 from zvh_finance.billing.default_notice import DefaultNotice
@@ -66,8 +66,15 @@ LONGEST = replace(
         replace(SECOND.documents[0], number=f"{LONG_NUMBER[:-2]}{n:02d}") for n in range(1, 13)
     ),
 )
+
+
+def sent(ordinal, day, days=14):
+    """That a document was reminded of, with the usual term."""
+    return Sent(ordinal, day, day + timedelta(days=days))
+
+
 REMINDED = Reminders(
-    {INVOICE.number: (Sent(1, date(2027, 4, 1)), Sent(2, date(2027, 4, 15)))}, most=2
+    {INVOICE.number: (sent(1, date(2027, 4, 1)), sent(2, date(2027, 4, 15)))}, most=2
 )
 NOTICE = DefaultNotice(
     municipality_code="GM0828",

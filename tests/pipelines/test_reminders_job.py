@@ -291,6 +291,20 @@ def test_a_letter_that_somebody_changed_is_not_written_over(billed: World) -> No
     assert path.read_bytes() == before
 
 
+def test_an_older_copy_of_the_register_sends_nothing_again(billed: World) -> None:
+    """What stands in the folder and in no register would go out a second time."""
+    register = billed.folder / "register.sqlite"
+    before = register.read_bytes()
+    remind(billed, "2027-04-01")
+    register.write_bytes(before)
+
+    result = billed.run("invoices", "2027", "--remind", as_of="2027-04-02")
+
+    assert result.exit_code == 7
+    assert f"the register does not know of them: {LETTER}" in re.sub(r"\s+", " ", result.output)
+    assert events(billed) == []
+
+
 def test_a_letter_that_cannot_be_made_again_is_not_replaced(
     billed: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

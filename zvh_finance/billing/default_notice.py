@@ -16,6 +16,9 @@ from zvh_finance.dossier.names import slug
 DEFAULT_NOTICE = "default-notice"
 """The kind of event in the register: the concept was made for the first time."""
 
+NOTICE_BEGINS = "ingebrekestelling-"
+"""How the names of notices begin."""
+
 REASONABLE_DAYS = 14
 """Calendar days that a party is given at least: what is reasonable (21.3) is for the signers."""
 
@@ -51,7 +54,7 @@ class DefaultNotice:
     @property
     def file(self) -> str:
         """The name of its file."""
-        return f"ingebrekestelling-{self.municipality_code}-{slug(self.municipality_name)}.pdf"
+        return f"{NOTICE_BEGINS}{self.municipality_code}-{slug(self.municipality_name)}.pdf"
 
     @property
     def total_cents(self) -> int:

@@ -22,6 +22,9 @@ from zvh_finance.language import say
 REMINDER = "reminder"
 """The kind of event in the register: one letter."""
 
+LETTER_BEGINS = "herinnering-"
+"""How the names of letters begin."""
+
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -82,10 +85,8 @@ class ReminderLetter:
     @property
     def file(self) -> str:
         """The name of its file."""
-        return (
-            f"herinnering-{self.municipality_code}-{slug(self.municipality_name)}"
-            f"-{self.sequence}.pdf"
-        )
+        name = f"{self.municipality_code}-{slug(self.municipality_name)}"
+        return f"{LETTER_BEGINS}{name}-{self.sequence}.pdf"
 
     @property
     def total_cents(self) -> int:
@@ -108,10 +109,11 @@ class SentLetter:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """That a document was reminded of, and when."""
+    """That a document was reminded of, when, and what term the letter gave."""
 
     ordinal: int
     day: date
+    pay_before: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,10 @@ def next_step(sent: Sequence[Sent], most: int, as_of: date, reminder_days: int) 
     """What is due about a document that is overdue on a day (17.3, 21.3).
 
     The first reminder is due at once, each following one when its term has passed since the last
-    that was sent. After the last of them the others may give notice.
+    that was sent, and never before the day that this one gave. After the last of them the others
+    may give notice.
     """
-    if sent and as_of < pay_before(sent[-1].day, reminder_days):
+    if sent and as_of < max(sent[-1].pay_before, pay_before(sent[-1].day, reminder_days)):
         return NOTHING_DUE
     return Step(default_notice=True) if len(sent) >= most else Step(reminder=len(sent) + 1)
 
@@ -169,7 +172,8 @@ def reminders_by(letters: Iterable[SentLetter], as_of: date, most: int) -> Remin
     for sent in letters:
         for document in sent.letter.documents if sent.letter.day <= as_of else ():
             known = by_number.get(document.number, ())
-            by_number[document.number] = (*known, Sent(document.ordinal, sent.letter.day))
+            told = Sent(document.ordinal, sent.letter.day, sent.letter.pay_before)
+            by_number[document.number] = (*known, told)
     return Reminders(by_number, most)
 
 

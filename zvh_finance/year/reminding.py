@@ -4,7 +4,7 @@ The host writes the letters (17.3). It cannot give notice of default: that is fo
 (21.3), which are all who take part on that day but the debtor and its successor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zvh_finance.billing.default_notice import DefaultNotice
@@ -64,7 +64,7 @@ def reminding(
     codes = sorted({i.invoice.municipality_code for i in found if i.step.reminder or _is_last(i)})
     addressees = {code: addressee_of(books, code, year) for code in codes}
     reached = {c: a for c, a in addressees.items() if isinstance(a, Addressee)}
-    desk = _Desk(books, Terms(settings, "", reached, books.as_of, _fictional(books)), year)
+    desk = _Desk(books, _terms(books, settings, reached), year)
     letters, notices, alone = [], [], []
     for code in reached:
         items = [item for item in found if item.invoice.municipality_code == code]
@@ -162,8 +162,9 @@ def _reminded(item: Item) -> RemindedDocument:
     )
 
 
-def _fictional(books: Books) -> bool:
-    return books.dossier.arrangement.fictional
+def _terms(books: Books, settings: Invoicing, addressees: Mapping[str, Addressee]) -> Terms:
+    agreed = books.dossier.arrangement
+    return Terms(settings, agreed.host_on(books.as_of), addressees, books.as_of, agreed.fictional)
 
 
 def _refuse_earlier_day(books: Books, year: int, own: Sequence[SentLetter]) -> None:
