@@ -1,18 +1,14 @@
 """Reminding: letters that are due, each once; notices of default to sign; and what is open."""
 
 from pipelines.options import RunOptions
-from pipelines.reminder_folder import (
-    check_letters_known,
-    own_reminders,
-    sent_contents,
-    write_reminders,
-)
+from pipelines.reminder_folder import own_reminders, write_reminders, written_in
 from pipelines.run import Run
 from pipelines.screen.reminders import tell_reminded
 from pipelines.upkeep_desk import items_at, items_of, open_desk
 from zvh_finance.billing.archive import prepare_archive
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.default_notice import DEFAULT_NOTICE, default_notice_body, first_made
+from zvh_finance.billing.letter_archive import check_letters_known, sent_contents
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import REMINDER, SentLetter, reminder_body, sent_letters
 from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
@@ -32,7 +28,7 @@ def remind(options: RunOptions, year: int) -> None:
         own_reminders(options, books, year) as folder,
     ):
         items = [i for i in items_at(options, desk, register) if i.invoice.cost_year == year]
-        check_letters_known(folder, _of_year(register, year))
+        check_letters_known(folder, written_in(folder), _of_year(register, year))
         due = reminding(books, settings, year, items, sent_letters(register.events()))
 
         # 2. Record what is sent, if it can be written. A letter and its entry are one.
@@ -49,7 +45,7 @@ def remind(options: RunOptions, year: int) -> None:
         # 3. Write every letter that is not there yet, also of a run that was killed.
         now = [item for item in items_of(desk, register) if item.invoice.cost_year == year]
         papers = {
-            **sent_contents(folder, _of_year(register, year)),
+            **sent_contents(folder, _of_year(register, year), reminder_letter),
             **notices,
             **open_items_files(books, settings, year, now),
         }

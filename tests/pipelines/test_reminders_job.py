@@ -310,7 +310,7 @@ def test_a_letter_that_cannot_be_made_again_is_not_replaced(
 ) -> None:
     """A later version of the program or its libraries typesets otherwise."""
     remind(billed, "2027-04-01")
-    monkeypatch.setattr("pipelines.reminder_folder.reminder_letter", lambda _: b"other")
+    monkeypatch.setattr("pipelines.reminders.reminder_letter", lambda _: b"other")
     remind(billed, "2027-04-02")
     (folder_of(billed) / LETTER).unlink()
 
