@@ -15,6 +15,7 @@ from zvh_finance.documents.invoices.default_notice_letter import default_notice_
 from zvh_finance.documents.invoices.open_items_files import open_items_files
 from zvh_finance.documents.invoices.reminder_letter import reminder_letter
 from zvh_finance.year.issued import open_register
+from zvh_finance.year.newest import refuse_unless_newest_of_all
 from zvh_finance.year.reminding import reminding
 
 
@@ -28,6 +29,7 @@ def remind(options: RunOptions, year: int) -> None:
         own_reminders(options, books, year) as folder,
     ):
         items = [i for i in items_at(options, desk, register) if i.invoice.cost_year == year]
+        refuse_unless_newest_of_all(books, register, options.out)
         check_letters_known(folder, written_in(folder), _of_year(register, year))
         due = reminding(books, settings, year, items, sent_letters(register.events()))
 

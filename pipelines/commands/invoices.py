@@ -47,6 +47,16 @@ def register(app: typer.Typer) -> None:
         rebuild: Annotated[
             bool, typer.Option("--rebuild", help="Make lost documents again, byte for byte.")
         ] = False,
+        take_over: Annotated[
+            bool,
+            typer.Option(
+                "--take-over", help="The register goes on here, on this machine and in this folder."
+            ),
+        ] = False,
+        new_register: Annotated[
+            str | None,
+            typer.Option(help="Begin a register after one that was lost; the reason is kept."),
+        ] = None,
         bank_statement: Annotated[
             Path | None,
             typer.Option(help="Record payments from a CAMT.053 file, or a folder of them."),
@@ -70,24 +80,34 @@ def register(app: typer.Typer) -> None:
             raise UsageError.of(
                 "only-issues", say("--only goes alone or with --dry-run: it issues.")
             )
+        if new_register is not None and chosen:
+            raise UsageError.of(
+                "new-register-issues",
+                say("--new-register goes without the other modes: it issues."),
+            )
+        if take_over and not dry_run:
+            from pipelines.take_over import take_over_register
+
+            take_over_register(options)
         if chosen in ([], ["dry_run"]):
-            from pipelines import invoices as job
+            from pipelines import invoice_preview, invoices
             from pipelines.consent import Consent, check_consent
 
             matters = tuple(Matter) if only is None else (only,)
             if not dry_run:
                 check_consent(options, year, Consent(early, future))
-            (job.dry_run if dry_run else job.run)(options, year, matters)
+            if new_register is not None:
+                from pipelines.new_register import begin_anew
+
+                begin_anew(options, new_register)
+            (invoice_preview.dry_run if dry_run else invoices.run)(options, year, matters)
         else:
-            if remind:
-                from pipelines.consent import check_day_has_come, check_own_dossier
-
-                check_own_dossier(options)
-                check_day_has_come(options, future=future)
-            _look_after(options, year, chosen, bank_statement)
+            _look_after(options, year, chosen, bank_statement, future)
 
 
-def _look_after(options: RunOptions, year: int, modes: list[str], statement: Path | None) -> None:
+def _look_after(
+    options: RunOptions, year: int, modes: list[str], statement: Path | None, future: bool
+) -> None:
     if len(modes) > 1:
         raise UsageError.of(
             "one-at-a-time",
@@ -97,12 +117,15 @@ def _look_after(options: RunOptions, year: int, modes: list[str], statement: Pat
             ),
         )
     from pipelines import bank_statements, invoice_archive, invoice_lists, reminders
-    from pipelines.consent import check_own_dossier
+    from pipelines.consent import check_day_has_come, check_own_dossier
 
     if statement is not None:
         check_own_dossier(options)
         bank_statements.record_statements(options, year, statement)
         return
+    if modes == ["remind"]:
+        check_own_dossier(options)
+        check_day_has_come(options, future=future)
     jobs = {
         "show_list": invoice_lists.show_list,
         "show_open": invoice_lists.show_open,

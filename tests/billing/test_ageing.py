@@ -9,7 +9,7 @@ from tests.kit.invoices import INVOICE
 from tests.kit.reminders import sent
 from zvh_finance.billing.ageing import Age, age_of, ageing, total_by_age
 from zvh_finance.billing.open_items import items
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.reminder import Reminders
 
 DUE = date(2027, 3, 31)

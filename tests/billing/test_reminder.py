@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.kit.invoices import INVOICE, credit_note
 from tests.kit.reminders import FIRST, SECOND, sent
 from zvh_finance.billing.open_items import items
-from zvh_finance.billing.register import ReceivedPayment, Register
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import (
     NOTHING_DUE,
     REMINDER,

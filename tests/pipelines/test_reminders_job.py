@@ -292,11 +292,12 @@ def test_a_letter_that_somebody_changed_is_not_written_over(billed: World) -> No
 
 
 def test_an_older_copy_of_the_register_sends_nothing_again(billed: World) -> None:
-    """What stands in the folder and in no register would go out a second time."""
-    register = billed.folder / "register.sqlite"
-    before = register.read_bytes()
+    """The register and its chain are both of last week: the letters in the folder tell."""
+    kept = [billed.folder / "register.sqlite", billed.folder / "register.chain.jsonl"]
+    before = [file.read_bytes() for file in kept]
     remind(billed, "2027-04-01")
-    register.write_bytes(before)
+    for file, content in zip(kept, before, strict=True):
+        file.write_bytes(content)
 
     result = billed.run("invoices", "2027", "--remind", as_of="2027-04-02")
 

@@ -22,7 +22,7 @@ from tests.kit.reminders import (
     SECOND,
 )
 from zvh_finance.billing.open_items import items
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
 from zvh_finance.documents.invoices.open_items_paper import OpenItems, open_items_paper
 from zvh_finance.documents.invoices.open_items_workbook import open_items_workbook
