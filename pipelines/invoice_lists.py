@@ -2,7 +2,9 @@
 
 from pipelines.options import RunOptions
 from pipelines.screen.invoices import show_items
+from pipelines.screen.reminders import show_ageing, tell_due
 from pipelines.upkeep_desk import items_at, open_desk
+from zvh_finance.billing.ageing import ageing
 from zvh_finance.billing.archive import check_archive
 from zvh_finance.language import say
 from zvh_finance.year.issued import open_register
@@ -40,16 +42,8 @@ def show_open(options: RunOptions, year: int) -> None:
             if item.invoice.cost_year == year and item.open_cents
         ]
     show_items(options, say("Open on {as_of} for {year}", year=year, as_of=options.as_of), found)
-    reminders = [item for item in found if item.reminder]
-    if reminders:
-        options.messages.info(
-            "reminders-due",
-            say(
-                "{reminders} reminders are due. A reminder is no notice of default: only the "
-                "other parties can give that (article 21.3), and no interest runs before it.",
-                reminders=len(reminders),
-            ),
-        )
+    show_ageing(options, ageing(found))
+    tell_due(options, year, found)
     options.messages.summary(
         "unpaid-stays", say("An unpaid share stays with its municipality (article 21.2).")
     )

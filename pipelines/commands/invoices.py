@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.options import Year, command
-from pipelines.consent import Consent, check_consent, check_own_dossier
+from pipelines.consent import Consent, check_consent, check_day_has_come, check_own_dossier
 from pipelines.options import RunOptions
 from zvh_finance.billing.matter import Matter
 from zvh_finance.errors import UsageError
@@ -33,6 +33,9 @@ def register(app: typer.Typer) -> None:
         ] = False,
         open_: Annotated[
             bool, typer.Option("--open", help="What is still to be paid, with reminders due.")
+        ] = False,
+        remind: Annotated[
+            bool, typer.Option("--remind", help="Write the reminders due, and what is open.")
         ] = False,
         early: Annotated[
             bool, typer.Option("--early", help="Issue for a year before it has begun.")
@@ -77,6 +80,7 @@ def register(app: typer.Typer) -> None:
             invoice_correction,
             invoice_lists,
             invoice_preview,
+            reminders,
         )
         from pipelines import invoices as issuing
         from pipelines.new_register import begin_anew
@@ -86,6 +90,7 @@ def register(app: typer.Typer) -> None:
             "--dry-run": dry_run,
             "--list": list_,
             "--open": open_,
+            "--remind": remind,
             "--export": export,
             "--correct": correct is not None,
             "--rebuild": rebuild,
@@ -112,6 +117,7 @@ def register(app: typer.Typer) -> None:
             "--dry-run": lambda: invoice_preview.dry_run(options, year, matters),
             "--list": lambda: invoice_lists.show_list(options, year),
             "--open": lambda: invoice_lists.show_open(options, year),
+            "--remind": lambda: reminders.remind(options, year),
             "--export": lambda: invoice_archive.export_journal(options, year),
             "--correct": lambda: invoice_correction.correct(options, year, correct or ""),
             "--rebuild": lambda: invoice_archive.rebuild(options, year),
@@ -123,6 +129,7 @@ def register(app: typer.Typer) -> None:
 
 
 _ISSUING = ("", "--correct")
+_SENDING = ("--remind",)
 _RECORDING = ("--bank-statement",)
 
 
@@ -136,5 +143,7 @@ def _consent(options: RunOptions, year: int, mode: str, given: Consent) -> None:
     """What goes out needs a year that has begun and a day that has come; both a named dossier."""
     if mode in _ISSUING:
         check_consent(options, year, given)
-    elif mode in _RECORDING:
+    elif mode in (*_SENDING, *_RECORDING):
         check_own_dossier(options)
+    if mode in _SENDING:
+        check_day_has_come(options, future=given.future)

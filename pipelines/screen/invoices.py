@@ -38,7 +38,8 @@ _ITEMS = (
     Column(say("Status")),
     Column(say("Due"), is_extra=True),
     Column(say("Days"), is_number=True, is_extra=True),
-    Column(say("Reminder"), is_number=True, is_extra=True),
+    Column(say("Sent"), is_extra=True),
+    Column(say("Now"), is_extra=True),
     Column(say("Amount"), is_number=True, is_extra=True),
     Column(say("Paid"), is_number=True, is_extra=True),
     Column(say("Credited"), is_number=True, is_extra=True),
@@ -121,7 +122,7 @@ def tell_rebuilt(
 def show_items(options: RunOptions, title: Text, items: Sequence[Item]) -> None:
     """Print documents with what was paid and what is open."""
     open_cents = sum(item.open_cents for item in items)
-    totals: tuple[Value, ...] = (say("Total"), "", Euros(open_cents), *[""] * 9)
+    totals: tuple[Value, ...] = (say("Total"), "", Euros(open_cents), *[""] * 10)
     show(options, ScreenTable(title, _ITEMS, [_item(item) for item in items], totals))
 
 
@@ -146,10 +147,24 @@ def _item(item: Item) -> tuple[Value, ...]:
         _STATUS[item.status],
         ShortDay(invoice.payment.due_date),
         str(item.days_overdue or ""),
-        str(item.reminder or ""),
+        _sent(item),
+        _now(item),
         Euros(invoice.signed_gross_cents),
         Euros(item.paid_cents),
         Euros(item.credited_cents),
         _KINDS[invoice.kind],
         ShortDay(invoice.issue_date),
     )
+
+
+def _sent(item: Item) -> Value:
+    """How many reminders went out, and the day of the last."""
+    if not item.sent:
+        return ""
+    return say("{count} ({day})", count=Count(len(item.sent)), day=ShortDay(item.sent[-1].day))
+
+
+def _now(item: Item) -> Value:
+    if item.step.reminder:
+        return say("reminder {number}", number=item.step.reminder)
+    return say("notice of default") if item.step.default_notice else ""

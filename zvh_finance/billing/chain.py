@@ -24,6 +24,8 @@ _KINDS = {
     "payment": say("a payment"),
     "export": say("an export"),
     "rebuild": say("a rebuild"),
+    "reminder": say("a reminder"),
+    "default-notice": say("a notice of default"),
     "take-over": say("a taking over"),
     "new-register": say("a new register"),
 }

@@ -9,7 +9,7 @@ runs before it.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from zvh_finance.amount.money import apportion
 from zvh_finance.billing.credits import credited_gross
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.reminder import NOTHING_DUE, Reminders, Sent, Step, next_step
 
 
 class Status(StrEnum):
@@ -37,7 +38,8 @@ class Item:
         credited_cents: lowered by credit notes.
         open_cents: to be received; negative when the municipality is to get money back.
         days_overdue: since the due date; 0 when not due or nothing is open.
-        reminder: number of the reminder that is due now, or 0.
+        sent: the reminders about it that went out.
+        step: the reminder, or the notice of default, that is due now.
     """
 
     invoice: Invoice
@@ -46,7 +48,8 @@ class Item:
     open_cents: int
     status: Status
     days_overdue: int
-    reminder: int
+    sent: tuple[Sent, ...] = ()
+    step: Step = NOTHING_DUE
 
 
 def items(
@@ -54,6 +57,7 @@ def items(
     payments: Sequence[ReceivedPayment],
     as_of: date,
     reminder_days: int,
+    reminders: Reminders | None = None,
 ) -> tuple[Item, ...]:
     """Every invoice and credit note with its status on a day; internal bookings are left out.
 
@@ -62,15 +66,20 @@ def items(
         payments: as received, already without doubles.
         as_of: events after this day do not count yet.
         reminder_days: days between two reminders.
+        reminders: those that went out by that day; none when left out.
     """
+    sent = reminders or Reminders()
     known = [i for i in invoices if not i.kind.is_internal and i.issue_date <= as_of]
     per_note = credited_gross(known)
     credited = _credited_per_number(per_note)
     paid = _paid_per_number(known, payments, per_note, as_of)
     _carry_over(known, paid, credited)
     charges = {
-        invoice.number: _item(
-            invoice, paid[invoice.number], credited[invoice.number], as_of, reminder_days
+        invoice.number: _with_step(
+            _item(invoice, paid[invoice.number], credited[invoice.number], as_of),
+            sent,
+            as_of,
+            reminder_days,
         )
         for invoice in known
         if invoice.kind is DocumentKind.INVOICE
@@ -143,12 +152,18 @@ def _carry_over(invoices: Sequence[Invoice], paid: Counter[str], credited: Count
         paid[invoice.number] += moved
 
 
-def _item(invoice: Invoice, paid: int, credited: int, as_of: date, reminder_days: int) -> Item:
+def _item(invoice: Invoice, paid: int, credited: int, as_of: date) -> Item:
     left = invoice.gross_cents - credited - paid
     overdue = max(0, (as_of - invoice.payment.due_date).days) if left > 0 else 0
-    reminder = 1 + (overdue - 1) // reminder_days if overdue else 0
-    status = _status(invoice, paid, credited, left)
-    return Item(invoice, paid, credited, left, status, overdue, reminder)
+    return Item(invoice, paid, credited, left, _status(invoice, paid, credited, left), overdue)
+
+
+def _with_step(item: Item, reminders: Reminders, as_of: date, reminder_days: int) -> Item:
+    """What was paid or credited since is not reminded of any more."""
+    sent = reminders.of(item.invoice.number)
+    if not item.days_overdue:
+        return replace(item, sent=sent)
+    return replace(item, sent=sent, step=next_step(sent, reminders.most, as_of, reminder_days))
 
 
 def _status(invoice: Invoice, paid: int, credited: int, left: int) -> Status:
@@ -167,4 +182,4 @@ def _credit_item(credit_note: Invoice, paid: int, charges: dict[str, Item]) -> I
         if part.number in charges
     )
     status = Status.ISSUED if to_return else Status.PAID
-    return Item(credit_note, paid, 0, 0, status, 0, 0)
+    return Item(credit_note, paid, 0, 0, status, 0)

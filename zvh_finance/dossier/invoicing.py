@@ -77,6 +77,9 @@ class Contact(StrictModel):
     email: Email
 
 
+REMINDERS_BEFORE_DEFAULT: Final = 2
+"""One friendly letter and one firm one."""
+
 Endpoint = Annotated[
     str,
     formed(
@@ -106,6 +109,8 @@ class Invoicing(StrictModel):
         payment_days: of an invoice that is issued too late for 31 March (choice A67).
         lead_days: at least this many days between issue and due date (choice A26).
         reminder_days: days between two reminders of an open item.
+        reminders_before_default: how many go out before the others may give notice of default
+            (21.3).
         colour: of the letterhead.
     """
 
@@ -125,6 +130,7 @@ class Invoicing(StrictModel):
     payment_days: Annotated[Whole, Field(ge=1, le=90)] = 30
     lead_days: Annotated[Whole, Field(ge=0, le=90)] = 30
     reminder_days: Annotated[Whole, Field(ge=1, le=365)] = 14
+    reminders_before_default: Annotated[Whole, Field(ge=1, le=9)] = REMINDERS_BEFORE_DEFAULT
     colour: Colour = "#1d4f6e"
     journal: JournalSettings
 

@@ -6,6 +6,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.ubl import Supplement
 from zvh_finance.documents.invoices.correction_in_dutch import correction_told, withdrawal_payment
+from zvh_finance.documents.invoices.letter_lines import address_lines, grouped, sender_lines
 from zvh_finance.documents.invoices.payment_code import payment_code
 from zvh_finance.documents.invoices.specification import (
     Pairs,
@@ -58,8 +59,8 @@ def letter_data(invoice: Invoice) -> dict[str, object]:
         "colour": invoice.layout.colour,
         "fictional": invoice.layout.fictional,
         "seller": {"name": invoice.seller.name, "unit": invoice.seller.unit},
-        "buyer": list(_address_lines(invoice)),
-        "sender-lines": list(_sender_lines(invoice)),
+        "buyer": list(address_lines(invoice.buyer)),
+        "sender-lines": list(sender_lines(invoice.seller, invoice.payment.iban)),
         "facts": _facts(invoice),
         "heading": f"{_heading(invoice)} {invoice.ground.title}",
         "opening": _opening(invoice),
@@ -95,35 +96,6 @@ def _heading(invoice: Invoice) -> str:
     if invoice.correction is not None:
         return "Vervangende factuur:"
     return "Aanvullende factuur:" if invoice.calculation.earlier else "Factuur:"
-
-
-def _address_lines(invoice: Invoice) -> Iterator[str]:
-    buyer = invoice.buyer
-    yield buyer.name
-    if buyer.unit:
-        yield buyer.unit
-    if buyer.contact:
-        yield f"T.a.v. {buyer.contact}"
-    if buyer.address.extra:
-        yield buyer.address.extra
-    yield buyer.address.street
-    yield f"{buyer.address.postcode}  {buyer.address.city.upper()}"
-
-
-def _sender_lines(invoice: Invoice) -> Iterator[str]:
-    seller = invoice.seller
-    yield seller.address.street
-    if seller.address.extra:
-        yield seller.address.extra
-    yield f"{seller.address.postcode}  {seller.address.city}"
-    yield f"Contact: {seller.contact}"
-    yield f"Telefoon {seller.telephone}"
-    yield seller.email
-    yield f"KvK {seller.legal_id.partition(':')[2]}"
-    yield f"OIN {seller.endpoint.partition(':')[2]}"
-    if seller.vat_number:
-        yield f"Btw-nummer {seller.vat_number}"
-    yield f"IBAN {_grouped(invoice.payment.iban)}"
 
 
 def _facts(invoice: Invoice) -> Pairs:
@@ -255,7 +227,7 @@ def _payment(invoice: Invoice) -> dict[str, object]:
         return {"heading": "Verrekening", "text": text, "more": [], "qr": "", "qr-alt": ""}
     text = (
         f"Wij verzoeken u {gross} uiterlijk op {dutch.day(payment.due_date)} over te maken op "
-        f"rekening {_grouped(payment.iban)} ten name van {payment.account_name}, onder vermelding "
+        f"rekening {grouped(payment.iban)} ten name van {payment.account_name}, onder vermelding "
         f"van {invoice.number}."
     )
     more = []
@@ -344,10 +316,6 @@ def _notes(invoice: Invoice) -> Iterator[str]:
             "van alle gemeenten tellen op tot het totaal. Baten staan met een minteken."
         )
     yield f"Kenmerk in de toelichting: {invoice.ground.trace_id}."
-
-
-def _grouped(iban: str) -> str:
-    return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
 
 
 def _first_up(text: str) -> str:
