@@ -7,7 +7,7 @@ has a hidden default that changes money: the VAT category must be chosen and its
 
 import re
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import (
     AfterValidator,
