@@ -24,6 +24,8 @@ _KINDS = {
     "payment": say("a payment"),
     "export": say("an export"),
     "rebuild": say("a rebuild"),
+    "payment-order": say("a payment order"),
+    "payment-order-cancelled": say("a cancelled payment order"),
 }
 
 
