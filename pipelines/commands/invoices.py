@@ -48,6 +48,13 @@ def register(app: typer.Typer) -> None:
             Path | None,
             typer.Option(help="Record payments from a CAMT.053 file, or a folder of them."),
         ] = None,
+        pay_back: Annotated[
+            bool, typer.Option("--pay-back", help="Order what is to go back, for the bank.")
+        ] = False,
+        cancel_order: Annotated[
+            str | None,
+            typer.Option(help="Cancel a payment order that the bank did not carry out."),
+        ] = None,
     ) -> None:
         """Issue all that is due for a year and was not issued yet; or look after what was issued.
 
@@ -60,6 +67,8 @@ def register(app: typer.Typer) -> None:
             "export_journal": export,
             "rebuild": rebuild,
             "record_statements": bank_statement is not None,
+            "pay_back": pay_back,
+            "cancel_order": cancel_order is not None,
         }
         chosen = [name for name, asked in modes.items() if asked]
         if only is not None and chosen not in ([], ["dry_run"]):
@@ -74,15 +83,33 @@ def register(app: typer.Typer) -> None:
             if not dry_run:
                 check_consent(options, year, Consent(early, future))
             (job.dry_run if dry_run else job.run)(options, year, matters)
+        elif chosen in (["pay_back"], ["cancel_order"]):
+            _pay_back(options, year, cancel_order, early=early, future=future)
         else:
             _look_after(options, year, chosen, bank_statement)
+
+
+def _pay_back(
+    options: RunOptions, year: int, cancel_order: str | None, *, early: bool, future: bool
+) -> None:
+    from pipelines import pay_back
+    from pipelines.consent import Consent, check_consent
+
+    check_consent(options, year, Consent(early, future))
+    if cancel_order is None:
+        pay_back.run(options, year)
+    else:
+        pay_back.cancel(options, year, cancel_order)
 
 
 def _look_after(options: RunOptions, year: int, modes: list[str], statement: Path | None) -> None:
     if len(modes) > 1:
         raise UsageError.of(
             "one-at-a-time",
-            say("Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement."),
+            say(
+                "Give one of --dry-run, --list, --open, --export, --rebuild, --bank-statement, "
+                "--pay-back, --cancel-order."
+            ),
         )
     from pipelines import bank_statements, invoice_archive, invoice_lists
     from pipelines.consent import check_own_dossier
