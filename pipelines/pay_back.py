@@ -52,8 +52,8 @@ def cancel(options: RunOptions, year: int, name: str) -> None:
     with _alone(options, desk), open_register(desk.books.register_path) as register:
         found = issued_in(register, desk.books.seen_on(date.max))
         payments = payments_of_order(name, found, register.events())
-        register.note_event(options.as_of, CANCELLED, {"name": name, "year": year})
         of_year = payments[0].recorded.order.cost_year
+        register.note_event(options.as_of, CANCELLED, {"name": name, "year": of_year})
         complete_orders(_folder(options, of_year), _of_year(register, of_year), order_files)
     tell_cancelled(options, name, payments)
 

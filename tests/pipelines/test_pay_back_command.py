@@ -2,6 +2,9 @@
 
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -16,6 +19,7 @@ from zvh_finance.billing.pay_back.orders import recorded_orders
 from zvh_finance.billing.register import Register
 from zvh_finance.proof.publishing import alone_in
 
+ROOT = Path(__file__).parents[2]
 IBAN = "NL02ABNA0123456789"
 SOURCE = "Brief van de gemeente van 1 maart 2027; nagebeld door twee personen"
 COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
@@ -185,28 +189,42 @@ def test_what_the_bank_shows_is_told_and_not_ordered_again(lowered):
     assert len(lowered.ordered()) == 1
 
 
-def test_a_statement_of_the_bank_with_the_text_of_the_file_is_matched(lowered):
-    lowered.zvh("--pay-back")
-    paid = etree.fromstring(lowered.file().read_bytes()).findall(".//{*}CdtTrfTxInf")
+def statement_of(desk):
+    """What the bank shows when it carried out the file as it is."""
     rows = "".join(
         f"<Ntry><Amt Ccy='EUR'>{t.findtext('{*}Amt/{*}InstdAmt')}</Amt><CdtDbtInd>DBIT</CdtDbtInd>"
         "<Sts>BOOK</Sts><BookgDt><Dt>2027-05-11</Dt></BookgDt><NtryDtls><TxDtls><Refs>"
         f"<EndToEndId>{t.findtext('.//{*}EndToEndId')}</EndToEndId></Refs><RmtInf>"
         f"<Ustrd>{t.findtext('.//{*}Ustrd')}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
-        for t in paid
+        for t in etree.fromstring(desk.file().read_bytes()).iter("{*}CdtTrfTxInf")
     )
-    statement = lowered.world.folder.parent / "statement.xml"
-    statement.write_text(
+    path = desk.world.folder.parent / "statement.xml"
+    path.write_text(
         "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'><BkToCstmrStmt><Stmt>"
         f"<Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct>{rows}</Stmt></BkToCstmrStmt>"
         "</Document>",
         encoding="utf-8",
     )
-    said = lowered.zvh("--bank-statement", str(statement), as_of=AFTER)
+    return str(path)
+
+
+def test_a_statement_of_the_bank_with_the_text_of_the_file_is_matched(lowered):
+    lowered.zvh("--pay-back")
+    said = lowered.zvh("--bank-statement", statement_of(lowered), as_of=AFTER)
     assert "2 payments recorded" in said
     assert lowered.zvh("--pay-back", as_of=AFTER, code=4).count("shown by the bank") == 2
     refused = lowered.zvh("--cancel-order", "terugbetaling-2027-1", as_of=AFTER, code=2)
     assert "the bank has paid" in refused
+
+
+def test_an_overpayment_that_went_back_is_matched_on_its_invoice(desk):
+    desk.account("0828")
+    number = next(i.number for i in desk.world.invoices() if i.municipality_code == "GM0828")
+    desk.move(number, desk.cents(number) + 2_000)
+    desk.zvh("--pay-back")
+    said = desk.zvh("--bank-statement", statement_of(desk), as_of=AFTER)
+    assert "1 payments recorded" in said
+    assert "Nothing more goes back" in desk.zvh("--pay-back", as_of=AFTER)
 
 
 def test_money_that_the_bank_sent_back_can_be_ordered_again(lowered):
@@ -267,6 +285,37 @@ def test_a_run_that_was_killed_is_completed_by_the_next(lowered, monkeypatch):
     assert len(lowered.ordered()) == 1
     assert lowered.file().exists()
     assert lowered.file("terugbetaling-2027-1.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("moment", "recorded"), [("prepare_orders", 0), ("order_body", 0), ("complete_orders", 1)]
+)
+def test_killed_at_whatever_moment_one_order_is_left(lowered, moment, recorded):
+    """Kill -9: nothing is cleaned up by the run itself."""
+    script = (
+        "import os, sys\nfrom pipelines import pay_back\nfrom pipelines.cli import app\n"
+        f"pay_back.{moment} = lambda *_: os._exit(9)\napp(sys.argv[1:])\n"
+    )
+    given = ["invoices", "2027", "--pay-back", "--early", "--future", "--as-of", LATER]
+    given += ["--dossier", str(lowered.world.folder), "--out", str(lowered.world.out)]
+    run = subprocess.run(
+        [sys.executable, "-c", script, *given], cwd=ROOT, check=False, capture_output=True
+    )
+    assert run.returncode == 9, run.stderr
+    assert len(lowered.ordered()) == recorded
+    lowered.zvh("--pay-back", code=4 if recorded else 0)
+    assert len(lowered.ordered()) == 1
+    assert {path.name for path in lowered.file().parent.iterdir()} == set(
+        lowered.ordered()[0].files
+    )
+
+
+def test_what_a_killed_run_left_half_written_is_cleared_away(lowered):
+    lowered.zvh("--pay-back")
+    lowered.file("terugbetaling-2027-1.pdf").unlink()
+    lowered.file(".terugbetaling-2027-1.pdf.0123abcd.part").write_bytes(b"%PDF")
+    lowered.zvh("--pay-back", as_of=AFTER, code=4)
+    assert len(list(lowered.file().parent.iterdir())) == 2
 
 
 def test_a_changed_file_is_not_brought_to_the_bank(lowered):

@@ -6,12 +6,12 @@ off: each share stays by itself (article 21.2).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.billing.chain import Entry
 from zvh_finance.billing.invoice import DocumentKind, Invoice, Layout
-from zvh_finance.billing.open_items import Item, items
+from zvh_finance.billing.open_items import Item
 from zvh_finance.billing.pay_back.going_back import going_back
 from zvh_finance.billing.pay_back.orders import (
     OrderedPayment,
@@ -33,8 +33,6 @@ from zvh_finance.language import Euros, say
 from zvh_finance.year.addressees import addressee_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import Issued
-
-_NO_REMINDERS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,8 @@ def pay_back_plan(
         ],
     )
     ordered = ordered_payments(recorded, found.payments)
-    expected = [*found.payments, *as_if_paid(ordered, books.as_of)]
-    open_now = items(found.documents, expected, books.as_of, _NO_REMINDERS)
+    expected = (*found.payments, *as_if_paid(ordered, books.as_of))
+    open_now = replace(found, as_of=books.as_of, payments=expected).items(found.documents)
     back = going_back(open_now)
     of_year = [i.invoice for i in open_now if i.invoice.cost_year == year]
     tried = [

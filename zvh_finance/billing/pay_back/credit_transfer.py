@@ -10,6 +10,7 @@ The choices that the guidelines of the European Payments Council and Dutch banks
 
 from lxml import etree
 
+from zvh_finance.amount.money import with_point
 from zvh_finance.billing.invoice import PostalAddress
 from zvh_finance.billing.pay_back.payment_order import PaymentOrder, Repayment
 from zvh_finance.billing.pay_back.sepa_text import (
@@ -74,7 +75,7 @@ def _batch(message: Node, order: PaymentOrder) -> Node:
 def _payment(batch: Node, payment: Repayment, *, fictional: bool) -> None:
     transaction = _add(batch, "CdtTrfTxInf")
     _add(_add(transaction, "PmtId"), "EndToEndId", payment.number)
-    _add(_add(transaction, "Amt"), "InstdAmt", _money(payment.cents)).set("Ccy", "EUR")
+    _add(_add(transaction, "Amt"), "InstdAmt", with_point(payment.cents)).set("Ccy", "EUR")
     _party(_add(transaction, "Cdtr"), payment.holder, payment.address)
     _account(_add(transaction, "CdtrAcct"), payment.iban)
     _add(_add(transaction, "RmtInf"), "Ustrd", remittance(payment, fictional=fictional))
@@ -82,7 +83,7 @@ def _payment(batch: Node, payment: Repayment, *, fictional: bool) -> None:
 
 def _totals(parent: Node, order: PaymentOrder) -> None:
     _add(parent, "NbOfTxs", str(len(order.payments)))
-    _add(parent, "CtrlSum", _money(order.total_cents))
+    _add(parent, "CtrlSum", with_point(order.total_cents))
 
 
 def _party(party: Node, name: str, address: PostalAddress) -> None:
@@ -99,10 +100,6 @@ def _party(party: Node, name: str, address: PostalAddress) -> None:
 
 def _account(account: Node, iban: str) -> None:
     _add(_add(account, "Id"), "IBAN", iban)
-
-
-def _money(cents: int) -> str:
-    return f"{cents // 100}.{cents % 100:02d}"
 
 
 def _add(parent: Node, name: str, text: str | None = None) -> Node:

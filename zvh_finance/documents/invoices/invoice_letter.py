@@ -103,7 +103,7 @@ def _sender_lines(invoice: Invoice) -> Iterator[str]:
     yield f"OIN {seller.endpoint.partition(':')[2]}"
     if seller.vat_number:
         yield f"Btw-nummer {seller.vat_number}"
-    yield f"IBAN {_grouped(invoice.payment.iban)}"
+    yield f"IBAN {dutch.account(invoice.payment.iban)}"
 
 
 def _facts(invoice: Invoice) -> Pairs:
@@ -203,8 +203,8 @@ def _payment(invoice: Invoice) -> dict[str, object]:
         return {"heading": "Verrekening", "text": text, "more": [], "qr": "", "qr-alt": ""}
     text = (
         f"Wij verzoeken u {gross} uiterlijk op {dutch.day(payment.due_date)} over te maken op "
-        f"rekening {_grouped(payment.iban)} ten name van {payment.account_name}, onder vermelding "
-        f"van {invoice.number}."
+        f"rekening {dutch.account(payment.iban)} ten name van {payment.account_name}, "
+        f"onder vermelding van {invoice.number}."
     )
     more = []
     if payment.advised_date != payment.due_date:
@@ -288,10 +288,6 @@ def _notes(invoice: Invoice) -> Iterator[str]:
             "van alle gemeenten tellen op tot het totaal. Baten staan met een minteken."
         )
     yield f"Kenmerk in de toelichting: {invoice.ground.trace_id}."
-
-
-def _grouped(iban: str) -> str:
-    return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
 
 
 def _first_up(text: str) -> str:

@@ -42,7 +42,7 @@ def payment_order_paper(order: PaymentOrder, control_number: str) -> bytes:
             ("Datum", made),
             ("Begrotingsjaar", str(order.cost_year)),
             ("Uit te voeren op", dutch.weekday(order.execution_day)),
-            ("Van rekening", _grouped(order.debtor.iban)),
+            ("Van rekening", dutch.account(order.debtor.iban)),
             ("Ten name van", order.debtor.holder),
         ],
         "opening": (
@@ -73,7 +73,7 @@ def _row(payment: Repayment) -> tuple[object, ...]:
         [payment.holder, f"voor {payment.municipality_name}"]
         if payment.municipality_name not in payment.holder
         else [payment.holder],
-        [_grouped(payment.iban), payment.iban_source],
+        [dutch.account(payment.iban), payment.iban_source],
         [payment.number, _why(payment)],
         dutch.bare_amount(payment.cents),
     )
@@ -109,7 +109,3 @@ def _closing(order: PaymentOrder) -> str:
     if order.layout.fictional:
         return "Dit is een voorbeeld: bedragen, nummers en adressen zijn fictief."
     return ""
-
-
-def _grouped(iban: str) -> str:
-    return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
