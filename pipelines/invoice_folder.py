@@ -6,21 +6,25 @@ from pathlib import Path
 
 from pipelines.options import RunOptions
 from pipelines.run import Run
+from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.billing.database import WAIT_SECONDS
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
 from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding
 from zvh_finance.proof.manifest import MANIFEST, manifest
 from zvh_finance.proof.own_work import refuse_another
 from zvh_finance.proof.papers import differing, refuse_changed_papers, renew
 from zvh_finance.proof.publishing import alone_in
-from zvh_finance.year.books import Books
+from zvh_finance.year.books import REGISTER, Books
 from zvh_finance.year.issuing import IssuePlan
 
 _CHARGES, _KEY = "charges.csv", "key.csv"
+_CHAIN = chain_path(Path(REGISTER)).name
+"""A copy of the chain of the register, for when the whole dossier is lost."""
 
 
 def archive_of(options: RunOptions, year: int) -> Path:
@@ -40,7 +44,7 @@ def own_archive(options: RunOptions, books: Books, year: int) -> Iterator[Path]:
     with alone_in(options.out, WAIT_SECONDS):
         if not options.force:
             refuse_another(folder, books.partnership)
-            refuse_changed_papers(folder, (*YEAR_PAPERS, _CHARGES, _KEY))
+            refuse_changed_papers(folder, (*YEAR_PAPERS, _CHARGES, _KEY, _CHAIN))
         yield folder
 
 
@@ -68,6 +72,7 @@ def write_papers(
         ),
         _CHARGES: charges_csv([c for ground in shared for c in ground.charges]),
         _KEY: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
+        _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
     changed = differing(folder, papers)
     if changed or written or not (folder / MANIFEST).exists():

@@ -4,7 +4,6 @@ from pipelines.options import RunOptions
 from pipelines.screen.invoices import show_items
 from pipelines.upkeep_desk import items_at, open_desk
 from zvh_finance.billing.archive import check_archive
-from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import say
 from zvh_finance.year.issued import open_register
 
@@ -19,7 +18,7 @@ def show_list(options: RunOptions, year: int) -> None:
             options, say("Documents of {year} on {as_of}", year=year, as_of=options.as_of), of_year
         )
         options.messages.warn(
-            *(_as_warning(f) for f in check_archive(desk.archive, register.documents(year)))
+            *(f.as_warning for f in check_archive(desk.archive, register.documents(year)))
         )
         options.messages.summary(
             "control-number",
@@ -54,7 +53,3 @@ def show_open(options: RunOptions, year: int) -> None:
     options.messages.summary(
         "unpaid-stays", say("An unpaid share stays with its municipality (article 21.2).")
     )
-
-
-def _as_warning(finding: Finding) -> Finding:
-    return Finding(finding.code, finding.message, finding.place, Severity.WARNING)

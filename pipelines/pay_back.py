@@ -17,6 +17,7 @@ from zvh_finance.documents.invoices.payment_order_paper import order_files
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.proof.publishing import alone_in
 from zvh_finance.year.issued import issued_in, open_register
+from zvh_finance.year.newest import refuse_unless_newest_of_all
 from zvh_finance.year.paying_back import pay_back_plan, payments_of_order
 
 
@@ -25,6 +26,7 @@ def run(options: RunOptions, year: int) -> None:
     desk = open_desk(options, year)
     with _alone(options, desk), open_register(desk.books.register_path) as register:
         # 1. What is to go back, less what was ordered and is not on the bank yet?
+        refuse_unless_newest_of_all(desk.books, register, options.out)
         found = issued_in(register, desk.books.seen_on(date.max))
         options.messages.warn(*found.unknown)
         plan = pay_back_plan(desk.books, year, desk.settings, found, register.events())

@@ -8,6 +8,7 @@ from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from zvh_finance.billing.open_items import Item, items
 from zvh_finance.billing.register import Register
+from zvh_finance.billing.standing import refuse_lost
 from zvh_finance.dossier.invoicing import Invoicing
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.language import say
@@ -29,9 +30,11 @@ def open_desk(options: RunOptions, year: int) -> UpkeepDesk:
 
     Raises:
         MissingGroundError: nothing was issued yet.
+        DifferenceError: the register is gone, and its chain tells that documents were issued.
     """
     books = open_books(options)
     settings = books.dossier.arrangement.invoicing
+    refuse_lost(books.register_path)
     if settings is None or not books.register_path.exists():
         raise MissingGroundError.of(
             "nothing-issued",

@@ -44,6 +44,16 @@ def register(app: typer.Typer) -> None:
         rebuild: Annotated[
             bool, typer.Option("--rebuild", help="Make lost documents again, byte for byte.")
         ] = False,
+        take_over: Annotated[
+            bool,
+            typer.Option(
+                "--take-over", help="The register goes on here, on this machine and in this folder."
+            ),
+        ] = False,
+        new_register: Annotated[
+            str | None,
+            typer.Option(help="Begin a register after one that was lost; the reason is kept."),
+        ] = None,
         bank_statement: Annotated[
             Path | None,
             typer.Option(help="Record payments from a CAMT.053 file, or a folder of them."),
@@ -71,22 +81,38 @@ def register(app: typer.Typer) -> None:
             "cancel_order": cancel_order is not None,
         }
         chosen = [name for name, asked in modes.items() if asked]
-        if only is not None and chosen not in ([], ["dry_run"]):
-            raise UsageError.of(
-                "only-issues", say("--only goes alone or with --dry-run: it issues.")
-            )
+        _refuse_modes(chosen, only, new_register)
+        if take_over and not dry_run:
+            from pipelines.take_over import take_over_register
+
+            take_over_register(options)
         if chosen in ([], ["dry_run"]):
-            from pipelines import invoices as job
+            from pipelines import invoice_preview, invoices
             from pipelines.consent import Consent, check_consent
 
             matters = tuple(Matter) if only is None else (only,)
             if not dry_run:
                 check_consent(options, year, Consent(early, future))
-            (job.dry_run if dry_run else job.run)(options, year, matters)
+            if new_register is not None:
+                from pipelines.new_register import begin_anew
+
+                begin_anew(options, new_register)
+            (invoice_preview.dry_run if dry_run else invoices.run)(options, year, matters)
         elif chosen in (["pay_back"], ["cancel_order"]):
             _pay_back(options, year, cancel_order, early=early, future=future)
         else:
             _look_after(options, year, chosen, bank_statement)
+
+
+def _refuse_modes(chosen: list[str], only: Matter | None, new_register: str | None) -> None:
+    """What goes with issuing alone does not go with looking after what was issued."""
+    if only is not None and chosen not in ([], ["dry_run"]):
+        raise UsageError.of("only-issues", say("--only goes alone or with --dry-run: it issues."))
+    if new_register is not None and chosen:
+        raise UsageError.of(
+            "new-register-issues",
+            say("--new-register goes without the other modes: it issues."),
+        )
 
 
 def _pay_back(

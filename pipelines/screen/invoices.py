@@ -7,6 +7,7 @@ from pipelines.options import RunOptions
 from pipelines.screen.tables import Column, ScreenTable, show
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.open_items import Item, Status
+from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.language import Count, Euros, ShortDay, Text, Value, say
 
 _KINDS = {
@@ -88,6 +89,32 @@ def tell_where(options: RunOptions, year: int, new: int, folder: Path, register:
             folder=str(folder),
             file=str(register),
         ),
+    )
+
+
+def tell_rebuilt(
+    options: RunOptions, restored: int, written: int, documents: Sequence[IssuedDocument]
+) -> None:
+    """Say what was made again of the register and of the archive."""
+    if restored:
+        options.messages.info(
+            "register-restored",
+            say(
+                "The register was brought up to date: {restored} entries were added from its "
+                "chain.",
+                restored=Count(restored),
+            ),
+        )
+    count = Count(sum(len(document.files) for document in documents))
+    options.messages.summary(
+        "rebuilt",
+        say(
+            "{written} of {count} files were made again; all are what was issued.",
+            written=Count(written),
+            count=count,
+        )
+        if written
+        else say("All {count} files are there and are what was issued.", count=count),
     )
 
 

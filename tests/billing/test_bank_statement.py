@@ -7,7 +7,7 @@ import pytest
 from tests.kit.invoices import INVOICE, credit_note
 from zvh_finance.billing.bank_statement import match_payments, read_statement
 from zvh_finance.billing.open_items import items
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.errors import InvalidInputError
 
 IBAN = "NL02ABNA0123456789"

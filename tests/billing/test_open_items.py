@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.invoices import BUYER, INVOICE, STANDARD, credit_note, supplement, with_vat
 from zvh_finance.billing.open_items import Status, counted_once, items
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 
 DUE = date(2027, 3, 31)
 

@@ -15,7 +15,7 @@ from zvh_finance.billing.pay_back.payment_order import (
     PaymentOrder,
     Repayment,
 )
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 
 _SCHEMA = Path(__file__).parents[1] / "data/iso20022/pain.001.001.09.xsd"
 

@@ -350,6 +350,13 @@ def test_two_runs_with_results_in_two_folders_do_not_order_the_same(lowered, mon
     assert lowered.ordered() == ()
 
 
+def test_a_register_that_is_older_than_the_archive_orders_nothing(lowered):
+    """What it does not know may have been credited, or billed, or paid back already."""
+    (lowered.world.out / "2027/invoices/ZVH-2027-0099.pdf").write_bytes(b"%PDF")
+    assert "the register does not know" in lowered.zvh("--pay-back", code=7)
+    assert lowered.ordered() == ()
+
+
 def test_the_host_is_not_paid(lowered):
     lowered.account("0865", "NL91ABNA0417164300")
     assert "its account is the host's own" in lowered.zvh("--pay-back")

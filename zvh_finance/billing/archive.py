@@ -12,7 +12,8 @@ from pathlib import Path
 
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.billing.register import IssuedDocument, Plan, Render
+from zvh_finance.billing.recorded import IssuedDocument
+from zvh_finance.billing.register import Plan, Register, Render
 from zvh_finance.disk import UNFINISHED, reason_of, sync_folder, write_aside
 from zvh_finance.errors import DifferenceError, Finding, InvalidInputError, Place
 from zvh_finance.language import say
@@ -116,6 +117,13 @@ def complete_archive(
         ) from error
 
 
+def complete_begun(register: Register, folder: Path, year: int, render: Render) -> tuple[str, ...]:
+    """Write what a run that was killed, or found the disk full, issued and did not write."""
+    with register.alone():
+        documents = register.documents(year)
+        return complete_archive(folder, documents, render) if documents else ()
+
+
 def check_archive(folder: Path, documents: Sequence[IssuedDocument]) -> tuple[Finding, ...]:
     """Files that are missing or are not what was issued."""
     return (*_check_present(folder, documents), *_check_missing(folder, documents))
@@ -134,8 +142,9 @@ def _check_present(folder: Path, documents: Sequence[IssuedDocument]) -> Iterato
                 yield Finding(
                     "document-changed",
                     say(
-                        "This is not what was issued as {number}. Move it away and use --rebuild "
-                        "to make the issued document again.",
+                        "This is not what was issued as {number}. Was it sent like this? Then the "
+                        "register is not the newest: put that back. Was it changed here? Then keep "
+                        "it elsewhere, and --rebuild makes the issued document again.",
                         number=document.invoice.number,
                     ),
                     Place(str(folder / name)),

@@ -20,7 +20,7 @@ from pycamt.parser import Camt053ParseError, Camt053Parser
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.open_items import Item
 from zvh_finance.billing.pay_back.going_back import going_back
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.language import Text, commas, say
 

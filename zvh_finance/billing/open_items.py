@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.invoice import DocumentKind, Invoice
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 
 
 class Status(StrEnum):

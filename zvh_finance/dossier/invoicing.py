@@ -261,6 +261,26 @@ class Invoicing(StrictModel):
         """The number of the document, e.g. `ZVH-2027-0007`."""
         return self.number_format.format(year=year, number=number)
 
+    def year_and_sequence(self, number: str) -> tuple[int, int] | None:
+        """What `document_number` made a number from; `None` when it is none of ours."""
+        found = re.fullmatch(self._form, number)
+        if found is None:
+            return None
+        pair = int(found["year"]), int(found["number"])
+        return pair if self.document_number(*pair) == number else None
+
+    def numbers_in(self, text: str) -> tuple[str, ...]:
+        """Whatever in a text has the form of a number, in its order."""
+        return tuple(found[0] for found in re.finditer(self._form, text))
+
+    @property
+    def _form(self) -> str:
+        parts = re.split(r"\{(year|number)[^}]*\}", self.number_format)
+        return "".join(
+            f"(?P<{part}>[0-9]{{1,9}})" if position % 2 else re.escape(part)
+            for position, part in enumerate(parts)
+        )
+
 
 class BillingIdentity(StrictModel):
     """Where the invoice of a municipality goes and what its accounts department wants on it.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
-from zvh_finance.billing.register import IssuedDocument
+from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.errors import Finding, UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books

@@ -19,7 +19,7 @@ from zvh_finance.billing.pay_back.payment_order import (
     files_of,
     order_of,
 )
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 
 
 class Progress(StrEnum):
