@@ -69,6 +69,13 @@ def register(app: typer.Typer) -> None:
             Path | None,
             typer.Option(help="Record payments from a CAMT.053 file, or a folder of them."),
         ] = None,
+        pay_back: Annotated[
+            bool, typer.Option("--pay-back", help="Order what is to go back, for the bank.")
+        ] = False,
+        cancel_order: Annotated[
+            str | None,
+            typer.Option(help="Cancel a payment order that the bank did not carry out."),
+        ] = None,
     ) -> None:
         """Issue all that is due for a year and was not issued yet; or look after what was issued.
 
@@ -83,6 +90,7 @@ def register(app: typer.Typer) -> None:
             reminders,
         )
         from pipelines import invoices as issuing
+        from pipelines import pay_back as paying_back
         from pipelines.new_register import begin_anew
         from pipelines.take_over import take_over_register
 
@@ -91,6 +99,8 @@ def register(app: typer.Typer) -> None:
             "--list": list_,
             "--open": open_,
             "--remind": remind,
+            "--pay-back": pay_back,
+            "--cancel-order": cancel_order is not None,
             "--export": export,
             "--correct": correct is not None,
             "--rebuild": rebuild,
@@ -118,6 +128,8 @@ def register(app: typer.Typer) -> None:
             "--list": lambda: invoice_lists.show_list(options, year),
             "--open": lambda: invoice_lists.show_open(options, year),
             "--remind": lambda: reminders.remind(options, year),
+            "--pay-back": lambda: paying_back.run(options, year),
+            "--cancel-order": lambda: paying_back.cancel(options, year, cancel_order or ""),
             "--export": lambda: invoice_archive.export_journal(options, year),
             "--correct": lambda: invoice_correction.correct(options, year, correct or ""),
             "--rebuild": lambda: invoice_archive.rebuild(options, year),
@@ -129,7 +141,7 @@ def register(app: typer.Typer) -> None:
 
 
 _ISSUING = ("", "--correct")
-_SENDING = ("--remind",)
+_SENDING = ("--remind", "--pay-back", "--cancel-order")
 _RECORDING = ("--bank-statement",)
 
 

@@ -117,3 +117,18 @@ def test_two_columns_for_debit_and_credit_make_a_journal():
         "D",
         "C",
     ]
+
+
+def test_an_account_is_known_with_its_source_or_not_at_all():
+    iban, source = "NL02ABNA0123456789", "Brief van 1 maart 2027; nagebeld"
+    assert BillingIdentity(**BUYER).iban is None
+    both = BillingIdentity(**BUYER, iban="NL02 ABNA 0123 4567 89", iban_source=source)
+    assert both.iban == iban
+    with pytest.raises(ValidationError, match="iban has no iban_source"):
+        BillingIdentity(**BUYER, iban=iban)
+    with pytest.raises(ValidationError, match="iban has no iban_source"):
+        BillingIdentity(**BUYER, iban=iban, iban_source="  ")
+    with pytest.raises(ValidationError, match="stands without iban"):
+        BillingIdentity(**BUYER, iban_source=source)
+    with pytest.raises(ValidationError, match="is not an IBAN"):
+        BillingIdentity(**BUYER, iban="NL00ABNA0123456789", iban_source=source)

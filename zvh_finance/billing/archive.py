@@ -5,6 +5,7 @@ another. What the register knows and the archive lacks is made again from the fr
 kept only if it is the same byte for byte.
 """
 
+import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -97,7 +98,13 @@ def complete_archive(
         folder.mkdir(parents=True, exist_ok=True)
         for leftover in folder.glob(f".*{UNFINISHED}"):
             leftover.unlink()
-        return tuple(name for document in documents for name in _complete(folder, document, render))
+        return tuple(
+            name
+            for document in documents
+            for name in complete_files(
+                folder, document.files, functools.partial(render, document.invoice)
+            )
+        )
     except OSError as error:
         raise InvalidInputError.of(
             "archive-not-writable",
@@ -131,7 +138,7 @@ def _refuse_changed(folder: Path, documents: Sequence[IssuedDocument]) -> None:
 def _check_present(folder: Path, documents: Sequence[IssuedDocument]) -> Iterator[Finding]:
     for document in documents:
         for name, seal in document.files.items():
-            if os.path.lexists(folder / name) and not _is_sealed(folder / name, seal):
+            if os.path.lexists(folder / name) and not is_sealed(folder / name, seal):
                 yield Finding(
                     "document-changed",
                     say(
@@ -144,14 +151,14 @@ def _check_present(folder: Path, documents: Sequence[IssuedDocument]) -> Iterato
                 )
 
 
-def _is_sealed(path: Path, seal: str) -> bool:
+def is_sealed(path: Path, seal: str) -> bool:
     """Whether this is a file with this SHA-256."""
     return path.is_file() and sha256(path.read_bytes()) == seal
 
 
 def _is_other(path: Path, content: bytes) -> bool:
     """Whether something stands here that is not a file with this content."""
-    return os.path.lexists(path) and not _is_sealed(path, sha256(content))
+    return os.path.lexists(path) and not is_sealed(path, sha256(content))
 
 
 def _check_missing(folder: Path, documents: Sequence[IssuedDocument]) -> Iterator[Finding]:
@@ -165,17 +172,26 @@ def _check_missing(folder: Path, documents: Sequence[IssuedDocument]) -> Iterato
                 )
 
 
-def _complete(
-    folder: Path,
-    document: IssuedDocument,
-    render: Render,
+def complete_files(
+    folder: Path, sealed: Mapping[str, str], make: Callable[[], Mapping[str, bytes]]
 ) -> Iterator[str]:
-    missing = [name for name in document.files if not (folder / name).exists()]
+    """Write the files that are not there yet, each once and read-only; their names.
+
+    Args:
+        folder: which is there.
+        sealed: the SHA-256 of each file, as the register has it.
+        make: the files by name; asked only when one is missing.
+
+    Raises:
+        DifferenceError: what is made is not what was recorded.
+        OSError: the disk refuses.
+    """
+    missing = [name for name in sealed if not (folder / name).exists()]
     if not missing:
         return
-    made = render(document.invoice)
+    made = make()
     for name in missing:
-        if sha256(made.get(name, b"")) != document.files[name]:
+        if sha256(made.get(name, b"")) != sealed[name]:
             raise DifferenceError.of(
                 "document-not-reproducible",
                 say(

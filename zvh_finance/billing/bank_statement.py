@@ -18,8 +18,8 @@ from lxml import etree
 from pycamt.parser import Camt053ParseError, Camt053Parser
 
 from zvh_finance.billing.chain import sha256
-from zvh_finance.billing.invoice import DocumentKind
 from zvh_finance.billing.open_items import Item
+from zvh_finance.billing.pay_back.going_back import going_back
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.language import Text, commas, say
@@ -141,17 +141,12 @@ def match_payments(
 
 
 def _expected(items: Sequence[Item]) -> dict[str, int]:
-    """What a transfer on a document must be: what is open, or what a credit note gives back."""
-    left = {item.invoice.number: item.open_cents for item in items}
-    expected = {}
-    for item in items:
-        invoice = item.invoice
-        if invoice.kind is DocumentKind.CREDIT_NOTE:
-            back = sum(max(0, -left.get(part.number, 0)) for part in invoice.credited)
-            expected[invoice.number] = -min(back, invoice.gross_cents)
-        else:
-            expected[invoice.number] = max(0, item.open_cents)
-    return expected
+    """What a transfer on a document must be: what is open, or what is to go back on it."""
+    back = going_back(items)
+    return {
+        item.invoice.number: -back.get(item.invoice.number, 0) or max(0, item.open_cents)
+        for item in items
+    }
 
 
 def _numbers_in(text: str, known: Mapping[str, int]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ _KINDS = {
     "default-notice": say("a notice of default"),
     "take-over": say("a taking over"),
     "new-register": say("a new register"),
+    "payment-order": say("a payment order"),
+    "payment-order-cancelled": say("a cancelled payment order"),
 }
 
 

@@ -120,15 +120,52 @@ def _paid_per_number(
     as_of: date,
 ) -> Counter[str]:
     """Received per document; what was paid back on a credit note counts on its invoices too."""
+    counted = [payment for payment in payments if payment.date <= as_of]
     paid: Counter[str] = Counter()
-    for payment in payments:
-        if payment.date <= as_of:
-            paid[payment.number] += payment.amount_cents
-    for invoice in invoices:
-        if invoice.kind is DocumentKind.CREDIT_NOTE and paid[invoice.number]:
-            for number, cents in apportion(paid[invoice.number], credited[invoice.number]).items():
-                paid[number] += cents
+    for payment in counted:
+        paid[payment.number] += payment.amount_cents
+    lowered = _credited_per_number(credited)
+    to_return = {
+        i.number: max(0, lowered[i.number] + paid[i.number] - i.gross_cents)
+        for i in invoices
+        if i.kind is DocumentKind.INVOICE
+    }
+    notes = [invoice for invoice in invoices if invoice.kind is DocumentKind.CREDIT_NOTE]
+    for number, cents in _paid_on_notes(notes, counted, to_return, credited).items():
+        paid[number] += cents
     return paid
+
+
+def _paid_on_notes(
+    notes: Sequence[Invoice],
+    payments: Sequence[ReceivedPayment],
+    to_return: dict[str, int],
+    credited: Mapping[str, Mapping[str, int]],
+) -> Counter[str]:
+    """What payments on credit notes come to on the invoices that these lower, in order of time.
+
+    Money goes back on the invoices that have money to go back, in the order that the note names
+    them, and comes back from those it went to. What fits none of them falls on all, by their part
+    of the note.
+    """
+    by_number = {note.number: note for note in notes}
+    went: dict[str, Counter[str]] = {note.number: Counter() for note in notes}
+    found: Counter[str] = Counter()
+    for payment in sorted(payments, key=lambda payment: payment.date):
+        note = by_number.get(payment.number)
+        if note is None:
+            continue
+        rest = payment.amount_cents
+        for number in (part.number for part in note.credited):
+            room = went[note.number][number] if rest > 0 else to_return.get(number, 0)
+            step = min(room, rest) if rest > 0 else -min(room, -rest)
+            to_return[number] = to_return.get(number, 0) + step
+            went[note.number][number] -= step
+            found[number] += step
+            rest -= step
+        if rest:
+            found.update(apportion(rest, credited[note.number]))
+    return found
 
 
 def _credited_per_number(credited: Mapping[str, Mapping[str, int]]) -> Counter[str]:

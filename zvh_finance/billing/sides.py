@@ -15,6 +15,11 @@ class Addressee:
     name: str
     identity: BillingIdentity
 
+    @property
+    def legal_name(self) -> str:
+        """Whom a letter or a payment is for."""
+        return self.identity.legal_name or f"Gemeente {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -56,10 +61,10 @@ def billed_sides(terms: Terms, municipality_code: str) -> Sides:
     return Sides(
         seller=_host(settings, show_vat_number=taxed),
         buyer=TradeParty(
-            name=identity.legal_name or f"Gemeente {addressee.name}",
+            name=addressee.legal_name,
             unit=identity.department,
             contact=identity.attention,
-            address=_address(identity.address),
+            address=postal_address(identity.address),
             legal_id=f"0190:{identity.oin}",
             endpoint=identity.endpoint or f"0190:{identity.oin}",
             vat_number=(identity.vat_number or "") if taxed else "",
@@ -101,7 +106,7 @@ def _host(settings: Invoicing, *, show_vat_number: bool) -> TradeParty:
     return TradeParty(
         name=settings.legal_name,
         unit=settings.unit,
-        address=_address(settings.address),
+        address=postal_address(settings.address),
         legal_id=f"0106:{settings.kvk}",
         endpoint=f"0190:{settings.oin}",
         vat_number=(settings.vat_number or "") if show_vat_number else "",
@@ -127,5 +132,6 @@ def _booking(settings: Invoicing, debtor_number: str) -> Booking:
     )
 
 
-def _address(address: Address) -> PostalAddress:
+def postal_address(address: Address) -> PostalAddress:
+    """An address of the dossier, as documents freeze it."""
     return PostalAddress(address.street, address.postcode, address.city, address.extra)

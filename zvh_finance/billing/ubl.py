@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from zvh_finance.amount.money import with_point
 from zvh_finance.billing.invoice import (
     Correction,
     DocumentKind,
@@ -115,7 +116,7 @@ def _heads(invoice: Invoice) -> str:
     )
     if calculation.is_of_one:
         return f"{counted}, voor zover het bedrag uit dit aandeel volgt."
-    base = _money(calculation.base_cents).replace(".", ",")
+    base = with_point(calculation.base_cents).replace(".", ",")
     return f"{counted}; {'samen terug' if invoice.is_given_back else 'te verdelen'} {base} euro."
 
 
@@ -286,12 +287,7 @@ def _identifier(parent: Node, name: str, value: str) -> None:
 
 
 def _amount(parent: Node, name: str, cents: int) -> None:
-    _add(parent, name, _money(cents)).set("currencyID", "EUR")
-
-
-def _money(cents: int) -> str:
-    sign = "-" if cents < 0 else ""
-    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+    _add(parent, name, with_point(cents)).set("currencyID", "EUR")
 
 
 def _add(parent: Node, name: str, text: str | date | None = None) -> Node:

@@ -48,6 +48,9 @@ Colour = Annotated[
 ]
 """A colour as `#rrggbb`; it marks the letterhead and must be dark enough to read on white."""
 
+_LONGEST_SOURCE = 200
+"""Of where an account number comes from: it stands in a cell of the payment order."""
+
 _LONGEST_NUMBER = 35
 """A payment reference in a SEPA payment holds no more characters."""
 
@@ -224,6 +227,8 @@ class BillingIdentity(StrictModel):
         debtor_number: of the municipality in the host's ledger.
         endpoint: their Peppol address if it is not the OIN, as `scheme:value`.
         valid_from: first day these data hold; for the record.
+        iban: of the account to which money goes back; needed for that only.
+        iban_source: where that number comes from: which letter, of which day, and who checked it.
     """
 
     legal_name: OptionalText = ""
@@ -240,6 +245,12 @@ class BillingIdentity(StrictModel):
     debtor_number: OptionalText = ""
     endpoint: Endpoint = ""
     valid_from: Day | None = None
+    iban: Iban | None = None
+    iban_source: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, max_length=_LONGEST_SOURCE),
+        AfterValidator(identifiers.one_line),
+    ] = ""
 
     @model_validator(mode="after")
     def _has_a_reference(self) -> Self:
@@ -251,6 +262,26 @@ class BillingIdentity(StrictModel):
                     "buyer_reference and order_reference are both empty: an e-invoice needs one "
                     "of them, ask the municipality which."
                 ),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _iban_has_its_source(self) -> Self:
+        """A number that nobody can trace is how money goes to a stranger."""
+        if self.iban is not None and not self.iban_source:
+            raise FieldRefusalError(
+                "iban_source",
+                "iban-without-source",
+                say(
+                    "iban has no iban_source: write down which letter the number comes from, its "
+                    "date, and who checked it with the municipality by telephone."
+                ),
+            )
+        if self.iban_source and self.iban is None:
+            raise FieldRefusalError(
+                "iban",
+                "source-without-iban",
+                say("iban_source stands without iban: fill in the account, or take both out."),
             )
         return self
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from zvh_finance import dutch
 from zvh_finance.billing.default_notice import REASONABLE_DAYS, DefaultNotice
 from zvh_finance.billing.open_items import Item
-from zvh_finance.documents.invoices.letter_lines import address_lines, grouped
+from zvh_finance.documents.invoices.letter_lines import address_lines
 from zvh_finance.documents.invoices.specification import Pairs
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 
@@ -88,8 +88,8 @@ def _term(notice: DefaultNotice) -> Iterator[str]:
         "Daarmee schiet u tekort in de nakoming van een verplichting onder het convenant. Op grond "
         "van artikel 21 lid 3 stellen wij, de andere Partijen, u hierbij in gebreke. Wij geven u "
         f"een redelijke termijn om alsnog te betalen: {dutch.amount(notice.total_cents)}, op "
-        f"rekening {grouped(notice.iban)} ten name van {notice.account_name}, onder vermelding van "
-        f"{dutch.listed(notice.numbers)}, uiterlijk op"
+        f"rekening {dutch.account(notice.iban)} ten name van {notice.account_name}, "
+        f"onder vermelding van {dutch.listed(notice.numbers)}, uiterlijk op"
     )
 
 

@@ -6,7 +6,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.ubl import Supplement
 from zvh_finance.documents.invoices.correction_in_dutch import correction_told, withdrawal_payment
-from zvh_finance.documents.invoices.letter_lines import address_lines, grouped, sender_lines
+from zvh_finance.documents.invoices.letter_lines import address_lines, sender_lines
 from zvh_finance.documents.invoices.payment_code import payment_code
 from zvh_finance.documents.invoices.specification import (
     Pairs,
@@ -227,8 +227,8 @@ def _payment(invoice: Invoice) -> dict[str, object]:
         return {"heading": "Verrekening", "text": text, "more": [], "qr": "", "qr-alt": ""}
     text = (
         f"Wij verzoeken u {gross} uiterlijk op {dutch.day(payment.due_date)} over te maken op "
-        f"rekening {grouped(payment.iban)} ten name van {payment.account_name}, onder vermelding "
-        f"van {invoice.number}."
+        f"rekening {dutch.account(payment.iban)} ten name van {payment.account_name}, "
+        f"onder vermelding van {invoice.number}."
     )
     more = []
     if payment.advised_date != payment.due_date:

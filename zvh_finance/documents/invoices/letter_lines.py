@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zvh_finance import dutch
 from zvh_finance.billing.invoice import TradeParty
 
 
@@ -31,9 +32,4 @@ def sender_lines(seller: TradeParty, iban: str) -> Iterator[str]:
     yield f"OIN {seller.endpoint.partition(':')[2]}"
     if seller.vat_number:
         yield f"Btw-nummer {seller.vat_number}"
-    yield f"IBAN {grouped(iban)}"
-
-
-def grouped(iban: str) -> str:
-    """An IBAN in groups of four that stay on one line."""
-    return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+    yield f"IBAN {dutch.account(iban)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from zvh_finance import dutch
 from zvh_finance.billing.reminder import RemindedDocument, ReminderLetter
-from zvh_finance.documents.invoices.letter_lines import address_lines, grouped, sender_lines
+from zvh_finance.documents.invoices.letter_lines import address_lines, sender_lines
 from zvh_finance.documents.invoices.payment_code import payment_code
 from zvh_finance.documents.invoices.specification import Pairs
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
@@ -106,7 +106,7 @@ def _remarks(letter: ReminderLetter) -> Iterator[str]:
 
 
 def _payment(letter: ReminderLetter) -> str:
-    account = f"rekening {grouped(letter.iban)} ten name van {letter.account_name}"
+    account = f"rekening {dutch.account(letter.iban)} ten name van {letter.account_name}"
     if len(letter.documents) == 1:
         return f"U kunt betalen op {account}, onder vermelding van {letter.documents[0].number}."
     return (
