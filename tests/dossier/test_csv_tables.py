@@ -118,7 +118,7 @@ def test_a_date_may_be_dutch(typed: str) -> None:
     (payment,) = payments(f"Factuurnummer;Datum;Bedrag\n2027-001;{typed};€ 38.000,-\n")
 
     assert (payment.date, payment.cents) == (date(2027, 3, 31), 3_800_000)
-    assert payment.reference == "payments/2027.csv#1"
+    assert payment.reference == "payments/2027:2027-001;2027-03-31;3800000;1"
 
 
 @pytest.mark.parametrize(
