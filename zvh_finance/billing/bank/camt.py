@@ -41,12 +41,12 @@ _AMOUNT = re.compile(r"\+?0*(?P<euros>[0-9]{1,13})(?:\.(?P<cents>[0-9]{0,2})0*)?
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)
 _ON_DETAIL = (
-    ("RmtInf", "Ustrd"),
-    ("RmtInf", "Strd", "CdtrRefInf", "Ref"),
-    ("RmtInf", "Strd", "RfrdDocInf", "Nb"),
-    ("RmtInf", "Strd", "AddtlRmtInf"),
-    ("Refs", "EndToEndId"),
-    ("AddtlTxInf",),
+    "RmtInf/Ustrd",
+    "RmtInf/Strd/CdtrRefInf/Ref",
+    "RmtInf/Strd/RfrdDocInf/Nb",
+    "RmtInf/Strd/AddtlRmtInf",
+    "Refs/EndToEndId",
+    "AddtlTxInf",
 )
 """Where a payer's words and references stand."""
 
@@ -68,7 +68,7 @@ def camt_statements(content: bytes, source: str) -> tuple[Statement, ...]:
         InvalidInputError: it is no such file, or it is built to do harm.
     """
     document = _document(content, source)
-    statements = _all(document, "BkToCstmrStmt", "Stmt")
+    statements = _all(document, "BkToCstmrStmt/Stmt")
     if not statements:
         raise _no_statement(source)
     return tuple(_statement(found, source, n) for n, found in enumerate(statements, start=1))
@@ -139,7 +139,7 @@ def _no_statement(source: str) -> InvalidInputError:
 
 
 def _statement(found: Element, source: str, position: int) -> Statement:
-    iban = _text(found, "Acct", "Id", "IBAN") or _text(found, "Acct", "Id", "Othr", "Id")
+    iban = _text(found, "Acct/Id/IBAN") or _text(found, "Acct/Id/Othr/Id")
     account = _Account(source, account_of(iban), _currency(found), position)
     entries: list[BankEntry] = []
     faults: list[Finding] = []
@@ -167,20 +167,19 @@ def _statement(found: Element, source: str, position: int) -> Statement:
 def _currency(statement: Element) -> str:
     """In which the account is kept."""
     balance = statement.find("{*}Bal/{*}Amt")
-    told = _text(statement, "Acct", "Ccy")
+    told = _text(statement, "Acct/Ccy")
     return told or ("" if balance is None else balance.get("Ccy", "")) or CURRENCY
 
 
 def _is_booked(entry: Element) -> bool:
     """Whether it counts: what is pending or only told does not."""
-    return (_text(entry, "Sts", "Cd") or _text(entry, "Sts")) in {"BOOK", ""}
+    return (_text(entry, "Sts/Cd") or _text(entry, "Sts")) in {"BOOK", ""}
 
 
 def _balance(statement: Element, currency: str, kinds: Sequence[str]) -> int | None:
     """The first balance of one of the kinds, in cents; `None` when it cannot be read."""
     found = {
-        _text(balance, "Tp", "CdOrPrtry", "Cd"): balance
-        for balance in reversed(_all(statement, "Bal"))
+        _text(balance, "Tp/CdOrPrtry/Cd"): balance for balance in reversed(_all(statement, "Bal"))
     }
     for balance in (found[kind] for kind in kinds if kind in found):
         try:
@@ -196,11 +195,11 @@ def _movements(entry: Element, account: _Account, where: Position) -> tuple[Bank
     Raises:
         UnreadableEntryError: it cannot be read.
     """
-    details = _all(entry, "NtryDtls", "TxDtls")
+    details = _all(entry, "NtryDtls/TxDtls")
     whole = _whole(entry, details, account, where)
     if len(details) > 1:
         return _batch(entry, details, whole, account.currency)
-    told = max([0, *map(_count, _all(entry, "NtryDtls", "Btch", "NbOfTxs"))])
+    told = max([0, *map(_count, _all(entry, "NtryDtls/Btch/NbOfTxs"))])
     if told > 1:
         count = Count(told)
         why = say("it is a batch of {count} transfers without their details", count=count)
@@ -211,11 +210,11 @@ def _movements(entry: Element, account: _Account, where: Position) -> tuple[Bank
 def _whole(
     entry: Element, details: Sequence[Element], account: _Account, where: Position
 ) -> BankEntry:
-    if not (_text(entry, "Sts", "Cd") or _text(entry, "Sts")):
+    if not (_text(entry, "Sts/Cd") or _text(entry, "Sts")):
         raise UnreadableEntryError(say("it does not say whether it is booked"))
     foreign = account.currency != CURRENCY
-    day = _text(entry, "BookgDt", "Dt") or _text(entry, "BookgDt", "DtTm")
-    value_day = _text(entry, "ValDt", "Dt") or _text(entry, "ValDt", "DtTm")
+    day = _text(entry, "BookgDt/Dt") or _text(entry, "BookgDt/DtTm")
+    value_day = _text(entry, "ValDt/Dt") or _text(entry, "ValDt/DtTm")
     written = [text for detail in details for text in _written(detail)]
     return BankEntry(
         source=account.source,
@@ -269,14 +268,14 @@ def _part(whole: BankEntry, detail: Element, cents: int, number: int) -> BankEnt
 def _named(entry: BankEntry, detail: Element) -> BankEntry:
     """An entry with the names and references of its only detail."""
     reference = (
-        reference_of(_text(detail, "Refs", "AcctSvcrRef"))
+        reference_of(_text(detail, "Refs/AcctSvcrRef"))
         or entry.bank_reference
-        or reference_of(_text(detail, "Refs", "TxId"))
+        or reference_of(_text(detail, "Refs/TxId"))
     )
     return replace(
         entry,
         party=_party(detail, entry.amount_cents),
-        end_to_end=reference_of(_text(detail, "Refs", "EndToEndId")),
+        end_to_end=reference_of(_text(detail, "Refs/EndToEndId")),
         bank_reference=reference,
         is_return=entry.is_return or detail.find("{*}RtrInf") is not None,
         position=replace(entry.position, bank_reference=reference),
@@ -287,8 +286,8 @@ def _party(detail: Element, cents: int) -> str:
     """Who paid what came in, or was paid what went out."""
     sides = ("Dbtr", "Cdtr") if cents > 0 else ("Cdtr", "Dbtr")
     for side in sides:
-        for path in ((side, "Nm"), (side, "Pty", "Nm")):
-            if name := _text(detail, "RltdPties", *path):
+        for path in (f"RltdPties/{side}/Nm", f"RltdPties/{side}/Pty/Nm"):
+            if name := _text(detail, path):
                 return name
     return ""
 
@@ -343,18 +342,22 @@ def _count(element: Element) -> int:
 
 def _written(detail: Element) -> Iterator[str | None]:
     for path in _ON_DETAIL:
-        yield from (found.text for found in _all(detail, *path))
+        yield from (found.text for found in _all(detail, path))
 
 
 def _name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _all(element: Element, *path: str) -> list[Element]:
+def _all(element: Element, path: str) -> list[Element]:
     """The elements at an exact path of children, in whatever namespace."""
-    return element.findall("/".join(f"{{*}}{name}" for name in path))
+    return element.findall(_anywhere(path))
 
 
-def _text(element: Element, *path: str) -> str:
-    found = element.find("/".join(f"{{*}}{name}" for name in path))
+def _text(element: Element, path: str) -> str:
+    found = element.find(_anywhere(path))
     return "" if found is None else " ".join((found.text or "").split())
+
+
+def _anywhere(path: str) -> str:
+    return "{*}" + path.replace("/", "/{*}")

@@ -100,8 +100,8 @@ def _statements(found: Content | InvalidInputError) -> tuple[Statement, ...]:
         )
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content:
         raise hostile(name)
-    if content.lstrip(_BLANKS).startswith(_XML):
-        return camt_statements(content, name)
+    if (document := content.lstrip(_BLANKS)).startswith(_XML):
+        return camt_statements(document, name)
     if begins_as_mt940(content):
         return mt940_statements(content, name)
     raise refused(

@@ -68,9 +68,8 @@ def _unfolded(field: str) -> str:
 
 def _parts(line: str) -> dict[str, str]:
     """What stands behind each code word; the first time where one comes twice."""
-    found = list(_WORD.finditer(line))
-    ends = [match.start() for match in found[1:]] + [len(line)]
+    pieces = _WORD.split(line)
     parts: dict[str, str] = {}
-    for match, end in zip(found, ends, strict=True):
-        parts.setdefault(match["word"], line[match.end() : end])
+    for word, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        parts.setdefault(word, text)
     return parts

@@ -1,8 +1,8 @@
 """Our numbers in what a payer wrote."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _BETWEEN = re.compile(r"[\s.\-]*")
@@ -11,36 +11,50 @@ _BETWEEN = re.compile(r"[\s.\-]*")
 
 @dataclass(frozen=True, slots=True)
 class KnownNumbers:
-    """The numbers of issued documents, to be found in a text in one pass."""
+    """The numbers of issued documents, to be found in a text in one pass.
 
-    _by_letters: dict[str, list[tuple[str, re.Pattern[str]]]] = field(default_factory=dict)
+    Attributes:
+        by_letters: numbers with their patterns, by their letters and digits alone.
+        beginnings: of the numbers, up to their first dash.
+        longest: letters and digits of the longest number.
+    """
+
+    by_letters: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
+    beginnings: tuple[str, ...]
+    longest: int
 
     @classmethod
     def of(cls, numbers: Iterable[str]) -> "KnownNumbers":
         """Take the numbers."""
         by_letters: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        beginnings: dict[str, None] = {}
         for number in numbers:
-            letters = "".join(_WORD.findall(number)).lower()
-            by_letters.setdefault(letters, []).append((number, _pattern(number)))
-        return cls(by_letters)
+            words = _WORD.findall(number.lower())
+            by_letters.setdefault("".join(words), []).append((number, _pattern(number)))
+            beginnings[words[0]] = None
+        return cls(by_letters, tuple(beginnings), max(map(len, by_letters), default=0))
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The numbers in a text, also where a payer or a bank wrote blanks for dashes."""
-        longest = max(map(len, self._by_letters), default=0)
         words = list(_WORD.finditer(text))
         found: dict[str, None] = {}
-        for first, word in enumerate(words):
-            letters, end = "", word.start()
-            for other in words[first:]:
-                letters += other.group().lower()
-                is_apart = _BETWEEN.fullmatch(text, end, other.start()) is None
-                if len(letters) > longest or is_apart:
-                    break
-                end = other.end()
-                for number, pattern in self._by_letters.get(letters, ()):
-                    if pattern.fullmatch(text, word.start(), end):
-                        found[number] = None
+        for place, word in enumerate(words):
+            if word.group().lower().startswith(self.beginnings):
+                found |= dict.fromkeys(self._at(text, words[place:]))
         return tuple(found)
+
+    def _at(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[str]:
+        """The numbers that begin at the first of some words."""
+        start = end = words[0].start()
+        letters = ""
+        for word in words:
+            letters += word.group().lower()
+            if len(letters) > self.longest or not _BETWEEN.fullmatch(text, end, word.start()):
+                return
+            end = word.end()
+            for number, pattern in self.by_letters.get(letters, ()):
+                if pattern.fullmatch(text, start, end):
+                    yield number
 
 
 def _pattern(number: str) -> re.Pattern[str]:

@@ -65,19 +65,19 @@ class OpenDocuments:
         """
         told = f"{entry.party} {entry.text}"
         codes = {code for code, pattern in self._names if pattern.search(told)}
-        same_name = [i for i in self._items if _code(i) in codes]
-        same_amount = [i for i in self._items if i.open_cents == entry.amount_cents]
-        sums = self._sums.get(entry.amount_cents, [])
-        alone = [(item,) for item in same_amount]
+        same_name = [i for i in self._items if _code(i) in codes] if codes else []
+        chosen = self._sums.get(entry.amount_cents, [])
+        alone = [one for one in chosen if len(one) == 1]
+        sums = [one for one in chosen if len(one) > 1]
         if codes:
-            own = [chosen for chosen in (*alone, *sums) if _code(chosen[0]) in codes]
-            best = _only(own) or _only([(item,) for item in same_name])
-            sums = [chosen for chosen in sums if _code(chosen[0]) in codes]
+            own = [one for one in chosen if _code(one[0]) in codes]
+            best = _only(own) or (() if own else _only([(item,) for item in same_name]))
+            sums = [one for one in sums if _code(one[0]) in codes]
         else:
             best = _only(alone) or (() if alone else _only(sums))
         together = _only(sums)
         return Suggestion(
-            _numbers(same_amount),
+            _numbers(one[0] for one in alone),
             _numbers(same_name),
             _numbers(together),
             self._named(entry, named) or _rows(best, entry.amount_cents),
@@ -106,18 +106,19 @@ def _rows(items: Sequence[Item], cents: int) -> tuple[tuple[str, int], ...]:
 
 
 def _sums_of(items: Sequence[Item]) -> dict[int, list[tuple[Item, ...]]]:
-    """Per amount, the open documents of one municipality that make it together."""
+    """Per amount, the open documents of one municipality that make it, alone or together."""
     sums: dict[int, list[tuple[Item, ...]]] = {}
     for code in sorted({item.invoice.municipality_code for item in items}):
         own = [item for item in items if item.invoice.municipality_code == code]
-        for chosen in _some_of(own[:_MOST_TOGETHER]):
+        for chosen in _some_of(own):
             sums.setdefault(sum(item.open_cents for item in chosen), []).append(chosen)
     return sums
 
 
 def _some_of(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
-    for count in range(2, len(items) + 1):
-        yield from combinations(items, count)
+    yield from ((item,) for item in items)
+    for count in range(2, len(items[:_MOST_TOGETHER]) + 1):
+        yield from combinations(items[:_MOST_TOGETHER], count)
 
 
 def _only(found: Sequence[tuple[Item, ...]]) -> tuple[Item, ...]:
