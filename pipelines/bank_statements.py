@@ -61,10 +61,7 @@ def _files(path: Path) -> Sequence[Path]:
     if not found:
         raise MissingGroundError.of(
             "statements-none",
-            say(
-                "There is no statement here: no file of this folder ends in .xml, .zip, .sta, "
-                ".mt940, .940 or .swi, or is an MT940 that ends in .txt."
-            ),
+            say("There is no statement here: no file is named .xml, .zip, .sta, .mt940 or .swi."),
             Place(str(path)),
         )
     return found
