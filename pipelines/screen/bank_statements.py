@@ -13,6 +13,8 @@ from zvh_finance.dutch import decimal_comma
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import Count, Euros, Text, as_it_is, commas, listed, say, sentences
 
+_TO_LOOK_AT = (Verdict.UNMATCHED, Verdict.DOUBTFUL)
+
 
 def tell_read(options: RunOptions, readings: Iterable[Reading], iban: str) -> None:
     """Say which files and entries were left out, and which statements are not whole.
@@ -46,12 +48,12 @@ def tell_found(
                 recorded=Count(verdicts[source, Verdict.PAYMENT]),
                 known=Count(verdicts[source, Verdict.KNOWN]),
                 listed=Count(verdicts[source, Verdict.LISTED]),
-                left=Count(verdicts[source, Verdict.UNMATCHED]),
+                left=Count(sum(verdicts[source, verdict] for verdict in _TO_LOOK_AT)),
             ),
         )
     options.messages.warn(*_elsewhere(found))
     options.messages.warn(
-        *(_unmatched(one, one.why) for one in found if one.verdict is Verdict.UNMATCHED and one.why)
+        *(_unmatched(one, one.why) for one in found if one.verdict in _TO_LOOK_AT and one.why)
     )
     options.messages.summary(
         "bank-statements",
@@ -94,7 +96,7 @@ def _unmatched(one: Judged, why: Text) -> Finding:
     )
     return Finding(
         "payment-unmatched",
-        sentences([told, *_hints(one), _next_step(one)]),
+        sentences([told, *_hints(one), *_next_step(one)]),
         Place(entry.source),
         Severity.WARNING,
     )
@@ -113,16 +115,19 @@ def _hints(one: Judged) -> Iterator[Text]:
         yield say("This amount is open on {numbers} together.", numbers=listed(found.together))
 
 
-def _next_step(one: Judged) -> Text:
+def _next_step(one: Judged) -> Iterator[Text]:
     """The rows for the table of payments, ready to be put in; or what to do without them."""
     day = one.entry.date
     rows = [
         f"{number};{day.isoformat()};{decimal_comma(cents)}"
         for number, cents in one.suggestion.best
     ]
+    if one.verdict is not Verdict.UNMATCHED:
+        return
     if not rows:
-        return say("If it is a payment, add it to payments/YEAR.csv yourself.")
-    return say(
+        yield say("If it is a payment, add it to payments/YEAR.csv yourself.")
+        return
+    yield say(
         "If that is what it is, add to payments/{year}.csv: {rows}",
         year=day.year,
         rows=listed(rows),

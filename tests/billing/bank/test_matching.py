@@ -263,6 +263,34 @@ def test_what_was_returned_can_be_paid_again_and_reading_twice_changes_nothing()
     assert verdicts_in(again) == [Verdict.KNOWN] * 3
 
 
+def test_a_return_that_was_listed_by_hand_is_not_listed_again():
+    recorded = recorded_by(look({"s": camt(VUGHT_PAYS)}))
+    by_hand = [paid("ZVH-2027-0005", -4_200_000, date(2027, 4, 2))]
+    for text in ("ZVH-2027-0005", "retour"):
+        back = entry("42000.00", detail(text, more=RETURN), side="DBIT", day="2027-04-02")
+
+        found = look({"t": camt(back)}, recorded=recorded, listed=by_hand)
+
+        assert verdicts_in(found) == [Verdict.LISTED]
+
+
+def test_a_debit_that_shares_a_reference_of_zeros_gives_nothing_back():
+    pays = entry("42000.00", detail("ZVH-2027-0005"), reference="0000000000")
+    other = entry("42000.00", detail("salaris"), side="DBIT", reference="0000000000")
+
+    assert payments_in(look({"s": camt(pays, other)})) == [("ZVH-2027-0005", 4_200_000)]
+
+
+def test_perhaps_the_same_money_comes_without_a_row_to_put_in():
+    mt940 = swift(
+        IBAN, "C270329EUR0,", [":61:2703300330C42000,NTRFZVH-2027-0005//X7"], "C270330EUR42000,"
+    )
+    (doubtful,) = look({"a.sta": mt940}, recorded=recorded_by(look({"s": camt(VUGHT_PAYS)})))
+
+    assert doubtful.verdict is Verdict.DOUBTFUL
+    assert doubtful.suggestion.best == ()
+
+
 def test_a_return_of_one_of_two_alike_is_for_a_person():
     documents = (*DOCUMENTS,)
     recorded = [

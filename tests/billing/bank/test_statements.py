@@ -195,7 +195,19 @@ CAMT = {
             ),
             closing="19000.00",
         ),
-        listed=("add up to €55,000.00",),
+        listed=("add up to another amount, €55,000.00",),
+    ),
+    "a batch with only one of its details": Case(
+        camt(entry("42000.00", detail("ZVH-2027-0005", amount="30000.00")), closing="43000.00"),
+        listed=("add up to another amount, €30,000.00",),
+    ),
+    "a single detail with its amount": Case(
+        camt(
+            entry("42000.00", detail("ZVH-2027-0005", amount="42000.00"), side="CRDT"),
+            closing="43000.00",
+            version=8,
+        ),
+        (VUGHT,),
     ),
     "a batch without amounts": Case(
         camt(

@@ -33,7 +33,7 @@ from zvh_finance.billing.bank.statements import (
     words_of,
 )
 from zvh_finance.errors import Finding, InvalidInputError, Severity
-from zvh_finance.language import Count, Euros, say
+from zvh_finance.language import Count, Euros, Text, say
 
 Element = etree._Element  # noqa: SLF001 — lxml has no other name for the type of an element
 
@@ -204,7 +204,7 @@ def _movements(entry: Element, account: _Account, where: Position) -> tuple[Bank
         count = Count(told)
         why = say("it is a batch of {count} transfers without their details", count=count)
         return (replace(whole, doubt=why),)
-    return (_named(whole, details[0]),) if details else (whole,)
+    return (_single(whole, details[0], account.currency),) if details else (whole,)
 
 
 def _whole(
@@ -230,6 +230,18 @@ def _whole(
     )
 
 
+def _single(whole: BankEntry, only: Element, currency: str) -> BankEntry:
+    """An entry with its only detail, which must not be a part of it alone."""
+    amount = only.find("{*}Amt")
+    named = _named(whole, only)
+    if amount is None or amount.get("Ccy") != currency:
+        return named
+    told = _cents(amount.text)
+    if told == abs(whole.amount_cents):
+        return named
+    return replace(named, doubt=_not_adding_up(told or 0))
+
+
 def _batch(
     entry: Element, details: Sequence[Element], whole: BankEntry, currency: str
 ) -> tuple[BankEntry, ...]:
@@ -240,13 +252,16 @@ def _batch(
         why = say("it is a batch of {count} transfers without their amounts", count=count)
         return (replace(whole, doubt=why),)
     if sum(known) != whole.amount_cents:
-        total = Euros(sum(known))
-        why = say("the transfers in this batch add up to {total}", total=total)
-        return (replace(whole, doubt=why),)
+        return (replace(whole, doubt=_not_adding_up(sum(known))),)
     return tuple(
         _part(whole, detail, cents, number)
         for number, (detail, cents) in enumerate(zip(details, known, strict=True), start=1)
     )
+
+
+def _not_adding_up(cents: int) -> Text:
+    total = Euros(cents)
+    return say("the details of this entry add up to another amount, {total}", total=total)
 
 
 def _part(whole: BankEntry, detail: Element, cents: int, number: int) -> BankEntry:
@@ -283,12 +298,15 @@ def _named(entry: BankEntry, detail: Element) -> BankEntry:
 
 
 def _party(detail: Element, cents: int) -> str:
-    """Who paid what came in, or was paid what went out."""
-    sides = ("Dbtr", "Cdtr") if cents > 0 else ("Cdtr", "Dbtr")
-    for side in sides:
-        for path in (f"RltdPties/{side}/Nm", f"RltdPties/{side}/Pty/Nm"):
-            if name := _text(detail, path):
-                return name
+    """Who paid what came in, or was paid what went out; and for whom, where the bank tells."""
+    for side in ("Dbtr", "Cdtr") if cents > 0 else ("Cdtr", "Dbtr"):
+        names = [
+            _text(detail, f"RltdPties/{who}/{name}")
+            for who in (side, f"Ultmt{side}")
+            for name in ("Nm", "Pty/Nm")
+        ]
+        if any(names):
+            return " / ".join(dict.fromkeys(filter(None, names)))
     return ""
 
 

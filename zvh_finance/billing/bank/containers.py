@@ -12,6 +12,7 @@ from pathlib import Path
 from zvh_finance.billing.bank.camt import camt_statements, hostile
 from zvh_finance.billing.bank.mt940 import begins_as_mt940, mt940_statements
 from zvh_finance.billing.bank.statements import Statement, refused
+from zvh_finance.disk import reason_of
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding, InvalidInputError
 from zvh_finance.language import say
@@ -63,10 +64,18 @@ class Reading:
 
 
 def statement_files(path: Path) -> tuple[Path, ...]:
-    """The file itself, or the files of a folder that look like statements, by name."""
-    if not path.is_dir():
-        return (path,)
-    return tuple(sorted(file for file in path.iterdir() if file.is_file() and _is_likely(file)))
+    """The file itself, or the files of a folder that look like statements, by name.
+
+    Raises:
+        InvalidInputError: the folder cannot be read.
+    """
+    try:
+        if not path.is_dir():
+            return (path,)
+        return tuple(sorted(file for file in path.iterdir() if file.is_file() and _is_likely(file)))
+    except OSError as error:
+        message = say("This folder cannot be read: {reason}.", reason=reason_of(error))
+        raise refused(str(path), "statements-unreadable", message) from error
 
 
 def read_statements(file: Path) -> Reading:

@@ -29,6 +29,7 @@ class Verdict(StrEnum):
     LISTED = "listed by hand"
     ELSEWHERE = "on another account"
     UNMATCHED = "unmatched"
+    DOUBTFUL = "not to be taken by hand either, as it seems"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Judged:
 
     Attributes:
         payment: to be recorded; `None` with any other verdict.
-        why: it is not matched; `None` with any other verdict.
+        why: it is not matched; `None` where it needs nobody's attention.
         suggestion: what an unmatched receipt could be.
     """
 
@@ -74,8 +75,7 @@ def judged(entries: Iterable[BankEntry], ours: Ours) -> tuple[Judged, ...]:
     found = [_judged(entry, standing) for entry in ordered]
     while _reopened(found, standing):
         pass
-    receipts = [one for one in found if one.why and one.entry.amount_cents > 0]
-    if not receipts:
+    if not any(_wants_suggestion(one) for one in found):
         return tuple(found)
     documents = OpenDocuments.of(ours.items, standing.expected)
     return tuple(_with_suggestion(one, documents, standing) for one in found)
@@ -94,7 +94,7 @@ def _reopened(found: list[Judged], standing: Standing) -> bool:
     """
     changed = False
     for place, one in enumerate(found):
-        if one.verdict is Verdict.UNMATCHED and not one.entry.is_return:
+        if one.verdict is Verdict.UNMATCHED:
             numbers = standing.numbers.named_in(one.entry.text)
             case = _Case(one.entry, numbers, standing)
             again = next(j for step in _STEPS_AGAIN if (j := step(case)))
@@ -103,8 +103,12 @@ def _reopened(found: list[Judged], standing: Standing) -> bool:
     return changed
 
 
+def _wants_suggestion(one: Judged) -> bool:
+    return one.verdict is Verdict.UNMATCHED and one.entry.amount_cents > 0
+
+
 def _with_suggestion(one: Judged, documents: OpenDocuments, standing: Standing) -> Judged:
-    if not one.why or one.entry.amount_cents <= 0:
+    if not _wants_suggestion(one):
         return one
     numbers = standing.numbers.named_in(one.entry.text)
     return replace(one, suggestion=documents.suggestion(one.entry, numbers))
@@ -148,10 +152,11 @@ def _told_in_another_form(case: _Case) -> Judged | None:
         return None
     why = say(
         "{number} with this day and amount was recorded from a statement in another form "
-        "(CAMT.053 or MT940), so it is perhaps the same money",
+        "(CAMT.053 or MT940), so it is perhaps the same money; only if it is not, add it to "
+        "payments/YEAR.csv",
         number=case.number,
     )
-    return Judged(entry, Verdict.UNMATCHED, why=why)
+    return Judged(entry, Verdict.DOUBTFUL, why=why)
 
 
 def _listed(case: _Case) -> Judged | None:
@@ -163,21 +168,19 @@ def _listed(case: _Case) -> Judged | None:
 def _impossible(case: _Case) -> Judged | None:
     as_of = case.standing.ours.as_of
     if case.entry.date > as_of:
-        why = say("it is booked after {day}, the day from which this run looks", day=as_of)
-        return Judged(case.entry, Verdict.UNMATCHED, why=why)
+        why = say(
+            "it is booked after {day}, the day from which this run looks; read the statement "
+            "again later",
+            day=as_of,
+        )
+        return Judged(case.entry, Verdict.DOUBTFUL, why=why)
     return None
 
 
 def _undoing(case: _Case) -> Judged | None:
     """A return of what was paid goes onto the same number, when that can be told exactly."""
-    if case.entry.doubt:
-        return None
-    if payment := undone_by(case.entry, case.numbers, case.standing):
-        return _payment(case, payment.number)
-    if case.entry.is_return:
-        why = say("it gives back an earlier payment, and which one cannot be told exactly")
-        return Judged(case.entry, Verdict.UNMATCHED, why=why)
-    return None
+    undone = None if case.entry.doubt else undone_by(case.entry, case.numbers, case.standing)
+    return _payment(case, undone.number) if undone else None
 
 
 def _matched(case: _Case) -> Judged | None:
@@ -199,8 +202,8 @@ _STEPS: Sequence[Callable[[_Case], Judged | None]] = (
     _known,
     _impossible,
     _told_in_another_form,
-    _undoing,
     _listed,
+    _undoing,
     _matched,
     _listed_on_another_number,
     _unmatched,
@@ -208,7 +211,6 @@ _STEPS: Sequence[Callable[[_Case], Judged | None]] = (
 
 
 _STEPS_AGAIN: Sequence[Callable[[_Case], Judged | None]] = (
-    _impossible,
     _told_in_another_form,
     _matched,
     _unmatched,
@@ -226,6 +228,8 @@ def _problem(case: _Case) -> Text | None:
     """Why an entry is not matched; `None` when it is."""
     if case.entry.doubt:
         return case.entry.doubt
+    if case.entry.is_return:
+        return say("it gives back an earlier payment, and which one cannot be told exactly")
     if not case.numbers:
         return say("it names no number of an issued document")
     if not case.number:

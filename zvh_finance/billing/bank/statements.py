@@ -112,9 +112,9 @@ def account_of(text: str) -> str:
 
 
 def reference_of(text: str | None) -> str:
-    """A reference; empty when it only says that there is none."""
+    """A reference; empty when it only says that there is none, in words or in zeros."""
     reference = " ".join((text or "").split())
-    return "" if reference.upper() in _NO_REFERENCE else reference
+    return "" if reference.upper().strip("0-/. ") in _NO_REFERENCE else reference
 
 
 def words_of(parts: Iterable[str | None]) -> str:
