@@ -194,7 +194,7 @@ def _cents(line: Mapping[str, Any]) -> int:
 
 def _unreadable(line: Mapping[str, Any]) -> UnreadableEntryError:
     return UnreadableEntryError(
-        say('its line "{line}" has no amount or day that can be', line=str(line["line"]))
+        say('its line "{line}" does not give an amount and a day', line=str(line["line"]))
     )
 
 
