@@ -50,6 +50,12 @@ def test_what_is_no_statement_is_refused(content, code):
     assert [finding.code for finding in reading.refused] == [code]
 
 
+def test_the_library_says_nothing_of_its_own(capfd):
+    read({"s": b":20:x\n:60F:wat\n"})
+
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_refusal_says_where_in_a_zip():
     reading = read({"april.zip": zipped({"1.xml": GOOD, "2.xml": b"<html/>"})})
 

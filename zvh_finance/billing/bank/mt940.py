@@ -6,6 +6,7 @@ reference of the bank at others.
 """
 
 import io
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ _DUTCH_IBAN = 18
 
 _CODE_WORDS = frozenset({"EREF", "PREF", "MARF"})
 """In the place of a reference these say where in field 86 it stands."""
+
+logging.getLogger("mt940").addHandler(logging.NullHandler())  # its words are no words of ours
 
 _OPENING = ("final_opening_balance", "intermediate_opening_balance")
 _CLOSING = ("final_closing_balance", "intermediate_closing_balance")
