@@ -291,6 +291,121 @@ def test_perhaps_the_same_money_comes_without_a_row_to_put_in():
     assert doubtful.suggestion.best == ()
 
 
+def test_a_return_finds_what_was_recorded_in_the_former_way():
+    former = [paid("ZVH-2027-0005", 4_200_000, DAY, "camt:00")]
+    refs = "<EndToEndId>E1</EndToEndId>"
+    statement = camt(
+        entry("42000.00", detail("ZVH-2027-0005", refs=refs)),
+        entry("42000.00", detail("retour", refs=refs), side="DBIT", day="2027-04-02"),
+    )
+
+    found = look({"s": statement}, recorded=former)
+
+    assert payments_in(found) == [("ZVH-2027-0005", -4_200_000)]
+
+
+@pytest.mark.parametrize("refs", ["<EndToEndId>E1</EndToEndId>", "<TxId>T1</TxId>"])
+@pytest.mark.parametrize("text", ["a", "b", "c", "d", "e"])
+def test_a_debit_with_the_reference_of_a_receipt_of_that_day_gives_it_back(refs, text):
+    """The bank does not mark every return, nor tell it behind the receipt."""
+    statement = camt(
+        entry("42000.00", detail(text, refs=refs), side="DBIT"),
+        entry("42000.00", detail("ZVH-2027-0005", refs=refs)),
+    )
+
+    assert payments_in(look({"s": statement})) == [
+        ("ZVH-2027-0005", 4_200_000),
+        ("ZVH-2027-0005", -4_200_000),
+    ]
+
+
+def test_a_marked_return_told_before_its_payment_gives_it_back():
+    documents = (BERNHEZE, CREDIT_NOTE)
+    before = [paid(BERNHEZE.number, 5_000_000, date(2027, 3, 1))]
+    statement = camt(
+        entry("10000.00", detail("ZVH-2027-0021", more=RETURN), day="2027-04-10"),
+        entry("10000.00", detail("ZVH-2027-0021"), side="DBIT", day="2027-04-10"),
+    )
+
+    assert payments_in(look({"s": statement}, documents, before)) == [
+        ("ZVH-2027-0021", -1_000_000),
+        ("ZVH-2027-0021", 1_000_000),
+    ]
+
+
+def test_a_debit_before_the_receipt_gives_nothing_back():
+    refs = "<EndToEndId>E1</EndToEndId>"
+    for more in ("", RETURN):
+        statement = camt(
+            entry("42000.00", detail("ZVH-2027-0005", refs=refs, more=more), side="DBIT"),
+            entry("42000.00", detail("ZVH-2027-0005", refs=refs), day="2027-03-31"),
+        )
+
+        assert payments_in(look({"s": statement})) == [("ZVH-2027-0005", 4_200_000)]
+
+
+def test_a_return_before_a_recorded_payment_gives_nothing_back():
+    recorded = [paid("ZVH-2027-0005", 4_200_000, date(2027, 5, 1), "bank-camt:aa")]
+    back = entry("42000.00", detail("ZVH-2027-0005", more=RETURN), side="DBIT")
+
+    assert payments_in(look({"s": camt(back)}, recorded=recorded)) == []
+
+
+def test_a_return_that_names_two_documents_is_for_a_person():
+    refs = "<EndToEndId>E1</EndToEndId>"
+    text = "ZVH-2027-0005 ZVH-2027-0006"
+    statement = camt(
+        entry("42000.00", detail("ZVH-2027-0005", refs=refs)),
+        entry("42000.00", detail(text, refs=refs, more=RETURN), side="DBIT", day="2027-04-02"),
+    )
+
+    assert payments_in(look({"s": statement})) == [("ZVH-2027-0005", 4_200_000)]
+
+
+def test_a_reference_that_two_documents_were_paid_with_tells_nothing():
+    refs = "<EndToEndId>E1</EndToEndId>"
+    twins = (document("ZVH-2027-0011", "Oss", 100), document("ZVH-2027-0012", "Oss", 100))
+    statement = camt(
+        entry("1.00", detail("ZVH-2027-0011", refs=refs)),
+        entry("1.00", detail("ZVH-2027-0012", refs=refs)),
+        entry("1.00", detail("retour", refs=refs, more=RETURN), side="DBIT", day="2027-04-02"),
+    )
+
+    assert sorted(payments_in(look({"s": statement}, twins))) == [
+        ("ZVH-2027-0011", 100),
+        ("ZVH-2027-0012", 100),
+    ]
+
+
+def test_a_credit_note_gives_back_no_more_than_it_says():
+    before = [paid(BERNHEZE.number, 6_000_000, date(2027, 3, 1))]
+    back = entry("10000.00", detail("ZVH-2027-0021"), side="DBIT", day="2027-04-10")
+
+    found = look({"s": camt(back)}, (BERNHEZE, CREDIT_NOTE), before)
+
+    assert payments_in(found) == [("ZVH-2027-0021", -1_000_000)]
+
+
+def test_rows_on_numbers_that_nobody_knows_explain_nothing():
+    unknown = [paid("ZVH-2029-0001", 4_200_000, day) for day in (DAY, date(2029, 1, 1))]
+
+    found = look(
+        {"s": camt(entry("42000.00", detail("zonder kenmerk")))}, listed=unknown, recorded=unknown
+    )
+    by_hand = look({"s": camt(entry("42000.00", detail("zonder kenmerk")))}, listed=unknown)
+
+    assert verdicts_in(found) == verdicts_in(by_hand) == [Verdict.UNMATCHED]
+
+
+def test_two_rows_explain_one_transfer_for_two():
+    by_hand = [paid("ZVH-2027-0005", 4_200_000, DAY), paid("ZVH-2027-0006", 1_300_000, DAY)]
+    pays = entry("55000.00", detail("ZVH-2027-0005 en ZVH-2027-0006"))
+
+    found = look({"s": camt(pays, pays)}, listed=by_hand)
+
+    assert sorted(verdicts_in(found)) == [Verdict.LISTED, Verdict.UNMATCHED]
+
+
 def test_a_return_of_one_of_two_alike_is_for_a_person():
     documents = (*DOCUMENTS,)
     recorded = [
@@ -339,6 +454,44 @@ def test_the_payer_says_which_of_two_equal_amounts():
     assert suggested("19740.21", payer="Boekel", documents=twin).best == (
         ("ZVH-2027-0001", 1_974_021),
     )
+
+
+def test_two_equal_amounts_leave_a_sum_no_best():
+    documents = (
+        document("ZVH-2027-0011", "Oss", 10_000),
+        document("ZVH-2027-0012", "Boekel", 10_000),
+        document("ZVH-2027-0013", "Vught", 6_000),
+        document("ZVH-2027-0014", "Vught", 4_000),
+    )
+
+    found = suggested("100.00", documents=documents)
+
+    assert found.same_amount == ("ZVH-2027-0011", "ZVH-2027-0012")
+    assert found.together == ("ZVH-2027-0013", "ZVH-2027-0014")
+    assert found.best == ()
+
+
+def test_two_documents_that_are_named_become_two_rows_when_they_make_the_amount():
+    text = "ZVH-2027-0001 en ZVH-2027-0003"
+
+    assert suggested("181143.38", text).best == (
+        ("ZVH-2027-0001", 1_974_021),
+        ("ZVH-2027-0003", 16_140_317),
+    )
+    assert suggested("5.00", text).best == ()
+
+
+def test_what_this_run_has_found_paid_is_not_suggested():
+    found = look(
+        {
+            "s": camt(
+                entry("42000.00", detail("ZVH-2027-0005"), reference="R1"),
+                entry("42000.00", detail("nog eens"), reference="R2"),
+            )
+        }
+    )
+
+    assert [one.suggestion.same_amount for one in found if one.why] == [()]
 
 
 def test_a_part_of_a_word_is_no_name():

@@ -340,6 +340,27 @@ CAMT = {
         (OSS,),
         unread=("its booking date 1927-03-30 cannot be right",),
     ),
+    "only a value day": Case(
+        one(OSS_PAYS).replace(b"BookgDt", b"ValDt"),
+        (OSS,),
+    ),
+    "nothing was paid": Case(
+        camt(
+            entry("42000.00", detail("ZVH-2027-0005"), reference="R1"),
+            entry("0.00", detail("ZVH-2027-0005"), reference="R2"),
+            closing="43000.00",
+        ),
+        (VUGHT,),
+        ("not the amount open",),
+    ),
+    "on the day of issue": Case(
+        camt(entry("42000.00", detail("ZVH-2027-0005"), day="2027-01-04"), closing="43000.00"),
+        (VUGHT,),
+    ),
+    "on the day of the run": Case(
+        camt(entry("42000.00", detail("ZVH-2027-0005"), day="2027-12-31"), closing="43000.00"),
+        (VUGHT,),
+    ),
     "no side": Case(
         one(OSS_PAYS, entry("1.00", side="")),
         (OSS,),
@@ -472,6 +493,71 @@ MT940 = {
             closing="C270330EUR56000,00",
         ),
         (VUGHT, VUGHT_TOO),
+    ),
+    "a debit that is taken back": Case(
+        plain(":61:2703300330RD10,00NTRFNONREF", closing="C270330EUR1010,00"),
+        listed=("which one cannot be told exactly",),
+    ),
+    "a return with its reason": Case(
+        plain(
+            ":61:2703300330C42000,00NTRFNONREF//B1",
+            ":86:/EREF/E1/REMI/ZVH-2027-0005",
+            ":61:2703310331D42000,00NTRFNONREF//B2",
+            ":86:/RTRN/AC04/EREF/E2/REMI/ZVH-2027-0005",
+        ),
+        (VUGHT, ("ZVH-2027-0005", -4_200_000)),
+    ),
+    "words for a reference are none": Case(
+        plain(
+            ":61:2703300330C42000,00NTRFEREF",
+            ":86:ZVH-2027-0005",
+            ":61:2703310331D42000,00NTRFEREF",
+            ":86:salaris",
+        ),
+        (VUGHT,),
+        ("names no number",),
+    ),
+    "what is said of the statement is not said of its last line": Case(
+        plain(":61:2703300330C42000,00NTRFZVH-2027-0005", closing="C270330EUR43000,00").replace(
+            b"\r\n-", b"\r\n:86:ZVH-2027-0006\r\n-"
+        ),
+        (VUGHT,),
+    ),
+    "a long description": Case(
+        plain(
+            ":61:2703300330C42000,00NTRFNONREF",
+            ":86:" + "x" * 61,
+            *["y" * 65] * 12,
+            " ZVH-2027-0005",
+            closing="C270330EUR43000,00",
+        ),
+        (VUGHT,),
+    ),
+    "a number across two full lines": Case(
+        plain(
+            ":61:2703300330C42000,00NTRFNONREF",
+            ":86:/EREF/E1//CNTP/NL66BNGH0123456789/BNGHNL2G/VUGHT///REMI/USTD//ZVH-2027-00",
+            "05/",
+            closing="C270330EUR43000,00",
+        ),
+        (VUGHT,),
+    ),
+    "a number at the end of a short line": Case(
+        plain(
+            ":61:2703300330C42000,00NTRFNONREF",
+            ":86:ZVH-2027-0005",
+            "1e termijn",
+            closing="C270330EUR43000,00",
+        ),
+        (VUGHT,),
+    ),
+    "digits of another account": Case(
+        swift(
+            "987654321",
+            "C270329EUR1000,",
+            [":61:2703300330C42000,00NTRFZVH-2027-0005"],
+            "C270330EUR43000,",
+        ),
     ),
     "lines are missing": Case(
         plain(":61:2703300330C42000,00NTRFZVH-2027-0005", closing="C270330EUR43000,01"),

@@ -71,7 +71,7 @@ class OpenDocuments:
         sums = [one for one in chosen if len(one) > 1]
         if codes:
             own = [one for one in chosen if _code(one[0]) in codes]
-            best = _only(own) or (() if own else _only([(item,) for item in same_name]))
+            best = _only(own) or _only([(item,) for item in same_name])
             sums = [one for one in sums if _code(one[0]) in codes]
         else:
             best = _only(alone) or (() if alone else _only(sums))
@@ -127,7 +127,7 @@ def _only(found: Sequence[tuple[Item, ...]]) -> tuple[Item, ...]:
 
 
 def _numbers(items: Iterable[Item]) -> tuple[str, ...]:
-    return tuple(item.invoice.number for item in items)[:_MOST_SHOWN]
+    return tuple(sorted(item.invoice.number for item in items))[:_MOST_SHOWN]
 
 
 def _names_of(item: Item) -> set[str]:
