@@ -5,74 +5,75 @@ from pathlib import Path
 
 from pipelines.options import RunOptions
 from pipelines.paths import check_path
-from pipelines.upkeep_desk import items_at, open_desk
-from zvh_finance.billing.bank_statement import BankEntry, match_payments, read_statement
-from zvh_finance.dossier.files import read_bytes
-from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
-from zvh_finance.language import Count, Euros, Text, as_it_is, say
-from zvh_finance.year.issued import open_register
+from pipelines.screen.bank_statements import tell_found, tell_read
+from pipelines.upkeep_desk import UpkeepDesk, items_at, open_desk
+from zvh_finance.billing.bank.containers import Reading, read_statements, statement_files
+from zvh_finance.billing.bank.identity import identified
+from zvh_finance.billing.bank.matching import judged
+from zvh_finance.billing.bank.standing import Ours
+from zvh_finance.billing.register import Register
+from zvh_finance.errors import InvalidInputError, MissingGroundError, Place, errors_among
+from zvh_finance.language import say
+from zvh_finance.year.issued import listed_on, open_register
 
 
 def record_statements(options: RunOptions, year: int, statement: Path) -> None:
-    """Record the payments in a bank statement, or a folder of them; list what does not match."""
+    """Record the payments in a bank statement, or a folder of them; list what does not match.
+
+    A file that is off does not stop the others: it is told, and the run fails at its end.
+    """
+    # 1. What do the statements say?
     desk = open_desk(options, year)
+    readings = [read_statements(file) for file in _files(statement)]
+    statements = [found for reading in readings for found in reading.statements]
+    tell_read(options, readings, desk.settings.iban)
+
+    # 2. Which movements are payments that were not recorded before?
     with open_register(desk.books.register_path) as register:
-        total = 0
-        for path in _statement_files(statement):
-            entries = read_statement(read_bytes(path, path.name), path.name)
-            known = {payment.reference for payment in register.payments()}
-            fresh = [entry for entry in entries if entry.reference not in known]
-            found = items_at(options, desk, register)
-            matching = match_payments(fresh, found, desk.settings.iban, path.name)
-            recorded = register.record_payments(matching.payments, options.as_of)
-            options.messages.info(
-                "payments-recorded",
-                say(
-                    "{file}: {recorded} payments recorded, {known} were known, {left} are for you "
-                    "to look at.",
-                    file=path.name,
-                    recorded=Count(recorded),
-                    known=Count(len(entries) - len(fresh)),
-                    left=Count(len(matching.unmatched)),
-                ),
-            )
-            options.messages.warn(*(_unmatched(path, *pair) for pair in matching.unmatched))
-            total += recorded
-    options.messages.summary(
-        "bank-statements",
-        say("{total} payments recorded from {file}.", total=Count(total), file=statement.name),
+        ours = _ours(options, desk, register)
+        entries = [entry for found in statements for entry in identified(found, ours.iban)]
+        found = judged(entries, ours)
+
+        # 3. Record them, all or none.
+        payments = [one.payment for one in found if one.payment]
+        recorded = register.record_payments(payments, options.as_of)
+    tell_found(options, statements, found, recorded, statement.name)
+    _fail_at_last(readings, statement)
+
+
+def _ours(options: RunOptions, desk: UpkeepDesk, register: Register) -> Ours:
+    return Ours(
+        iban=desk.settings.iban,
+        items=items_at(options, desk, register),
+        recorded=register.payments(),
+        listed=listed_on(desk.books.dossier.payments),
+        as_of=options.as_of,
     )
 
 
-def _statement_files(path: Path) -> Sequence[Path]:
+def _files(path: Path) -> Sequence[Path]:
     check_path(path, "--bank-statement")
     if not path.exists():
         raise MissingGroundError.of(
             "statement-missing", say("This does not exist."), Place(str(path))
         )
-    found = sorted(path.glob("*.xml")) if path.is_dir() else [path]
+    found = statement_files(path)
     if not found:
         raise MissingGroundError.of(
             "statements-none",
-            say("There is no statement here: no file of this folder ends in .xml."),
+            say("There is no statement here: no file is named .xml, .zip, .sta, .mt940 or .swi."),
             Place(str(path)),
         )
     return found
 
 
-def _unmatched(path: Path, entry: BankEntry, why: Text) -> Finding:
-    who = say(" from {payer}", payer=entry.payer) if entry.payer else as_it_is("")
-    return Finding(
-        "payment-unmatched",
-        say(
-            '{amount}{who} on {day} was not matched: {why}. Text: "{text}". If it is a payment, '
-            "add it to payments/YEAR.csv yourself.",
-            amount=Euros(entry.amount_cents),
-            who=who,
-            day=entry.date,
-            why=why,
-            text=entry.text,
-        ),
-        Place(path.name),
-        Severity.WARNING,
-    )
+def _fail_at_last(readings: Sequence[Reading], path: Path) -> None:
+    errors = errors_among(finding for reading in readings for finding in reading.refused)
+    if not any(reading.statements for reading in readings) and not errors:
+        raise InvalidInputError.of(
+            "statements-none-read",
+            say("Nothing here is a statement that counts. Use CAMT.053 or MT940."),
+            Place(str(path)),
+        )
+    if errors:
+        raise InvalidInputError(*errors)

@@ -1,10 +1,11 @@
 """A CSV is read in the encoding that it is in, with the separator that it has, or refused."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from tests.kit.typed_tables import COLUMNS, CSV, YEAR
+from tests.kit.typed_tables import COLUMNS, CSV, YEAR, saved, sheet_with
 from zvh_finance.dossier.budget_tables import BudgetTable, budget_table
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
 from zvh_finance.dossier.table_names import PAYMENTS_TABLE
@@ -118,7 +119,7 @@ def test_a_date_may_be_dutch(typed: str) -> None:
     (payment,) = payments(f"Factuurnummer;Datum;Bedrag\n2027-001;{typed};€ 38.000,-\n")
 
     assert (payment.date, payment.cents) == (date(2027, 3, 31), 3_800_000)
-    assert payment.reference == "payments/2027.csv#1"
+    assert payment.reference == "payments/2027:2027-001;2027-03-31;3800000;1"
 
 
 @pytest.mark.parametrize(
@@ -133,3 +134,47 @@ def test_a_date_that_may_be_another_one_is_refused(typed: str) -> None:
         payments(f"invoice_number;date;amount\n2027-001;{typed};x\n")
 
     assert [f.code for f in caught.value.findings] == ["date-invalid", "amount-invalid"]
+
+
+ROWS = (
+    ("ZVH-2027-0001", "2027-03-30", "100,00"),
+    ("ZVH-2027-0002", "2027-03-30", "100,00"),
+    ("ZVH-2027-0001", "2027-03-30", "100,00"),
+)
+REFERENCES = [
+    "payments/2027:ZVH-2027-0001;2027-03-30;10000;1",
+    "payments/2027:ZVH-2027-0002;2027-03-30;10000;1",
+    "payments/2027:ZVH-2027-0001;2027-03-30;10000;2",
+]
+
+
+def references(rows: Sequence[Sequence[str]]) -> list[str]:
+    lines = ["invoice_number;date;amount", *(";".join(row) for row in rows)]
+    return [payment.reference for payment in payments("\n".join(lines) + "\n")]
+
+
+def test_rows_that_say_the_same_are_two_payments() -> None:
+    assert references(ROWS) == REFERENCES
+
+
+def test_a_row_put_in_before_them_leaves_payments_what_they_are() -> None:
+    first = ("ZVH-2027-0009", "2027-01-31", "1,00")
+
+    assert references([first, *ROWS])[1:] == REFERENCES
+
+
+def test_payments_in_a_workbook_are_those_of_the_csv() -> None:
+    workbook, _ = sheet_with([("Factuurnummer", "Datum", "Bedrag"), *ROWS])
+    table = read_table(saved(workbook), "payments/2027.xlsx", PAYMENTS_TABLE)
+
+    assert [payment.reference for payment in listed_payments(table, 2027)] == REFERENCES
+
+
+def test_payments_of_another_year_are_others() -> None:
+    table = read_table(
+        b"invoice_number;date;amount\nZVH-2027-0001;2027-03-30;100,00\n",
+        "payments/2028.csv",
+        PAYMENTS_TABLE,
+    )
+
+    assert listed_payments(table, 2028)[0].reference != REFERENCES[0]

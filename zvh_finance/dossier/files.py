@@ -15,12 +15,13 @@ _LETTER_OF_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2
 """What a letter beyond ASCII is in UTF-8; in Windows-1252 it would be two letters like `Ã©`."""
 
 
-def read_bytes(path: Path, shown_as: str) -> bytes:
+def read_bytes(path: Path, shown_as: str, largest: int = LARGEST_FILE) -> bytes:
     """Read a file whole.
 
     Args:
         path: the file.
         shown_as: its name in messages, relative to the dossier.
+        largest: bytes; a larger file is refused.
 
     Raises:
         InvalidInputError: it is not an ordinary file, cannot be read, or is too large.
@@ -31,8 +32,8 @@ def read_bytes(path: Path, shown_as: str) -> bytes:
             raise InvalidInputError.of(
                 "not-a-file", say("There is no ordinary file here. Put the table here."), place
             )
-        if path.stat().st_size > LARGEST_FILE:
-            raise InvalidInputError.of("file-too-large", _too_large(), place)
+        if path.stat().st_size > largest:
+            raise InvalidInputError.of("file-too-large", _too_large(largest), place)
         return path.read_bytes()
     except OSError as error:
         reason = as_it_is(error.strerror or str(error))
@@ -116,8 +117,8 @@ def _as_windows(content: bytes) -> str | None:
     return None
 
 
-def _too_large() -> Text:
+def _too_large(largest: int) -> Text:
     return say(
         "The file is larger than {size} MB. Is it the right file?",
-        size=LARGEST_FILE // 1024 // 1024,
+        size=largest // 1024 // 1024,
     )

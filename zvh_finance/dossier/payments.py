@@ -1,6 +1,8 @@
 """`payments/YEAR.csv`: payments that the controller lists by hand or from the ledger."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.dossier.tables import Row, Table, cents_in, date_in, take
@@ -14,7 +16,8 @@ class ListedPayment:
     Attributes:
         number: of the invoice or credit note.
         cents: of the amount.
-        reference: the file and the row, which make it unique.
+        reference: unique; it follows what the row says, so that rows may be put in before it and
+            the table may become a workbook.
         source: the name of the file.
         place: of the number, for messages.
     """
@@ -37,26 +40,28 @@ def listed_payments(table: Table, year: int) -> tuple[ListedPayment, ...]:
     Raises:
         InvalidInputError: a row is no payment; all that is wrong is told.
     """
-    rows = enumerate(table.rows, start=1)
-    found = [
-        _payment(row, f"{_source(table, year)}#{position}", table.file) for position, row in rows
-    ]
+    found = [_payment(row, table.file) for row in table.rows]
     wrong = (fault for payment in found if isinstance(payment, list) for fault in payment)
     errors = dict.fromkeys([*table.faults, *wrong])
     if errors:
         raise InvalidInputError(*errors)
-    return tuple(payment for payment in found if isinstance(payment, ListedPayment))
+    payments = (payment for payment in found if isinstance(payment, ListedPayment))
+    return tuple(_with_references(payments, year))
 
 
-def _source(table: Table, year: int) -> str:
-    """The file of a table, and its year where a file holds more of them."""
-    return table.file if str(year) in table.file else f"{table.file} {year}"
+def _with_references(payments: Iterable[ListedPayment], year: int) -> Iterator[ListedPayment]:
+    """Rows that say the same are told apart by how many of them came before."""
+    seen: Counter[str] = Counter()
+    for payment in payments:
+        what = f"{payment.number};{payment.date.isoformat()};{payment.cents}"
+        seen[what] += 1
+        yield replace(payment, reference=f"payments/{year}:{what};{seen[what]}")
 
 
-def _payment(row: Row, reference: str, source: str) -> ListedPayment | list[Finding]:
+def _payment(row: Row, source: str) -> ListedPayment | list[Finding]:
     day = take(row, "date", date_in)
     cents = take(row, "amount", cents_in)
     if isinstance(day, Finding) or isinstance(cents, Finding):
         return [value for value in (day, cents) if isinstance(value, Finding)]
     number = row.text("invoice_number")
-    return ListedPayment(number, day, cents, reference, source, row.places["invoice_number"])
+    return ListedPayment(number, day, cents, "", source, row.places["invoice_number"])

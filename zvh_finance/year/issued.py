@@ -1,6 +1,6 @@
 """What was issued and paid, of a dossier: the one way to the register of invoices."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -91,15 +91,18 @@ def issued_in(register: Register, books: Books) -> Issued:
     return Issued(books.as_of, known, payments, unknown)
 
 
+def listed_on(payments: Iterable[ListedPayment]) -> tuple[ReceivedPayment, ...]:
+    """Payments in the tables of a dossier, as those in the register are."""
+    return tuple(
+        ReceivedPayment(p.number, p.date, p.cents, p.reference, p.source) for p in payments
+    )
+
+
 def _listed(
     payments: Sequence[ListedPayment], numbers: Collection[str]
 ) -> tuple[tuple[ReceivedPayment, ...], tuple[Finding, ...]]:
     """The listed payments on documents, and a warning for each that names none."""
-    received = tuple(
-        ReceivedPayment(p.number, p.date, p.cents, p.reference, p.source)
-        for p in payments
-        if p.number in numbers
-    )
+    received = listed_on(p for p in payments if p.number in numbers)
     unknown = tuple(
         Finding(
             "payment-unknown-number",

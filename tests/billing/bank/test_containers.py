@@ -1,0 +1,152 @@
+"""Files that are hostile, broken or something else are refused, and do not stop the others."""
+
+import io
+import zipfile
+
+import pytest
+
+from tests.kit.statements import camt, detail, entry, read, swift, zipped
+from zvh_finance.billing.bank import containers
+from zvh_finance.billing.bank.containers import read_statements, statement_files
+
+GOOD = camt(entry("1.00", detail("x")))
+
+BILLION_LAUGHS = (
+    b'<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><Document>&b;'
+    b"</Document>"
+)
+OUTSIDE_FILE = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><Document>&x;</Document>'
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (BILLION_LAUGHS, "statement-hostile"),
+        (OUTSIDE_FILE, "statement-hostile"),
+        (OUTSIDE_FILE.decode().encode("utf-16"), "statement-hostile"),
+        (b'<?xml version="1.0" encoding="UTF-7"?>+ADw-', "statement-not-camt"),
+        (b"<Document>", "statement-not-camt"),
+        (b"<html/>", "statement-not-camt"),
+        (b"<Document/>", "statement-not-camt"),
+        (b"<a>" * 100_000 + b"</a>" * 100_000, "statement-not-camt"),
+        (GOOD[:-40], "statement-not-camt"),
+        (GOOD.replace(b"camt.053", b"camt.052"), "statement-not-final"),
+        (GOOD.replace(b"BkToCstmrStmt", b"BkToCstmrAcctRpt"), "statement-not-final"),
+        (GOOD.replace(b"camt.053", b"camt.054"), "statement-notice"),
+        (GOOD.replace(b"BkToCstmrStmt", b"BkToCstmrDbtCdtNtfctn"), "statement-notice"),
+        (b"", "statement-unreadable"),
+        (b"datum;bedrag\n", "statement-unreadable"),
+        (b"%PDF-1.7", "statement-unreadable"),
+        (b":20:x\n:60F:wat\n", "statement-not-mt940"),
+        (b"PK\x03\x04broken", "statement-zip-broken"),
+        (zipped({"a.zip": zipped({"b.xml": GOOD})}), "statement-zip-in-zip"),
+        (zipped({"a.xml": zipped({"b.xml": GOOD})}), "statement-zip-in-zip"),
+    ],
+)
+def test_what_is_no_statement_is_refused(content, code):
+    reading = read({"s": content})
+
+    assert reading.statements == ()
+    assert [finding.code for finding in reading.refused] == [code]
+
+
+def test_the_library_says_nothing_of_its_own(capfd):
+    read({"s": b":20:x\n:60F:wat\n"})
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_refusal_says_where_in_a_zip():
+    reading = read({"april.zip": zipped({"1.xml": GOOD, "2.xml": b"<html/>"})})
+
+    assert len(reading.statements) == 1
+    assert reading.refused[0].place.file == "april.zip/2.xml"
+
+
+def test_a_zip_that_grows_is_stopped_whatever_it_says_of_itself(monkeypatch):
+    monkeypatch.setattr(containers, "LARGEST_STATEMENT", 100_000)
+    packed = zipped({"1.xml": GOOD, "bomb.xml": b" " * 5_000_000})
+    assert len(packed) < 20_000
+
+    reading = read({"s": packed})
+
+    assert len(reading.statements) == 1
+    assert [finding.code for finding in reading.refused] == ["statement-zip-too-large"]
+
+
+def test_a_zip_of_many_files_is_bounded_together(monkeypatch):
+    monkeypatch.setattr(containers, "LARGEST_ZIP", 3 * len(GOOD))
+
+    reading = read({"s": zipped({f"{n}.xml": GOOD for n in range(5)})})
+
+    assert len(reading.statements) == 3
+    assert {finding.code for finding in reading.refused} == {"statement-zip-too-large"}
+
+
+def test_a_zip_of_very_many_files_is_told(monkeypatch):
+    monkeypatch.setattr(containers, "MOST_STATEMENTS", 2)
+
+    reading = read({"s": zipped({f"{n}.xml": GOOD for n in range(5)})})
+
+    assert [finding.code for finding in reading.refused] == ["statement-zip-too-large"]
+
+
+def test_a_damaged_file_in_a_zip_does_not_stop_the_others():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("1.xml", GOOD)
+        archive.writestr("2.xml", GOOD.replace(b"2027-065", b"2027-066"))
+    damaged = packed.getvalue().replace(b"2027-065", b"2027-067")
+
+    reading = read({"s": damaged})
+
+    assert [statement.number for statement in reading.statements] == ["2027-066"]
+    assert [finding.code for finding in reading.refused] == ["statement-zip-broken"]
+
+
+def test_what_a_mac_adds_and_other_papers_in_a_zip_are_left_alone():
+    files = {"__MACOSX/._1.xml": b"x", ".DS_Store": b"x", "brief.pdf": b"x", "1.xml": GOOD}
+
+    reading = read({"s": zipped(files)})
+
+    assert (len(reading.statements), reading.refused) == (1, ())
+
+
+def test_a_file_larger_than_any_statement_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setattr(containers, "LARGEST_STATEMENT", 10)
+    file = tmp_path / "s.xml"
+    file.write_bytes(GOOD)
+
+    assert [finding.code for finding in read_statements(file).refused] == ["file-too-large"]
+    assert [finding.code for finding in read({"s": GOOD}).refused] == ["statement-too-large"]
+
+
+def test_a_folder_gives_what_looks_like_a_statement(tmp_path):
+    mt940 = swift("NL02ABNA0123456789", "C270329EUR0,", [], "C270330EUR0,")
+    files = {
+        "a.XML": GOOD,
+        "b.Zip": zipped({"1.xml": GOOD}),
+        "c.sta": mt940,
+        "d.MT940": mt940,
+        "e.940": mt940,
+        "f.swi": mt940,
+        "g.txt": mt940,
+        "lees mij.txt": b"Beste collega,\nzie bijlage\n",
+        "lijst.csv": b"datum;bedrag\n",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "map.xml").mkdir()
+
+    found = statement_files(tmp_path)
+
+    assert [file.name for file in found] == [
+        "a.XML",
+        "b.Zip",
+        "c.sta",
+        "d.MT940",
+        "e.940",
+        "f.swi",
+        "g.txt",
+    ]
+    assert all(len(read_statements(file).statements) == 1 for file in found)
