@@ -124,16 +124,26 @@ def _paid_per_number(
     paid: Counter[str] = Counter()
     for payment in counted:
         paid[payment.number] += payment.amount_cents
-    lowered = _credited_per_number(credited)
-    to_return = {
-        i.number: max(0, lowered[i.number] + paid[i.number] - i.gross_cents)
-        for i in invoices
-        if i.kind is DocumentKind.INVOICE
-    }
+    to_return = _to_return(invoices, Counter(paid), _credited_per_number(credited))
     notes = [invoice for invoice in invoices if invoice.kind is DocumentKind.CREDIT_NOTE]
     for number, cents in _paid_on_notes(notes, counted, to_return, credited).items():
         paid[number] += cents
     return paid
+
+
+def _to_return(
+    invoices: Sequence[Invoice], paid: Counter[str], credited: Counter[str]
+) -> dict[str, int]:
+    """What came in too much on each invoice, before anything went back on a credit note.
+
+    What counts on the invoice that replaces a withdrawn one is not to go back.
+    """
+    _carry_over(invoices, paid, credited)
+    return {
+        i.number: max(0, credited[i.number] + paid[i.number] - i.gross_cents)
+        for i in invoices
+        if i.kind is DocumentKind.INVOICE
+    }
 
 
 def _paid_on_notes(

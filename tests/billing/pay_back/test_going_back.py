@@ -1,5 +1,6 @@
 """What goes back, on which document: worked out by hand, and never more than was overpaid."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.kit.invoices import INVOICE, with_vat
 from tests.kit.invoices import STANDARD as STANDARD_VAT
 from tests.kit.pay_back import charge, moved, note
-from zvh_finance.billing.invoice import DocumentKind
+from zvh_finance.billing.invoice import Correction, DocumentKind
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.pay_back.going_back import going_back
 
@@ -79,6 +80,23 @@ def test_a_later_note_does_not_undo_what_went_back_before():
     first = moved(M, -10, date(2027, 10, 5))
     second = moved(N, -20, date(2027, 10, 6))
     assert back(documents, [*paid, second, first]) == {}
+
+
+def test_what_counts_on_a_new_invoice_does_not_go_back():
+    """A and B were lowered by 10 each; then A was withdrawn for another with the same 90.
+
+    Of what was paid on A, 90 counts on the new invoice: the first note gives back 10 of A and 10
+    of B, and after that everything is settled.
+    """
+    correction = Correction(A, INVOICE.issue_date, "", ("buyer",))
+    anew = replace(charge("ZVH-2027-0013", 90), correction=replace(correction, other=M))
+    withdrawal = replace(note(M, {A: 90}), correction=replace(correction, other="ZVH-2027-0013"))
+    documents = [charge(A, 100), charge(B, 100), note(N, {A: 10, B: 10}), withdrawal, anew]
+    paid = [moved(A, 100), moved(B, 100)]
+    assert back(documents, paid) == {N: 20}
+    settled = items(documents, [*paid, moved(N, -20)], DAY, 14)
+    assert [item.open_cents for item in settled] == [0, 0, 0, 0, 0]
+    assert going_back(settled) == {}
 
 
 def test_an_internal_booking_is_never_paid():
