@@ -5,7 +5,7 @@ from pipelines.screen.invoices import show_items
 from pipelines.screen.reminders import show_ageing, tell_due
 from pipelines.upkeep_desk import items_at, open_desk
 from zvh_finance.billing.ageing import ageing
-from zvh_finance.billing.archive import check_archive
+from zvh_finance.billing.archive import check_archive, standing_archive
 from zvh_finance.language import say
 from zvh_finance.year.issued import open_register
 
@@ -20,7 +20,12 @@ def show_list(options: RunOptions, year: int) -> None:
             options, say("Documents of {year} on {as_of}", year=year, as_of=options.as_of), of_year
         )
         options.messages.warn(
-            *(f.as_warning for f in check_archive(desk.archive, register.documents(year)))
+            *(
+                finding.as_warning
+                for finding in check_archive(
+                    standing_archive(desk.archive, register), register.documents(year)
+                )
+            )
         )
         options.messages.summary(
             "control-number",

@@ -389,3 +389,12 @@ def test_an_old_register_gets_its_chain(billed):
     amend(billed)
     billed.done("invoices", "2027", as_of=JUNE)
     assert len((billed.folder / "register.chain.jsonl").read_bytes().splitlines()) == 20
+
+
+def test_the_list_looks_where_the_documents_stand(billed):
+    """From another output folder, and when they stand nowhere: one remark, not one per file."""
+    said = elsewhere(billed).done("invoices", "2027", "--list", as_of=JULY).output
+    assert "warning" not in said
+    shutil.rmtree(billed.out)
+    said = billed.done("invoices", "2027", "--list", as_of=JULY).output
+    assert said.count("warning") == 1

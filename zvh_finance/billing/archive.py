@@ -124,8 +124,22 @@ def complete_begun(register: Register, folder: Path, year: int, render: Render) 
         return complete_archive(folder, documents, render) if documents else ()
 
 
+def standing_archive(folder: Path, register: Register) -> Path:
+    """The archive of a year where one looks for it, else where the register remembers it."""
+    own = (place for place in register.archives if place.parts[-2:] == folder.parts[-2:])
+    return next((place for place in (folder, *own) if place.is_dir()), folder)
+
+
 def check_archive(folder: Path, documents: Sequence[IssuedDocument]) -> tuple[Finding, ...]:
-    """Files that are missing or are not what was issued."""
+    """Files that are missing or are not what was issued; when there is no archive, just that."""
+    if documents and not folder.is_dir():
+        return (
+            Finding(
+                "archive-missing",
+                say("The documents do not stand here; --rebuild makes them from the register."),
+                Place(str(folder)),
+            ),
+        )
     return (*_check_present(folder, documents), *_check_missing(folder, documents))
 
 

@@ -23,7 +23,7 @@ _KINDS = {
     DocumentKind.BOOKING_REVERSAL: "interne boeking",
 }
 
-_ACCOUNT_COLUMNS = (
+_ACCOUNT_HEADS = (
     "Gemeente",
     "Verschuldigd",
     "Volgt later",
@@ -85,7 +85,7 @@ def covering_list(
         "reconciliation": _reconciliation(documents, reconciled),
         "accounts": {
             "title": f"Stand per gemeente op {dutch.day(stand.received)}",
-            "columns": _ACCOUNT_COLUMNS,
+            "columns": _ACCOUNT_HEADS,
             "rows": [_account(account, account.name) for account in accounts],
             "total": _account(all_together(accounts), "Totaal"),
         },
