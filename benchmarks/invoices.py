@@ -28,6 +28,7 @@ from zvh_finance.billing.invoice import (
     Vat,
 )
 from zvh_finance.billing.register import Register
+from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.files import document_files, rendering
 from zvh_finance.documents.invoices.invoice_letter import invoice_letter
 from zvh_finance.documents.paper import typst_pdf
@@ -108,7 +109,7 @@ def captured(batch: Sequence[Invoice]) -> list[dict[str, str]]:
     original, typst_pdf._compiler = typst_pdf._compiler, Recorder  # type: ignore[assignment] # noqa: SLF001
     try:
         for invoice in batch:
-            invoice_letter(invoice)
+            invoice_letter(invoice, ubl(invoice, Profile.NLCIUS))
     finally:
         typst_pdf._compiler = original  # noqa: SLF001
     return seen
@@ -150,7 +151,7 @@ def _alone(inputs: dict[str, str]) -> bytes:
 
 def _check(invoice: Invoice, inputs: dict[str, str]) -> None:
     """Both sides must make the same pages, or the comparison means nothing."""
-    if _alone(inputs) != invoice_letter(invoice):
+    if _alone(inputs) != invoice_letter(invoice, ubl(invoice, Profile.NLCIUS)):
         message = "typst alone does not make the same PDF"
         raise AssertionError(message)
 

@@ -9,6 +9,7 @@ from pipelines.options import RunOptions
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import (
+    DifferenceError,
     Finding,
     InvalidInputError,
     MissingGroundError,
@@ -25,6 +26,7 @@ def run(options: RunOptions) -> None:
     """Say everything that is wrong or remarkable.
 
     Raises:
+        DifferenceError: the register of invoices is not as it was written, or not the newest.
         InvalidInputError: something cannot be right.
         MissingGroundError: nothing is wrong, but a decision or a figure is missing.
     """
@@ -67,6 +69,7 @@ def _codes(dossier: Dossier | None) -> set[str]:
 def _together(problems: list[ZvhError], told: list[Finding]) -> ZvhError:
     findings = dict.fromkeys(f for problem in problems for f in problem.findings)
     remarks = (f for problem in problems for f in problem.remarks)
-    only_missing = all(isinstance(problem, MissingGroundError) for problem in problems)
-    kind = MissingGroundError if only_missing else InvalidInputError
+    gravest = (DifferenceError, InvalidInputError, MissingGroundError)
+    kinds = {type(problem) for problem in problems}
+    kind = next((k for k in gravest if k in kinds), InvalidInputError)
     return kind(*findings).beside(dict.fromkeys((*remarks, *told)))

@@ -31,16 +31,7 @@ def check_consent(options: RunOptions, year: int, consent: Consent) -> None:
             day that has not come.
     """
     check_own_dossier(options)
-    if options.as_of > options.today and not consent.future:
-        raise UsageError.of(
-            "issued-in-future",
-            say(
-                "{as_of} is later than today, {today}: documents dated on it could not be taken "
-                "back until that day comes. Correct --as-of, or give --future if you mean it.",
-                as_of=options.as_of,
-                today=options.today,
-            ),
-        )
+    check_day_has_come(options, future=consent.future)
     if options.as_of < date(year, 1, 1) and not consent.early:
         raise UsageError.of(
             "year-not-begun",
@@ -49,6 +40,24 @@ def check_consent(options: RunOptions, year: int, consent: Consent) -> None:
                 "(choice A26). Wait, look with --dry-run, or give --early to issue them now.",
                 year=year,
                 as_of=options.as_of,
+            ),
+        )
+
+
+def check_day_has_come(options: RunOptions, *, future: bool) -> None:
+    """Stop what a register would keep under a day that has not come.
+
+    Raises:
+        UsageError: `--as-of` lies after the machine's own day, and nobody said to mean that.
+    """
+    if options.as_of > options.today and not future:
+        raise UsageError.of(
+            "issued-in-future",
+            say(
+                "{as_of} is later than today, {today}: documents dated on it could not be taken "
+                "back until that day comes. Correct --as-of, or give --future if you mean it.",
+                as_of=options.as_of,
+                today=options.today,
             ),
         )
 

@@ -1,14 +1,21 @@
 """Looking after the archive: the journal, and documents that got lost."""
 
 from pipelines.invoice_folder import own_archive
+from pipelines.invoice_papers import renew_papers
+from pipelines.opening import open_books
 from pipelines.options import RunOptions
+from pipelines.run import Run
+from pipelines.screen.invoices import tell_rebuilt
 from pipelines.upkeep_desk import open_desk
-from zvh_finance.billing.archive import complete_archive
+from zvh_finance.billing.archive import complete_begun
+from zvh_finance.billing.restoring import restore_register
 from zvh_finance.documents.invoices.files import JOURNAL, document_files
 from zvh_finance.documents.invoices.journal import journal_csv
-from zvh_finance.language import Count, say
+from zvh_finance.language import say
 from zvh_finance.proof.papers import renew_one
+from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.issued import open_register
+from zvh_finance.year.newest import archives_of, refuse_unless_newest_of_all
 
 
 def export_journal(options: RunOptions, year: int) -> None:
@@ -18,32 +25,27 @@ def export_journal(options: RunOptions, year: int) -> None:
         open_register(desk.books.register_path) as register,
         own_archive(options, desk.books, year) as folder,
     ):
-        documents = [document.invoice for document in register.documents(year)]
-        if renew_one(folder, JOURNAL, journal_csv(documents, desk.settings.journal)):
+        booked = bookkeeping_in(register, desk.books, year, desk.settings.journal)
+        options.messages.warn(*booked.remarks)
+        if renew_one(folder, JOURNAL, journal_csv(booked)):
             register.note_event(options.as_of, "export", {"file": JOURNAL, "year": year})
     options.messages.summary("results", say("Journal: {file}", file=str(folder / JOURNAL)))
 
 
 def rebuild(options: RunOptions, year: int) -> None:
-    """Make documents that are lost again from the register, byte for byte, or refuse."""
-    desk = open_desk(options, year)
+    """Make again what is lost: entries of the register, documents byte for byte, and papers."""
+    books = open_books(options)
+    restored = restore_register(books.register_path, archives_of(books, options.out))
+    open_desk(options, year)
     with (
-        open_register(desk.books.register_path) as register,
-        own_archive(options, desk.books, year) as folder,
+        open_register(books.register_path) as register,
+        own_archive(options, books, year) as folder,
     ):
-        with register.alone():
-            documents = register.documents(year)
-            written = complete_archive(folder, documents, document_files)
-        if written:
-            register.note_event(options.as_of, "rebuild", {"files": list(written), "year": year})
-    count = Count(sum(len(document.files) for document in documents))
-    options.messages.summary(
-        "rebuilt",
-        say(
-            "{written} of {count} files were made again; all are what was issued.",
-            written=Count(len(written)),
-            count=count,
-        )
-        if written
-        else say("All {count} files are there and are what was issued.", count=count),
-    )
+        refuse_unless_newest_of_all(books, register, options.out)
+        written = complete_begun(register, folder, year, document_files)
+        documents = register.documents(year)
+        if written or restored:
+            body = {"files": list(written), "year": year, "entries": restored}
+            register.note_event(options.as_of, "rebuild", body)
+        renew_papers(Run(options, books, "invoices", {"year": str(year)}), folder, register, year)
+    tell_rebuilt(options, restored, len(written), documents)

@@ -2,9 +2,10 @@
 
 from pipelines.options import RunOptions
 from pipelines.screen.invoices import show_items
+from pipelines.screen.reminders import show_ageing, tell_due
 from pipelines.upkeep_desk import items_at, open_desk
-from zvh_finance.billing.archive import check_archive
-from zvh_finance.errors import Finding, Severity
+from zvh_finance.billing.ageing import ageing
+from zvh_finance.billing.archive import check_archive, standing_archive
 from zvh_finance.language import say
 from zvh_finance.year.issued import open_register
 
@@ -19,7 +20,12 @@ def show_list(options: RunOptions, year: int) -> None:
             options, say("Documents of {year} on {as_of}", year=year, as_of=options.as_of), of_year
         )
         options.messages.warn(
-            *(_as_warning(f) for f in check_archive(desk.archive, register.documents(year)))
+            *(
+                finding.as_warning
+                for finding in check_archive(
+                    standing_archive(desk.archive, register), register.documents(year)
+                )
+            )
         )
         options.messages.summary(
             "control-number",
@@ -41,20 +47,8 @@ def show_open(options: RunOptions, year: int) -> None:
             if item.invoice.cost_year == year and item.open_cents
         ]
     show_items(options, say("Open on {as_of} for {year}", year=year, as_of=options.as_of), found)
-    reminders = [item for item in found if item.reminder]
-    if reminders:
-        options.messages.info(
-            "reminders-due",
-            say(
-                "{reminders} reminders are due. A reminder is no notice of default: only the "
-                "other parties can give that (article 21.3), and no interest runs before it.",
-                reminders=len(reminders),
-            ),
-        )
+    show_ageing(options, ageing(found))
+    tell_due(options, year, found)
     options.messages.summary(
         "unpaid-stays", say("An unpaid share stays with its municipality (article 21.2).")
     )
-
-
-def _as_warning(finding: Finding) -> Finding:
-    return Finding(finding.code, finding.message, finding.place, Severity.WARNING)

@@ -8,6 +8,8 @@ from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from zvh_finance.billing.open_items import Item, items
 from zvh_finance.billing.register import Register
+from zvh_finance.billing.reminder import reminders_by, sent_letters
+from zvh_finance.billing.standing import refuse_lost
 from zvh_finance.dossier.invoicing import Invoicing
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.language import say
@@ -29,9 +31,11 @@ def open_desk(options: RunOptions, year: int) -> UpkeepDesk:
 
     Raises:
         MissingGroundError: nothing was issued yet.
+        DifferenceError: the register is gone, and its chain tells that documents were issued.
     """
     books = open_books(options)
     settings = books.dossier.arrangement.invoicing
+    refuse_lost(books.register_path)
     if settings is None or not books.register_path.exists():
         raise MissingGroundError.of(
             "nothing-issued",
@@ -46,6 +50,13 @@ def open_desk(options: RunOptions, year: int) -> UpkeepDesk:
 
 def items_at(options: RunOptions, desk: UpkeepDesk, register: Register) -> tuple[Item, ...]:
     """All documents with their status, of every year: a payment may name any of them."""
-    found = issued_in(register, desk.books)
-    options.messages.warn(*found.unknown)
-    return items(found.documents, found.payments, options.as_of, desk.settings.reminder_days)
+    options.messages.warn(*issued_in(register, desk.books).unknown)
+    return items_of(desk, register)
+
+
+def items_of(desk: UpkeepDesk, register: Register) -> tuple[Item, ...]:
+    """The same, without telling what was paid on no document."""
+    found, day, settings = issued_in(register, desk.books), desk.books.as_of, desk.settings
+    letters = sent_letters(register.events())
+    reminders = reminders_by(letters, day, settings.reminders_before_default)
+    return items(found.documents, found.payments, day, settings.reminder_days, reminders)

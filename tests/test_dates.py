@@ -10,6 +10,7 @@ from zvh_finance.dates import (
     add_months,
     due_date,
     first_january_on_or_after,
+    first_target_day,
     is_target_day,
     last_target_day,
     reference_date,
@@ -34,6 +35,20 @@ def test_the_last_bank_day_on_or_before_31_march(worked_examples: dict, year: in
 )
 def test_banks_are_closed_on_target_holidays(day: date) -> None:
     assert not is_target_day(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2027, 5, 10), date(2027, 5, 10)),
+        (date(2027, 5, 8), date(2027, 5, 10)),
+        (date(2027, 3, 26), date(2027, 3, 30)),
+        (date(2026, 12, 25), date(2026, 12, 28)),
+    ],
+)
+def test_the_first_bank_day_on_or_after_a_day(day: date, expected: date) -> None:
+    """A Saturday; Good Friday of 2027, with Easter Monday after it; Christmas."""
+    assert first_target_day(day) == expected
 
 
 def test_six_months_after_31_august_is_the_last_of_february() -> None:

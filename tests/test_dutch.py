@@ -29,6 +29,10 @@ def test_a_list_ends_with_en():
     assert dutch.listed(["2024", "2025", "2026"]) == "2024, 2025 en 2026"
 
 
+def test_an_account_stays_on_one_line():
+    assert dutch.account("NL91ABNA0417164300") == "NL91\xa0ABNA\xa00417\xa01643\xa000"
+
+
 def test_other_notations_of_an_amount():
     assert dutch.bare_amount(28305068) == "283.050,68"
     assert dutch.decimal_comma(-28305068) == "-283050,68"

@@ -9,8 +9,7 @@ from dataclasses import replace
 import pytest
 import typst
 
-from tests.kit.invoices import INVOICE
-from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+from tests.kit.invoices import INVOICE, letter
 from zvh_finance.documents.paper.typst_pdf import FONTS, house_fonts
 from zvh_finance.errors import InvalidInputError, RefusalError
 from zvh_finance.printable import as_printed, code_points, printed, unprintable
@@ -58,8 +57,8 @@ def test_what_is_called_unprintable_is() -> None:
     letters = [chr(p) for p in range(0x20, 0x530) if chr(p).isalpha()]
     refused = [c for c in letters if unprintable(c) if not 0x250 <= ord(c) <= 0x2FF]
     assert refused
-    for letter in refused:
-        assert not all(is_set([letter], *face) for face in FACES), letter
+    for character in refused:
+        assert not all(is_set([character], *face) for face in FACES), character
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_word_s_hyphen_becomes_a_plain_one_and_accents_sit_on_their_letters() ->
 def test_a_paper_refuses_what_reading_let_through() -> None:
     """A name of another source, such as CBS; no traceback of the typesetter."""
     with pytest.raises(InvalidInputError, match=r"U\+6771, U\+4EAC") as refused:
-        invoice_letter(replace(INVOICE, municipality_name="東京"))
+        letter(replace(INVOICE, municipality_name="東京"))
     assert [f.code for f in refused.value.findings] == ["paper-not-printable"]
 
 

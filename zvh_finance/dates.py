@@ -33,6 +33,13 @@ def last_target_day(day: date) -> date:
     return day
 
 
+def first_target_day(day: date) -> date:
+    """The first day on or after `day` on which banks settle euro payments."""
+    while not is_target_day(day):
+        day += timedelta(days=1)
+    return day
+
+
 def day_after(day: date) -> date:
     """The next day."""
     return day + timedelta(days=1)

@@ -82,6 +82,11 @@ def percentage(part: Fraction, digits: int = 2) -> str:
     return format_decimal(shown, format=pattern, locale=LOCALE) + "%"
 
 
+def account(iban: str) -> str:
+    """`NL91 ABNA 0417 1643 00`, in groups of four that stay on one line."""
+    return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+
+
 def listed(words: Sequence[str]) -> str:
     """`2024, 2025 en 2026`."""
     return series(words).said(Language.DUTCH)

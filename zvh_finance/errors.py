@@ -71,6 +71,11 @@ class Finding:
     place: Place = Place()
     severity: Severity = Severity.ERROR
 
+    @property
+    def as_warning(self) -> "Finding":
+        """The same, for a run that goes on."""
+        return replace(self, severity=Severity.WARNING)
+
     def said(self, language: Language) -> str:
         """The place, then the message, in a language."""
         place, message = self.place.text.said(language), self.message.said(language)

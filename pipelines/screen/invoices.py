@@ -7,6 +7,7 @@ from pipelines.options import RunOptions
 from pipelines.screen.tables import Column, ScreenTable, show
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.open_items import Item, Status
+from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.language import Count, Euros, ShortDay, Text, Value, say
 
 _KINDS = {
@@ -37,7 +38,8 @@ _ITEMS = (
     Column(say("Status")),
     Column(say("Due"), is_extra=True),
     Column(say("Days"), is_number=True, is_extra=True),
-    Column(say("Reminder"), is_number=True, is_extra=True),
+    Column(say("Sent"), is_extra=True),
+    Column(say("Now"), is_extra=True),
     Column(say("Amount"), is_number=True, is_extra=True),
     Column(say("Paid"), is_number=True, is_extra=True),
     Column(say("Credited"), is_number=True, is_extra=True),
@@ -91,10 +93,36 @@ def tell_where(options: RunOptions, year: int, new: int, folder: Path, register:
     )
 
 
+def tell_rebuilt(
+    options: RunOptions, restored: int, written: int, documents: Sequence[IssuedDocument]
+) -> None:
+    """Say what was made again of the register and of the archive."""
+    if restored:
+        options.messages.info(
+            "register-restored",
+            say(
+                "The register was brought up to date: {restored} entries were added from its "
+                "chain.",
+                restored=Count(restored),
+            ),
+        )
+    count = Count(sum(len(document.files) for document in documents))
+    options.messages.summary(
+        "rebuilt",
+        say(
+            "{written} of {count} files were made again; all are what was issued.",
+            written=Count(written),
+            count=count,
+        )
+        if written
+        else say("All {count} files are there and are what was issued.", count=count),
+    )
+
+
 def show_items(options: RunOptions, title: Text, items: Sequence[Item]) -> None:
     """Print documents with what was paid and what is open."""
     open_cents = sum(item.open_cents for item in items)
-    totals: tuple[Value, ...] = (say("Total"), "", Euros(open_cents), *[""] * 9)
+    totals: tuple[Value, ...] = (say("Total"), "", Euros(open_cents), *[""] * 10)
     show(options, ScreenTable(title, _ITEMS, [_item(item) for item in items], totals))
 
 
@@ -119,10 +147,24 @@ def _item(item: Item) -> tuple[Value, ...]:
         _STATUS[item.status],
         ShortDay(invoice.payment.due_date),
         str(item.days_overdue or ""),
-        str(item.reminder or ""),
+        _sent(item),
+        _now(item),
         Euros(invoice.signed_gross_cents),
         Euros(item.paid_cents),
         Euros(item.credited_cents),
         _KINDS[invoice.kind],
         ShortDay(invoice.issue_date),
     )
+
+
+def _sent(item: Item) -> Value:
+    """How many reminders went out, and the day of the last."""
+    if not item.sent:
+        return ""
+    return say("{count} ({day})", count=Count(len(item.sent)), day=ShortDay(item.sent[-1].day))
+
+
+def _now(item: Item) -> Value:
+    if item.step.reminder:
+        return say("reminder {number}", number=item.step.reminder)
+    return say("notice of default") if item.step.default_notice else ""

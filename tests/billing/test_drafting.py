@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.claims import BUDGET, GroundOfClaims, claims_from
 from zvh_finance.billing.drafting import drafts, due_on
-from zvh_finance.billing.invoice import DocumentKind, Ground, from_json, to_json
+from zvh_finance.billing.invoice import DocumentKind, Ground
+from zvh_finance.billing.invoice_json import from_json, to_json
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.charges.charge import Charge
 from zvh_finance.documents.invoices.invoice_letter import letter_data

@@ -16,7 +16,8 @@ from tests.kit.invoices import (
     supplement,
     with_vat,
 )
-from zvh_finance.billing.invoice import DocumentKind, InvoiceLine, from_json, to_json
+from zvh_finance.billing.invoice import DocumentKind, InvoiceLine
+from zvh_finance.billing.invoice_json import from_json, to_json
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note(), supplement(), with_vat(STANDARD)])

@@ -7,7 +7,8 @@ import pytest
 
 from tests.kit.invoices import BUYER, INVOICE, STANDARD, credit_note, supplement, with_vat
 from zvh_finance.billing.open_items import Status, counted_once, items
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.reminder import NOTHING_DUE
 
 DUE = date(2027, 3, 31)
 
@@ -18,7 +19,7 @@ def received(number, cents, day=date(2027, 3, 1), reference="r"):
 
 def test_an_invoice_is_open_until_it_is_paid():
     (item,) = items([INVOICE], [], DUE, 14)
-    assert (item.status, item.open_cents, item.reminder) == (Status.ISSUED, 16869233, 0)
+    assert (item.status, item.open_cents, item.step) == (Status.ISSUED, 16869233, NOTHING_DUE)
 
 
 def test_a_part_leaves_the_rest_open():
@@ -36,14 +37,13 @@ def test_a_paid_invoice_is_not_overdue():
     [
         (date(2027, 3, 31), 0, 0),
         (date(2027, 4, 1), 1, 1),
-        (date(2027, 4, 14), 14, 1),
-        (date(2027, 4, 15), 15, 2),
+        (date(2027, 4, 15), 15, 1),
     ],
 )
 def test_a_reminder_is_due_the_day_after_the_due_date(day, overdue, reminder):
-    """Article 17.3: 31 March is the last day; the list of 1 April has the first reminder."""
+    """Article 17.3: 31 March is the last day; on 1 April, and until it is sent, the first is."""
     (item,) = items([INVOICE], [], day, 14)
-    assert (item.days_overdue, item.reminder) == (overdue, reminder)
+    assert (item.days_overdue, item.step.reminder) == (overdue, reminder)
 
 
 def test_an_unpaid_share_stays_with_its_municipality():

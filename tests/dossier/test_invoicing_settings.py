@@ -68,3 +68,67 @@ def test_two_journal_columns_cannot_have_one_name():
     journal = {**SELLER["journal"], "columns": {"debit": "bedrag", "credit": "bedrag"}}
     with pytest.raises(ValidationError, match="same name"):
         Invoicing(**{**SELLER, "journal": journal})
+
+
+def journal(**changes):
+    return Invoicing(**{**SELLER, "journal": {**SELLER["journal"], **changes}}).journal
+
+
+def test_an_arrangement_of_before_needs_nothing_new():
+    settings = journal(columns={"account": "rekening"})
+    assert (settings.package, settings.bank_account, settings.books_services) == (
+        "generic",
+        "",
+        False,
+    )
+    assert settings.columns.account == "rekening"
+
+
+ACCOUNT = {"name": "rekening", "field": "account"}
+AMOUNT = {"name": "bedrag", "field": "amount"}
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"package": "exact"}, "package"),
+        ({"package": "asperion", "columns": {"debit": "D"}}, "invoicing.journal.column"),
+        ({"column": [ACCOUNT, AMOUNT], "columns": {"debit": "D"}}, "invoicing.journal.column"),
+        ({"column": [ACCOUNT]}, "make no journal"),
+        ({"column": [ACCOUNT, {"name": "debet", "field": "debit"}]}, "make no journal"),
+        ({"column": [AMOUNT]}, "make no journal"),
+        ({"column": [ACCOUNT, AMOUNT, AMOUNT]}, "same name"),
+        ({"column": [ACCOUNT, {**AMOUNT, "text": "EUR"}]}, "not both"),
+        ({"services_expense_account": "44170"}, "services_income_account is missing"),
+        ({"services_income_account": "84170"}, "services_expense_account is missing"),
+        ({"separator": "|"}, "separator"),
+        ({"services_category": "7"}, "economic category"),
+    ],
+)
+def test_a_journal_that_no_package_can_read_is_refused(change, why):
+    with pytest.raises(ValidationError, match=why):
+        journal(**change)
+
+
+def test_two_columns_for_debit_and_credit_make_a_journal():
+    sides = [{"name": "D", "field": "debit"}, {"name": "C", "field": "credit"}]
+    assert [column.name for column in journal(column=[ACCOUNT, *sides]).column] == [
+        "rekening",
+        "D",
+        "C",
+    ]
+
+
+def test_an_account_is_known_with_its_source_or_not_at_all():
+    iban, source = "NL02ABNA0123456789", "Brief van 1 maart 2027; nagebeld"
+    assert BillingIdentity(**BUYER).iban is None
+    both = BillingIdentity(**BUYER, iban="NL02 ABNA 0123 4567 89", iban_source=source)
+    assert both.iban == iban
+    with pytest.raises(ValidationError, match="iban has no iban_source"):
+        BillingIdentity(**BUYER, iban=iban)
+    with pytest.raises(ValidationError, match="iban has no iban_source"):
+        BillingIdentity(**BUYER, iban=iban, iban_source="  ")
+    with pytest.raises(ValidationError, match="stands without iban"):
+        BillingIdentity(**BUYER, iban_source=source)
+    with pytest.raises(ValidationError, match="is not an IBAN"):
+        BillingIdentity(**BUYER, iban="NL00ABNA0123456789", iban_source=source)

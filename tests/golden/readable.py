@@ -11,9 +11,14 @@ _FINGERPRINT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16}|(?<=SHA-256 )[0-9a-f]
 """Hashes and marks of a calculation: they follow from the inputs and tell a reader nothing."""
 
 
+_EMBEDDED = re.compile(r"(?<=>)[A-Za-z0-9+/=]{200,}(?=</)")
+"""A file inside a file, which is looked at by itself."""
+
+
 def readable(name: str, content: bytes) -> str:
     """The text of one output without its hashes; of a workbook every cell, formula and value."""
-    return _FINGERPRINT.sub("<hash>", _text(name, content))
+    text = _EMBEDDED.sub("<file>", _text(name, content))
+    return _FINGERPRINT.sub("<hash>", text)
 
 
 def _text(name: str, content: bytes) -> str:

@@ -18,6 +18,7 @@ from zvh_finance.billing.invoice import (
     TradeParty,
     Vat,
 )
+from zvh_finance.documents.invoices.files import document_files
 
 OUTSIDE = Vat("O", "Bijdrage buiten de heffing van omzetbelasting")
 EXEMPT = Vat("E", "Vrijgestelde prestatie, artikel 11 Wet op de omzetbelasting 1968")
@@ -84,6 +85,11 @@ INVOICE = Invoice(
     booking=Booking("1.2", "4.3.2", "20828"),
     layout=Layout("#1d4f6e", fictional=True),
 )
+
+
+def letter(invoice: Invoice) -> bytes:
+    """The letter of an invoice, as it stands in the archive."""
+    return document_files(invoice)[f"{invoice.number}.pdf"]
 
 
 def with_vat(vat: Vat, invoice: Invoice = INVOICE) -> Invoice:

@@ -6,7 +6,8 @@ from datetime import date
 from tests.kit.invoices import INVOICE
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.archive import complete_archive
-from zvh_finance.billing.invoice import DocumentKind, InvoiceLine, Reference, to_json
+from zvh_finance.billing.invoice import DocumentKind, InvoiceLine, Reference
+from zvh_finance.billing.invoice_json import to_json
 from zvh_finance.billing.register import Register
 
 WEIGHTS = {"GM0796": 1542, "GM0828": 919, "GM1721": 308}

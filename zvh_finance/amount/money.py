@@ -1,7 +1,7 @@
 """Whole cents, and sharing them without losing one.
 
-Money is a Python `int` of cents everywhere; it becomes text only in `dossier` (reading) and
-`documents` (writing).
+Money is a Python `int` of cents everywhere; it becomes text only in `dossier` (reading),
+`documents` (writing) and the messages to other programs in `billing`.
 """
 
 from collections.abc import Mapping
@@ -58,3 +58,9 @@ def in_euros(cents: int) -> str:
     euros, rest = divmod(abs(cents), 100)
     whole = f"{euros:,}".replace(",", ".")
     return f"€ {'-' if cents < 0 else ''}{whole},{rest:02d}"
+
+
+def with_point(cents: int) -> str:
+    """An amount as messages between programs write it: `-1234.56`."""
+    euros, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{euros}.{rest:02d}"

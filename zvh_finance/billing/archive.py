@@ -5,13 +5,15 @@ another. What the register knows and the archive lacks is made again from the fr
 kept only if it is the same byte for byte.
 """
 
+import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.billing.register import IssuedDocument, Plan, Render
+from zvh_finance.billing.recorded import IssuedDocument
+from zvh_finance.billing.register import Plan, Register, Render
 from zvh_finance.disk import UNFINISHED, reason_of, sync_folder, write_aside
 from zvh_finance.errors import DifferenceError, Finding, InvalidInputError, Place
 from zvh_finance.language import say
@@ -96,7 +98,13 @@ def complete_archive(
         folder.mkdir(parents=True, exist_ok=True)
         for leftover in folder.glob(f".*{UNFINISHED}"):
             leftover.unlink()
-        return tuple(name for document in documents for name in _complete(folder, document, render))
+        return tuple(
+            name
+            for document in documents
+            for name in complete_files(
+                folder, document.files, functools.partial(render, document.invoice)
+            )
+        )
     except OSError as error:
         raise InvalidInputError.of(
             "archive-not-writable",
@@ -109,8 +117,29 @@ def complete_archive(
         ) from error
 
 
+def complete_begun(register: Register, folder: Path, year: int, render: Render) -> tuple[str, ...]:
+    """Write what a run that was killed, or found the disk full, issued and did not write."""
+    with register.alone():
+        documents = register.documents(year)
+        return complete_archive(folder, documents, render) if documents else ()
+
+
+def standing_archive(folder: Path, register: Register) -> Path:
+    """The archive of a year where one looks for it, else where the register remembers it."""
+    own = (place for place in register.archives if place.parts[-2:] == folder.parts[-2:])
+    return next((place for place in (folder, *own) if place.is_dir()), folder)
+
+
 def check_archive(folder: Path, documents: Sequence[IssuedDocument]) -> tuple[Finding, ...]:
-    """Files that are missing or are not what was issued."""
+    """Files that are missing or are not what was issued; when there is no archive, just that."""
+    if documents and not folder.is_dir():
+        return (
+            Finding(
+                "archive-missing",
+                say("The documents do not stand here; --rebuild makes them from the register."),
+                Place(str(folder)),
+            ),
+        )
     return (*_check_present(folder, documents), *_check_missing(folder, documents))
 
 
@@ -123,26 +152,27 @@ def _refuse_changed(folder: Path, documents: Sequence[IssuedDocument]) -> None:
 def _check_present(folder: Path, documents: Sequence[IssuedDocument]) -> Iterator[Finding]:
     for document in documents:
         for name, seal in document.files.items():
-            if os.path.lexists(folder / name) and not _is_sealed(folder / name, seal):
+            if os.path.lexists(folder / name) and not is_sealed(folder / name, seal):
                 yield Finding(
                     "document-changed",
                     say(
-                        "This is not what was issued as {number}. Move it away and use --rebuild "
-                        "to make the issued document again.",
+                        "This is not what was issued as {number}. Was it sent like this? Then the "
+                        "register is not the newest: put that back. Was it changed here? Then keep "
+                        "it elsewhere, and --rebuild makes the issued document again.",
                         number=document.invoice.number,
                     ),
                     Place(str(folder / name)),
                 )
 
 
-def _is_sealed(path: Path, seal: str) -> bool:
+def is_sealed(path: Path, seal: str) -> bool:
     """Whether this is a file with this SHA-256."""
     return path.is_file() and sha256(path.read_bytes()) == seal
 
 
 def _is_other(path: Path, content: bytes) -> bool:
     """Whether something stands here that is not a file with this content."""
-    return os.path.lexists(path) and not _is_sealed(path, sha256(content))
+    return os.path.lexists(path) and not is_sealed(path, sha256(content))
 
 
 def _check_missing(folder: Path, documents: Sequence[IssuedDocument]) -> Iterator[Finding]:
@@ -156,17 +186,26 @@ def _check_missing(folder: Path, documents: Sequence[IssuedDocument]) -> Iterato
                 )
 
 
-def _complete(
-    folder: Path,
-    document: IssuedDocument,
-    render: Render,
+def complete_files(
+    folder: Path, sealed: Mapping[str, str], make: Callable[[], Mapping[str, bytes]]
 ) -> Iterator[str]:
-    missing = [name for name in document.files if not (folder / name).exists()]
+    """Write the files that are not there yet, each once and read-only; their names.
+
+    Args:
+        folder: which is there.
+        sealed: the SHA-256 of each file, as the register has it.
+        make: the files by name; asked only when one is missing.
+
+    Raises:
+        DifferenceError: what is made is not what was recorded.
+        OSError: the disk refuses.
+    """
+    missing = [name for name in sealed if not (folder / name).exists()]
     if not missing:
         return
-    made = render(document.invoice)
+    made = make()
     for name in missing:
-        if sha256(made.get(name, b"")) != document.files[name]:
+        if sha256(made.get(name, b"")) != sealed[name]:
             raise DifferenceError.of(
                 "document-not-reproducible",
                 say(

@@ -24,6 +24,12 @@ _KINDS = {
     "payment": say("a payment"),
     "export": say("an export"),
     "rebuild": say("a rebuild"),
+    "reminder": say("a reminder"),
+    "default-notice": say("a notice of default"),
+    "take-over": say("a taking over"),
+    "new-register": say("a new register"),
+    "payment-order": say("a payment order"),
+    "payment-order-cancelled": say("a cancelled payment order"),
 }
 
 
@@ -45,11 +51,22 @@ def append_entry(
     """Add an event at the end of the chain, inside a transaction of the caller."""
     last = connection.execute("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
     number, previous = (last[0] + 1, last[1]) if last else (1, START)
-    text = canonical(body)
-    seal = _seal(number, at.isoformat(), kind, text, previous)
+    seal = _seal(number, at.isoformat(), kind, canonical(body), previous)
+    insert_entry(connection, Entry(number, at, kind, body, previous, seal))
+
+
+def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Add an event that is sealed already, inside a transaction of the caller."""
     connection.execute(
         "INSERT INTO entry (id, at, kind, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?)",
-        (number, at.isoformat(), kind, text, previous, seal),
+        (
+            entry.id,
+            entry.at.isoformat(),
+            entry.kind,
+            canonical(entry.body),
+            entry.previous,
+            entry.hash,
+        ),
     )
 
 
@@ -102,6 +119,12 @@ def check_chain(connection: sqlite3.Connection) -> Iterator[Finding]:
                 left=Count(expected),
             ),
         )
+
+
+def is_sealed(entry: Entry) -> bool:
+    """Whether an entry is as it was written."""
+    text = canonical(entry.body)
+    return entry.hash == _seal(entry.id, entry.at.isoformat(), entry.kind, text, entry.previous)
 
 
 def canonical(body: Mapping[str, object]) -> str:

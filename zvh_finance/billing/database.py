@@ -6,12 +6,13 @@ write-ahead log, because a dossier may stand on a network share, where a log doe
 tables only grow: triggers refuse any change or removal.
 """
 
+import itertools
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from zvh_finance.errors import BusyError, DifferenceError, InvalidInputError, Place
+from zvh_finance.errors import BusyError, DifferenceError, Finding, InvalidInputError, Place
 from zvh_finance.language import Text, as_it_is, say
 
 WAIT_SECONDS = 10.0
@@ -44,7 +45,16 @@ _FIRST_VERSION = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_VERSION,)
+_SECOND_VERSION = (
+    """CREATE TABLE place (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        machine TEXT NOT NULL, folder TEXT NOT NULL,
+        has_chain INTEGER NOT NULL) STRICT""",
+    "CREATE TABLE archive (folder TEXT PRIMARY KEY) STRICT",
+)
+"""Where the register was last used, and where its documents stand: no part of what was issued."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_VERSION, _SECOND_VERSION)
 """Statements that lead from each version to the next; only ever added to."""
 
 
@@ -84,6 +94,46 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         except sqlite3.Error:
             _roll_back(connection)
             raise
+
+
+def check_database(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Whether the file is sound, and its tables and triggers are the ones that this version makes.
+
+    Triggers keep what is written as it is, so a register without them was opened by other hands.
+    """
+    (state,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if state != "ok":
+        yield Finding(
+            "register-not-sound",
+            say(
+                "The register is damaged inside ({reason}). Put back the last copy that was "
+                "sound; `zvh invoices YEAR --rebuild` brings it up to date.",
+                reason=as_it_is(str(state)),
+            ),
+        )
+    elif _schema(connection) != _expected_schema():
+        yield Finding(
+            "register-schema-changed",
+            say(
+                "The register was tampered with: its tables, or the triggers that keep them, are "
+                "not those of this program. Put back the last copy that was in order."
+            ),
+        )
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"
+        " WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'"
+    )
+    return set(rows)
+
+
+def _expected_schema() -> set[tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:")) as model:
+        for statement in itertools.chain.from_iterable(MIGRATIONS):
+            model.execute(statement)
+        return _schema(model)
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

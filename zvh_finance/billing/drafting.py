@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zvh_finance.billing.claims import BUDGET, Claim, GroundOfClaims
+from zvh_finance.billing.credits import left_to_credit, vat_rounding
 from zvh_finance.billing.invoice import (
     Calculation,
     DocumentKind,
@@ -19,7 +20,7 @@ from zvh_finance.billing.invoice import (
     Payment,
     Reference,
 )
-from zvh_finance.billing.sides import Terms, billed_sides, internal_sides
+from zvh_finance.billing.sides import Terms, billed_sides, credited_sides, internal_sides
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import Euros, say
@@ -124,7 +125,7 @@ def _draft(
     """The document, if something is due, and the cents that no invoice is left to credit for."""
     account = [i for i in issued if _same_account(i, due)]
     own = (i for i in account if i.ground.name == due.ground.name)
-    calculation = replace(due.share, earlier=tuple(_reference(i) for i in own))
+    calculation = replace(due.share, earlier=tuple(reference_to(i) for i in own))
     difference = calculation.difference_cents
     if difference == 0:
         return None, 0
@@ -132,11 +133,16 @@ def _draft(
     # What the host was invoiced before it was the host is credited before anything is booked.
     internal = due.municipality_code == terms.host and not credited
     kind = _kind(difference, internal=internal)
-    if kind is DocumentKind.CREDIT_NOTE:
-        if not credited:
-            return None, kept_back
-        calculation = replace(calculation, kept_back_cents=kept_back)
+    if kind is DocumentKind.CREDIT_NOTE and not credited:
+        return None, kept_back
     sides = internal_sides(terms) if internal else billed_sides(terms, due.municipality_code)
+    rounding = beside = 0
+    if credited:
+        same, beside = _of_one_vat(credited, account)
+        like = _numbered(account, same[0].number)
+        sides, credited = credited_sides(terms, like), same
+        rounding = vat_rounding(like.vat, account, same)
+        calculation = replace(calculation, kept_back_cents=kept_back, beside_cents=beside)
     document = Invoice(
         number=_booking_name(due, issued) if internal else next_number(),
         kind=kind,
@@ -152,12 +158,28 @@ def _draft(
         lines=(_line(due, calculation, terms),),
         ground=due.ground,
         calculation=calculation,
-        payment=_payment(due, terms, kind),
+        payment=payment_of(due.ground.name, due.cost_year, terms, kind),
         booking=sides.booking,
         layout=Layout(terms.settings.colour, terms.fictional),
         credited=credited,
+        accounting_reference=sides.accounting_reference,
+        contract_reference=sides.contract_reference,
+        vat_rounding_cents=rounding,
     )
-    return document, calculation.kept_back_cents
+    return document, beside or kept_back
+
+
+def _of_one_vat(
+    credited: Sequence[Reference], account: Sequence[Invoice]
+) -> tuple[tuple[Reference, ...], int]:
+    """What one credit note can credit, which has one VAT category, and the cents that are left."""
+    category = _numbered(account, credited[0].number).vat.category
+    same = tuple(p for p in credited if _numbered(account, p.number).vat.category == category)
+    return same, sum(part.net_cents for part in credited) - sum(part.net_cents for part in same)
+
+
+def _numbered(account: Sequence[Invoice], number: str) -> Invoice:
+    return next(invoice for invoice in account if invoice.number == number)
 
 
 def _line(due: Claim, calculation: Calculation, terms: Terms) -> InvoiceLine:
@@ -172,10 +194,11 @@ def _line(due: Claim, calculation: Calculation, terms: Terms) -> InvoiceLine:
     return InvoiceLine(name, description, abs(calculation.difference_cents))
 
 
-def _payment(due: Claim, terms: Terms, kind: DocumentKind) -> Payment:
+def payment_of(ground: str, cost_year: int, terms: Terms, kind: DocumentKind) -> Payment:
+    """Where and when a new document of a ground must be paid."""
     settings = terms.settings
     if kind is DocumentKind.INVOICE:
-        last = due_on(due.ground.name, due.cost_year, terms.issue_date, settings.payment_days)
+        last = due_on(ground, cost_year, terms.issue_date, settings.payment_days)
     else:
         last = terms.issue_date + timedelta(days=settings.payment_days)
     advised = last_target_day(last)
@@ -191,7 +214,8 @@ def _same_account(invoice: Invoice, due: Claim) -> bool:
     return (invoice.municipality_code, invoice.cost_year) == (due.municipality_code, due.cost_year)
 
 
-def _reference(invoice: Invoice) -> Reference:
+def reference_to(invoice: Invoice) -> Reference:
+    """How a later document on the same ground refers to this one."""
     return Reference(invoice.number, invoice.issue_date, invoice.signed_net_cents)
 
 
@@ -208,10 +232,7 @@ def _credited(
 
     Of the same ground first, the newest first.
     """
-    left = {i.number: i.net_cents for i in account if i.kind is DocumentKind.INVOICE}
-    for earlier in account:
-        for part in earlier.credited:
-            left[part.number] -= part.net_cents
+    left = left_to_credit(account)
     same_ground_first = sorted(
         (i for i in reversed(account) if left.get(i.number, 0) > 0),
         key=lambda i: i.ground.name != due.ground.name,

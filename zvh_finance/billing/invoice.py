@@ -5,13 +5,12 @@ document is a function of it alone, which is why a lost document can be made aga
 years later, when the dossier, the address or the key have moved on.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict
 
 from zvh_finance.amount.money import round_half_up
 
@@ -98,6 +97,10 @@ class Vat:
         """Percent."""
         return STANDARD_RATE if self.category == "S" else 0
 
+    def over(self, net_cents: int) -> int:
+        """The VAT over an amount, in cents, rounded half up."""
+        return round_half_up(Fraction(net_cents * self.rate, 100))
+
 
 @dataclass(frozen=True, slots=True)
 class InvoiceLine:
@@ -146,6 +149,7 @@ class Calculation:
         specification: the lines that make up base and share.
         source: where the inhabitants come from, in Dutch.
         kept_back_cents: what is to be given back besides, and no invoice is left to credit for.
+        beside_cents: what another document of the same day gives back, under another VAT category.
     """
 
     __pydantic_config__ = _STRICT
@@ -159,6 +163,7 @@ class Calculation:
     specification: tuple[SpecificationRow, ...] = ()
     source: str = ""
     kept_back_cents: int = 0
+    beside_cents: int = 0
 
     @property
     def is_of_one(self) -> bool:
@@ -178,9 +183,10 @@ class Calculation:
     def difference_cents(self) -> int:
         """What is due now: the whole share minus what was issued (cumulative method).
 
-        Less what cannot be given back yet.
+        Less what cannot be given back yet, or not with this document.
         """
-        return self.share_cents - self.invoiced_before_cents + self.kept_back_cents
+        later = self.kept_back_cents + self.beside_cents
+        return self.share_cents - self.invoiced_before_cents + later
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +253,37 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """That an invoice is withdrawn and issued anew with the same amount, for what stood on it.
+
+    Attributes:
+        withdrawn: number of the invoice that is withdrawn.
+        issued_on: its date.
+        other: number of the document of the same day that goes with this one: of the new invoice
+            on the credit note, of the credit note on the new invoice.
+        changed: what differs, by the names of the fields of the invoice.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    withdrawn: str
+    issued_on: date
+    other: str
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Invoice:
     """An invoice or credit note. All amounts are positive cents; `kind` gives the direction.
 
-    `credited` holds the invoices that a credit note corrects, each with the part of its net
-    amount that falls on that invoice.
+    Attributes:
+        accounting_reference: where the buyer books it (BT-19), such as a cost centre.
+        contract_reference: the contract of the buyer (BT-12).
+        credited: the invoices that a credit note corrects, each with the part of its net amount
+            that falls on that invoice.
+        vat_rounding_cents: what the VAT of a credit note differs from the rate over its amount,
+            so that what is credited of an invoice in parts is its VAT, to the cent.
+        correction: the invoice that is withdrawn or replaced, for what stood on it.
 
     Raises:
         ValueError: it contradicts itself; see `_contradictions`.
@@ -277,6 +309,10 @@ class Invoice:
     booking: Booking
     layout: Layout
     credited: tuple[Reference, ...] = ()
+    accounting_reference: str = ""
+    contract_reference: str = ""
+    vat_rounding_cents: int = 0
+    correction: Correction | None = None
     schema: int = 1
 
     def __post_init__(self) -> None:
@@ -299,7 +335,7 @@ class Invoice:
     @property
     def vat_cents(self) -> int:
         """VAT over the whole document, rounded once."""
-        return round_half_up(Fraction(self.net_cents * self.vat.rate, 100))
+        return self.vat.over(self.net_cents) + self.vat_rounding_cents
 
     @property
     def gross_cents(self) -> int:
@@ -342,6 +378,10 @@ def _contradictions(invoice: Invoice) -> list[str]:
             "VAT category O or E needs its reason, and S has none.",
         ),
         (
+            abs(invoice.vat_rounding_cents) <= len(invoice.credited),
+            "Its VAT is not that of the invoices it credits.",
+        ),
+        (
             invoice.vat.category != "O" or not any(party.vat_number for party in parties),
             "VAT category O allows no VAT number of either side.",
         ),
@@ -363,31 +403,3 @@ def _contradictions(invoice: Invoice) -> list[str]:
         ),
     )
     return [problem for holds, problem in checks if not holds]
-
-
-_ADAPTER = TypeAdapter(Invoice)
-
-
-def to_json(invoice: Invoice) -> str:
-    """Canonical JSON: sorted keys, no blanks, so that the same invoice is the same text.
-
-    Nothing kept back is left out, as in what was issued when there was no such thing.
-    """
-    content = _ADAPTER.dump_python(invoice, mode="json")
-    if not invoice.calculation.kept_back_cents:
-        del content["calculation"]["kept_back_cents"]
-    return json.dumps(
-        content,
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-
-
-def from_json(text: str) -> Invoice:
-    """Read what `to_json` wrote.
-
-    Raises:
-        ValueError: it is not an invoice, or one that contradicts itself.
-    """
-    return _ADAPTER.validate_json(text)

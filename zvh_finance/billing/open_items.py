@@ -1,20 +1,23 @@
 """What is still open, and since when (articles 17.3, 21.2 and 21.3).
 
 A payment counts on the document whose number it names and nowhere else: an unpaid share stays
-with its municipality (21.2). A credit note lowers the invoices that it refers to. A reminder is a
+with its municipality (21.2). A credit note lowers the invoices that it refers to. What was paid
+on an invoice that was withdrawn counts on the one that replaces it. A reminder is a
 friendly letter of the host; a notice of default is for the other parties (21.3), and no interest
 runs before it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from zvh_finance.amount.money import apportion
+from zvh_finance.billing.credits import credited_gross
 from zvh_finance.billing.invoice import DocumentKind, Invoice
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.reminder import NOTHING_DUE, Reminders, Sent, Step, next_step
 
 
 class Status(StrEnum):
@@ -35,7 +38,8 @@ class Item:
         credited_cents: lowered by credit notes.
         open_cents: to be received; negative when the municipality is to get money back.
         days_overdue: since the due date; 0 when not due or nothing is open.
-        reminder: number of the reminder that is due now, or 0.
+        sent: the reminders about it that went out.
+        step: the reminder, or the notice of default, that is due now.
     """
 
     invoice: Invoice
@@ -44,7 +48,8 @@ class Item:
     open_cents: int
     status: Status
     days_overdue: int
-    reminder: int
+    sent: tuple[Sent, ...] = ()
+    step: Step = NOTHING_DUE
 
 
 def items(
@@ -52,6 +57,7 @@ def items(
     payments: Sequence[ReceivedPayment],
     as_of: date,
     reminder_days: int,
+    reminders: Reminders | None = None,
 ) -> tuple[Item, ...]:
     """Every invoice and credit note with its status on a day; internal bookings are left out.
 
@@ -60,13 +66,20 @@ def items(
         payments: as received, already without doubles.
         as_of: events after this day do not count yet.
         reminder_days: days between two reminders.
+        reminders: those that went out by that day; none when left out.
     """
+    sent = reminders or Reminders()
     known = [i for i in invoices if not i.kind.is_internal and i.issue_date <= as_of]
-    paid = _paid_per_number(known, payments, as_of)
-    credited = _credited_per_number(known)
+    per_note = credited_gross(known)
+    credited = _credited_per_number(per_note)
+    paid = _paid_per_number(known, payments, per_note, as_of)
+    _carry_over(known, paid, credited)
     charges = {
-        invoice.number: _item(
-            invoice, paid[invoice.number], credited[invoice.number], as_of, reminder_days
+        invoice.number: _with_step(
+            _item(invoice, paid[invoice.number], credited[invoice.number], as_of),
+            sent,
+            as_of,
+            reminder_days,
         )
         for invoice in known
         if invoice.kind is DocumentKind.INVOICE
@@ -101,38 +114,93 @@ def _identity(payment: ReceivedPayment) -> tuple[str, date, int]:
 
 
 def _paid_per_number(
-    invoices: Sequence[Invoice], payments: Sequence[ReceivedPayment], as_of: date
+    invoices: Sequence[Invoice],
+    payments: Sequence[ReceivedPayment],
+    credited: Mapping[str, Mapping[str, int]],
+    as_of: date,
 ) -> Counter[str]:
     """Received per document; what was paid back on a credit note counts on its invoices too."""
+    counted = [payment for payment in payments if payment.date <= as_of]
     paid: Counter[str] = Counter()
-    for payment in payments:
-        if payment.date <= as_of:
-            paid[payment.number] += payment.amount_cents
-    for invoice in invoices:
-        if invoice.kind is DocumentKind.CREDIT_NOTE and paid[invoice.number]:
-            for number, cents in _spread(invoice, paid[invoice.number]).items():
-                paid[number] += cents
+    for payment in counted:
+        paid[payment.number] += payment.amount_cents
+    lowered = _credited_per_number(credited)
+    to_return = {
+        i.number: max(0, lowered[i.number] + paid[i.number] - i.gross_cents)
+        for i in invoices
+        if i.kind is DocumentKind.INVOICE
+    }
+    notes = [invoice for invoice in invoices if invoice.kind is DocumentKind.CREDIT_NOTE]
+    for number, cents in _paid_on_notes(notes, counted, to_return, credited).items():
+        paid[number] += cents
     return paid
 
 
-def _credited_per_number(invoices: Sequence[Invoice]) -> Counter[str]:
-    credited: Counter[str] = Counter()
+def _paid_on_notes(
+    notes: Sequence[Invoice],
+    payments: Sequence[ReceivedPayment],
+    to_return: dict[str, int],
+    credited: Mapping[str, Mapping[str, int]],
+) -> Counter[str]:
+    """What payments on credit notes come to on the invoices that these lower, in order of time.
+
+    Money goes back on the invoices that have money to go back, in the order that the note names
+    them, and comes back from those it went to. What fits none of them falls on all, by their part
+    of the note.
+    """
+    by_number = {note.number: note for note in notes}
+    went: dict[str, Counter[str]] = {note.number: Counter() for note in notes}
+    found: Counter[str] = Counter()
+    for payment in sorted(payments, key=lambda payment: payment.date):
+        note = by_number.get(payment.number)
+        if note is None:
+            continue
+        rest = payment.amount_cents
+        for number in (part.number for part in note.credited):
+            room = went[note.number][number] if rest > 0 else to_return.get(number, 0)
+            step = min(room, rest) if rest > 0 else -min(room, -rest)
+            to_return[number] = to_return.get(number, 0) + step
+            went[note.number][number] -= step
+            found[number] += step
+            rest -= step
+        if rest:
+            found.update(apportion(rest, credited[note.number]))
+    return found
+
+
+def _credited_per_number(credited: Mapping[str, Mapping[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for parts in credited.values():
+        found.update(parts)
+    return found
+
+
+def _carry_over(invoices: Sequence[Invoice], paid: Counter[str], credited: Counter[str]) -> None:
+    """What was paid on an invoice that was withdrawn counts on the one that replaces it."""
+    gross = {invoice.number: invoice.gross_cents for invoice in invoices}
     for invoice in invoices:
-        if invoice.kind is DocumentKind.CREDIT_NOTE:
-            credited.update(_spread(invoice, invoice.gross_cents))
-    return credited
+        correction = invoice.correction
+        if correction is None or invoice.kind is not DocumentKind.INVOICE:
+            continue
+        withdrawn = correction.withdrawn
+        left_over = paid[withdrawn] - (gross[withdrawn] - credited[withdrawn])
+        moved = max(0, min(left_over, invoice.gross_cents - paid[invoice.number]))
+        paid[withdrawn] -= moved
+        paid[invoice.number] += moved
 
 
-def _spread(credit_note: Invoice, cents: int) -> dict[str, int]:
-    return apportion(cents, {part.number: part.net_cents for part in credit_note.credited})
-
-
-def _item(invoice: Invoice, paid: int, credited: int, as_of: date, reminder_days: int) -> Item:
+def _item(invoice: Invoice, paid: int, credited: int, as_of: date) -> Item:
     left = invoice.gross_cents - credited - paid
     overdue = max(0, (as_of - invoice.payment.due_date).days) if left > 0 else 0
-    reminder = 1 + (overdue - 1) // reminder_days if overdue else 0
-    status = _status(invoice, paid, credited, left)
-    return Item(invoice, paid, credited, left, status, overdue, reminder)
+    return Item(invoice, paid, credited, left, _status(invoice, paid, credited, left), overdue)
+
+
+def _with_step(item: Item, reminders: Reminders, as_of: date, reminder_days: int) -> Item:
+    """What was paid or credited since is not reminded of any more."""
+    sent = reminders.of(item.invoice.number)
+    if not item.days_overdue:
+        return replace(item, sent=sent)
+    return replace(item, sent=sent, step=next_step(sent, reminders.most, as_of, reminder_days))
 
 
 def _status(invoice: Invoice, paid: int, credited: int, left: int) -> Status:
@@ -151,4 +219,4 @@ def _credit_item(credit_note: Invoice, paid: int, charges: dict[str, Item]) -> I
         if part.number in charges
     )
     status = Status.ISSUED if to_return else Status.PAID
-    return Item(credit_note, paid, 0, 0, status, 0, 0)
+    return Item(credit_note, paid, 0, 0, status, 0)

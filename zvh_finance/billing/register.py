@@ -6,45 +6,38 @@ dies in between has issued everything; the next one completes the files from the
 """
 
 import itertools
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zvh_finance.billing.chain import Entry, append_entry, check_chain, entries, head, sha256
+from zvh_finance.billing.chain import Entry, append_entry, entries, head, insert_entry, sha256
+from zvh_finance.billing.chain_file import Link, add_links, last_entry
 from zvh_finance.billing.database import WAIT_SECONDS, disk_errors, open_database, transaction
-from zvh_finance.billing.invoice import Invoice, from_json, to_json
-from zvh_finance.errors import Finding, RefusalError
-from zvh_finance.language import Count, Text, say
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedDocument:
-    """A document in the register: its frozen model and the SHA-256 of each of its files."""
-
-    invoice: Invoice
-    files: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedPayment:
-    """Money that came in on a document; negative for money paid back on a credit note.
-
-    Attributes:
-        reference: makes the payment unique (statement and entry), so that it counts once.
-        source: where it was read, for whoever looks it up.
-    """
-
-    number: str
-    date: date
-    amount_cents: int
-    reference: str
-    source: str
-
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice_json import from_json, to_json
+from zvh_finance.billing.place import (
+    archives,
+    last_place,
+    refuse_elsewhere,
+    remember_archive,
+    remember_place,
+    take_over,
+)
+from zvh_finance.billing.recorded import (
+    IssuedDocument,
+    ReceivedPayment,
+    columns_of,
+    issue_body,
+    payment_body,
+    payment_in,
+)
+from zvh_finance.billing.register_checks import NEW_REGISTER, check_register, numbers_before
+from zvh_finance.billing.standing import check_standing
+from zvh_finance.errors import BusyError, Finding, RefusalError
+from zvh_finance.language import say
 
 Plan = Callable[[Sequence[IssuedDocument], Callable[[], str]], Sequence[Invoice]]
 """What is due, given what was issued; it asks for a number when it needs one."""
@@ -103,7 +96,7 @@ class Register:
         Returns:
             The new documents; their files still have to be written.
         """
-        with transaction(self._connection, self.path):
+        with self._writing():
             numbers = self.numbers(year, number_format)
             drafts = plan(self.documents(), lambda: next(numbers))
             return tuple(self._insert(draft, render(draft), number_format, at) for draft in drafts)
@@ -129,19 +122,12 @@ class Register:
 
     def record_payments(self, payments: Sequence[ReceivedPayment], at: date) -> int:
         """Record payments that are not there yet; the number of new ones."""
-        with transaction(self._connection, self.path):
+        with self._writing():
             known = {payment.reference for payment in self.payments()}
             new = [payment for payment in payments if payment.reference not in known]
             for payment in new:
-                row = (
-                    payment.reference,
-                    payment.number,
-                    payment.date.isoformat(),
-                    payment.amount_cents,
-                    payment.source,
-                )
-                self._connection.execute("INSERT INTO payment VALUES (?, ?, ?, ?, ?)", row)
-                append_entry(self._connection, at, "payment", _payment_body(payment))
+                self._store_payment(payment)
+                append_entry(self._connection, at, "payment", payment_body(payment))
         return len(new)
 
     def payments(self) -> tuple[ReceivedPayment, ...]:
@@ -157,7 +143,7 @@ class Register:
 
     def note_event(self, at: date, kind: str, body: Mapping[str, object]) -> None:
         """Write an event that changes no amount, such as a reminder or an export."""
-        with transaction(self._connection, self.path):
+        with self._writing():
             append_entry(self._connection, at, kind, body)
 
     def events(self) -> tuple[Entry, ...]:
@@ -177,21 +163,108 @@ class Register:
         return next(issues, "")
 
     def check(self) -> tuple[Finding, ...]:
-        """Whether chain, documents, numbers and payments are as they were written."""
+        """Whether file, chain, documents, numbers and payments are as they were written."""
         with disk_errors(self.path):
-            broken = tuple(check_chain(self._connection))
-            if broken:
-                return broken
-            try:
-                return (*_check_tables(self._connection), *_check_numbers(self._connection))
-            except (ValueError, KeyError, TypeError, RecursionError):
-                return (_unreadable(),)
+            return check_register(self._connection)
+
+    def standing(self) -> tuple[Finding, ...]:
+        """Whether it is the newest register, as far as its chain outside the database tells."""
+        with disk_errors(self.path):
+            return tuple(check_standing(self._connection, self.path))
+
+    def check_place(self) -> None:
+        """Refuse a register that was last used elsewhere.
+
+        Raises:
+            MissingGroundError: it was, and nobody said yet that it goes on here.
+        """
+        with disk_errors(self.path):
+            refuse_elsewhere(self._connection, self.path)
+
+    def take_over(self, at: date) -> None:
+        """Record that the register goes on here, and write its chain if that is lost."""
+        with transaction(self._connection, self.path):
+            take_over(self._connection, self.path, at)
+        self._keep_chain()
+
+    def begin_after(self, at: date, reason: str, numbers: Mapping[int, int]) -> None:
+        """Begin a register where there was one before, with the reason.
+
+        Args:
+            at: the day.
+            reason: why the earlier register cannot be used any more.
+            numbers: per year the highest number that is known to be used.
+        """
+        used = {str(year): last for year, last in sorted(numbers.items())}
+        self.note_event(at, NEW_REGISTER, {"reason": reason, "numbers": used})
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was ever recorded in it."""
+        with disk_errors(self.path):
+            return self._connection.execute("SELECT 1 FROM entry").fetchone() is not None
+
+    @property
+    def numbers_before(self) -> Mapping[int, int]:
+        """Per year the highest number of registers before this one."""
+        with disk_errors(self.path):
+            return numbers_before(self._connection)
+
+    def restore(self, missing: Sequence[Link]) -> None:
+        """Add entries of the chain that the register lacks, with what they issued and received."""
+        with transaction(self._connection, self.path):
+            for link in missing:
+                self._restore(link)
+            if last_place(self._connection) is None:
+                remember_place(self._connection, self.path)
+        self._keep_chain()
+
+    @property
+    def archives(self) -> tuple[Path, ...]:
+        """The folders in which its documents were written."""
+        with disk_errors(self.path):
+            return archives(self._connection)
+
+    def remember_archive(self, folder: Path) -> None:
+        """Remember that documents stand in a folder, when it is not known yet."""
+        if folder.resolve() not in self.archives:
+            with transaction(self._connection, self.path):
+                remember_archive(self._connection, folder)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep other runs out while files are completed; they wait, or exit as busy."""
         with transaction(self._connection, self.path):
             yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction in the place where the register is used, followed by its chain."""
+        with transaction(self._connection, self.path):
+            refuse_elsewhere(self._connection, self.path)
+            yield
+        self._keep_chain()
+
+    def _keep_chain(self) -> None:
+        """Write the entries that the chain outside the database lacks."""
+        try:
+            with transaction(self._connection, self.path):
+                written = last_entry(self.path)
+                new = self._links_after(written[0] if written else 0)
+                if new:
+                    add_links(self.path, new)
+                    remember_place(self._connection, self.path)
+        except BusyError:
+            # Whoever holds the register writes these entries with its own.
+            return
+
+    def _links_after(self, number: int) -> tuple[Link, ...]:
+        models = dict(self._connection.execute("SELECT name, model FROM document"))
+        return tuple(
+            Link(entry, models[str(entry.body["document"])] if entry.kind == "issue" else "")
+            for entry in entries(self._connection)
+            if entry.id > number
+        )
 
     def _insert(
         self,
@@ -212,153 +285,48 @@ class Register:
                     year=invoice.cost_year,
                 ),
             )
+        self._store_document(invoice, sequence, model, hashes)
+        body = issue_body(invoice.number, sequence, model, hashes)
+        append_entry(self._connection, at, "issue", body)
+        return IssuedDocument(invoice, hashes)
+
+    def _restore(self, link: Link) -> None:
+        entry, body = link.entry, link.entry.body
+        if entry.kind == "issue":
+            invoice = from_json(link.model)
+            is_numbered = not invoice.kind.is_internal
+            sequence = self._next_sequence(invoice.cost_year) if is_numbered else None
+            hashes = {str(k): str(v) for k, v in dict(body["files"]).items()}  # type: ignore[call-overload]
+            self._store_document(invoice, sequence, link.model, hashes)
+        elif entry.kind == "payment":
+            self._store_payment(payment_in(body))
+        insert_entry(self._connection, entry)
+
+    def _store_document(
+        self, invoice: Invoice, sequence: int | None, model: str, hashes: Mapping[str, str]
+    ) -> None:
+        year, *columns = columns_of(invoice)
         self._connection.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (invoice.number, invoice.cost_year, sequence, *_columns(invoice), model),
+            (invoice.number, year, sequence, *columns, model),
         )
         self._connection.executemany(
             "INSERT INTO file VALUES (?, ?, ?)",
             [(invoice.number, name, seal) for name, seal in hashes.items()],
         )
-        append_entry(self._connection, at, "issue", _issue_body(invoice.number, model, hashes))
-        return IssuedDocument(invoice, hashes)
+
+    def _store_payment(self, payment: ReceivedPayment) -> None:
+        row = (
+            payment.reference,
+            payment.number,
+            payment.date.isoformat(),
+            payment.amount_cents,
+            payment.source,
+        )
+        self._connection.execute("INSERT INTO payment VALUES (?, ?, ?, ?, ?)", row)
 
     def _next_sequence(self, year: int) -> int:
         (last,) = self._connection.execute(
-            "SELECT coalesce(max(sequence), 0) FROM document WHERE year = ?", (year,)
+            "SELECT max(sequence) FROM document WHERE year = ?", (year,)
         ).fetchone()
-        return int(last) + 1
-
-
-def _columns(invoice: Invoice) -> tuple[str | int, ...]:
-    """What a person with an SQL browser wants to see without reading JSON."""
-    return (
-        invoice.kind.value,
-        invoice.ground.name,
-        invoice.municipality_code,
-        invoice.issue_date.isoformat(),
-        invoice.signed_net_cents,
-    )
-
-
-def _issue_body(number: str, model: str, hashes: Mapping[str, str]) -> dict[str, object]:
-    return {"document": number, "model_sha256": sha256(model), "files": dict(hashes)}
-
-
-def _payment_body(payment: ReceivedPayment) -> dict[str, object]:
-    return {
-        "number": payment.number,
-        "date": payment.date.isoformat(),
-        "amount_cents": payment.amount_cents,
-        "reference": payment.reference,
-        "source": payment.source,
-    }
-
-
-def _check_tables(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """The tables say what the entries say, no more and no less."""
-    sealed = [(entry.kind, entry.body) for entry in entries(connection)]
-    yield from _differences(
-        say("document"),
-        {str(body["document"]): body for kind, body in sealed if kind == "issue"},
-        dict(_documents_as_issued(connection)),
-    )
-    yield from _differences(
-        say("payment"),
-        {str(body["reference"]): body for kind, body in sealed if kind == "payment"},
-        {
-            row[3]: _payment_body(ReceivedPayment(row[0], date.fromisoformat(row[1]), *row[2:]))
-            for row in connection.execute(
-                "SELECT number, date, amount_cents, reference, source FROM payment"
-            )
-        },
-    )
-
-
-def _documents_as_issued(
-    connection: sqlite3.Connection,
-) -> Iterator[tuple[str, Mapping[str, object]]]:
-    hashes: dict[str, dict[str, str]] = {}
-    for number, name, seal in connection.execute("SELECT document, name, sha256 FROM file"):
-        hashes.setdefault(number, {})[name] = seal
-    rows = connection.execute(
-        "SELECT name, model, kind, ground, municipality_code, issue_date, net_cents FROM document"
-    )
-    for number, model, *columns in rows:
-        body = _issue_body(number, model, hashes.get(number, {}))
-        yield (
-            number,
-            body if _matches(model, number, tuple(columns)) else {**body, "columns": columns},
-        )
-
-
-def _matches(model: str, number: str, columns: tuple[str | int, ...]) -> bool:
-    try:
-        invoice = from_json(model)
-    except ValueError:
-        return False
-    return invoice.number == number and _columns(invoice) == columns
-
-
-def _differences(
-    what: Text,
-    sealed: Mapping[str, Mapping[str, object]],
-    found: Mapping[str, Mapping[str, object]],
-) -> Iterator[Finding]:
-    for name in sorted(sealed.keys() | found.keys()):
-        if name not in found:
-            yield Finding(
-                "register-row-removed",
-                say(
-                    "The register was tampered with: {what} {name} was removed.",
-                    what=what,
-                    name=name,
-                ),
-            )
-        elif name not in sealed:
-            yield Finding(
-                "register-row-added",
-                say(
-                    "The register was tampered with: {what} {name} was slipped in.",
-                    what=what,
-                    name=name,
-                ),
-            )
-        elif sealed[name] != found[name]:
-            yield Finding(
-                "register-row-changed",
-                say(
-                    "The register was tampered with: {what} {name} was changed.",
-                    what=what,
-                    name=name,
-                ),
-            )
-
-
-def _unreadable() -> Finding:
-    """An entry whose hash is right and that no version of this program would write."""
-    return Finding(
-        "register-entry-unreadable",
-        say(
-            "The register was tampered with: an entry or a document cannot be read. Put back the "
-            "last copy that could be read."
-        ),
-    )
-
-
-def _check_numbers(connection: sqlite3.Connection) -> Iterator[Finding]:
-    years = connection.execute(
-        "SELECT year, count(sequence), max(sequence) FROM document GROUP BY year"
-    )
-    for year, count, highest in years:
-        if highest is not None and count != highest:
-            yield Finding(
-                "register-numbers-missing",
-                say(
-                    "The register was tampered with: of {year}, {count} numbers are there and the "
-                    "highest is {highest}.",
-                    year=year,
-                    count=Count(count),
-                    highest=highest,
-                ),
-            )
+        return int(last or numbers_before(self._connection).get(year, 0)) + 1

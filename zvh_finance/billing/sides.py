@@ -1,10 +1,10 @@
 """The two sides of a document: who sends it, who gets it, and how each books it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from zvh_finance.billing.invoice import Booking, PostalAddress, TradeParty, Vat
+from zvh_finance.billing.invoice import Booking, Invoice, PostalAddress, TradeParty, Vat
 from zvh_finance.dossier.invoicing import Address, BillingIdentity, Invoicing, VatCategory
 
 
@@ -14,6 +14,11 @@ class Addressee:
 
     name: str
     identity: BillingIdentity
+
+    @property
+    def legal_name(self) -> str:
+        """Whom a letter or a payment is for."""
+        return self.identity.legal_name or f"Gemeente {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +49,22 @@ class Sides:
     order_reference: str
     vat: Vat
     booking: Booking
+    accounting_reference: str = ""
+    contract_reference: str = ""
 
 
 def billed_sides(terms: Terms, municipality_code: str) -> Sides:
-    """The sides of an invoice or credit note."""
+    """The sides of an invoice."""
     settings, addressee = terms.settings, terms.addressees[municipality_code]
     identity = addressee.identity
     taxed = settings.vat_category is not VatCategory.OUTSIDE_SCOPE
     return Sides(
         seller=_host(settings, show_vat_number=taxed),
         buyer=TradeParty(
-            name=identity.legal_name or f"Gemeente {addressee.name}",
+            name=addressee.legal_name,
             unit=identity.department,
             contact=identity.attention,
-            address=_address(identity.address),
+            address=postal_address(identity.address),
             legal_id=f"0190:{identity.oin}",
             endpoint=identity.endpoint or f"0190:{identity.oin}",
             vat_number=(identity.vat_number or "") if taxed else "",
@@ -66,6 +73,19 @@ def billed_sides(terms: Terms, municipality_code: str) -> Sides:
         order_reference=identity.order_reference,
         vat=_vat(settings),
         booking=_booking(settings, identity.debtor_number),
+        accounting_reference=identity.accounting_reference,
+        contract_reference=identity.contract_reference,
+    )
+
+
+def credited_sides(terms: Terms, credited: Invoice) -> Sides:
+    """The sides of a credit note: as they are now, and the VAT of the invoice that it credits."""
+    sides = billed_sides(terms, credited.municipality_code)
+    return replace(
+        sides,
+        seller=replace(sides.seller, vat_number=credited.seller.vat_number),
+        buyer=replace(sides.buyer, vat_number=credited.buyer.vat_number),
+        vat=credited.vat,
     )
 
 
@@ -86,7 +106,7 @@ def _host(settings: Invoicing, *, show_vat_number: bool) -> TradeParty:
     return TradeParty(
         name=settings.legal_name,
         unit=settings.unit,
-        address=_address(settings.address),
+        address=postal_address(settings.address),
         legal_id=f"0106:{settings.kvk}",
         endpoint=f"0190:{settings.oin}",
         vat_number=(settings.vat_number or "") if show_vat_number else "",
@@ -112,5 +132,6 @@ def _booking(settings: Invoicing, debtor_number: str) -> Booking:
     )
 
 
-def _address(address: Address) -> PostalAddress:
+def postal_address(address: Address) -> PostalAddress:
+    """An address of the dossier, as documents freeze it."""
     return PostalAddress(address.street, address.postcode, address.city, address.extra)

@@ -6,16 +6,26 @@ differ in one identifier only, but a package may insist on either. The choices t
 - the amount is a price with quantity 1, so that no rounding of a unit price can show;
 - a due date is always given, in a credit note with its payment means;
 - category `O` carries no percentage and no VAT number, and a reason;
-- one note, no empty elements, and identifiers always with their scheme.
+- one note, no empty elements, and identifiers always with their scheme;
+- an earlier invoice is named without its date, which a Dutch number does not need (BR-NL-24).
 """
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from lxml import etree
 
-from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference, TradeParty
+from zvh_finance.amount.money import with_point
+from zvh_finance.billing.invoice import (
+    Correction,
+    DocumentKind,
+    Invoice,
+    InvoiceLine,
+    TradeParty,
+)
 
 _CAC = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
 _CBC = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
@@ -35,11 +45,27 @@ class Profile(StrEnum):
     PEPPOL = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
 
 
-def ubl(invoice: Invoice, profile: Profile) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """A PDF that goes inside the e-invoice (BG-24).
+
+    Attributes:
+        name: of the file.
+        description: what it is, in Dutch.
+        content: the PDF.
+    """
+
+    name: str
+    description: str
+    content: bytes
+
+
+def ubl(invoice: Invoice, profile: Profile, supplements: Sequence[Supplement] = ()) -> bytes:
     """The invoice as UBL 2.1 XML, UTF-8; the same invoice gives the same bytes."""
     root = _document(invoice)
     _head(root, invoice, profile)
     _references(root, invoice)
+    _documents(root, invoice, supplements)
     _seller(_add(root, "cac:AccountingSupplierParty"), invoice)
     _buyer(_add(root, "cac:AccountingCustomerParty"), invoice)
     _payment(root, invoice)
@@ -55,9 +81,12 @@ def note(invoice: Invoice) -> str:
     """The one note of the document: ground, decision, calculation and booking in a few words."""
     calculation, ground = invoice.calculation, invoice.ground
     parts = [f"{ground.title}, {ground.article} van het convenant.", f"{ground.decision_text}."]
-    if calculation.is_of_one:
+    if invoice.correction is not None:
+        parts.insert(0, _corrects(invoice, invoice.correction))
+    withdraws = invoice.correction is not None and _is_credit(invoice)
+    if calculation.is_of_one and not withdraws:
         parts.append(f"Niet verdeeld: alleen voor {invoice.municipality_name}.")
-    if calculation.reference_date is not None:
+    if calculation.reference_date is not None and not withdraws:
         parts.append(_heads(invoice))
     parts.append(f"Taakveld {invoice.booking.task_field}, categorie {invoice.booking.category}.")
     if invoice.payment.advised_date != invoice.payment.due_date and not _is_credit(invoice):
@@ -70,6 +99,15 @@ def note(invoice: Invoice) -> str:
     return " ".join(parts)
 
 
+def _corrects(invoice: Invoice, correction: Correction) -> str:
+    if _is_credit(invoice):
+        return f"Trekt factuur {correction.withdrawn} in; zie factuur {correction.other}."
+    return (
+        f"Vervangt factuur {correction.withdrawn}, ingetrokken met creditnota "
+        f"{correction.other}; het bedrag zonder omzetbelasting is hetzelfde."
+    )
+
+
 def _heads(invoice: Invoice) -> str:
     calculation = invoice.calculation
     counted = (
@@ -78,7 +116,7 @@ def _heads(invoice: Invoice) -> str:
     )
     if calculation.is_of_one:
         return f"{counted}, voor zover het bedrag uit dit aandeel volgt."
-    base = _money(calculation.base_cents).replace(".", ",")
+    base = with_point(calculation.base_cents).replace(".", ",")
     return f"{counted}; {'samen terug' if invoice.is_given_back else 'te verdelen'} {base} euro."
 
 
@@ -104,6 +142,7 @@ def _head(root: Node, invoice: Invoice, profile: Profile) -> None:
         _add(root, "cbc:InvoiceTypeCode", invoice.kind)
     _add(root, "cbc:Note", note(invoice))
     _add(root, "cbc:DocumentCurrencyCode", "EUR")
+    _add(root, "cbc:AccountingCost", invoice.accounting_reference)
     _add(root, "cbc:BuyerReference", invoice.buyer_reference)
 
 
@@ -113,19 +152,37 @@ def _references(root: Node, invoice: Invoice) -> None:
     _add(period, "cbc:EndDate", date(invoice.cost_year, 12, 31))
     if invoice.order_reference:
         _add(_add(root, "cac:OrderReference"), "cbc:ID", invoice.order_reference)
-    for reference in _corrected(invoice):
+    for number in _corrected(invoice):
         billing = _add(root, "cac:BillingReference")
-        document = _add(billing, "cac:InvoiceDocumentReference")
-        _add(document, "cbc:ID", reference.number)
-        _add(document, "cbc:IssueDate", reference.issue_date)
+        _add(_add(billing, "cac:InvoiceDocumentReference"), "cbc:ID", number)
 
 
-def _corrected(invoice: Invoice) -> Iterator[Reference]:
-    """The invoices a credit note refers to; a later invoice names the ones it adds to."""
+def _documents(root: Node, invoice: Invoice, supplements: Sequence[Supplement]) -> None:
+    """The contract of the buyer, and the PDFs that go with the invoice."""
+    if invoice.contract_reference:
+        contract = _add(root, "cac:ContractDocumentReference")
+        _add(contract, "cbc:ID", invoice.contract_reference)
+    for supplement in supplements:
+        document = _add(root, "cac:AdditionalDocumentReference")
+        _add(document, "cbc:ID", supplement.name.removesuffix(".pdf"))
+        _add(document, "cbc:DocumentDescription", supplement.description)
+        content = _add(
+            _add(document, "cac:Attachment"),
+            "cbc:EmbeddedDocumentBinaryObject",
+            base64.b64encode(supplement.content).decode(),
+        )
+        content.set("mimeCode", "application/pdf")
+        content.set("filename", supplement.name)
+
+
+def _corrected(invoice: Invoice) -> Iterator[str]:
+    """What a credit note refers to; a later invoice names what it replaces, or adds to."""
     if _is_credit(invoice):
-        yield from invoice.credited
+        yield from (part.number for part in invoice.credited)
+    elif invoice.correction is not None:
+        yield from (invoice.correction.withdrawn, invoice.correction.other)
     else:
-        yield from (ref for ref in invoice.calculation.earlier if ref.net_cents > 0)
+        yield from (part.number for part in invoice.calculation.earlier if part.net_cents > 0)
 
 
 def _seller(parent: Node, invoice: Invoice) -> None:
@@ -230,12 +287,7 @@ def _identifier(parent: Node, name: str, value: str) -> None:
 
 
 def _amount(parent: Node, name: str, cents: int) -> None:
-    _add(parent, name, _money(cents)).set("currencyID", "EUR")
-
-
-def _money(cents: int) -> str:
-    sign = "-" if cents < 0 else ""
-    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+    _add(parent, name, with_point(cents)).set("currencyID", "EUR")
 
 
 def _add(parent: Node, name: str, text: str | date | None = None) -> Node:

@@ -26,6 +26,7 @@ OWN_FIELDS = (
     "split",
     "merger_outside",
     "key_override",
+    "change_vat",
     "adopt_accounts",
     "appropriate_result",
     "adopt_annual_plan",

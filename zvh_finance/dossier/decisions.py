@@ -26,6 +26,7 @@ from zvh_finance.dossier.decision_taken import (
     SentDecision,
     TimelyDecision,
 )
+from zvh_finance.dossier.invoicing import VatCategory
 from zvh_finance.dossier.toml_fields import (
     Day,
     Digest,
@@ -190,6 +191,17 @@ class KeyOverride(BoardDecision, TimelyDecision):
     weights: dict[MunicipalityCode, Weight]
 
 
+class ChangeVat(BoardDecision):
+    """Invoices of a year go on under another VAT category (choice A56).
+
+    Attributes:
+        category: under which they are issued from this day on.
+    """
+
+    subject: Literal["change_vat"]
+    category: VatCategory
+
+
 class AdoptAccounts(PreparedDecision, SentDecision):
     """The annual accounts of a year are adopted (6.5, 17.8)."""
 
@@ -279,6 +291,7 @@ Decision = Annotated[
     | Annotated[SplitMunicipality, Tag("subject:split")]
     | Annotated[MergerOutside, Tag("subject:merger_outside")]
     | Annotated[KeyOverride, Tag("subject:key_override")]
+    | Annotated[ChangeVat, Tag("subject:change_vat")]
     | Annotated[AdoptAccounts, Tag("subject:adopt_accounts")]
     | Annotated[AppropriateResult, Tag("subject:appropriate_result")]
     | Annotated[AdoptAnnualPlan, Tag("subject:adopt_annual_plan")]

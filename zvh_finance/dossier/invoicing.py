@@ -17,32 +17,17 @@ from pydantic import (
 )
 
 from zvh_finance.dossier import identifiers
+from zvh_finance.dossier.journal_settings import JournalSettings
+from zvh_finance.dossier.one_line_texts import OptionalText, Sentence, Text
 from zvh_finance.dossier.toml_fields import Day, FieldRefusalError, Whole, formed
 from zvh_finance.dossier.toml_files import StrictModel
-from zvh_finance.errors import RefusalError
 from zvh_finance.language import say
 
-Text = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
-    AfterValidator(identifiers.one_line),
-]
-OptionalText = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, max_length=120),
-    AfterValidator(identifiers.one_line),
-]
-Sentence = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, max_length=400),
-    AfterValidator(identifiers.one_line),
-]
 Oin = Annotated[str, AfterValidator(identifiers.oin)]
 Kvk = Annotated[str, AfterValidator(identifiers.kvk)]
 Iban = Annotated[str, AfterValidator(identifiers.iban)]
 VatNumber = Annotated[str, AfterValidator(identifiers.vat_number)]
 Postcode = Annotated[str, AfterValidator(identifiers.postcode)]
-TaskField = Annotated[str, AfterValidator(identifiers.task_field)]
 Email = Annotated[
     str,
     StringConstraints(max_length=200),
@@ -62,6 +47,9 @@ Colour = Annotated[
     ),
 ]
 """A colour as `#rrggbb`; it marks the letterhead and must be dark enough to read on white."""
+
+_LONGEST_SOURCE = 200
+"""Of where an account number comes from: it stands in a cell of the payment order."""
 
 _LONGEST_NUMBER = 35
 """A payment reference in a SEPA payment holds no more characters."""
@@ -92,46 +80,9 @@ class Contact(StrictModel):
     email: Email
 
 
-class JournalColumns(StrictModel):
-    """Column names of `journaal.csv`, so that the ledger of the host imports it unchanged."""
+REMINDERS_BEFORE_DEFAULT: Final = 2
+"""One friendly letter and one firm one."""
 
-    number: Text = "boekstuknummer"
-    date: Text = "boekdatum"
-    year: Text = "boekjaar"
-    account: Text = "grootboekrekening"
-    debtor: Text = "debiteurnummer"
-    task_field: Text = "taakveld"
-    category: Text = "categorie"
-    description: Text = "omschrijving"
-    debit: Text = "debet"
-    credit: Text = "credit"
-
-    @model_validator(mode="after")
-    def _names_differ(self) -> Self:
-        names = list(self.model_dump().values())
-        if len(set(names)) != len(names):
-            raise RefusalError(
-                "journal-column-twice",
-                say("Two columns of the journal have the same name. Give each its own."),
-            )
-        return self
-
-
-TASK_FIELD: Final = "1.2"
-"""Public order and safety (Iv3)."""
-
-CATEGORY: Final = "4.3.2"
-"""Transfers from municipalities (Iv3)."""
-
-
-Category = Annotated[
-    str,
-    formed(
-        r"[0-9](?:\.[0-9])+",
-        "category-form",
-        say("This is not an economic category: it has digits with dots between, such as 4.3.2."),
-    ),
-]
 Endpoint = Annotated[
     str,
     formed(
@@ -142,29 +93,6 @@ Endpoint = Annotated[
         ),
     ),
 ]
-
-
-class JournalSettings(StrictModel):
-    """Ledger accounts and names for `journaal.csv`.
-
-    Attributes:
-        receivable_account: debtors that are public bodies.
-        income_account: contributions received.
-        expense_account: the host's own contribution, for the internal booking.
-        vat_account: VAT to be paid; needed with category `S` only.
-        task_field: of the income (Iv3).
-        category: economic category (Iv3).
-        confirmed_by: who of the host confirmed task field and category; empty shows a warning.
-    """
-
-    receivable_account: Text
-    income_account: Text
-    expense_account: Text
-    vat_account: OptionalText = ""
-    task_field: TaskField = TASK_FIELD
-    category: Category = CATEGORY
-    confirmed_by: OptionalText = ""
-    columns: JournalColumns = JournalColumns()
 
 
 class Invoicing(StrictModel):
@@ -184,6 +112,8 @@ class Invoicing(StrictModel):
         payment_days: of an invoice that is issued too late for 31 March (choice A67).
         lead_days: at least this many days between issue and due date (choice A26).
         reminder_days: days between two reminders of an open item.
+        reminders_before_default: how many go out before the others may give notice of default
+            (21.3).
         colour: of the letterhead.
     """
 
@@ -203,6 +133,7 @@ class Invoicing(StrictModel):
     payment_days: Annotated[Whole, Field(ge=1, le=90)] = 30
     lead_days: Annotated[Whole, Field(ge=0, le=90)] = 30
     reminder_days: Annotated[Whole, Field(ge=1, le=365)] = 14
+    reminders_before_default: Annotated[Whole, Field(ge=1, le=9)] = REMINDERS_BEFORE_DEFAULT
     colour: Colour = "#1d4f6e"
     journal: JournalSettings
 
@@ -258,6 +189,26 @@ class Invoicing(StrictModel):
         """The number of the document, e.g. `ZVH-2027-0007`."""
         return self.number_format.format(year=year, number=number)
 
+    def year_and_sequence(self, number: str) -> tuple[int, int] | None:
+        """What `document_number` made a number from; `None` when it is none of ours."""
+        found = re.fullmatch(self._form, number)
+        if found is None:
+            return None
+        pair = int(found["year"]), int(found["number"])
+        return pair if self.document_number(*pair) == number else None
+
+    def numbers_in(self, text: str) -> tuple[str, ...]:
+        """Whatever in a text has the form of a number, in its order."""
+        return tuple(found[0] for found in re.finditer(self._form, text))
+
+    @property
+    def _form(self) -> str:
+        parts = re.split(r"\{(year|number)[^}]*\}", self.number_format)
+        return "".join(
+            f"(?P<{part}>[0-9]{{1,9}})" if position % 2 else re.escape(part)
+            for position, part in enumerate(parts)
+        )
+
 
 class BillingIdentity(StrictModel):
     """Where the invoice of a municipality goes and what its accounts department wants on it.
@@ -271,9 +222,13 @@ class BillingIdentity(StrictModel):
         attention: a person or role, `crediteurenadministratie`.
         buyer_reference: what they want to find on the invoice, such as a cost centre.
         order_reference: their purchase order; one of the two references must be there.
+        accounting_reference: where they book it, such as a cost centre (BT-19 of the e-invoice).
+        contract_reference: their number of the contract or commitment (BT-12).
         debtor_number: of the municipality in the host's ledger.
         endpoint: their Peppol address if it is not the OIN, as `scheme:value`.
         valid_from: first day these data hold; for the record.
+        iban: of the account to which money goes back; needed for that only.
+        iban_source: where that number comes from: which letter, of which day, and who checked it.
     """
 
     legal_name: OptionalText = ""
@@ -285,9 +240,17 @@ class BillingIdentity(StrictModel):
     attention: OptionalText = ""
     buyer_reference: OptionalText = ""
     order_reference: OptionalText = ""
+    accounting_reference: OptionalText = ""
+    contract_reference: OptionalText = ""
     debtor_number: OptionalText = ""
     endpoint: Endpoint = ""
     valid_from: Day | None = None
+    iban: Iban | None = None
+    iban_source: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, max_length=_LONGEST_SOURCE),
+        AfterValidator(identifiers.one_line),
+    ] = ""
 
     @model_validator(mode="after")
     def _has_a_reference(self) -> Self:
@@ -299,6 +262,26 @@ class BillingIdentity(StrictModel):
                     "buyer_reference and order_reference are both empty: an e-invoice needs one "
                     "of them, ask the municipality which."
                 ),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _iban_has_its_source(self) -> Self:
+        """A number that nobody can trace is how money goes to a stranger."""
+        if self.iban is not None and not self.iban_source:
+            raise FieldRefusalError(
+                "iban_source",
+                "iban-without-source",
+                say(
+                    "iban has no iban_source: write down which letter the number comes from, its "
+                    "date, and who checked it with the municipality by telephone."
+                ),
+            )
+        if self.iban_source and self.iban is None:
+            raise FieldRefusalError(
+                "iban",
+                "source-without-iban",
+                say("iban_source stands without iban: fill in the account, or take both out."),
             )
         return self
 

@@ -99,6 +99,19 @@ def renew_one(folder: Path, name: str, content: bytes) -> bool:
     return True
 
 
+def take_away(folder: Path, names: Iterable[str]) -> None:
+    """Remove papers that a run wrote and that do not hold any more.
+
+    Raises:
+        InvalidInputError: the disk refuses.
+    """
+    try:
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
 def _is_changed(path: Path, known: list[Mapping[str, str]]) -> bool:
     listed = {outputs[path.name] for outputs in known if path.name in outputs}
     content = _content(path)

@@ -218,14 +218,14 @@ def _case_ground(
     """What documents cite; where nothing is owed any more, what made it so."""
     ids = list(dict.fromkeys(i for charge in charges for i in charge.decisions)) or [*decisions]
     taken = [d for d in books.dossier.decisions.decision if d.id in ids]
+    title = books.dossier.cases[name].title if kind != "redundancy" else None
+    title = title or f"Personele zaak {name}"
     return Ground(
         name=f"{CASE}{name}",
         article=dutch.articles(charge.article for charge in charges) if charges else "",
         decision=", ".join(ids),
-        decision_text=decision_text(taken) if taken else f"Zaak {name}",
-        title=(books.dossier.cases[name].title or "")
-        if kind != "redundancy"
-        else f"Personele zaak {name}",
+        decision_text=decision_text(taken) if taken else title,
+        title=title,
         trace_id="",
     )
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from zvh_finance.billing.drafting import drafts
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
-from zvh_finance.billing.register import IssuedDocument
+from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.errors import Finding, UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.issuing import IssuePlan, issue_plan
+from zvh_finance.year.vat_change import refuse_vat_change
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Desk:
         """
         plan = issue_plan(self.books, self.year, self.matters, before)
         found = drafts(plan.due, before, plan.terms, next_number)
+        refuse_vat_change(self.books, found.documents, before)
         self.plans.append(plan)
         self.held = found.held
         today = self.books.as_of

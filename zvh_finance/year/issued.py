@@ -8,10 +8,13 @@ from pathlib import Path
 
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import Item, counted_once, items
-from zvh_finance.billing.register import ReceivedPayment, Register
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.register import Register
+from zvh_finance.billing.restoring import refuse_unless_newest
+from zvh_finance.billing.standing import refuse_lost
 from zvh_finance.disk import reason_of
 from zvh_finance.dossier.payments import ListedPayment
-from zvh_finance.errors import DifferenceError, Finding, InvalidInputError, Place, Severity
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
 
@@ -45,12 +48,13 @@ class Issued:
 
 @contextmanager
 def open_register(path: Path) -> Iterator[Register]:
-    """Open the register, or make it, and refuse it when it was tampered with.
+    """Open the register, or make the first one, and refuse one that cannot be trusted.
 
     Raises:
-        DifferenceError: chain, documents, numbers or payments are not as they were written.
+        DifferenceError: it was tampered with, is older than what was issued, or is gone.
         InvalidInputError: its folder cannot be made.
     """
+    refuse_lost(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -60,9 +64,7 @@ def open_register(path: Path) -> Iterator[Register]:
             Place(str(path.parent)),
         ) from error
     with Register(path) as register:
-        findings = register.check()
-        if findings:
-            raise DifferenceError(*findings)
+        refuse_unless_newest(register)
         yield register
 
 
@@ -70,8 +72,9 @@ def issued(books: Books) -> Issued | None:
     """What was issued and paid; `None` while no register is kept.
 
     Raises:
-        DifferenceError: the register was tampered with.
+        DifferenceError: the register was tampered with, is older than what was issued, or is gone.
     """
+    refuse_lost(books.register_path)
     if not books.register_path.is_file():
         return None
     with open_register(books.register_path) as register:

@@ -62,7 +62,7 @@ def issue_plan(
     due = tuple(ground for ground in chosen if not ground.is_held)
     held = [finding for ground in chosen for finding in ground.held]
     addressees, missing = _addressees(books, due, own, year)
-    missing = [*_settings_missing(books), *missing, *_stops(books, year, matters, chosen, own)]
+    missing = [*settings_missing(books), *missing, *_stops(books, year, matters, chosen, own)]
     settings = books.dossier.arrangement.invoicing
     if missing or settings is None:
         raise MissingGroundError(*dict.fromkeys((*held, *missing)))
@@ -125,7 +125,7 @@ def _addressees(
     return known, [item for item in found.values() if isinstance(item, Finding)]
 
 
-def _settings_missing(books: Books) -> Iterator[Finding]:
+def settings_missing(books: Books) -> Iterator[Finding]:
     """What the arrangement lacks to invoice at all."""
     if books.dossier.arrangement.invoicing is None:
         yield Finding(

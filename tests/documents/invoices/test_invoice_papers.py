@@ -8,13 +8,15 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, supplement, with_vat
+from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, letter, supplement, with_vat
 from zvh_finance.billing.invoice import Booking, DocumentKind, PostalAddress, SpecificationRow
+from zvh_finance.billing.municipal_accounts import municipal_accounts
+from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled
-from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.booking_memo import booking_memo
-from zvh_finance.documents.invoices.covering_list import covering_list
-from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+from zvh_finance.documents.invoices.covering_list import Stand, covering_list
+from zvh_finance.documents.invoices.files import document_files
 from zvh_finance.errors import Finding, Severity
 
 ADVISED = replace(
@@ -72,11 +74,21 @@ def text_of(pdf, page=None):
     return re.sub(r"\s+", " ", text)
 
 
+def listed(head, *reconciled):
+    """The covering list of an invoice and a booking, of which € 100.000,00 was received."""
+    day = date(2027, 2, 1)
+    paid = [ReceivedPayment(INVOICE.number, day, 10_000_000, "1", "bank")]
+    documents = [INVOICE, MEMO]
+    accounts = municipal_accounts(reconciled, documents, items(documents, paid, day, 14))
+    assert [account.difference for account in accounts] == [0] * len(accounts)
+    return covering_list(documents, Stand(date(2027, 1, 4), day, head), reconciled, accounts)
+
+
 PAPERS = [
-    pytest.param(invoice_letter(INVOICE), id="letter"),
-    pytest.param(invoice_letter(credit_note()), id="credit-note"),
+    pytest.param(letter(INVOICE), id="letter"),
+    pytest.param(letter(credit_note()), id="credit-note"),
     pytest.param(booking_memo(MEMO), id="memo"),
-    pytest.param(covering_list([INVOICE, MEMO], date(2027, 1, 4), "0" * 64, [ISSUED]), id="list"),
+    pytest.param(listed("0" * 64, ISSUED), id="list"),
 ]
 
 
@@ -104,9 +116,9 @@ def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf)
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note()])
 def test_the_letter_carries_its_e_invoice_as_alternative(invoice):
-    reader = read(invoice_letter(invoice))
+    reader = read(letter(invoice))
     name = f"{invoice.number}.nlcius.xml"
-    assert reader.attachments == {name: [ubl(invoice, Profile.NLCIUS)]}
+    assert reader.attachments == {name: [document_files(invoice)[name]]}
     (file,) = reader.trailer["/Root"]["/AF"]
     assert file.get_object()["/AFRelationship"] == "/Alternative"
 
@@ -131,14 +143,14 @@ def tags(pdf):
 
 
 def test_tables_have_headers_and_the_payment_code_is_a_figure():
-    order = tags(invoice_letter(INVOICE))
+    order = tags(letter(INVOICE))
     assert {"/H1", "/H2", "/Table", "/THead", "/TH", "/TD", "/Figure"} <= set(order)
     assert order.index("/H1") < order.index("/Table") < order.index("/Figure")
 
 
 def test_the_letter_is_read_from_sender_to_payment():
     """What a screen reader says, in its order."""
-    text = text_of(invoice_letter(INVOICE))
+    text = text_of(letter(INVOICE))
     expected = [
         "Zorg- en Veiligheidshuis Brabant Noordoost",
         "Gemeente Oss",
@@ -170,14 +182,14 @@ def test_the_letter_is_read_from_sender_to_payment():
 
 def test_the_last_bank_day_is_advised():
     """31 March 2029 is a Saturday and Good Friday comes before it (WE13)."""
-    text = text_of(invoice_letter(ADVISED))
+    text = text_of(letter(ADVISED))
     assert "Zaterdag 31 maart 2029 is geen bankwerkdag" in text
     assert "uiterlijk op donderdag 29 maart 2029 te betalen" in text
-    assert "bankwerkdag" not in text_of(invoice_letter(INVOICE))
+    assert "bankwerkdag" not in text_of(letter(INVOICE))
 
 
 def test_a_credit_note_says_what_happens_and_asks_no_payment():
-    text = text_of(invoice_letter(credit_note()))
+    text = text_of(letter(credit_note()))
     assert "Creditnota" in text
     assert "Bij factuur ZVH-2027-0007" in text
     assert "Te ontvangen 28.320,00" in text
@@ -192,37 +204,35 @@ def test_money_given_back_on_the_accounts_is_not_called_a_charge():
         ground=replace(note.ground, name="settlement", title="Afrekening ZVH 2026"),
         calculation=replace(note.calculation, share_cents=-50_000, earlier=(), specification=()),
     )
-    text = text_of(invoice_letter(settled))
+    text = text_of(letter(settled))
     assert "geven wij u € 500,00 terug: afrekening ZVH 2026" in text
     assert "in rekening" not in text
 
 
 def test_a_supplement_shows_what_came_before():
-    text = text_of(invoice_letter(supplement()), page=1)
+    text = text_of(letter(supplement()), page=1)
     assert "Af: ZVH-2027-0007 04-01-2027 -168.692,33" in text
     assert "14.928,33" in text
 
 
 def test_vat_is_named_whatever_it_is():
-    assert "Omzetbelasting 21% over 168.692,33 35.425,39" in text_of(
-        invoice_letter(with_vat(STANDARD))
-    )
-    assert "artikel 11 Wet op de omzetbelasting 1968" in text_of(invoice_letter(with_vat(EXEMPT)))
+    assert "Omzetbelasting 21% over 168.692,33 35.425,39" in text_of(letter(with_vat(STANDARD)))
+    assert "artikel 11 Wet op de omzetbelasting 1968" in text_of(letter(with_vat(EXEMPT)))
 
 
 def test_one_page_without_a_specification_two_with_the_longest():
     bare = replace(INVOICE, calculation=replace(INVOICE.calculation, specification=()))
-    assert len(read(invoice_letter(bare)).pages) == 1
-    assert len(read(invoice_letter(LONGEST)).pages) == 2
+    assert len(read(letter(bare)).pages) == 1
+    assert len(read(letter(LONGEST)).pages) == 2
 
 
 def test_a_name_is_never_markup():
     odd = replace(INVOICE, buyer=replace(INVOICE.buyer, name="Gemeente #eval(1) *$x$* @Oss"))
-    assert "Gemeente #eval(1) *$x$* @Oss" in text_of(invoice_letter(odd))
+    assert "Gemeente #eval(1) *$x$* @Oss" in text_of(letter(odd))
 
 
 def test_the_same_invoice_gives_the_same_bytes():
-    assert invoice_letter(INVOICE) == invoice_letter(INVOICE)
+    assert letter(INVOICE) == letter(INVOICE)
 
 
 def test_the_host_books_its_own_share_without_a_number():
@@ -234,12 +244,15 @@ def test_the_host_books_its_own_share_without_a_number():
 
 def test_the_covering_list_reconciles():
     """What is owed is what was issued, and nothing is left."""
-    text = text_of(covering_list([INVOICE, MEMO], date(2027, 1, 4), "c" * 64, [ISSUED]))
+    text = text_of(listed("c" * 64, ISSUED))
     assert "Verschuldigd: Bijdrage 2027 337.384,66" in text
     assert "Gefactureerd aan gemeenten, zonder btw 168.692,33" in text
     assert "Intern geboekt bij de beheergemeente 168.692,33" in text
     assert "Verschil 0,00" in text
     assert "cccc" in text
+    assert "Stand per gemeente op 1 februari 2027" in text
+    oss = "337.384,66 0,00 337.384,66 0,00 168.692,33 100.000,00 68.692,33 0,00"
+    assert f"Totaal {oss}" in text
 
 
 def test_the_covering_list_tells_what_follows_later_and_why():
@@ -254,8 +267,7 @@ def test_the_covering_list_tells_what_follows_later_and_why():
         reasons=(held,),
         due_from=date(2028, 1, 1),
     )
-    papers = [INVOICE, MEMO], date(2027, 1, 4), "c" * 64, [ISSUED, waits]
-    text = text_of(covering_list(*papers))
+    text = text_of(listed("c" * 64, ISSUED, waits))
     assert "Verschuldigd: Uittreding Oss 500,00" in text
     assert "Later, Uittreding Oss (vanaf 1 januari 2028)" in text
     assert "nog uit te geven" not in text

@@ -15,7 +15,7 @@ from zvh_finance.billing.bank.standing import Ours, Standing
 from zvh_finance.billing.bank.statements import BankEntry
 from zvh_finance.billing.bank.suggestions import OpenDocuments, Suggestion
 from zvh_finance.billing.bank.undoing import undone_by
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.language import Text, commas, say
 
 _NOTHING = Suggestion()
@@ -239,7 +239,10 @@ def _problem(case: _Case) -> Text | None:
 
 def _misfit(entry: BankEntry, number: str, standing: Standing) -> Text | None:
     """Why an entry is no payment of the document that it names."""
-    if entry.amount_cents != standing.expected[number] or not entry.amount_cents:
+    if (
+        entry.amount_cents != standing.expected[standing.paid_with(number)]
+        or not entry.amount_cents
+    ):
         return say("it names {number}, but that is not the amount open on it", number=number)
     day = standing.issued[number]
     if entry.date < day:

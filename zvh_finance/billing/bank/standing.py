@@ -11,7 +11,8 @@ from zvh_finance.billing.bank.numbers import KnownNumbers
 from zvh_finance.billing.bank.statements import BankEntry
 from zvh_finance.billing.invoice import DocumentKind
 from zvh_finance.billing.open_items import Item, counted_once
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.pay_back.going_back import going_back
+from zvh_finance.billing.recorded import ReceivedPayment
 
 What = tuple[str, date, int]
 """Number, day and cents of a payment."""
@@ -44,6 +45,7 @@ class Standing:
         numbers: of all issued documents.
         expected: what a transfer on a document must be, in cents.
         issued: the day of each document.
+        replacing: per invoice that was withdrawn the one that replaces it.
         payments: recorded, found or listed by hand, each once.
     """
 
@@ -51,6 +53,7 @@ class Standing:
     numbers: KnownNumbers
     expected: dict[str, int]
     issued: dict[str, date]
+    replacing: dict[str, str]
     payments: list[ReceivedPayment]
     _by_reference: dict[tuple[str, int], list[BankEntry]]
     _seen: set[str]
@@ -73,6 +76,7 @@ class Standing:
             numbers=KnownNumbers.of(expected),
             expected=expected,
             issued={item.invoice.number: item.invoice.issue_date for item in ours.items},
+            replacing=_replacing(ours.items),
             payments=known,
             _by_reference=_by_reference(entries, ours.iban),
             _seen={seal for p in ours.recorded if (seal := seal_in(p.reference))},
@@ -129,7 +133,13 @@ class Standing:
     def record(self, payment: ReceivedPayment) -> None:
         """A payment was found: that much less is open."""
         self.payments.append(payment)
-        self.expected[payment.number] -= payment.amount_cents
+        self.expected[self.paid_with(payment.number)] -= payment.amount_cents
+
+    def paid_with(self, number: str) -> str:
+        """Which document money on a number pays: of a withdrawn invoice the one replacing it."""
+        while not self.expected[number] and number in self.replacing:
+            number = self.replacing[number]
+        return number
 
 
 def _references_of(entry: BankEntry) -> set[str]:
@@ -160,14 +170,18 @@ def _what(payment: ReceivedPayment) -> What:
 
 
 def _expected(items: Sequence[Item]) -> dict[str, int]:
-    """What a transfer on a document must be: what is open, or what a credit note gives back."""
-    left = {item.invoice.number: item.open_cents for item in items}
-    expected = {}
-    for item in items:
-        invoice = item.invoice
-        if invoice.kind is DocumentKind.CREDIT_NOTE:
-            back = sum(max(0, -left.get(part.number, 0)) for part in invoice.credited)
-            expected[invoice.number] = -min(back, invoice.gross_cents)
-        else:
-            expected[invoice.number] = max(0, item.open_cents)
-    return expected
+    """What a transfer on a document must be: what is open, or what is to go back on it."""
+    back = going_back(items)
+    return {
+        item.invoice.number: -back.get(item.invoice.number, 0) or max(0, item.open_cents)
+        for item in items
+    }
+
+
+def _replacing(items: Sequence[Item]) -> dict[str, str]:
+    """Per invoice that was withdrawn the one that replaces it."""
+    return {
+        item.invoice.correction.withdrawn: item.invoice.number
+        for item in items
+        if item.invoice.correction and item.invoice.kind is DocumentKind.INVOICE
+    }

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from zvh_finance.billing.bank.identity import seal_in, seals_by_bank_reference
 from zvh_finance.billing.bank.standing import Standing
 from zvh_finance.billing.bank.statements import BankEntry
-from zvh_finance.billing.register import ReceivedPayment
+from zvh_finance.billing.recorded import ReceivedPayment
 
 _REFERENCE = re.compile(r"[^\s/,;:]{6,35}")
 """What can be a reference of the bank inside a text."""

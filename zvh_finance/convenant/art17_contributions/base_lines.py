@@ -99,6 +99,19 @@ def bears_fee(version: BudgetVersion, support: SupportTreatment) -> bool:
     return support.mode == "fee" and (services or support.fee > 0)
 
 
+def services_in_base(version: BudgetVersion, support: SupportTreatment) -> int:
+    """Cents of the base that go to the host for its supporting services (13.1, 17.4); decided.
+
+    As budgeted when the key shares the services, the fee when a fee is shared, and nothing when
+    the host bears them or nobody decided yet.
+    """
+    if not support.is_decided:
+        return 0
+    lines, _ = base_lines(version, support)
+    of_host = (n for n in lines if n.kind.is_supporting_service or n.id == FEE_LINE)
+    return sum(line.cents for line in of_host)
+
+
 def open_lines(
     version: BudgetVersion, later: Sequence[SupportTreatment], offset: int
 ) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.sentences import cause_of_weights
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
-from zvh_finance.dossier.invoicing import CATEGORY, TASK_FIELD
+from zvh_finance.dossier.journal_settings import CATEGORY, TASK_FIELD
 from zvh_finance.dutch import amount, day, integer, percentage
 from zvh_finance.key.key import KeyMember
 

@@ -6,10 +6,12 @@ was taken out or changed.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
+from zvh_finance.billing.municipal_accounts import MunicipalAccount, all_together
 from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
@@ -21,22 +23,49 @@ _KINDS = {
     DocumentKind.BOOKING_REVERSAL: "interne boeking",
 }
 
+_ACCOUNT_HEADS = (
+    "Gemeente",
+    "Verschuldigd",
+    "Volgt later",
+    "Uitgegeven zonder btw",
+    "Btw",
+    "Intern geboekt",
+    "Ontvangen",
+    "Openstaand",
+    "Terug te betalen",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Up to when the list tells.
+
+    Attributes:
+        issued: the day of the last issue.
+        received: the last day of an issue, a receipt or a payment.
+        register_head: one number that stands for the whole register after the last issue.
+    """
+
+    issued: date
+    received: date
+    register_head: str
+
 
 def covering_list(
     documents: Sequence[Invoice],
-    as_of: date,
-    register_head: str,
+    stand: Stand,
     reconciled: Sequence[Reconciled],
+    accounts: Sequence[MunicipalAccount],
 ) -> bytes:
     """The list as PDF/A-3a and PDF/UA-1.
 
     Args:
         documents: everything issued for one cost year, in the order of issue; not empty.
-        as_of: the day of the last issue.
-        register_head: one number that stands for the whole register.
+        stand: up to when.
         reconciled: owed, issued and later, per ground of the year.
+        accounts: owed, issued, received and open, per municipality.
     """
-    first = documents[0]
+    first, as_of, register_head = documents[0], stand.issued, stand.register_head
     title = f"Begeleidende lijst facturen {first.cost_year}"
     data: dict[str, object] = {
         "title": title,
@@ -54,6 +83,12 @@ def covering_list(
         "rows": [_row(document) for document in documents],
         "total": _total(documents),
         "reconciliation": _reconciliation(documents, reconciled),
+        "accounts": {
+            "title": f"Stand per gemeente op {dutch.day(stand.received)}",
+            "columns": _ACCOUNT_HEADS,
+            "rows": [_account(account, account.name) for account in accounts],
+            "total": _account(all_together(accounts), "Totaal"),
+        },
         "notes": [
             f"Controlegetal van het factuurregister: {register_head[:32]} {register_head[32:]}.",
             (
@@ -63,6 +98,20 @@ def covering_list(
         ],
     }
     return compile_pdf("begeleidende-lijst.typ", data, created=as_of)
+
+
+def _account(account: MunicipalAccount, name: str) -> tuple[str, ...]:
+    amounts = (
+        account.owed,
+        account.later,
+        account.issued,
+        account.vat,
+        account.booked,
+        account.received,
+        account.open,
+        account.to_pay_back,
+    )
+    return (name, *(dutch.bare_amount(cents) for cents in amounts))
 
 
 def _row(document: Invoice) -> tuple[str, ...]:

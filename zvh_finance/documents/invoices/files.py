@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.municipal_accounts import municipal_accounts
 from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.booking_memo import booking_memo
-from zvh_finance.documents.invoices.covering_list import covering_list
-from zvh_finance.documents.invoices.invoice_letter import invoice_letter
+from zvh_finance.documents.invoices.covering_list import Stand, covering_list
+from zvh_finance.documents.invoices.invoice_letter import invoice_letter, invoice_specification
 from zvh_finance.documents.invoices.journal import journal_csv
-from zvh_finance.dossier.invoicing import JournalSettings
+from zvh_finance.year.bookkeeping import Bookkeeping
 
 JOURNAL = "journaal.csv"
 COVERING_LIST = "begeleidende-lijst.pdf"
@@ -22,10 +23,12 @@ def document_files(invoice: Invoice) -> Mapping[str, bytes]:
     if invoice.kind.is_internal:
         name = invoice.number.replace(f"-{invoice.cost_year}", "")
         return {f"{name}.pdf": booking_memo(invoice)}
+    supplements = invoice_specification(invoice)
+    e_invoice = ubl(invoice, Profile.NLCIUS, supplements)
     return {
-        f"{invoice.number}.pdf": invoice_letter(invoice),
-        f"{invoice.number}.nlcius.xml": ubl(invoice, Profile.NLCIUS),
-        f"{invoice.number}.peppol.xml": ubl(invoice, Profile.PEPPOL),
+        f"{invoice.number}.pdf": invoice_letter(invoice, e_invoice),
+        f"{invoice.number}.nlcius.xml": e_invoice,
+        f"{invoice.number}.peppol.xml": ubl(invoice, Profile.PEPPOL, supplements),
     }
 
 
@@ -42,14 +45,16 @@ def rendering() -> Callable[[Invoice], Mapping[str, bytes]]:
 
 
 def year_papers(
-    documents: Sequence[Invoice],
-    register_head: str,
-    journal: JournalSettings,
-    reconciled: Sequence[Reconciled],
+    booked: Bookkeeping, register_head: str, reconciled: Sequence[Reconciled]
 ) -> Mapping[str, bytes]:
     """Journal and covering list of a year; they follow from what was issued and may be renewed."""
+    documents = booked.documents
     as_of = max(document.issue_date for document in documents)
+    accounts = municipal_accounts(reconciled, documents, booked.items)
+    stand = max(as_of, booked.last_receipt or as_of)
     return {
-        JOURNAL: journal_csv(documents, journal),
-        COVERING_LIST: covering_list(documents, as_of, register_head, reconciled),
+        JOURNAL: journal_csv(booked),
+        COVERING_LIST: covering_list(
+            documents, Stand(as_of, stand, register_head), reconciled, accounts
+        ),
     }

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
-from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.billing.ubl import Supplement
+from zvh_finance.documents.invoices.correction_in_dutch import correction_told, withdrawal_payment
+from zvh_finance.documents.invoices.letter_lines import address_lines, sender_lines
 from zvh_finance.documents.invoices.payment_code import payment_code
 from zvh_finance.documents.invoices.specification import (
     Pairs,
@@ -13,17 +15,18 @@ from zvh_finance.documents.invoices.specification import (
     lower_first,
     percentage,
     specification,
+    without_vat,
 )
 from zvh_finance.documents.paper.typst_pdf import Attachment, compile_pdf
 
 _NAMES = {DocumentKind.INVOICE: "Factuur", DocumentKind.CREDIT_NOTE: "Creditnota"}
 
 
-def invoice_letter(invoice: Invoice) -> bytes:
+def invoice_letter(invoice: Invoice, e_invoice: bytes) -> bytes:
     """The letter as PDF/A-3a and PDF/UA-1, with the NLCIUS e-invoice embedded as alternative."""
     attachment = Attachment(
         name=f"{invoice.number}.nlcius.xml",
-        text=ubl(invoice, Profile.NLCIUS).decode(),
+        text=e_invoice.decode(),
         description=f"E-factuur (UBL 2.1, NLCIUS) bij {invoice.number}",
     )
     return compile_pdf(
@@ -32,6 +35,17 @@ def invoice_letter(invoice: Invoice) -> bytes:
         created=invoice.issue_date,
         attachments=[attachment],
     )
+
+
+def invoice_specification(invoice: Invoice) -> tuple[Supplement, ...]:
+    """The specification as a PDF for inside the e-invoice, where there is any."""
+    data = letter_data(invoice)
+    if data["specification"] is None:
+        return ()
+    title = f"Specificatie bij {data['document-in-sentence']}"
+    shown = {**data, "attachment": {"title": title, "description": data["description"]}}
+    content = compile_pdf("specificatie.typ", shown, created=invoice.issue_date)
+    return (Supplement(f"{invoice.number}-specificatie.pdf", title, content),)
 
 
 def letter_data(invoice: Invoice) -> dict[str, object]:
@@ -45,8 +59,8 @@ def letter_data(invoice: Invoice) -> dict[str, object]:
         "colour": invoice.layout.colour,
         "fictional": invoice.layout.fictional,
         "seller": {"name": invoice.seller.name, "unit": invoice.seller.unit},
-        "buyer": list(_address_lines(invoice)),
-        "sender-lines": list(_sender_lines(invoice)),
+        "buyer": list(address_lines(invoice.buyer)),
+        "sender-lines": list(sender_lines(invoice.seller, invoice.payment.iban)),
         "facts": _facts(invoice),
         "heading": f"{_heading(invoice)} {invoice.ground.title}",
         "opening": _opening(invoice),
@@ -56,7 +70,7 @@ def letter_data(invoice: Invoice) -> dict[str, object]:
         ],
         "vat-rows": _vat_rows(invoice),
         "total": {
-            "label": "Te ontvangen" if _is_credit(invoice) else "Te betalen",
+            "label": _total_label(invoice),
             "amount": dutch.bare_amount(invoice.gross_cents),
         },
         "words": dutch.in_words(invoice.gross_cents),
@@ -71,39 +85,17 @@ def _is_credit(invoice: Invoice) -> bool:
     return invoice.kind is DocumentKind.CREDIT_NOTE
 
 
+def _withdraws(invoice: Invoice) -> bool:
+    """Whether it is the credit note of a correction: nothing is owed less."""
+    return invoice.correction is not None and _is_credit(invoice)
+
+
 def _heading(invoice: Invoice) -> str:
     if _is_credit(invoice):
         return "Creditnota:"
+    if invoice.correction is not None:
+        return "Vervangende factuur:"
     return "Aanvullende factuur:" if invoice.calculation.earlier else "Factuur:"
-
-
-def _address_lines(invoice: Invoice) -> Iterator[str]:
-    buyer = invoice.buyer
-    yield buyer.name
-    if buyer.unit:
-        yield buyer.unit
-    if buyer.contact:
-        yield f"T.a.v. {buyer.contact}"
-    if buyer.address.extra:
-        yield buyer.address.extra
-    yield buyer.address.street
-    yield f"{buyer.address.postcode}  {buyer.address.city.upper()}"
-
-
-def _sender_lines(invoice: Invoice) -> Iterator[str]:
-    seller = invoice.seller
-    yield seller.address.street
-    if seller.address.extra:
-        yield seller.address.extra
-    yield f"{seller.address.postcode}  {seller.address.city}"
-    yield f"Contact: {seller.contact}"
-    yield f"Telefoon {seller.telephone}"
-    yield seller.email
-    yield f"KvK {seller.legal_id.partition(':')[2]}"
-    yield f"OIN {seller.endpoint.partition(':')[2]}"
-    if seller.vat_number:
-        yield f"Btw-nummer {seller.vat_number}"
-    yield f"IBAN {_grouped(invoice.payment.iban)}"
 
 
 def _facts(invoice: Invoice) -> Pairs:
@@ -118,6 +110,12 @@ def _facts(invoice: Invoice) -> Pairs:
         pairs.append(("Uw kenmerk", invoice.buyer_reference))
     if invoice.order_reference:
         pairs.append(("Uw inkooporder", invoice.order_reference))
+    if invoice.accounting_reference:
+        pairs.append(("Uw kostenplaats", invoice.accounting_reference))
+    if invoice.contract_reference:
+        pairs.append(("Uw contract", invoice.contract_reference))
+    if invoice.correction is not None and not _is_credit(invoice):
+        pairs.append(("Vervangt factuur", invoice.correction.withdrawn))
     if _is_credit(invoice):
         numbers = ", ".join(reference.number for reference in invoice.credited)
         pairs.append(("Bij factuur", numbers))
@@ -128,8 +126,10 @@ def _opening(invoice: Invoice) -> str:
     ground, calculation = invoice.ground, invoice.calculation
     legal = f"Op grond van {ground.article} van het convenant"
     decided = f"Grondslag: {lower_first(ground.decision_text)}."
+    if invoice.correction is not None:
+        return f"{correction_told(invoice, invoice.correction)} {decided}"
     if not calculation.earlier:
-        share = dutch.amount(invoice.net_cents)
+        share = f"{dutch.amount(invoice.net_cents)}{without_vat(invoice)}"
         done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
         return f"{legal} {done}: {lower_first(ground.title)}.{_kept_back(invoice)} {decided}"
     total = dutch.amount(calculation.share_cents)
@@ -142,15 +142,21 @@ def _opening(invoice: Invoice) -> str:
 
 
 def _difference(invoice: Invoice) -> str:
-    difference = dutch.amount(invoice.net_cents)
-    if invoice.calculation.kept_back_cents:
+    difference = f"{dutch.amount(invoice.net_cents)}{without_vat(invoice)}"
+    if invoice.calculation.kept_back_cents or invoice.calculation.beside_cents:
         return f"Van het verschil geven wij u nu {difference} terug.{_kept_back(invoice)}"
     what = "geven wij u terug" if _is_credit(invoice) else "brengen wij u nu in rekening"
     return f"Het verschil van {difference} {what}."
 
 
 def _kept_back(invoice: Invoice) -> str:
-    cents = invoice.calculation.kept_back_cents
+    """What does not come back with this document, and where it does."""
+    beside, cents = invoice.calculation.beside_cents, invoice.calculation.kept_back_cents
+    if beside:
+        return (
+            f" Voor {dutch.amount(beside)} krijgt u een afzonderlijke creditnota, met de "
+            "omzetbelasting van de facturen waarop zij betrekking heeft."
+        )
     if not cents:
         return ""
     return (
@@ -163,10 +169,20 @@ def _charged(share: str) -> str:
     return f"brengen wij u {share} in rekening"
 
 
+def _total_label(invoice: Invoice) -> str:
+    """What the last amount is; with VAT it says that it is in it."""
+    if _withdraws(invoice):
+        label = "Ingetrokken"
+    else:
+        label = "Te ontvangen" if _is_credit(invoice) else "Te betalen"
+    return f"{label}, inclusief omzetbelasting" if invoice.vat_cents else label
+
+
 def _vat_rows(invoice: Invoice) -> Pairs:
     vat = invoice.vat
     if vat.category == "S":
         return [
+            ("Samen, zonder omzetbelasting", dutch.bare_amount(invoice.net_cents)),
             (
                 f"Omzetbelasting {vat.rate}% over {dutch.bare_amount(invoice.net_cents)}",
                 dutch.bare_amount(invoice.vat_cents),
@@ -177,6 +193,8 @@ def _vat_rows(invoice: Invoice) -> Pairs:
 
 def _calculation(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
+    if _withdraws(invoice):
+        return []
     if calculation.is_of_one or calculation.reference_date is None:
         return division(invoice)
     counted = dutch.day(calculation.reference_date)
@@ -188,12 +206,18 @@ def _calculation(invoice: Invoice) -> Pairs:
     return [
         (f"Inwoners van {invoice.municipality_name} op {counted}", inhabitants(invoice)),
         (whole, dutch.amount(calculation.base_cents)),
-        (f"{own} over {invoice.cost_year}", dutch.amount(calculation.share_cents)),
+        (
+            f"{own} over {invoice.cost_year}{without_vat(invoice)}",
+            dutch.amount(calculation.share_cents),
+        ),
     ]
 
 
 def _payment(invoice: Invoice) -> dict[str, object]:
     payment, gross = invoice.payment, dutch.amount(invoice.gross_cents)
+    if invoice.correction is not None and _withdraws(invoice):
+        text = withdrawal_payment(invoice.correction)
+        return {"heading": "Verrekening", "text": text, "more": [], "qr": "", "qr-alt": ""}
     if _is_credit(invoice):
         text = (
             f"U hoeft niets te betalen. Wij verrekenen {gross} met wat nog openstaat; hebt u de "
@@ -203,8 +227,8 @@ def _payment(invoice: Invoice) -> dict[str, object]:
         return {"heading": "Verrekening", "text": text, "more": [], "qr": "", "qr-alt": ""}
     text = (
         f"Wij verzoeken u {gross} uiterlijk op {dutch.day(payment.due_date)} over te maken op "
-        f"rekening {_grouped(payment.iban)} ten name van {payment.account_name}, onder vermelding "
-        f"van {invoice.number}."
+        f"rekening {dutch.account(payment.iban)} ten name van {payment.account_name}, "
+        f"onder vermelding van {invoice.number}."
     )
     more = []
     if payment.advised_date != payment.due_date:
@@ -241,12 +265,16 @@ def _specification(invoice: Invoice) -> dict[str, object] | None:
     calculation = invoice.calculation
     if not (calculation.specification or calculation.earlier or calculation.kept_back_cents):
         return None
+    if _withdraws(invoice):
+        return None
     return {
         "intro": f"{invoice.ground.title}; {invoice.buyer.name}.",
         "key": _key(invoice),
         **specification(invoice, "uw"),
         "difference": (
-            "Te ontvangen met dit document" if _is_credit(invoice) else "Te betalen, zonder btw",
+            "Te ontvangen met dit document, zonder btw"
+            if _is_credit(invoice)
+            else "Te betalen, zonder btw",
             dutch.short_day(invoice.issue_date),
             dutch.bare_amount(invoice.signed_net_cents),
         ),
@@ -288,10 +316,6 @@ def _notes(invoice: Invoice) -> Iterator[str]:
             "van alle gemeenten tellen op tot het totaal. Baten staan met een minteken."
         )
     yield f"Kenmerk in de toelichting: {invoice.ground.trace_id}."
-
-
-def _grouped(iban: str) -> str:
-    return "\u00a0".join(iban[start : start + 4] for start in range(0, len(iban), 4))
 
 
 def _first_up(text: str) -> str:

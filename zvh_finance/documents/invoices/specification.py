@@ -53,6 +53,11 @@ def percentage(invoice: Invoice, digits: int) -> str:
     return dutch.percentage(Fraction(calculation.inhabitants, calculation.denominator), digits)
 
 
+def without_vat(invoice: Invoice) -> str:
+    """What is said beside an amount without VAT, where there is VAT."""
+    return ", zonder omzetbelasting" if invoice.vat.rate else ""
+
+
 def lower_first(text: str) -> str:
     """The text as it stands inside a sentence."""
     return text[:1].lower() + text[1:]
@@ -98,7 +103,7 @@ def _table(invoice: Invoice, whose: str) -> dict[str, object]:
 
 def _earlier(invoice: Invoice, whose: str) -> list[tuple[str, str, str]]:
     calculation = invoice.calculation
-    if not calculation.earlier and not calculation.kept_back_cents:
+    if not (calculation.earlier or calculation.kept_back_cents or calculation.beside_cents):
         return []
     what = "bedrag" if calculation.is_of_one else "aandeel"
     told = f"{whose.capitalize()} {what} over {invoice.cost_year} volgens het laatste besluit"
@@ -117,8 +122,11 @@ def _earlier(invoice: Invoice, whose: str) -> list[tuple[str, str, str]]:
 
 
 def _kept_back(calculation: Calculation) -> list[tuple[str, str, str]]:
-    cents = calculation.kept_back_cents
-    if not cents:
-        return []
-    told = "Volgt nog: er is geen factuur meer om hiervoor te crediteren"
-    return [(told, "", dutch.bare_amount(cents))]
+    rows = (
+        ("Op een afzonderlijke creditnota", calculation.beside_cents),
+        (
+            "Volgt nog: er is geen factuur meer om hiervoor te crediteren",
+            calculation.kept_back_cents,
+        ),
+    )
+    return [(told, "", dutch.bare_amount(cents)) for told, cents in rows if cents]

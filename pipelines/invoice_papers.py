@@ -1,0 +1,72 @@
+"""The papers beside the documents of a year: journal, covering list, charges, key, chain."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pipelines.run import Run
+from zvh_finance.billing.chain_file import chain_path
+from zvh_finance.billing.matter import Matter
+from zvh_finance.billing.reconciliation import reconciliation
+from zvh_finance.billing.register import Register
+from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
+from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.dossier.files import read_bytes
+from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.proof.manifest import MANIFEST, manifest
+from zvh_finance.proof.papers import differing, renew
+from zvh_finance.year.bookkeeping import bookkeeping_in
+from zvh_finance.year.books import REGISTER
+from zvh_finance.year.desk import Desk
+from zvh_finance.year.issuing import IssuePlan
+
+_CHARGES, _KEY = "charges.csv", "key.csv"
+_CHAIN = chain_path(Path(REGISTER)).name
+"""A copy of the chain of the register, for when the whole dossier is lost."""
+
+PAPERS = (*YEAR_PAPERS, _CHARGES, _KEY, _CHAIN)
+
+
+def write_papers(
+    run: Run,
+    folder: Path,
+    register: Register,
+    plan: IssuePlan,
+    held: Mapping[str, Sequence[Finding]],
+    written: Sequence[str],
+) -> None:
+    """Journal, covering list, charges, key and manifest; unchanged ones are left alone."""
+    issued = register.documents(plan.year)
+    if not issued:
+        return
+    booked = bookkeeping_in(register, run.books, plan.year, plan.terms.settings.journal)
+    run.options.messages.warn(*booked.remarks)
+    names = {invoice.ground.name for invoice in booked.documents}
+    reconciled = reconciliation(plan.grounds, booked.documents, held)
+    shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
+    papers = {
+        **year_papers(booked, register.head_after_issue, reconciled),
+        _CHARGES: charges_csv([c for ground in shared for c in ground.charges]),
+        _KEY: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
+        _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
+    }
+    changed = differing(folder, papers)
+    if changed or written or not (folder / MANIFEST).exists():
+        archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
+        decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
+        record = run.record(decisions, dict.fromkeys(k for ground in shared for k in ground.keys))
+        content = manifest(record, {**archived, **papers})
+        renew(folder, {name: papers[name] for name in changed}, content)
+
+
+def renew_papers(
+    run: Run, folder: Path, register: Register, year: int, written: Sequence[str] = ()
+) -> None:
+    """The papers of the year, unless what they tell cannot be worked out on this day."""
+    issuing = Desk(run.books, year, tuple(Matter))
+    numbers = register.numbers(year, issuing.number)
+    try:
+        issuing.due_of_register(register.documents(), lambda: next(numbers))
+    except ZvhError as error:
+        run.options.messages.warn(*(finding.as_warning for finding in error.findings))
+        return
+    write_papers(run, folder, register, issuing.plans[-1], issuing.held, written)

@@ -1,0 +1,50 @@
+"""The folder of a year's reminders: letters as they were sent, notices, and what is open."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipelines.options import RunOptions
+from pipelines.run import Run
+from zvh_finance.billing.database import WAIT_SECONDS
+from zvh_finance.billing.default_notice import NOTICE_BEGINS
+from zvh_finance.disk import UNFINISHED
+from zvh_finance.proof.manifest import MANIFEST, manifest, read_manifest
+from zvh_finance.proof.own_work import refuse_another
+from zvh_finance.proof.papers import differing, refuse_changed_papers, renew, take_away
+from zvh_finance.proof.publishing import alone_in
+from zvh_finance.year.books import Books
+
+
+@contextmanager
+def own_reminders(options: RunOptions, books: Books, year: int) -> Iterator[Path]:
+    """Where they stand, while no other run writes there, and nobody else's work stands there.
+
+    Raises:
+        BusyError: another run writes in `--out`.
+        InvalidInputError: it is of another partnership, or somebody changed a paper in it.
+    """
+    folder = options.out / str(year) / "reminders"
+    with alone_in(options.out, WAIT_SECONDS):
+        if not options.force:
+            refuse_another(folder, books.partnership)
+            refuse_changed_papers(folder, written_in(folder))
+        yield folder
+
+
+def written_in(folder: Path) -> tuple[str, ...]:
+    """The names of what earlier runs wrote there."""
+    written = read_manifest(folder / MANIFEST)
+    names = written.outputs if written is not None else {}
+    return tuple(name for name in names if Path(name).name == name)
+
+
+def write_reminders(run: Run, folder: Path, papers: Mapping[str, bytes]) -> None:
+    """Write what is not there yet, and take away the notices that do not hold any more."""
+    changed = differing(folder, papers)
+    past = [n for n in written_in(folder) if n.startswith(NOTICE_BEGINS) and n not in papers]
+    take_away(folder, [leftover.name for leftover in folder.glob(f".*{UNFINISHED}")])
+    if changed or past or not (folder / MANIFEST).exists():
+        take_away(folder, past)
+        content = manifest(run.record(), papers)
+        renew(folder, {name: papers[name] for name in changed}, content)

@@ -1,0 +1,63 @@
+"""Reminding: letters that are due, each once; notices of default to sign; and what is open."""
+
+from pipelines.options import RunOptions
+from pipelines.reminder_folder import own_reminders, write_reminders, written_in
+from pipelines.run import Run
+from pipelines.screen.reminders import tell_reminded
+from pipelines.upkeep_desk import items_at, items_of, open_desk
+from zvh_finance.billing.archive import prepare_archive
+from zvh_finance.billing.chain import sha256
+from zvh_finance.billing.default_notice import DEFAULT_NOTICE, default_notice_body, first_made
+from zvh_finance.billing.letter_archive import check_letters_known, sent_contents
+from zvh_finance.billing.register import Register
+from zvh_finance.billing.reminder import REMINDER, SentLetter, reminder_body, sent_letters
+from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
+from zvh_finance.documents.invoices.open_items_files import open_items_files
+from zvh_finance.documents.invoices.reminder_letter import reminder_letter
+from zvh_finance.year.issued import open_register
+from zvh_finance.year.newest import refuse_unless_newest_of_all
+from zvh_finance.year.reminding import reminding
+
+
+def remind(options: RunOptions, year: int) -> None:
+    """Send the reminders of a year that are due, and list what is open (17.3, 21.2, 21.3)."""
+    # 1. What is due, beside what was sent before?
+    desk = open_desk(options, year)
+    books, settings = desk.books, desk.settings
+    with (
+        open_register(books.register_path) as register,
+        own_reminders(options, books, year) as folder,
+    ):
+        items = [i for i in items_at(options, desk, register) if i.invoice.cost_year == year]
+        refuse_unless_newest_of_all(books, register, options.out)
+        check_letters_known(folder, written_in(folder), _of_year(register, year))
+        due = reminding(books, settings, year, items, sent_letters(register.events()))
+
+        # 2. Record what is sent, if it can be written. A letter and its entry are one.
+        letters = {letter.file: reminder_letter(letter) for letter in due.letters}
+        notices = {notice.file: default_notice_letter(notice) for notice in due.notices}
+        prepare_archive(folder, (), letters)
+        for letter in due.letters:
+            sent = SentLetter(letter, sha256(letters[letter.file]))
+            register.note_event(options.as_of, REMINDER, reminder_body(sent))
+        for notice in first_made(due.notices, register.events()):
+            body = default_notice_body(notice, sha256(notices[notice.file]))
+            register.note_event(options.as_of, DEFAULT_NOTICE, body)
+
+        # 3. Write every letter that is not there yet, also of a run that was killed.
+        now = [item for item in items_of(desk, register) if item.invoice.cost_year == year]
+        papers = {
+            **sent_contents(folder, _of_year(register, year), reminder_letter),
+            **notices,
+            **open_items_files(books, settings, year, now),
+        }
+        job = Run(options, books, "invoices", {"year": str(year), "remind": "yes"})
+        write_reminders(job, folder, papers)
+
+    # 4. Tell.
+    options.messages.warn(*due.warnings)
+    tell_reminded(options, due, folder)
+
+
+def _of_year(register: Register, year: int) -> list[SentLetter]:
+    return [s for s in sent_letters(register.events()) if s.letter.cost_year == year]

@@ -1,0 +1,59 @@
+"""Text as a SEPA payment can carry it: the characters that BNG and the EPC name, and no others."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zvh_finance.billing.pay_back.sepa_text import sepa_text, street_and_building
+
+ALLOWED = re.compile(r"[a-zA-Z0-9/\-?:().,'+ ]+")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gemeente Súdwest-Fryslân", "Gemeente Sudwest-Fryslan"),
+        ("Gemeente \N{RIGHT SINGLE QUOTATION MARK}s-Hertogenbosch", "Gemeente 's-Hertogenbosch"),
+        ("Bergen & Zn. – «Noord»", "Bergen + Zn. - .Noord."),
+        ("Straße_7; Æblevej", "Strasse-7, AEblevej"),
+        ("//begin// en eind/", "begin/ en eind"),
+        ("Δήμος", "....."),
+        ("  twee   blanco's ", "twee blanco's"),
+        ("", "."),
+    ],
+)
+def test_a_sign_becomes_its_nearest_one(text, expected):
+    assert sepa_text(text, 70) == expected
+
+
+@given(st.text(max_size=200), st.integers(1, 140))
+def test_whatever_is_typed_can_be_carried(text, longest):
+    found = sepa_text(text, longest)
+    assert 1 <= len(found) <= longest
+    assert ALLOWED.fullmatch(found)
+    assert "//" not in found
+    assert not found.startswith("/")
+    assert not found.endswith("/")
+    assert found == found.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Raadhuislaan 2", ("Raadhuislaan", "2")),
+        ("Plein 1944 1", ("Plein 1944", "1")),
+        ("Kerkstraat 12 A", ("Kerkstraat", "12 A")),
+        ("Kerkstraat 12-14", ("Kerkstraat", "12-14")),
+        ("Kerkstraat 12 - 14", ("Kerkstraat", "12-14")),
+        ("Kerkstraat 12a bis", ("Kerkstraat", "12a bis")),
+        ("2e Dwarsstraat", ("2e Dwarsstraat", "")),
+        ("2e Dwarsstraat 5", ("2e Dwarsstraat", "5")),
+        ("Stadhuisplein", ("Stadhuisplein", "")),
+        ("Postbus 12345", ("Postbus", "12345")),
+        ("Kade 1234567890123456789", ("Kade 1234567890123456789", "")),
+    ],
+)
+def test_a_dutch_street_line_has_its_number_at_the_end(line, expected):
+    assert street_and_building(line) == expected

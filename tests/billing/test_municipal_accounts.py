@@ -1,0 +1,54 @@
+"""Owed, issued, received, open and to be paid back, per municipality and in total."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kit.invoices import INVOICE, credit_note, supplement
+from zvh_finance.billing.municipal_accounts import all_together, municipal_accounts
+from zvh_finance.billing.open_items import items
+from zvh_finance.billing.reconciliation import Reconciled
+from zvh_finance.billing.recorded import ReceivedPayment
+
+DAY = date(2027, 12, 1)
+CREDIT, MORE = credit_note(2_832_000), supplement(1_492_833)
+
+
+def owed(cents, later=0):
+    codes = {"GM0828": later} if later else {}
+    return Reconciled("budget", "Bijdrage", cents, cents - later, later, codes, (), None)
+
+
+def paid(*rows):
+    return [ReceivedPayment(n, DAY, cents, str(i), "bank") for i, (n, cents) in enumerate(rows)]
+
+
+def test_paid_and_then_credited_is_to_be_paid_back():
+    """168.692,33 was paid; 28.320,00 of it was credited afterwards."""
+    documents = [INVOICE, CREDIT]
+    found = items(documents, paid((INVOICE.number, 16_869_233)), DAY, 14)
+    (oss,) = municipal_accounts([owed(14_037_233)], documents, found)
+    assert (oss.owed, oss.issued, oss.later) == (14_037_233, 14_037_233, 0)
+    assert (oss.received, oss.open, oss.to_pay_back) == (16_869_233, 0, 2_832_000)
+    assert oss.difference == 0
+
+
+def test_what_is_owed_and_not_issued_yet_follows_later():
+    (oss,) = municipal_accounts(
+        [owed(17_000_000, 130_767)], [INVOICE], items([INVOICE], [], DAY, 14)
+    )
+    assert (oss.owed, oss.issued, oss.later) == (17_000_000, 16_869_233, 130_767)
+    assert oss.open == 16_869_233
+
+
+@given(st.lists(st.tuples(st.sampled_from([INVOICE, CREDIT, MORE]), st.integers(-(10**8), 10**8))))
+def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(moves):
+    """Over, short, on a credit note, reversed: the account closes, and so does the total."""
+    documents = [INVOICE, CREDIT, MORE]
+    received = paid(*((invoice.number, cents) for invoice, cents in moves))
+    accounts = municipal_accounts(
+        [owed(15_530_066)], documents, items(documents, received, DAY, 14)
+    )
+    assert [account.difference for account in accounts] == [0]
+    assert all_together(accounts).received == sum(payment.amount_cents for payment in received)

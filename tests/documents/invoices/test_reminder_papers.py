@@ -1,0 +1,226 @@
+"""Reminder, notice of default and ageing list: archival, accessible, and asking for no interest."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from tests.kit.invoices import INVOICE, SELLER, supplement
+from tests.kit.recalculation import check_by_ironcalc
+from tests.kit.reminders import (
+    DOCUMENT,
+    FIRST,
+    LONG_NUMBER,
+    LONGEST,
+    LONGEST_NOTICE,
+    NOTICE,
+    REMINDED,
+    SECOND,
+)
+from zvh_finance.billing.open_items import items
+from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
+from zvh_finance.documents.invoices.open_items_paper import OpenItems, open_items_paper
+from zvh_finance.documents.invoices.open_items_workbook import open_items_workbook
+from zvh_finance.documents.invoices.reminder_letter import reminder_letter
+
+OTHER = replace(supplement(), municipality_code="GM0755", municipality_name="Boekel")
+OVERPAID = ReceivedPayment(OTHER.number, date(2027, 10, 5), 1_492_834, "r", "t")
+OPEN = OpenItems(
+    year=2027,
+    as_of=date(2027, 10, 31),
+    host=SELLER.name,
+    unit=SELLER.unit,
+    colour="#1d4f6e",
+    fictional=True,
+    items=items([INVOICE, OTHER], [OVERPAID], date(2027, 10, 31), 14, REMINDED),
+)
+NOTHING = replace(OPEN, items=())
+
+
+def read(pdf):
+    return PdfReader(BytesIO(pdf))
+
+
+def text_of(pdf):
+    text = " ".join(page.extract_text() for page in read(pdf).pages).replace("\xa0", " ")
+    return re.sub(r"\s+", " ", text)
+
+
+PAPERS = [
+    pytest.param(reminder_letter(FIRST), id="first"),
+    pytest.param(reminder_letter(SECOND), id="second"),
+    pytest.param(reminder_letter(LONGEST), id="longest"),
+    pytest.param(default_notice_letter(NOTICE), id="notice"),
+    pytest.param(default_notice_letter(LONGEST_NOTICE), id="longest-notice"),
+    pytest.param(open_items_paper(OPEN), id="list"),
+    pytest.param(open_items_paper(NOTHING), id="nothing-open"),
+]
+
+
+@pytest.mark.parametrize("pdf", PAPERS)
+def test_a_paper_is_archival_accessible_and_dutch(pdf):
+    root = read(pdf).trailer["/Root"]
+    metadata = root["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfaid:part[>=\"]+3", metadata)
+    assert re.search(r"pdfaid:conformance[>=\"]+A", metadata)
+    assert re.search(r"pdfuaid:part[>=\"]+1", metadata)
+    assert root["/Lang"] == "nl-NL"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/StructTreeRoot"]
+
+
+@pytest.mark.parametrize("pdf", PAPERS)
+def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf):
+    pages = read(pdf).pages
+    for number, page in enumerate(pages, start=1):
+        text = re.sub(r"\s+", " ", page.extract_text())
+        assert "Voorbeeld: bedragen zijn fictief" in text
+        assert f"Pagina {number} van {len(pages)}" in text
+
+
+def test_what_is_no_example_bears_no_mark():
+    layout = replace(INVOICE.layout, fictional=False)
+    for pdf in (
+        reminder_letter(replace(FIRST, layout=layout)),
+        default_notice_letter(replace(NOTICE, layout=layout)),
+        open_items_paper(replace(OPEN, fictional=False)),
+    ):
+        assert "fictief" not in text_of(pdf)
+
+
+def test_the_first_reminder_is_friendly_and_says_what_to_pay_where_and_when():
+    text = text_of(reminder_letter(FIRST))
+    assert "Herinnering facturen 2027" in text
+    assert "Wij verzoeken u vriendelijk € 168.692,33 over te maken vóór 15 april 2027." in text
+    assert "ZVH-2027-0007 04-01-2027 31-03-2027 168.692,33 0,00 168.692,33 1" in text
+    assert "NL02 ABNA 0123 4567 89 ten name van Gemeente 's-Hertogenbosch" in text
+    assert "onder vermelding van ZVH-2027-0007" in text
+    assert "Betaalde u intussen?" in text
+
+
+def test_the_second_is_firm_and_tells_of_the_first_and_of_what_the_others_may_do():
+    text = text_of(reminder_letter(SECOND))
+    assert "Tweede herinnering facturen 2027" in text
+    assert "Op 1 april 2027 schreven wij u eerder over betaling." in text
+    assert "Wij verzoeken u dringend € 337.383,66" in text
+    assert "Maak elk bedrag afzonderlijk over" in text
+    assert "De bedragen zijn na aftrek van creditnota's." in text
+    assert "Zij kunnen u in gebreke stellen." in text
+    assert "andere gemeenten betalen het niet (artikel 21 lid 2)" in text
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "name"), [(3, "Derde"), (4, "Vierde"), (5, "Vijfde"), (6, "6e"), (9, "9e")]
+)
+def test_a_later_reminder_says_which_it_is(ordinal, name):
+    document = replace(DOCUMENT, ordinal=ordinal, reminded_on=date(2027, 4, 1))
+    text = text_of(reminder_letter(replace(FIRST, documents=(document,))))
+    assert f"{name} herinnering facturen 2027" in text
+
+
+@pytest.mark.parametrize("letter", [FIRST, SECOND])
+def test_a_reminder_is_no_notice_of_default_and_asks_for_no_interest(letter):
+    """Article 21.3: in default only after notice by the other Parties and a reasonable term."""
+    text = text_of(reminder_letter(letter))
+    assert "Deze brief is een herinnering en geen ingebrekestelling." in text
+    assert "nadat de andere Partijen u in gebreke hebben gesteld" in text
+    assert text.count("rente") == 1
+    assert "Wij brengen daarom geen rente in rekening." in text
+
+
+def test_each_document_has_a_payment_code_that_says_which_in_words():
+    def figures(letter):
+        root = read(reminder_letter(letter)).trailer["/Root"]["/StructTreeRoot"]
+        found = []
+
+        def walk(node):
+            node = node.get_object()
+            if isinstance(node, list):
+                for child in node:
+                    walk(child)
+            elif isinstance(node, dict):
+                if node.get("/S") == "/Figure" and "/Alt" in node:
+                    found.append(node["/Alt"].replace("\xa0", " "))
+                if "/K" in node and not isinstance(node["/K"], int):
+                    walk(node["/K"])
+
+        walk(root["/K"])
+        return found
+
+    (said,) = figures(FIRST)
+    assert said.startswith("QR-code met de betaalgegevens: € 168.692,33 aan Gemeente 's-Hert")
+    assert said.endswith("kenmerk ZVH-2027-0007")
+    assert len(figures(SECOND)) == 2
+    beyond = replace(DOCUMENT, open_cents=100_000_000_000)
+    assert figures(replace(FIRST, documents=(beyond,))) == []
+
+
+def test_the_longest_letter_keeps_every_number_whole():
+    text = text_of(reminder_letter(LONGEST)).replace(" ", "")
+    for document in LONGEST.documents:
+        assert len(document.number) == len(LONG_NUMBER) == 35
+        assert text.count(document.number) == 2
+
+
+def test_the_notice_is_a_concept_of_the_others_on_article_21_with_a_term_left_to_them():
+    """14 days after 29 April is 13 May; the day itself is filled in when all have signed."""
+    text = text_of(default_notice_letter(NOTICE))
+    assert "Concept. Deze brief geldt pas als alle andere Partijen hebben getekend" in text
+    assert "Op grond van artikel 21 lid 3 stellen wij, de andere Partijen, u hierbij" in text
+    assert "herinnerd op 1 april 2027 en 15 april 2027" in text
+    assert "€ 168.692,33, op rekening NL02 ABNA 0123 4567 89" in text
+    assert "ten minste 14 dagen nadat de brief is ontvangen, dus niet vóór 13 mei 2027" in text
+    for signer in NOTICE.signers:
+        assert signer in text
+    assert "Gemeente Oss Afdeling Financiën" in text
+
+
+def test_the_notice_says_concept_on_every_page_and_names_no_interest_to_pay():
+    pdf = default_notice_letter(LONGEST_NOTICE)
+    assert len(read(pdf).pages) > 2
+    assert all("CONCEPT" in page.extract_text() for page in read(pdf).pages)
+    text = text_of(pdf)
+    assert text.count("rente") == 1
+    assert "Deze brief brengt geen rente of kosten in rekening." in text
+    assert text.count("Stichting ") == 25
+
+
+def test_the_list_has_ages_money_to_pay_back_and_reminders():
+    """31 October is 214 days after 31 March; Boekel paid one cent too much."""
+    text = text_of(open_items_paper(OPEN))
+    assert "Oss 168.692,33 168.692,33 2, laatst 15-04-2027" in text
+    assert "Boekel 0,00 0,01" in text
+    assert "Totaal in euro 0,00 0,00 0,00 0,00 168.692,33 168.692,33 0,01" in text
+    assert "vóór verzuim loopt er geen rente" in text
+    assert "Er staat niets open." in text_of(open_items_paper(NOTHING))
+
+
+def test_the_workbook_adds_up_by_its_own_formulas(tmp_path):
+    content = open_items_workbook(OPEN)
+    assert check_by_ironcalc(content, tmp_path) > 20
+    book = load_workbook(BytesIO(content), data_only=True)
+    municipalities = [[c.value for c in row] for row in book["Per gemeente"].iter_rows(min_row=6)]
+    assert municipalities[0][:2] == ["GM0755", "Boekel"]
+    assert municipalities[0][2:9] == [0, 0, 0, 0, 0, 0, 0.01]
+    assert municipalities[1][2:9] == [0, 0, 0, 0, 168_692.33, 168_692.33, 0]
+    assert municipalities[1][9:11] == [2, "15-04-2027"]
+    assert municipalities[2][2:9] == [0, 0, 0, 0, 168_692.33, 168_692.33, 0.01]
+    assert book["Per document"]["A3"].value == "Voorbeeld: bedragen zijn fictief"
+
+
+def test_a_workbook_without_anything_open_says_so():
+    book = load_workbook(BytesIO(open_items_workbook(NOTHING)))
+    assert book["Per gemeente"]["A6"].value == "Er staat niets open."
+    assert book["Per document"]["A6"].value == "Er staat niets open."
+
+
+def test_the_same_items_give_the_same_bytes():
+    assert open_items_workbook(OPEN) == open_items_workbook(OPEN)
+    assert open_items_paper(OPEN) == open_items_paper(OPEN)
+    assert reminder_letter(SECOND) == reminder_letter(SECOND)
+    assert default_notice_letter(NOTICE) == default_notice_letter(NOTICE)

@@ -1,0 +1,92 @@
+"""Orders to pay back, to test with, and what judges the file for the bank."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from tests.kit.invoices import INVOICE, credit_note
+from zvh_finance.billing.invoice import InvoiceLine, Layout, PostalAddress, Reference
+from zvh_finance.billing.pay_back.payment_order import (
+    Account,
+    OpenInvoice,
+    PaymentOrder,
+    Repayment,
+)
+from zvh_finance.billing.recorded import ReceivedPayment
+
+_SCHEMA = Path(__file__).parents[1] / "data/iso20022/pain.001.001.09.xsd"
+
+REPAYMENT = Repayment(
+    number="ZVH-2027-0021",
+    is_overpaid=False,
+    municipality_name="Oss",
+    holder="Gemeente Oss",
+    address=PostalAddress("Raadhuislaan 2", "5341 GM", "Oss"),
+    iban="NL02ABNA0123456789",
+    iban_source="Brief gemeente Oss van 1 maart 2027; nagebeld door A. de Vries op 3 maart 2027",
+    cents=2_832_000,
+    article="artikel 17 lid 2 en 3",
+    decision_text="Besluit van het Dagelijks Bestuur van 9 september 2027, nr. DB-2027-08",
+)
+ORDER = PaymentOrder(
+    name="terugbetaling-2027-1",
+    cost_year=2027,
+    as_of=date(2027, 10, 9),
+    execution_day=date(2027, 10, 11),
+    unit="Zorg- en Veiligheidshuis Brabant Noordoost",
+    debtor=Account(
+        "Gemeente 's-Hertogenbosch",
+        PostalAddress("Voorbeeldplein 1", "5211 AA", "'s-Hertogenbosch"),
+        "NL91ABNA0417164300",
+    ),
+    payments=(REPAYMENT,),
+    still_open=(OpenInvoice("Oss", "ZVH-2027-0022", 1_492_833),),
+    layout=Layout("#1d4f6e", fictional=False),
+)
+
+
+def many(count):
+    """An order with so many payments, of 1 cent, 2 cents and so on."""
+    payments = tuple(
+        replace(REPAYMENT, number=f"ZVH-2027-{n:04d}", cents=n) for n in range(1, count + 1)
+    )
+    return replace(ORDER, payments=payments)
+
+
+def charge(number, euros):
+    """An invoice of so many euros."""
+    cents = euros * 100
+    return replace(
+        INVOICE,
+        number=number,
+        lines=(InvoiceLine("Bijdrage", "", cents),),
+        calculation=replace(INVOICE.calculation, share_cents=cents, specification=()),
+    )
+
+
+def note(number, parts, day=date(2027, 10, 4)):
+    """A credit note with the euros that fall on each invoice."""
+    cents = {name: euros * 100 for name, euros in parts.items()}
+    made = credit_note(sum(cents.values()))
+    credited = tuple(Reference(name, INVOICE.issue_date, part) for name, part in cents.items())
+    return replace(made, number=number, issue_date=day, credited=credited)
+
+
+def moved(number, euros, day=date(2027, 10, 5)):
+    """Money on a document; negative when it goes back."""
+    return ReceivedPayment(number, day, euros * 100, f"{number}{day}{euros}", "payments/2027.csv")
+
+
+@cache
+def _schema():
+    return etree.XMLSchema(etree.parse(_SCHEMA))
+
+
+def schema_errors(xml):
+    """What the schema of ISO 20022 has against a file."""
+    schema = _schema()
+    schema.validate(etree.fromstring(xml))
+    return [error.message for error in schema.error_log]

@@ -1,0 +1,1 @@
+"""Money that goes back: how much, on which document, and the order to the bank."""

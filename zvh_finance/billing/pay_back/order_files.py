@@ -1,0 +1,113 @@
+"""The folder of payment orders: written once, and a cancelled order leaves no file for the bank."""
+
+import functools
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from zvh_finance.billing.archive import complete_files, is_sealed
+from zvh_finance.billing.pay_back.orders import RecordedOrder
+from zvh_finance.billing.pay_back.payment_order import PaymentOrder
+from zvh_finance.disk import UNFINISHED, reason_of, write_aside
+from zvh_finance.errors import DifferenceError, Finding, InvalidInputError, Place
+from zvh_finance.language import say
+
+FOR_THE_BANK = ".xml"
+"""How the name of the file ends that a bank would carry out."""
+
+
+def prepare_orders(folder: Path, before: Sequence[RecordedOrder], new: Mapping[str, bytes]) -> None:
+    """See that the files of an order can be written, before it is recorded.
+
+    Raises:
+        DifferenceError: a file is not what was ordered.
+        InvalidInputError: something stands in the way, or the disk refuses.
+    """
+    with _disk_told(folder):
+        _refuse_changed(folder, before)
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = next((name for name in new if os.path.lexists(folder / name)), None)
+        write_aside(folder / "room", b"".join(new.values())).unlink()
+    if taken is not None:
+        raise InvalidInputError.of(
+            "payment-order-taken",
+            say(
+                "Something else stands where {name} must come. Nothing was ordered; move it away, "
+                "or choose another folder with --out.",
+                name=taken,
+            ),
+            Place(str(folder)),
+        )
+
+
+def complete_orders(
+    folder: Path,
+    recorded: Sequence[RecordedOrder],
+    make: Callable[[PaymentOrder], Mapping[str, bytes]],
+) -> tuple[str, ...]:
+    """Write every file of an order that is not there, and take away what was cancelled.
+
+    Returns:
+        The names that were written.
+
+    Raises:
+        DifferenceError: a file is not what was ordered, or cannot be made again.
+        InvalidInputError: the disk refuses; the register is complete and a next run goes on.
+    """
+    with _disk_told(folder):
+        _refuse_changed(folder, recorded)
+        if recorded:
+            folder.mkdir(parents=True, exist_ok=True)
+        for leftover in folder.glob(f".*{UNFINISHED}"):
+            leftover.unlink()
+        for each in recorded:
+            if each.is_cancelled:
+                _withdraw(folder, each)
+        return tuple(
+            name
+            for each in recorded
+            if not each.is_cancelled
+            for name in complete_files(folder, each.files, functools.partial(make, each.order))
+        )
+
+
+def _withdraw(folder: Path, cancelled: RecordedOrder) -> None:
+    """Nobody must bring a cancelled order to the bank; its paper stays."""
+    for name in cancelled.files:
+        if name.endswith(FOR_THE_BANK):
+            (folder / name).unlink(missing_ok=True)
+
+
+def _refuse_changed(folder: Path, recorded: Sequence[RecordedOrder]) -> None:
+    changed = tuple(
+        Finding(
+            "payment-order-changed",
+            say(
+                "This is not what was ordered. Do not bring it to the bank; move it away and run "
+                "again, and the file is made as it was recorded."
+            ),
+            Place(str(folder / name)),
+        )
+        for each in recorded
+        for name, seal in each.files.items()
+        if os.path.lexists(folder / name) and not is_sealed(folder / name, seal)
+    )
+    if changed:
+        raise DifferenceError(*changed)
+
+
+@contextmanager
+def _disk_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InvalidInputError.of(
+            "payment-orders-unwritable",
+            say(
+                "The payment order cannot be written: {reason}. Mend that and run again; what the "
+                "register holds is completed then, and nothing is ordered twice.",
+                reason=reason_of(error),
+            ),
+            Place(str(folder)),
+        ) from error

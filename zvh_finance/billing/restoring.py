@@ -1,0 +1,110 @@
+"""Making a register again, or bringing it up to date, from its chain outside the database."""
+
+import itertools
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from zvh_finance.billing.chain import START
+from zvh_finance.billing.chain_file import Link, chain_path, last_entry, links_in
+from zvh_finance.billing.register import Register
+from zvh_finance.billing.standing import CHAIN_LOST, two_histories
+from zvh_finance.disk import reason_of
+from zvh_finance.errors import DifferenceError, InvalidInputError, Place
+from zvh_finance.language import say
+
+
+def restore_register(path: Path, archives: Iterable[Path] = ()) -> int:
+    """Add every entry that the chain, or a copy of it, has and the register lacks; how many.
+
+    Args:
+        path: of the register, which is made when it is not there.
+        archives: folders of documents, which hold copies of the chain.
+
+    Raises:
+        DifferenceError: the register was tampered with, or the two do not belong together.
+        InvalidInputError: the disk refuses; nothing was added.
+    """
+    known = _longest_chain(path, archives)
+    if not known:
+        return 0
+    with Register(path) as register:
+        findings = register.check()
+        if findings:
+            raise DifferenceError(*findings)
+        own = register.events()
+        last = last_entry(path)
+        ends = {len(own): own[-1].hash if own else START, **dict([last] if last else [])}
+        for position, seal in ends.items():
+            if 0 < position <= len(known) and known[position - 1].entry.hash != seal:
+                raise DifferenceError(two_histories(path))
+        missing = known[len(own) :]
+        if missing:
+            register.restore(missing)
+            broken = register.check()
+            if broken:
+                raise DifferenceError(*broken)
+    return len(missing)
+
+
+def restorable(path: Path, archives: Iterable[Path]) -> bool:
+    """Whether a chain, or a copy of it in an archive, tells more than the register."""
+    try:
+        known = _longest_chain(path, archives)
+        if not path.is_file():
+            return bool(known)
+        with Register(path) as register:
+            own = register.events()
+    except DifferenceError:
+        return False
+    return len(known) > len(own) and (not own or known[len(own) - 1].entry.hash == own[-1].hash)
+
+
+def _longest_chain(path: Path, archives: Iterable[Path]) -> tuple[Link, ...]:
+    chains = (chain_path(path), *(folder / chain_path(path).name for folder in archives))
+    return max((links_in(chain) for chain in chains), key=len)
+
+
+def refuse_unless_newest(register: Register, *, without_chain: bool = False) -> None:
+    """Refuse a register that was tampered with, or is not the newest one.
+
+    Args:
+        register: that is open.
+        without_chain: whether a chain that was lost is no obstacle; it will be written anew.
+
+    Raises:
+        DifferenceError: with all that is wrong.
+    """
+    findings = register.check() or register.standing()
+    if without_chain:
+        findings = tuple(finding for finding in findings if finding.code != CHAIN_LOST)
+    if findings:
+        raise DifferenceError(*findings)
+
+
+def set_register_aside(path: Path, day: date) -> list[bytes]:
+    """Give a register and its chain another name, for nothing is thrown away; their contents.
+
+    Raises:
+        InvalidInputError: the disk refuses.
+    """
+    contents = []
+    try:
+        for file in (path, chain_path(path)):
+            if file.exists():
+                contents.append(file.read_bytes())
+                file.rename(_free_name(file, f"until-{day}"))
+    except OSError as error:
+        raise InvalidInputError.of(
+            "register-not-set-aside",
+            say("The earlier register cannot be set aside: {reason}.", reason=reason_of(error)),
+            Place(str(path)),
+        ) from error
+    return contents
+
+
+def _free_name(file: Path, mark: str) -> Path:
+    stem, _, ending = file.name.partition(".")
+    marks = itertools.chain((mark,), (f"{mark}-{number}" for number in itertools.count(2)))
+    names = (file.with_name(f"{stem}.{each}.{ending}") for each in marks)
+    return next(path for path in names if not path.exists())
