@@ -1,5 +1,6 @@
 """Files that are hostile, broken or something else are refused, and do not stop the others."""
 
+import errno
 import io
 import zipfile
 
@@ -8,6 +9,7 @@ import pytest
 from tests.kit.statements import camt, detail, entry, read, swift, zipped
 from zvh_finance.billing.bank import containers
 from zvh_finance.billing.bank.containers import read_statements, statement_files
+from zvh_finance.errors import InvalidInputError
 
 GOOD = camt(entry("1.00", detail("x")))
 
@@ -121,6 +123,16 @@ def test_a_file_larger_than_any_statement_is_refused(monkeypatch, tmp_path):
     assert [finding.code for finding in read({"s": GOOD}).refused] == ["statement-too-large"]
 
 
+def test_a_folder_that_cannot_be_read_is_told(monkeypatch, tmp_path):
+    def refuse(_folder):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+
+    with pytest.raises(InvalidInputError, match="This folder cannot be read"):
+        statement_files(tmp_path)
+
+
 def test_a_folder_gives_what_looks_like_a_statement(tmp_path):
     mt940 = swift("NL02ABNA0123456789", "C270329EUR0,", [], "C270330EUR0,")
     files = {
@@ -133,6 +145,7 @@ def test_a_folder_gives_what_looks_like_a_statement(tmp_path):
         "g.txt": mt940,
         "lees mij.txt": b"Beste collega,\nzie bijlage\n",
         "lijst.csv": b"datum;bedrag\n",
+        "._a.XML": b"what a Mac writes beside a file",
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)

@@ -1,5 +1,7 @@
 """Which movement an entry is: by the bank's reference, or by what it says."""
 
+import pytest
+
 from tests.kit.statements import IBAN, camt, detail, entry, read, swift
 from zvh_finance.billing.bank.identity import identified
 
@@ -21,8 +23,9 @@ def test_parts_of_a_batch_are_told_apart_by_their_text_in_any_order():
     assert len(set(there.values())) == 2
 
 
-def test_parts_that_repeat_the_reference_of_their_batch_have_none_of_their_own():
-    refs = "<AcctSvcrRef>B1</AcctSvcrRef>"
+@pytest.mark.parametrize("repeated", ["B1", "X7"])
+def test_a_reference_that_parts_share_is_of_none_of_them(repeated):
+    refs = f"<AcctSvcrRef>{repeated}</AcctSvcrRef>"
     parts = [detail("een", amount="100.00", refs=refs), detail("twee", amount="100.00", refs=refs)]
 
     there = references(camt(entry("200.00", *parts, reference="B1")))

@@ -1,5 +1,6 @@
 """A movement counts once, and what is not sure is shown to a person with what it could be."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -558,3 +559,18 @@ def test_any_order_and_any_double_of_files_brings_the_same_money_once(order, dou
     assert {(p.number, p.date, p.amount_cents, p.reference) for p in found} == BROUGHT
     assert len(found) == len(BROUGHT)
     assert recorded_by(look(files, recorded=found)) == []
+
+
+@given(st.lists(st.sampled_from(sorted(FILES)), min_size=1, max_size=9))
+def test_files_read_one_by_one_in_any_order_never_bring_more_than_was_billed(order):
+    """What differs from run to run is listed; it is never counted over what is open."""
+    billed = {document.number: document.gross_cents for document in DOCUMENTS}
+    recorded = []
+    for name in order:
+        recorded += recorded_by(look({name: FILES[name]}, recorded=recorded))
+
+    received = Counter()
+    for payment in recorded:
+        received[payment.number] += payment.amount_cents
+        assert 0 <= received[payment.number] <= billed[payment.number]
+    assert len({payment.reference for payment in recorded}) == len(recorded)

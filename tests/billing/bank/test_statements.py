@@ -6,6 +6,8 @@ Amounts are typed by hand. Each statement adds up to its own balance, or is told
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.kit.statements import (
     IBAN,
@@ -605,3 +607,42 @@ def test_opening_and_entries_make_the_closing_balance_or_it_is_told(case: Case) 
 
 def test_there_are_more_than_sixty_of_them() -> None:
     assert len(CASES) > 60
+
+
+cents = st.integers(0, 10**12)
+
+
+@given(st.lists(st.tuples(cents, st.booleans()), max_size=6), st.integers(-(10**12), 10**12))
+def test_no_cent_is_lost_in_either_form(movements, opening):
+    """Whatever comes in and goes out, the entries are the step from balance to balance."""
+    step = sum(amount if comes_in else -amount for amount, comes_in in movements)
+    closing = opening + step
+    xml = camt(
+        *(
+            entry(typed(amount, "."), side="CRDT" if comes_in else "DBIT")
+            for amount, comes_in in movements
+        ),
+        opening=typed(opening, "."),
+        closing=typed(closing, "."),
+    )
+    lines = [
+        f":61:2703300330{'C' if comes_in else 'D'}{typed(amount, ',')}NTRFNONREF"
+        for amount, comes_in in movements
+    ]
+    mt940 = swift(IBAN, mark(opening), lines, mark(closing))
+
+    for content in (xml, mt940):
+        (statement,) = read({"s": content}).statements
+        assert (statement.opening_cents, statement.closing_cents) == (opening, closing)
+        assert statement.movement_cents == sum(e.amount_cents for e in statement.entries) == step
+        assert check_whole(statement) == ()
+
+
+def typed(amount, separator):
+    """An amount as a bank writes it: `-1234.05`."""
+    digits = f"{abs(amount):03d}"
+    return f"{'-' if amount < 0 else ''}{digits[:-2]}{separator}{digits[-2:]}"
+
+
+def mark(balance):
+    return f"{'D' if balance < 0 else 'C'}270330EUR{typed(abs(balance), ',')}"

@@ -12,6 +12,7 @@ their namespace, which differs per version and per bank.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -253,9 +254,14 @@ def _batch(
         return (replace(whole, doubt=why),)
     if sum(known) != whole.amount_cents:
         return (replace(whole, doubt=_not_adding_up(sum(known))),)
-    return tuple(
+    parts = [
         _part(whole, detail, cents, number)
         for number, (detail, cents) in enumerate(zip(details, known, strict=True), start=1)
+    ]
+    used = Counter([whole.bank_reference, *(part.bank_reference for part in parts)])
+    return tuple(
+        part if used[part.bank_reference] == 1 else replace(part, bank_reference="")
+        for part in parts
     )
 
 
@@ -265,7 +271,10 @@ def _not_adding_up(cents: int) -> Text:
 
 
 def _part(whole: BankEntry, detail: Element, cents: int, number: int) -> BankEntry:
-    """One transfer out of a batch; what stands with the entry is said of all and names none."""
+    """One transfer out of a batch; what stands with the entry is said of all and names none.
+
+    Nor does a reference that the bank gives to the whole batch, or to more transfers in it.
+    """
     part = replace(
         whole,
         amount_cents=cents,
@@ -274,10 +283,8 @@ def _part(whole: BankEntry, detail: Element, cents: int, number: int) -> BankEnt
         batch_reference=whole.bank_reference,
     )
     named = _named(part, detail)
-    own = named.bank_reference if named.bank_reference != whole.bank_reference else ""
-    told = own or whole.bank_reference
-    position = replace(whole.position, detail=number, bank_reference=told)
-    return replace(named, bank_reference=own, position=position)
+    told = named.bank_reference or whole.bank_reference
+    return replace(named, position=replace(whole.position, detail=number, bank_reference=told))
 
 
 def _named(entry: BankEntry, detail: Element) -> BankEntry:

@@ -12,10 +12,9 @@ from pathlib import Path
 from zvh_finance.billing.bank.camt import camt_statements, hostile
 from zvh_finance.billing.bank.mt940 import begins_as_mt940, mt940_statements
 from zvh_finance.billing.bank.statements import Statement, refused
-from zvh_finance.disk import reason_of
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding, InvalidInputError
-from zvh_finance.language import say
+from zvh_finance.language import as_it_is, say
 
 LARGEST_STATEMENT = 50 * 1024 * 1024
 """Bytes; a year of statements of a busy account is smaller."""
@@ -74,7 +73,9 @@ def statement_files(path: Path) -> tuple[Path, ...]:
             return (path,)
         return tuple(sorted(file for file in path.iterdir() if file.is_file() and _is_likely(file)))
     except OSError as error:
-        message = say("This folder cannot be read: {reason}.", reason=reason_of(error))
+        message = say(
+            "This folder cannot be read: {reason}.", reason=as_it_is(error.strerror or str(error))
+        )
         raise refused(str(path), "statements-unreadable", message) from error
 
 
@@ -194,6 +195,8 @@ def _too_much(name: str) -> InvalidInputError:
 
 
 def _is_likely(file: Path) -> bool:
+    if file.name.startswith("."):
+        return False
     if file.suffix.lower() != _MAYBE:
         return _is_named(file.name)
     try:

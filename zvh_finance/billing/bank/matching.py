@@ -29,7 +29,7 @@ class Verdict(StrEnum):
     LISTED = "listed by hand"
     ELSEWHERE = "on another account"
     UNMATCHED = "unmatched"
-    DOUBTFUL = "not to be taken by hand either, as it seems"
+    DOUBTFUL = "doubtful"
 
 
 @dataclass(frozen=True, slots=True)
