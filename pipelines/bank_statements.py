@@ -11,6 +11,7 @@ from zvh_finance.billing.bank.containers import Reading, read_statements, statem
 from zvh_finance.billing.bank.identity import identified
 from zvh_finance.billing.bank.matching import judged
 from zvh_finance.billing.bank.standing import Ours
+from zvh_finance.billing.pay_back.orders import outstanding
 from zvh_finance.billing.register import Register
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place, errors_among
 from zvh_finance.language import say
@@ -48,15 +49,15 @@ def _ours(options: RunOptions, desk: UpkeepDesk, register: Register) -> Ours:
         recorded=register.payments(),
         listed=listed_on(desk.books.dossier.payments),
         as_of=options.as_of,
+        ordered=outstanding(register.events(), register.payments()),
     )
 
 
 def _files(path: Path) -> Sequence[Path]:
     check_path(path, "--bank-statement")
     if not path.exists():
-        raise MissingGroundError.of(
-            "statement-missing", say("This does not exist."), Place(str(path))
-        )
+        told = say("This does not exist.")
+        raise MissingGroundError.of("statement-missing", told, Place(str(path)))
     found = statement_files(path)
     if not found:
         raise MissingGroundError.of(

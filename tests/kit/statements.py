@@ -231,6 +231,7 @@ def look(
     recorded: Sequence[ReceivedPayment] = (),
     listed: Sequence[ReceivedPayment] = (),
     as_of: date = AS_OF,
+    ordered: Sequence[tuple[str, int]] = (),
 ) -> tuple[Judged, ...]:
     """What each entry in the files is."""
     payments = [p for p in counted_once(listed, recorded) if p.date <= as_of]
@@ -240,6 +241,7 @@ def look(
         recorded=tuple(recorded),
         listed=tuple(listed),
         as_of=as_of,
+        ordered=tuple(ordered),
     )
     statements = read(files).statements
     return judged((e for found in statements for e in identified(found, IBAN)), ours)

@@ -196,6 +196,20 @@ def test_money_paid_back_on_a_credit_note_matches():
     assert payments_in(found) == [("ZVH-2027-0021", -1_000_000)]
 
 
+def test_money_that_was_ordered_in_two_parts_matches_by_part():
+    """Of 10.000,00 to go back, 6.000,00 was ordered and then 4.000,00: movements of their own."""
+    documents = (BERNHEZE, CREDIT_NOTE)
+    before = [paid(BERNHEZE.number, 5_000_000, date(2027, 3, 1))]
+    parts = [("ZVH-2027-0021", 600_000), ("ZVH-2027-0021", 400_000)]
+    moves = [
+        entry(euros, detail("ZVH-2027-0021"), side="DBIT", day="2027-04-10", reference=reference)
+        for euros, reference in (("6000.00", "A"), ("4000.00", "B"), ("4000.00", "C"))
+    ]
+    found = look({"s": camt(*moves)}, documents, before, ordered=parts)
+    assert sorted(payments_in(found)) == [("ZVH-2027-0021", -600_000), ("ZVH-2027-0021", -400_000)]
+    assert payments_in(look({"s": camt(moves[0])}, documents, before)) == []
+
+
 def test_money_paid_back_on_a_credit_note_and_returned_is_owed_again():
     documents = (BERNHEZE, CREDIT_NOTE)
     before = [paid(BERNHEZE.number, 5_000_000, date(2027, 3, 1))]

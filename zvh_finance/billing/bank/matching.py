@@ -239,10 +239,7 @@ def _problem(case: _Case) -> Text | None:
 
 def _misfit(entry: BankEntry, number: str, standing: Standing) -> Text | None:
     """Why an entry is no payment of the document that it names."""
-    if (
-        entry.amount_cents != standing.expected[standing.paid_with(number)]
-        or not entry.amount_cents
-    ):
+    if not standing.fits(number, entry.amount_cents):
         return say("it names {number}, but that is not the amount open on it", number=number)
     day = standing.issued[number]
     if entry.date < day:

@@ -28,6 +28,7 @@ class Ours:
         recorded: payments in the register, of any day.
         listed: payments in the tables of the dossier.
         as_of: the day of the run.
+        ordered: cents per number of each payment that was ordered and is not on the bank yet.
     """
 
     iban: str
@@ -35,6 +36,7 @@ class Ours:
     recorded: tuple[ReceivedPayment, ...]
     listed: tuple[ReceivedPayment, ...]
     as_of: date
+    ordered: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Standing:
     _by_reference: dict[tuple[str, int], list[BankEntry]]
     _seen: set[str]
     _former: Counter[What]
+    _ordered: Counter[tuple[str, int]]
     _listed: Counter[What]
 
     @classmethod
@@ -80,6 +83,7 @@ class Standing:
             payments=known,
             _by_reference=_by_reference(entries, ours.iban),
             _seen={seal for p in ours.recorded if (seal := seal_in(p.reference))},
+            _ordered=Counter((number, -cents) for number, cents in ours.ordered),
             _former=Counter(map(_what, (p for p in ours.recorded if is_former(p.reference)))),
             _listed=Counter(_what(p) for p in by_hand if p.number in expected),
         )
@@ -133,7 +137,13 @@ class Standing:
     def record(self, payment: ReceivedPayment) -> None:
         """A payment was found: that much less is open."""
         self.payments.append(payment)
+        self._ordered[payment.number, payment.amount_cents] -= 1
         self.expected[self.paid_with(payment.number)] -= payment.amount_cents
+
+    def fits(self, number: str, cents: int) -> bool:
+        """Whether this is what is open on a document, or a payment on it that was ordered."""
+        is_open = cents == self.expected[self.paid_with(number)]
+        return bool(cents) and (is_open or self._ordered[number, cents] > 0)
 
     def paid_with(self, number: str) -> str:
         """Which document money on a number pays: of a withdrawn invoice the one replacing it."""

@@ -86,6 +86,17 @@ def ordered_payments(
     )
 
 
+def outstanding(
+    events: Sequence[Entry], payments: Iterable[ReceivedPayment]
+) -> tuple[tuple[str, int], ...]:
+    """Number and cents of each ordered payment of which the bank has shown nothing yet."""
+    return tuple(
+        (each.payment.number, each.payment.cents)
+        for each in ordered_payments(recorded_orders(events), payments)
+        if each.progress is Progress.ORDERED
+    )
+
+
 def as_if_paid(ordered: Iterable[OrderedPayment], day: date) -> Iterator[ReceivedPayment]:
     """What is ordered and not yet shown, as payments of a day."""
     for each in ordered:
