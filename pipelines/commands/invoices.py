@@ -67,7 +67,9 @@ def register(app: typer.Typer) -> None:
         ] = None,
         bank_statement: Annotated[
             Path | None,
-            typer.Option(help="Record payments from a CAMT.053 file, or a folder of them."),
+            typer.Option(
+                help="Record payments from statements (CAMT.053, MT940, .zip), or a folder."
+            ),
         ] = None,
         pay_back: Annotated[
             bool, typer.Option("--pay-back", help="Order what is to go back, for the bank.")

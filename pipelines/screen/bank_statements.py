@@ -13,6 +13,9 @@ from zvh_finance.dutch import decimal_comma
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import Count, Euros, Text, as_it_is, commas, listed, say, sentences
 
+_MOST_FOREIGN = 25
+"""More entries that are none of ours are told together: an account has other traffic too."""
+
 _TO_LOOK_AT = (Verdict.UNMATCHED, Verdict.DOUBTFUL)
 
 
@@ -52,12 +55,38 @@ def tell_found(
             ),
         )
     options.messages.warn(*_elsewhere(found))
+    foreign, shown = [one for one in found if _is_foreign(one)], found
+    if len(foreign) > _MOST_FOREIGN:
+        options.messages.warn(_together(foreign))
+        shown = [one for one in found if not _is_foreign(one)]
     options.messages.warn(
-        *(_unmatched(one, one.why) for one in found if one.verdict in _TO_LOOK_AT and one.why)
+        *(_unmatched(one, one.why) for one in shown if one.verdict in _TO_LOOK_AT and one.why)
     )
     options.messages.summary(
         "bank-statements",
         say("{total} payments recorded from {file}.", total=Count(recorded), file=name),
+    )
+
+
+def _is_foreign(one: Judged) -> bool:
+    """Whether nothing ties it to what we issued: no number, no name, no amount, and no doubt."""
+    return one.verdict is Verdict.UNMATCHED and one.is_nameless and not one.suggestion.is_any
+
+
+def _together(foreign: Sequence[Judged]) -> Finding:
+    received = sum(max(0, one.entry.amount_cents) for one in foreign)
+    paid = received - sum(one.entry.amount_cents for one in foreign)
+    return Finding(
+        "payments-foreign",
+        say(
+            "{count} entries are not shown one by one: they name no number of ours and no "
+            "municipality, and are no open amount ({received} in, {paid} out). They are the "
+            "other traffic of the account, as it seems.",
+            count=Count(len(foreign)),
+            received=Euros(received),
+            paid=Euros(paid),
+        ),
+        severity=Severity.WARNING,
     )
 
 

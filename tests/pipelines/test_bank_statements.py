@@ -79,6 +79,21 @@ def test_another_account_is_told_once_with_its_count(desk):
     assert len(payments(desk)) == 1
 
 
+def test_the_other_traffic_of_the_account_is_told_together(desk):
+    """Leges, parkeergeld: thirty movements that nothing ties to us; what does is told by itself."""
+    others = [
+        entry(f"{n}.00", detail(f"leges {n}", payer="J. Jansen"), reference=f"L{n}")
+        for n in range(1, 31)
+    ]
+    near = entry("5.00", detail("bijdrage", payer="Gemeente Oss"), reference="OSS")
+    said = read(desk, a__xml=camt(*others, near, OSS_PAYS, iban=IBAN, closing="162873.17"))
+    assert "30 entries are not shown one by one" in said
+    assert "€465.00 in, €0.00 out" in said
+    assert said.count("was not matched") == 1
+    assert "from Gemeente Oss" in said
+    assert len(payments(desk)) == 1
+
+
 def test_an_unmatched_receipt_comes_with_a_row_that_explains_it(desk):
     statement = camt(
         entry("161403.17", detail("bijdrage", payer="Gemeente Oss"), reference="R1"),

@@ -40,6 +40,7 @@ class Judged:
         payment: to be recorded; `None` with any other verdict.
         why: it is not matched; `None` where it needs nobody's attention.
         suggestion: what an unmatched receipt could be.
+        is_nameless: whether it is whole and names no number of ours.
     """
 
     entry: BankEntry
@@ -47,6 +48,7 @@ class Judged:
     payment: ReceivedPayment | None = None
     why: Text | None = None
     suggestion: Suggestion = _NOTHING
+    is_nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,9 @@ def _listed_on_another_number(case: _Case) -> Judged | None:
 
 
 def _unmatched(case: _Case) -> Judged:
-    return Judged(case.entry, Verdict.UNMATCHED, why=_problem(case))
+    entry = case.entry
+    nameless = not (case.numbers or entry.doubt or entry.is_return)
+    return Judged(entry, Verdict.UNMATCHED, why=_problem(case), is_nameless=nameless)
 
 
 _STEPS: Sequence[Callable[[_Case], Judged | None]] = (

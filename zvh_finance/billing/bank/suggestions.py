@@ -23,12 +23,19 @@ class Suggestion:
         same_name: numbers of a municipality that the payer or the text names.
         together: numbers of one municipality on which this amount is open together.
         best: number and cents of each row for the table of payments; empty when it is a guess.
+        is_known: whether it names a municipality to which anything was issued, open or not.
     """
 
     same_amount: tuple[str, ...] = ()
     same_name: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     best: tuple[tuple[str, int], ...] = ()
+    is_known: bool = False
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything to suggest."""
+        return bool(self.is_known or self.same_amount or self.together or self.best)
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,8 @@ class OpenDocuments:
 
     _items: tuple[Item, ...]
     _names: tuple[tuple[str, re.Pattern[str]], ...]
+    """Of every municipality to which anything was issued."""
+
     _sums: dict[int, list[tuple[Item, ...]]]
 
     @classmethod
@@ -47,11 +56,11 @@ class OpenDocuments:
             items: every document.
             left: cents that are still open on each, after the payments that were found.
         """
-        now = (replace(item, open_cents=left[item.invoice.number]) for item in items)
+        now = [replace(item, open_cents=left[item.invoice.number]) for item in items]
         found = tuple(item for item in now if item.open_cents > 0)
         names = {
             (item.invoice.municipality_code, name): _as_a_word(name)
-            for item in found
+            for item in now
             for name in _names_of(item)
         }
         return cls(found, tuple((code, p) for (code, _), p in names.items()), _sums_of(found))
@@ -81,6 +90,7 @@ class OpenDocuments:
             _numbers(same_name),
             _numbers(together),
             self._named(entry, named) or _rows(best, entry.amount_cents),
+            is_known=bool(codes),
         )
 
     def _named(self, entry: BankEntry, named: Sequence[str]) -> tuple[tuple[str, int], ...]:
