@@ -44,7 +44,7 @@ def run(options: RunOptions, year: int) -> None:
     tell_ordered_before(options, year, plan.before)
     if plan.unpayable and plan.order is None:
         raise MissingGroundError(*plan.unpayable)
-    options.messages.warn(*plan.unpayable)
+    options.messages.warn(*plan.unpayable, *plan.doubtful)
     tell_order(options, plan, written, _folder(options, year))
 
 

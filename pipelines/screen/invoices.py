@@ -21,6 +21,7 @@ _STATUS = {
     Status.PARTLY_PAID: say("partly paid"),
     Status.PAID: say("paid"),
     Status.CREDITED: say("credited"),
+    Status.TAKEN_OFF: say("taken off"),
 }
 _DOCUMENTS = (
     Column(say("Number")),

@@ -74,6 +74,12 @@ def test_a_fully_credited_invoice_is_credited():
     assert (invoice.status, invoice.open_cents) == (Status.CREDITED, 0)
 
 
+def test_a_credit_note_that_moved_no_money_is_not_called_paid():
+    """Seen: the note that withdrew an unpaid invoice stood in the list as paid."""
+    _, credit = items([INVOICE, credit_note(16869233)], [], date(2027, 12, 1), 14)
+    assert credit.status is Status.TAKEN_OFF
+
+
 def test_a_credit_after_payment_is_money_to_give_back():
     payments = [received(INVOICE.number, 16869233)]
     documents = [INVOICE, credit_note()]

@@ -228,6 +228,30 @@ def test_a_correction_can_change_the_vat_when_it_was_decided(billed):
     e_invoice(billed, new.number)
 
 
+def test_a_wrong_address_moves_no_vat_when_the_category_changed_since(billed):
+    """Seen: an address mended after `change_vat` billed 21% on a contribution of January (A56)."""
+    vat(billed, "S")
+    billed.decide("DB-BTW", "2027-01-20", "change_vat", category="S")
+    billed.edit(*REFERENCE)
+    billed.done("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
+    credit, new = billed.invoices()[-2:]
+    assert (credit.vat.category, new.vat.category) == ("O", "O")
+    assert new.gross_cents == credit.gross_cents == 16_140_317
+    assert "Wat u verschuldigd bent, verandert niet" in letter(billed, new.number)
+    e_invoice(billed, new.number)
+
+
+def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(billed):
+    """The last invoice of the year has another category; this one keeps the one it had."""
+    vat(billed, "S")
+    billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
+    amend(billed, 1000)
+    billed.done("invoices", "2027", as_of=JUNE)
+    billed.edit(*REFERENCE)
+    billed.done("invoices", "2027", "--correct", OSS, as_of="2027-06-20")
+    assert billed.invoices()[-1].vat.category == "O"
+
+
 @pytest.mark.parametrize(("euros", "kind"), [(1, DocumentKind.INVOICE), (-1, "381")])
 def test_a_difference_of_cents_is_a_document_by_its_sign(billed, euros, kind):
     """One euro more or less over the ten: a supplementary invoice, or a credit note, of cents."""

@@ -237,6 +237,20 @@ def test_money_that_the_bank_sent_back_can_be_ordered_again(lowered):
     assert [(p.number, p.cents) for p in again.order.payments] == [(OSS, lowered.cents(OSS))]
 
 
+@pytest.mark.parametrize(("account", "is_told"), [(IBAN, True), ("NL44RABO0123456789", False)])
+def test_money_that_came_back_goes_to_the_same_account_with_a_warning(lowered, account, is_told):
+    """Seen: the bank returned it, and the next order paid it to the closed account once more."""
+    first = lowered.zvh("--pay-back")
+    lowered.move(OSS, -lowered.cents(OSS), "2027-05-11")
+    lowered.move(OSS, lowered.cents(OSS), "2027-05-12")
+    lowered.world.edit(
+        "arrangement.toml", f'iban = "{IBAN}"\niban_s', f'iban = "{account}"\niban_s'
+    )
+    again = lowered.zvh("--pay-back", as_of=AFTER)
+    assert "came back" not in first
+    assert (f"goes to {IBAN} of Oss again" in again) is is_told
+
+
 def test_a_cancelled_order_is_made_anew_under_another_name(lowered):
     lowered.zvh("--pay-back")
     said = lowered.zvh("--cancel-order", "terugbetaling-2027-1", as_of=AFTER)

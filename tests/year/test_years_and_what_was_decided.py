@@ -155,7 +155,7 @@ def test_the_check_finds_a_ground_that_was_lost(world: World) -> None:
     checked = world.run("check")
 
     assert checked.exit_code == 3
-    assert "Documents of 2023 were issued on settlement" in checked.output
+    assert "Documents of 2023 were issued on Afrekening" in checked.output
 
 
 def test_a_settlement_that_cannot_be_worked_out_owes_what_was_issued(world: World) -> None:

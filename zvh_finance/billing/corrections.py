@@ -18,7 +18,7 @@ from zvh_finance.billing.invoice import (
     Reference,
     TradeParty,
 )
-from zvh_finance.billing.sides import Sides, Terms, billed_sides
+from zvh_finance.billing.sides import Sides, Terms, billed_sides, credited_sides
 from zvh_finance.errors import MissingGroundError, UsageError
 from zvh_finance.language import say
 
@@ -59,7 +59,7 @@ def corrected(
                 number=number,
             ),
         )
-    sides = billed_sides(terms, wrong.municipality_code)
+    sides = _sides(wrong, terms)
     changed = tuple(_changed(wrong, sides, terms))
     if not changed:
         raise UsageError.of(
@@ -86,6 +86,18 @@ class _Pair:
 
     def correction_of(self, wrong: Invoice) -> Correction:
         return Correction(wrong.number, wrong.issue_date, self.other, self.changed)
+
+
+def _sides(wrong: Invoice, terms: Terms) -> Sides:
+    """As they are now; another VAT category only where nothing else is to be mended (A56).
+
+    A wrong address changes nothing that is owed, also when the category changed since.
+    """
+    now = billed_sides(terms, wrong.municipality_code)
+    if now.vat.category == wrong.vat.category:
+        return now
+    kept = credited_sides(terms, wrong)
+    return kept if any(_changed(wrong, kept, terms)) else now
 
 
 def _changed(wrong: Invoice, sides: Sides, terms: Terms) -> Iterator[str]:

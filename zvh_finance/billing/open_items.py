@@ -27,6 +27,7 @@ class Status(StrEnum):
     PARTLY_PAID = "partly paid"
     PAID = "paid"
     CREDITED = "credited"
+    TAKEN_OFF = "taken off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,5 +229,6 @@ def _credit_item(credit_note: Invoice, paid: int, charges: dict[str, Item]) -> I
         for part in credit_note.credited
         if part.number in charges
     )
-    status = Status.ISSUED if to_return else Status.PAID
+    settled = Status.PAID if paid else Status.TAKEN_OFF
+    status = Status.ISSUED if to_return else settled
     return Item(credit_note, paid, 0, 0, status, 0)

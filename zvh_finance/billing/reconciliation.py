@@ -58,11 +58,13 @@ def reconciliation(
 
 
 def lost_grounds(grounds: Sequence[GroundOfClaims], issued: Sequence[Invoice]) -> tuple[str, ...]:
-    """Names of grounds on which something was issued and that the dossier has no more."""
-    return tuple(sorted({i.ground.name for i in issued} - {ground.name for ground in grounds}))
+    """Titles of grounds on which something was issued and that the dossier has no more."""
+    known = {ground.name for ground in grounds}
+    titles = {i.ground.name: i.ground.title for i in issued if i.ground.name not in known}
+    return tuple(titles[name] for name in sorted(titles))
 
 
-def ground_lost(names: Sequence[str], year: int) -> Finding:
+def ground_lost(titles: Sequence[str], year: int) -> Finding:
     """That something was issued on grounds that the dossier has no more."""
     return Finding(
         "ground-lost",
@@ -71,7 +73,7 @@ def ground_lost(names: Sequence[str], year: int) -> Finding:
             "more. Put the case, the budget or the decision back; what should not be owed is "
             "decided, not deleted.",
             year=year,
-            names=commas(names),
+            names=commas(titles),
         ),
     )
 

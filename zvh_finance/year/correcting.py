@@ -27,8 +27,7 @@ def correction_plan(books: Books, year: int, number: str) -> Plan:
     def plan(
         before: Sequence[IssuedDocument], next_number: Callable[[], str]
     ) -> tuple[Invoice, ...]:
-        issued = [document.invoice for document in before]
-        own = [invoice for invoice in issued if invoice.cost_year == year]
+        own = [each.invoice for each in before if each.invoice.cost_year == year]
         terms = Terms(
             settings=settings,
             host=books.dossier.arrangement.host_on(books.as_of),
@@ -37,7 +36,8 @@ def correction_plan(books: Books, year: int, number: str) -> Plan:
             fictional=books.dossier.arrangement.fictional,
         )
         documents = corrected(number, own, terms, next_number)
-        refuse_vat_change(books, documents, issued)
+        before_it = [invoice for invoice in own if invoice.number == number]
+        refuse_vat_change(books, documents, before_it)
         return documents
 
     return plan

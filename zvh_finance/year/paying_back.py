@@ -16,6 +16,7 @@ from zvh_finance.billing.pay_back.going_back import going_back
 from zvh_finance.billing.pay_back.orders import (
     OrderedPayment,
     as_if_paid,
+    came_back,
     ordered_payments,
     recorded_orders,
 )
@@ -42,12 +43,14 @@ class PayBackPlan:
     Attributes:
         order: `None` when nothing is left to be ordered, or nothing can be.
         unpayable: a warning for each document of which the money cannot go back yet.
+        doubtful: a warning for each payment to an account from which the money came back before.
         before: the payments that were ordered for the year, with what the bank has shown.
     """
 
     order: PaymentOrder | None
     unpayable: tuple[Finding, ...]
     before: tuple[OrderedPayment, ...]
+    doubtful: tuple[Finding, ...] = ()
 
 
 def pay_back_plan(
@@ -100,7 +103,9 @@ def pay_back_plan(
         still_open=tuple(_still_open(open_now, {p.number: p for p in payments})),
         layout=Layout(settings.colour, books.dossier.arrangement.fictional),
     )
-    return PayBackPlan(order, unpayable, before)
+    returned = came_back(before, found.payments)
+    doubtful = [_same_again(p, returned) for p in payments if (p.number, p.iban) in returned]
+    return PayBackPlan(order, unpayable, before, tuple(doubtful))
 
 
 def payments_of_order(
@@ -213,6 +218,24 @@ def _without_iban(invoice: Invoice, cents: int, addressee: Addressee) -> Finding
             number=invoice.number,
             name=invoice.municipality_name,
             addressee=addressee.name,
+        ),
+        Place("arrangement.toml", field="iban"),
+        Severity.WARNING,
+    )
+
+
+def _same_again(payment: Repayment, returned: Mapping[tuple[str, str], str]) -> Finding:
+    return Finding(
+        "pay-back-same-account",
+        say(
+            "{amount} on {number} goes to {iban} of {name} again, and what {order} paid to it came "
+            "back. Ask {name} why. If that account is wrong, cancel this order with "
+            "--cancel-order, correct iban and iban_source, and order anew.",
+            amount=Euros(payment.cents),
+            number=payment.number,
+            iban=payment.iban,
+            name=payment.municipality_name,
+            order=returned[payment.number, payment.iban],
         ),
         Place("arrangement.toml", field="iban"),
         Severity.WARNING,

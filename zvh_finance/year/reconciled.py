@@ -50,9 +50,9 @@ def _of_year(documents: Sequence[Invoice], year: int) -> list[Invoice]:
 
 
 def _lost(books: Books, year: int, documents: Sequence[Invoice]) -> Iterator[Finding]:
-    names = lost_grounds(grounds_of(books, year), _of_year(documents, year))
-    if names:
-        yield ground_lost(names, year)
+    titles = lost_grounds(grounds_of(books, year), _of_year(documents, year))
+    if titles:
+        yield ground_lost(titles, year)
 
 
 def _asked(books: Books, documents: Sequence[Invoice], year: int) -> tuple[GroundOfClaims, ...]:

@@ -220,6 +220,21 @@ def test_vat_is_named_whatever_it_is():
     assert "artikel 11 Wet op de omzetbelasting 1968" in text_of(letter(with_vat(EXEMPT)))
 
 
+def test_an_amount_without_vat_stands_between_commas():
+    taxed = text_of(letter(with_vat(STANDARD, supplement())))
+    assert "Het verschil van € 14.928,33, zonder omzetbelasting, brengen wij u" in taxed
+    assert "Het verschil van € 14.928,33 brengen wij u" in text_of(letter(supplement()))
+
+
+def test_a_long_reference_stays_on_the_page():
+    """Seen: an order number of 41 signs without a space ran into the margin, and off the paper."""
+    reference = "INKOOPORDER" + "0123456789" * 3
+    text = read(letter(replace(INVOICE, order_reference=reference))).pages[0].extract_text()
+    assert reference in re.sub(r"\s", "", text)
+    (begin,) = [line for line in text.splitlines() if "INKOOPORDER" in line]
+    assert len(re.sub(r"^.*INKOOP", "INKOOP", begin)) < 30
+
+
 def test_one_page_without_a_specification_two_with_the_longest():
     bare = replace(INVOICE, calculation=replace(INVOICE.calculation, specification=()))
     assert len(read(letter(bare)).pages) == 1

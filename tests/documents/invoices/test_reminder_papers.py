@@ -180,6 +180,14 @@ def test_the_notice_is_a_concept_of_the_others_on_article_21_with_a_term_left_to
     assert "Gemeente Oss Afdeling Financiën" in text
 
 
+def test_the_notice_says_when_an_amount_is_less_than_on_the_invoice():
+    """The one who gets it holds an invoice of another amount, and a credit note beside it."""
+    told = "De bedragen zijn na aftrek van creditnota's."
+    assert told not in text_of(default_notice_letter(NOTICE))
+    lowered = tuple(replace(item, credited_cents=100) for item in NOTICE.items)
+    assert told in text_of(default_notice_letter(replace(NOTICE, items=lowered)))
+
+
 def test_the_notice_says_concept_on_every_page_and_names_no_interest_to_pay():
     pdf = default_notice_letter(LONGEST_NOTICE)
     assert len(read(pdf).pages) > 2

@@ -46,3 +46,22 @@ def test_paid_contributions_are_called_so() -> None:
     assert none_open_in_words(2026, Receivables(are_issued=True, open_items=())) == (
         "Alle bijdragen van 2026 zijn betaald.",
     )
+
+
+def test_what_was_paid_too_much_is_to_be_paid_back_and_not_open(
+    example: Path, tmp_path: Path
+) -> None:
+    """Seen: a municipality with a claim stood among the debtors as "€ -2.057,23 open" (21.2)."""
+    world = World.of(example, tmp_path)
+    world.done("invoices", "2025", as_of="2025-02-01")
+    (boekel,) = [i for i in world.invoices() if i.municipality_code == "GM0755"]
+    cents = boekel.gross_cents + 12_345
+    row = f"{boekel.number};2025-03-01;{cents // 100},{cents % 100:02d}"
+    table = world.folder / "payments" / "2025.csv"
+    table.parent.mkdir(exist_ok=True)
+    table.write_text(f"invoice_number;date;amount\n{row}\n", "utf-8")
+    world.done("year-end", "2025", as_of="2026-02-02")
+
+    told = world.words("2025/year-end/jaarrekening-2025.pdf")
+    assert f"Gemeente Boekel: € 123,45 terug te betalen op {boekel.number}" in told
+    assert "€ -123,45 open" not in told

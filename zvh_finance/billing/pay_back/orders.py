@@ -97,6 +97,23 @@ def outstanding(
     )
 
 
+def came_back(
+    ordered: Iterable[OrderedPayment], payments: Sequence[ReceivedPayment]
+) -> dict[tuple[str, str], str]:
+    """The order of which a payment came back whole, per number and account that it went to."""
+    received = {(p.number, p.amount_cents, p.date) for p in payments if p.amount_cents > 0}
+    return {
+        (each.payment.number, each.payment.iban): each.recorded.order.name
+        for each in ordered
+        if each.progress is Progress.SHOWN
+        and any(
+            (number, cents) == (each.payment.number, each.payment.cents)
+            and day >= each.recorded.order.as_of
+            for number, cents, day in received
+        )
+    }
+
+
 def as_if_paid(ordered: Iterable[OrderedPayment], day: date) -> Iterator[ReceivedPayment]:
     """What is ordered and not yet shown, as payments of a day."""
     for each in ordered:

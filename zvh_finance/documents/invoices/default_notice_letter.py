@@ -35,6 +35,7 @@ def default_notice_letter(notice: DefaultNotice) -> bytes:
         ),
         "opening": _opening(notice),
         "documents": [_row(item) for item in notice.items],
+        "remark": _remark(notice),
         "total": ("Totaal in euro", "", "", "", "", dutch.bare_amount(notice.total_cents)),
         "reminders": [_reminders(item) for item in notice.items],
         "term": list(_term(notice)),
@@ -76,6 +77,13 @@ def _row(item: Item) -> tuple[str, ...]:
         dutch.bare_amount(item.paid_cents),
         dutch.bare_amount(item.open_cents),
     )
+
+
+def _remark(notice: DefaultNotice) -> str:
+    """Why an amount is not the one on the invoice, where that is so."""
+    if any(item.credited_cents for item in notice.items):
+        return "De bedragen zijn na aftrek van creditnota's."
+    return ""
 
 
 def _reminders(item: Item) -> str:

@@ -129,7 +129,7 @@ def _opening(invoice: Invoice) -> str:
     if invoice.correction is not None:
         return f"{correction_told(invoice, invoice.correction)} {decided}"
     if not calculation.earlier:
-        share = f"{dutch.amount(invoice.net_cents)}{without_vat(invoice)}"
+        share = _net_amount(invoice)
         done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
         return f"{legal} {done}: {lower_first(ground.title)}.{_kept_back(invoice)} {decided}"
     total = dutch.amount(calculation.share_cents)
@@ -141,8 +141,14 @@ def _opening(invoice: Invoice) -> str:
     )
 
 
+def _net_amount(invoice: Invoice) -> str:
+    """The amount without VAT inside a sentence; what is said beside it stands between commas."""
+    aside = without_vat(invoice)
+    return f"{dutch.amount(invoice.net_cents)}{aside}{',' if aside else ''}"
+
+
 def _difference(invoice: Invoice) -> str:
-    difference = f"{dutch.amount(invoice.net_cents)}{without_vat(invoice)}"
+    difference = _net_amount(invoice)
     if invoice.calculation.kept_back_cents or invoice.calculation.beside_cents:
         return f"Van het verschil geven wij u nu {difference} terug.{_kept_back(invoice)}"
     what = "geven wij u terug" if _is_credit(invoice) else "brengen wij u nu in rekening"

@@ -68,11 +68,15 @@ def _settled(closing: Closing, merger: str) -> Section:
     return Section("Verrekening met de gemeenten", sentences, table)
 
 
+def _standing(cents: int) -> str:
+    return f"{amount(cents)} open" if cents > 0 else f"{amount(-cents)} terug te betalen"
+
+
 def _open(closing: Closing) -> Section:
     found = closing.receivables
     items = [*none_open_in_words(closing.accounts.year, found)]
     items.extend(
-        f"{item.name}: {amount(item.cents)} open op {item.number} (artikel 21 lid 2)."
+        f"{item.name}: {_standing(item.cents)} op {item.number} (artikel 21 lid 2)."
         for item in (found.open_items if found else ())
     )
     items.extend(
