@@ -157,7 +157,7 @@ def _next_step(one: Judged) -> Iterator[Text]:
         yield say("If it is a payment, add it to payments/YEAR.csv yourself.")
         return
     yield say(
-        "If that is what it is, add to payments/{year}.csv: {rows}",
+        "If that is what it is, add to payments/{year}.csv (invoice_number;date;amount): {rows}",
         year=day.year,
         rows=listed(rows),
     )

@@ -103,7 +103,10 @@ def test_an_unmatched_receipt_comes_with_a_row_that_explains_it(desk):
     said = read(desk, a__xml=statement)
     assert "(statement 1, entry 1, bank reference R1)" in said
     assert "Exactly this amount is open on ZVH-2027-0003." in said
-    assert "add to payments/2027.csv: ZVH-2027-0003;2027-03-30;161403,17" in said
+    assert (
+        "add to payments/2027.csv (invoice_number;date;amount): ZVH-2027-0003;2027-03-30;161403,17"
+        in said
+    )
 
     (desk.folder / "payments").mkdir(exist_ok=True)
     (desk.folder / "payments" / "2027.csv").write_text(

@@ -186,6 +186,9 @@ def test_another_category_for_new_invoices_needs_a_decision(billed):
     result = billed.run("invoices", "2027", as_of=JUNE)
     assert result.exit_code == 4
     assert 'subject = "change_vat"' in re.sub(r"\s+", " ", result.output)
+    assert "further invoices of 2027 need a decision" in re.sub(
+        r"\s+", " ", billed.run("check", as_of=JUNE).output
+    )
     assert len(billed.invoices()) == 10
     billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
     billed.done("invoices", "2027", as_of=JUNE)

@@ -13,6 +13,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.cases.worked import work_out
 from zvh_finance.year.claims import grounds_of
 from zvh_finance.year.issued import issued
+from zvh_finance.year.vat_change import vat_remarks
 
 
 def check_issued(books: Books) -> tuple[Finding, ...]:
@@ -35,6 +36,7 @@ def check_issued(books: Books) -> tuple[Finding, ...]:
     unknown = found.unknown if found is not None else ()
     return (
         *unknown,
+        *vat_remarks(books, documents),
         *(
             finding
             for year in sorted(years)

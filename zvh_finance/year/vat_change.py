@@ -1,10 +1,10 @@
 """The VAT category of the invoices of a year: one, unless the board decides otherwise (A56)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.dossier.decisions import ChangeVat
-from zvh_finance.errors import MissingGroundError, Place
+from zvh_finance.errors import Finding, MissingGroundError, Place, Severity
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
 
@@ -40,6 +40,33 @@ def refuse_vat_change(books: Books, new: Sequence[Invoice], before: Sequence[Inv
                 ),
                 Place("arrangement.toml", field="vat_category"),
             )
+
+
+def vat_remarks(books: Books, issued: Sequence[Invoice]) -> Iterator[Finding]:
+    """That the arrangement has another category than the last invoices, and nobody decided so.
+
+    Of the last year of which invoices were issued: the next one would be refused.
+    """
+    settings = books.dossier.arrangement.invoicing
+    invoices = [invoice for invoice in issued if invoice.kind is DocumentKind.INVOICE]
+    if settings is None or not invoices:
+        return
+    year = max(invoice.cost_year for invoice in invoices)
+    last = [invoice for invoice in invoices if invoice.cost_year == year][-1]
+    if settings.vat_category.value not in (last.vat.category, *_decided(books, year)):
+        yield Finding(
+            "vat-differs",
+            say(
+                "vat_category is {new}, and {number} was issued under {former}; further invoices "
+                'of {year} need a decision with subject = "change_vat".',
+                new=settings.vat_category.value,
+                number=last.number,
+                former=last.vat.category,
+                year=year,
+            ),
+            Place("arrangement.toml", field="vat_category"),
+            Severity.WARNING,
+        )
 
 
 def _decided(books: Books, year: int) -> list[str]:
