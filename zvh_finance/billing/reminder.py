@@ -63,6 +63,7 @@ class ReminderLetter:
         pay_before: when nothing came by this day, the next step is due.
         iban: where to pay, with the name of the account.
         documents: that are asked for, in the order of issue.
+        to_pay_back_cents: what the host owes it for that year, which is not set off (21.2).
     """
 
     __pydantic_config__ = _STRICT
@@ -80,6 +81,7 @@ class ReminderLetter:
     account_name: str
     documents: tuple[RemindedDocument, ...]
     layout: Layout
+    to_pay_back_cents: int = 0
     schema: int = 1
 
     @property

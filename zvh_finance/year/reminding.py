@@ -68,16 +68,15 @@ def reminding(
     letters, notices, alone = [], [], []
     for code in reached:
         items = [item for item in found if item.invoice.municipality_code == code]
-        reminded = [item for item in items if item.step.reminder]
-        if reminded:
+        if any(item.step.reminder for item in items):
             before = sum(letter.letter.municipality_code == code for letter in own)
-            letters.append(desk.letter(code, reminded, before + 1))
+            letters.append(desk.letter(code, items, before + 1))
         last = [item for item in items if _is_last(item)]
         if last and not desk.others(code):
             alone.append(_nobody_left(last[0], books))
         elif last:
             notices.append(desk.notice(code, last))
-    unreached = [_as_warning(a) for a in addressees.values() if isinstance(a, Finding)]
+    unreached = [a.as_warning for a in addressees.values() if isinstance(a, Finding)]
     return Reminding(tuple(letters), tuple(notices), (*unreached, *alone))
 
 
@@ -90,11 +89,12 @@ class _Desk:
     year: int
 
     def letter(self, code: str, items: Sequence[Item], sequence: int) -> ReminderLetter:
-        """The letter about these documents."""
+        """The letter about those of its documents of which a reminder is due."""
+        reminded = [item for item in items if item.step.reminder]
         settings, sides = self.terms.settings, billed_sides(self.terms, code)
         return ReminderLetter(
             municipality_code=code,
-            municipality_name=items[-1].invoice.municipality_name,
+            municipality_name=reminded[-1].invoice.municipality_name,
             cost_year=self.year,
             sequence=sequence,
             day=self.books.as_of,
@@ -104,8 +104,9 @@ class _Desk:
             buyer_reference=sides.buyer_reference,
             iban=settings.iban,
             account_name=settings.account_name,
-            documents=tuple(_reminded(item) for item in items),
+            documents=tuple(_reminded(item) for item in reminded),
             layout=self._layout,
+            to_pay_back_cents=sum(max(0, -item.open_cents) for item in items),
         )
 
     def notice(self, code: str, items: Sequence[Item]) -> DefaultNotice:
@@ -194,7 +195,3 @@ def _nobody_left(item: Item, books: Books) -> Finding:
         ),
         severity=Severity.WARNING,
     )
-
-
-def _as_warning(finding: Finding) -> Finding:
-    return Finding(finding.code, finding.message, finding.place, Severity.WARNING)

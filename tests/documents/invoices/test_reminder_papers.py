@@ -133,6 +133,14 @@ def test_a_reminder_is_no_notice_of_default_and_asks_for_no_interest(letter):
     assert "Wij brengen daarom geen rente in rekening." in text
 
 
+def test_what_the_host_owes_is_told_and_not_set_off():
+    """Each share stays by itself (21.2); silence about the other side would look unfair."""
+    assert "krijgt u ook" not in text_of(reminder_letter(FIRST))
+    told = text_of(reminder_letter(replace(FIRST, to_pay_back_cents=205_723)))
+    assert "krijgt u ook € 2.057,23 van ons terug" in told
+    assert "niet mee verrekend" in told
+
+
 def test_each_document_has_a_payment_code_that_says_which_in_words():
     def figures(letter):
         root = read(reminder_letter(letter)).trailer["/Root"]["/StructTreeRoot"]

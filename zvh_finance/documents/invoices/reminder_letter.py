@@ -103,6 +103,11 @@ def _remarks(letter: ReminderLetter) -> Iterator[str]:
         yield "De bedragen zijn na aftrek van creditnota's. Dagen telt vanaf de vervaldatum."
     else:
         yield "Dagen telt vanaf de vervaldatum."
+    if letter.to_pay_back_cents:
+        yield (
+            f"Over {letter.cost_year} krijgt u ook {dutch.amount(letter.to_pay_back_cents)} van "
+            "ons terug. Dat betalen wij u afzonderlijk; het wordt hier niet mee verrekend."
+        )
 
 
 def _payment(letter: ReminderLetter) -> str:
