@@ -61,6 +61,12 @@ RETURN = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"
 REVERSAL = "<RvslInd>true</RvslInd>"
 
 CAMT = {
+    "comments inside an amount and a number": Case(
+        one(OSS_PAYS)
+        .replace(b"161403.17</Amt>", b"161<!-- x -->403.17</Amt>")
+        .replace(b"ZVH-2027-0003", b"ZVH-2027-<?x y?>0003"),
+        (OSS,),
+    ),
     "version 02": Case(one(OSS_PAYS, version=2), (OSS,)),
     "version 03": Case(one(OSS_PAYS, version=3), (OSS,)),
     "version 04 with times": Case(one(OSS_PAYS, version=4), (OSS,)),
