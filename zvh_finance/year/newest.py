@@ -83,6 +83,16 @@ def refuse_unless_newest_of_all(books: Books, register: Register, out: Path) -> 
             of an earlier one.
     """
     register.check_place()
+    refuse_older(books, register, out)
+
+
+def refuse_older(books: Books, register: Register, out: Path) -> None:
+    """Refuse a register that is older than what was issued, wherever it is used.
+
+    Raises:
+        DifferenceError: an archive holds documents that the register does not know.
+        MissingGroundError: the register is new and there are traces of an earlier one.
+    """
     findings = _obstacles(books, register, out)
     if findings and not register.is_begun:
         raise MissingGroundError(*findings)
