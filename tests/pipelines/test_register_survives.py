@@ -347,7 +347,7 @@ def test_a_forged_chain_makes_no_register(billed, body):
     chain = billed.folder / "register.chain.jsonl"
     previous = json.loads(chain.read_text("utf-8").splitlines()[-1])["hash"]
     text = json.dumps(body, sort_keys=True, separators=(",", ":"))
-    seal = hashlib.sha256("\n".join(("11", JULY, "payment", text, previous)).encode()).hexdigest()
+    seal = hashlib.sha256(f"11\n{JULY}\npayment\n{text}\n{previous}".encode()).hexdigest()
     entry = {"id": 11, "at": JULY, "kind": "payment", "body": body, "previous": previous}
     with chain.open("a", encoding="utf-8") as file:
         file.write(json.dumps({**entry, "hash": seal}) + "\n")
