@@ -456,6 +456,11 @@ def plain(*lines, closing="C270330EUR1000,00", opening="C270329EUR1000,00"):
 
 
 MT940 = {
+    "an amount with a point": Case(
+        plain(":61:2703300330C42000.21NTRFNONREF", ":86:ZVH-2027-0005"),
+        told=("cannot be told",),
+        unread=('its line "2703300330C42000.21NTRFNONREF"',),
+    ),
     "ING": Case(ING, (OSS,), ("names no number",)),
     "Rabobank": Case(RABO, (OSS,)),
     "ABN AMRO": Case(ABN, (OSS,)),
