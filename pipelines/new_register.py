@@ -10,7 +10,7 @@ from zvh_finance.errors import DifferenceError, MissingGroundError, UsageError
 from zvh_finance.language import commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import open_register
-from zvh_finance.year.newest import archives_of, highest_used, refuse_unless_newest_of_all, traces
+from zvh_finance.year.newest import archives_of, highest_used, refuse_older, traces
 
 _LONGEST_REASON = 200
 _MENDABLE = frozenset(
@@ -36,7 +36,8 @@ def begin_anew(options: RunOptions, reason: str) -> None:
             "register-in-order",
             say("Nothing shows that a register was lost: leave --new-register out."),
         )
-    if restorable(books.register_path, archives_of(books, options.out)):
+    known = archives_of(books, options.out)
+    if restorable(books.register_path, known):
         raise UsageError.of(
             "register-restorable",
             say(
@@ -46,6 +47,8 @@ def begin_anew(options: RunOptions, reason: str) -> None:
         )
     contents = set_register_aside(books.register_path, options.as_of)
     with Register(books.register_path) as register:
+        for archive in known:
+            register.remember_archive(archive)
         used = highest_used(traces(books, register, options.out), contents, settings)
         register.begin_after(options.as_of, reason.strip(), used)
     options.messages.info(
@@ -68,7 +71,8 @@ def _is_lost(books: Books, out: Path) -> bool:
     """
     try:
         with open_register(books.register_path) as register:
-            refuse_unless_newest_of_all(books, register, out)
+            refuse_older(books, register, out)
+            register.check_place()
     except (DifferenceError, MissingGroundError) as error:
         if _MENDABLE.intersection(finding.code for finding in error.findings):
             raise

@@ -9,7 +9,7 @@ from pipelines.options import RunOptions
 from pipelines.screen.pay_back import tell_cancelled, tell_order, tell_ordered_before
 from pipelines.upkeep_desk import UpkeepDesk, open_desk
 from zvh_finance.billing.database import WAIT_SECONDS
-from zvh_finance.billing.pay_back.order_files import complete_orders, prepare_orders
+from zvh_finance.billing.pay_back.order_files import PAY_BACK, complete_orders, prepare_orders
 from zvh_finance.billing.pay_back.orders import RecordedOrder, recorded_orders
 from zvh_finance.billing.pay_back.payment_order import CANCELLED, ORDERED, order_body
 from zvh_finance.billing.register import Register
@@ -17,7 +17,7 @@ from zvh_finance.documents.invoices.payment_order_paper import order_files
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.proof.publishing import alone_in
 from zvh_finance.year.issued import issued_in, open_register
-from zvh_finance.year.newest import refuse_unless_newest_of_all
+from zvh_finance.year.newest import refuse_unless_it_knows_the_orders
 from zvh_finance.year.paying_back import pay_back_plan, payments_of_order
 
 
@@ -26,7 +26,7 @@ def run(options: RunOptions, year: int) -> None:
     desk = open_desk(options, year)
     with _alone(options, desk), open_register(desk.books.register_path) as register:
         # 1. What is to go back, less what was ordered and is not on the bank yet?
-        refuse_unless_newest_of_all(desk.books, register, options.out)
+        refuse_unless_it_knows_the_orders(desk.books, register, options.out)
         found = issued_in(register, desk.books.seen_on(date.max))
         options.messages.warn(*found.unknown)
         plan = pay_back_plan(desk.books, year, desk.settings, found, register.events())
@@ -61,7 +61,7 @@ def cancel(options: RunOptions, year: int, name: str) -> None:
 
 
 def _folder(options: RunOptions, year: int) -> Path:
-    return options.out / str(year) / "pay-back"
+    return options.out / str(year) / PAY_BACK
 
 
 def _of_year(register: Register, year: int) -> tuple[RecordedOrder, ...]:

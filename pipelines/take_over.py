@@ -7,12 +7,14 @@ from zvh_finance.billing.register import Register
 from zvh_finance.billing.restoring import refuse_unless_newest
 from zvh_finance.errors import MissingGroundError, Place
 from zvh_finance.language import say
+from zvh_finance.year.newest import refuse_older
 
 
 def take_over_register(options: RunOptions) -> None:
     """Record that the register goes on here; its chain is written anew where that is lost."""
     check_own_dossier(options)
-    path = open_books(options).register_path
+    books = open_books(options)
+    path = books.register_path
     if not path.is_file():
         raise MissingGroundError.of(
             "nothing-to-take-over",
@@ -21,6 +23,7 @@ def take_over_register(options: RunOptions) -> None:
         )
     with Register(path) as register:
         refuse_unless_newest(register, without_chain=True)
+        refuse_older(books, register, options.out)
         register.take_over(options.as_of)
     options.messages.info(
         "taken-over", say("The register goes on here; see that nobody uses another copy of it.")

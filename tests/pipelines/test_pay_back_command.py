@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -340,9 +341,24 @@ def test_a_changed_file_is_not_brought_to_the_bank(lowered):
 
 
 def test_something_in_the_way_stops_before_anything_is_ordered(lowered):
+    lowered.world = World(lowered.world.folder, lowered.world.out.parent / "elsewhere")
     lowered.file().parent.mkdir(parents=True)
     lowered.file().write_text("mine", encoding="utf-8")
     assert "Something else stands where" in lowered.zvh("--pay-back", code=3)
+    assert lowered.ordered() == ()
+
+
+@pytest.mark.parametrize("place", ["out", "elsewhere"])
+def test_a_dossier_that_was_put_back_does_not_pay_back_twice(lowered, place):
+    """Seen: with another --out, what went to the bank already was ordered again."""
+    backup = shutil.copytree(lowered.world.folder, lowered.world.out.parent / "backup")
+    lowered.zvh("--pay-back")
+    shutil.rmtree(lowered.world.folder)
+    shutil.move(backup, lowered.world.folder)
+    lowered.world = World(lowered.world.folder, lowered.world.out.parent / place)
+    said = lowered.zvh("--pay-back", as_of=AFTER, code=7)
+    assert "the money would go back twice" in said
+    assert "terugbetaling-2027-1.xml" in said
     assert lowered.ordered() == ()
 
 

@@ -164,6 +164,41 @@ def test_a_whole_dossier_put_back_is_held_against_the_archive(billed, place):
     assert len(letters(billed.out, other.out)) == 18
 
 
+@pytest.fixture
+def backup_on_another_machine(billed, monkeypatch):
+    """The laptop of June died; the dossier of January goes on elsewhere, the archive is there."""
+    backup = shutil.copytree(billed.folder, billed.folder.parent / "backup")
+    amend(billed)
+    billed.done("invoices", "2027", as_of=JUNE)
+    shutil.rmtree(billed.folder)
+    shutil.move(backup, billed.folder)
+    amend(billed)
+    monkeypatch.setenv("ZVH_MACHINE", "desktop")
+    return billed
+
+
+def test_an_older_copy_is_not_taken_over(backup_on_another_machine):
+    """Seen: its taking over was recorded first, and --rebuild then found two histories."""
+    world = backup_on_another_machine
+    refused(world, 4, "run again with --take-over")
+    refused(world, 7, "--rebuild", "--take-over")
+    world.done("invoices", "2027", "--rebuild", as_of=JULY)
+    world.done("invoices", "2027", "--take-over", as_of=JULY)
+    assert [i.number for i in world.invoices()][-1] == "ZVH-2027-0018"
+    assert len(letters(world.out)) == 18
+
+
+def test_a_new_register_knows_the_archives_of_the_one_before(backup_on_another_machine):
+    """Seen: with another --out, 0010 to 0018 were given out twice."""
+    world = backup_on_another_machine
+    (world.out / "2027" / "invoices" / "register.chain.jsonl").unlink()
+    other = elsewhere(world)
+    other.done("invoices", "2027", "--new-register", "Laptop stuk", as_of=JULY)
+    numbers = [i.number for i in other.invoices() if not i.kind.is_internal]
+    assert numbers[0] == "ZVH-2027-0019"
+    letters(world.out, other.out)
+
+
 def test_an_archive_alone_makes_the_register_again(billed):
     """Register and chain are lost; the archive holds a copy of the chain."""
     before = dump(billed)
@@ -265,7 +300,7 @@ def test_two_histories_are_told(billed):
     amend(copy)
     refused(copy, 7, "ZVH-2027-0010", "--take-over")
     billed.out.rename(billed.out.with_name("onvindbaar"))
-    copy.done("invoices", "2027", as_of=JULY)
+    copy.done("invoices", "2027", "--take-over", as_of=JULY)
     shutil.copy(copy.folder / "register.sqlite", billed.folder / "register.sqlite")
     refused(billed, 7, "different histories")
     assert billed.run("invoices", "2027", "--rebuild", as_of=JULY).exit_code == 7
@@ -278,6 +313,47 @@ def test_a_chain_that_was_changed_is_told(billed):
     found["body"]["document"] = "ZVH-2027-0099"
     chain.write_text("".join(lines[:-1]) + json.dumps(found) + "\n", "utf-8")
     refused(billed, 7, "The chain of the register was changed")
+
+
+def test_a_chain_with_half_a_letter_is_told(billed):
+    """JSON can name halves of letters that no file can hold."""
+    chain = billed.folder / "register.chain.jsonl"
+    entry = {"id": 11, "at": JULY, "kind": "\ud800", "body": {}, "previous": "", "hash": ""}
+    chain.write_text(chain.read_text("utf-8") + json.dumps(entry) + "\n", "utf-8")
+    refused(billed, 7, "chain of the register was changed")
+    refused(billed, 7, "chain of the register was changed", "--rebuild")
+
+
+UNKNOWN_PAYMENT = {
+    "number": "ZVH-2027-0099",
+    "date": JULY,
+    "amount_cents": 1,
+    "reference": "r",
+    "source": "s",
+}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [1],
+        {"number": "ZVH-2027-0001"},
+        UNKNOWN_PAYMENT,
+        {**UNKNOWN_PAYMENT, "number": "ZVH-2027-0001", "amount_cents": 10**30},
+    ],
+)
+def test_a_forged_chain_makes_no_register(billed, body):
+    """Sealed as it should be, with a payment in it that this program never wrote."""
+    chain = billed.folder / "register.chain.jsonl"
+    previous = json.loads(chain.read_text("utf-8").splitlines()[-1])["hash"]
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"))
+    seal = hashlib.sha256(f"11\n{JULY}\npayment\n{text}\n{previous}".encode()).hexdigest()
+    entry = {"id": 11, "at": JULY, "kind": "payment", "body": body, "previous": previous}
+    with chain.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**entry, "hash": seal}) + "\n")
+    lose(billed.folder / "register.sqlite", "deleted")
+    refused(billed, 7, "chain of the register was changed", "--rebuild")
+    refused(billed, 7, "", "--list")
 
 
 def test_half_a_line_of_a_killed_run_is_no_harm(billed):

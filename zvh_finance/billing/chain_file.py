@@ -47,7 +47,7 @@ def last_entry(register: Path) -> tuple[int, str] | None:
     try:
         line = _last_line(chain)
     except OSError as error:
-        raise _unreadable(chain) from error
+        raise chain_changed(chain) from error
     if line is None:
         return None
     entry = _link(line, chain).entry
@@ -65,12 +65,12 @@ def links_in(chain: Path) -> tuple[Link, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise _unreadable(chain) from error
+        raise chain_changed(chain) from error
     found = tuple(_link(line, chain) for line in content.split(b"\n")[:-1])
     previous = START
     for position, link in enumerate(found, start=1):
         if (link.entry.id, link.entry.previous) != (position, previous):
-            raise _unreadable(chain)
+            raise chain_changed(chain)
         previous = link.entry.hash
     return found
 
@@ -131,10 +131,11 @@ def _link(line: bytes, chain: Path) -> Link:
             found["hash"],
         )
         link = Link(entry, str(found.get("model", "")))
+        sealed = is_sealed(entry)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _unreadable(chain) from error
-    if not is_sealed(entry):
-        raise _unreadable(chain)
+        raise chain_changed(chain) from error
+    if not sealed:
+        raise chain_changed(chain)
     return link
 
 
@@ -175,7 +176,8 @@ def _backwards(size: int) -> Iterator[int]:
         yield start
 
 
-def _unreadable(chain: Path) -> DifferenceError:
+def chain_changed(chain: Path) -> DifferenceError:
+    """The error that a chain is not what this program wrote."""
     return DifferenceError.of(
         "chain-changed",
         say(

@@ -195,7 +195,8 @@ def disk_errors(path: Path) -> Iterator[None]:
             "register-damaged",
             say(
                 "This cannot be read as the register ({reason}). Put back the last copy that "
-                "could be read; the documents in the archive stay valid.",
+                "could be read, or move this one away and run `zvh invoices YEAR --rebuild`; the "
+                "documents in the archive stay valid.",
                 reason=as_it_is(str(error)),
             ),
             Place(str(path)),

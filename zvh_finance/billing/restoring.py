@@ -1,17 +1,21 @@
 """Making a register again, or bringing it up to date, from its chain outside the database."""
 
 import itertools
+import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from zvh_finance.billing.chain import START
-from zvh_finance.billing.chain_file import Link, chain_path, last_entry, links_in
+from zvh_finance.billing.chain_file import Link, chain_changed, chain_path, last_entry, links_in
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.standing import CHAIN_LOST, two_histories
 from zvh_finance.disk import reason_of
 from zvh_finance.errors import DifferenceError, InvalidInputError, Place
 from zvh_finance.language import say
+
+_FORGED = (ValueError, KeyError, TypeError, OverflowError, RecursionError, sqlite3.IntegrityError)
+"""What comes of entries that are sealed as they should be and that no run ever wrote."""
 
 
 def restore_register(path: Path, archives: Iterable[Path] = ()) -> int:
@@ -40,7 +44,10 @@ def restore_register(path: Path, archives: Iterable[Path] = ()) -> int:
                 raise DifferenceError(two_histories(path))
         missing = known[len(own) :]
         if missing:
-            register.restore(missing)
+            try:
+                register.restore(missing)
+            except _FORGED as error:
+                raise chain_changed(chain_path(path)) from error
             broken = register.check()
             if broken:
                 raise DifferenceError(*broken)

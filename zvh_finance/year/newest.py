@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zvh_finance.billing.pay_back.order_files import refuse_unknown_orders
+from zvh_finance.billing.pay_back.orders import recorded_orders
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.traces import (
     archives_below,
@@ -83,6 +85,27 @@ def refuse_unless_newest_of_all(books: Books, register: Register, out: Path) -> 
             of an earlier one.
     """
     register.check_place()
+    refuse_older(books, register, out)
+
+
+def refuse_unless_it_knows_the_orders(books: Books, register: Register, out: Path) -> None:
+    """The same before money goes back: it must also know each order beside an archive.
+
+    Raises:
+        DifferenceError: an archive holds documents, or an order, that the register does not know.
+        MissingGroundError: as above.
+    """
+    refuse_unless_newest_of_all(books, register, out)
+    refuse_unknown_orders(archives_of(books, out), recorded_orders(register.events()))
+
+
+def refuse_older(books: Books, register: Register, out: Path) -> None:
+    """Refuse a register that is older than what was issued, wherever it is used.
+
+    Raises:
+        DifferenceError: an archive holds documents that the register does not know.
+        MissingGroundError: the register is new and there are traces of an earlier one.
+    """
     findings = _obstacles(books, register, out)
     if findings and not register.is_begun:
         raise MissingGroundError(*findings)

@@ -61,6 +61,12 @@ RETURN = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"
 REVERSAL = "<RvslInd>true</RvslInd>"
 
 CAMT = {
+    "comments inside an amount and a number": Case(
+        one(OSS_PAYS)
+        .replace(b"161403.17</Amt>", b"161<!-- x -->403.17</Amt>")
+        .replace(b"ZVH-2027-0003", b"ZVH-2027-<?x y?>0003"),
+        (OSS,),
+    ),
     "version 02": Case(one(OSS_PAYS, version=2), (OSS,)),
     "version 03": Case(one(OSS_PAYS, version=3), (OSS,)),
     "version 04 with times": Case(one(OSS_PAYS, version=4), (OSS,)),
@@ -450,6 +456,11 @@ def plain(*lines, closing="C270330EUR1000,00", opening="C270329EUR1000,00"):
 
 
 MT940 = {
+    "an amount with a point": Case(
+        plain(":61:2703300330C42000.21NTRFNONREF", ":86:ZVH-2027-0005"),
+        told=("cannot be told",),
+        unread=('its line "2703300330C42000.21NTRFNONREF"',),
+    ),
     "ING": Case(ING, (OSS,), ("names no number",)),
     "Rabobank": Case(RABO, (OSS,)),
     "ABN AMRO": Case(ABN, (OSS,)),

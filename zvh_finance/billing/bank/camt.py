@@ -77,7 +77,12 @@ def camt_statements(content: bytes, source: str) -> tuple[Statement, ...]:
 
 def _document(content: bytes, source: str) -> Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=True,  # one inside an amount would cut it off
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(content, parser)

@@ -74,7 +74,10 @@ class _Line(StatementLine):
 
     def __call__(self, transactions: Any, value: dict[str, Any]) -> dict[str, Any]:
         """The same with its dates; with an id of its own, which keeps lines apart."""
-        kept = {"id": "NMSC", "line": value["line"], "written": value.get("amount") or ""}
+        # The cents behind a point would be taken for the reference.
+        cut_off = (value.get("customer_reference") or "").startswith(".")
+        amount = "" if cut_off else value.get("amount")
+        kept = {"id": "NMSC", "line": value["line"], "written": amount or ""}
         try:
             return {**super().__call__(transactions, value), **kept}
         except (ValueError, ArithmeticError, LookupError, TypeError):

@@ -2,7 +2,8 @@
 
 import functools
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,10 +12,51 @@ from zvh_finance.billing.pay_back.orders import RecordedOrder
 from zvh_finance.billing.pay_back.payment_order import PaymentOrder
 from zvh_finance.disk import UNFINISHED, reason_of, write_aside
 from zvh_finance.errors import DifferenceError, Finding, InvalidInputError, Place
-from zvh_finance.language import say
+from zvh_finance.language import commas, say
+
+PAY_BACK = "pay-back"
+"""The folder of payment orders, beside the documents of a year."""
+
+_ORDER_FILE = re.compile(r"terugbetaling-[0-9]{4}-[0-9]+\.(?:xml|pdf)")
 
 FOR_THE_BANK = ".xml"
 """How the name of the file ends that a bank would carry out."""
+
+
+def refuse_unknown_orders(archives: Iterable[Path], recorded: Iterable[RecordedOrder]) -> None:
+    """Refuse to order from a register that does not know what was ordered from it.
+
+    Args:
+        archives: folders of documents, beside which the orders stand.
+        recorded: of all years.
+
+    Raises:
+        DifferenceError: an order stands there that the register does not know.
+        InvalidInputError: the disk refuses.
+    """
+    known = {name for each in recorded for name in each.files}
+    found: list[Finding] = []
+    for folder in (archive.parent / PAY_BACK for archive in archives):
+        with _disk_told(folder):
+            names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        unknown = sorted(name for name in names - known if _ORDER_FILE.fullmatch(name))
+        found += [_unknown(folder, unknown)] if unknown else []
+    if found:
+        raise DifferenceError(*found)
+
+
+def _unknown(folder: Path, names: Sequence[str]) -> Finding:
+    return Finding(
+        "payment-orders-unknown",
+        say(
+            "Here stands an order to the bank that the register does not know ({names}), so it is "
+            "older than what was ordered, and the money would go back twice. Put back the newest "
+            "register.sqlite and register.chain.jsonl; only if the bank never got this order, "
+            "move it away. Nothing was ordered.",
+            names=commas(names),
+        ),
+        Place(str(folder)),
+    )
 
 
 def prepare_orders(folder: Path, before: Sequence[RecordedOrder], new: Mapping[str, bytes]) -> None:
