@@ -11,6 +11,8 @@ from zvh_finance.billing.bank.containers import Reading, read_statements, statem
 from zvh_finance.billing.bank.identity import identified
 from zvh_finance.billing.bank.matching import judged
 from zvh_finance.billing.bank.standing import Ours
+from zvh_finance.billing.open_items import counted_once
+from zvh_finance.billing.pay_back.orders import ordered_payments, recorded_orders
 from zvh_finance.billing.register import Register
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place, errors_among
 from zvh_finance.language import say
@@ -42,12 +44,15 @@ def record_statements(options: RunOptions, year: int, statement: Path) -> None:
 
 
 def _ours(options: RunOptions, desk: UpkeepDesk, register: Register) -> Ours:
+    recorded, listed = register.payments(), listed_on(desk.books.dossier.payments)
+    orders = recorded_orders(register.events())
     return Ours(
         iban=desk.settings.iban,
         items=items_at(options, desk, register),
-        recorded=register.payments(),
-        listed=listed_on(desk.books.dossier.payments),
+        recorded=recorded,
+        listed=listed,
         as_of=options.as_of,
+        ordered=ordered_payments(orders, counted_once(listed, recorded)),
     )
 
 

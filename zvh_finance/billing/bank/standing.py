@@ -12,6 +12,7 @@ from zvh_finance.billing.bank.statements import BankEntry
 from zvh_finance.billing.invoice import DocumentKind
 from zvh_finance.billing.open_items import Item, counted_once
 from zvh_finance.billing.pay_back.going_back import going_back
+from zvh_finance.billing.pay_back.orders import OrderedPayment
 from zvh_finance.billing.recorded import ReceivedPayment
 
 What = tuple[str, date, int]
@@ -28,6 +29,7 @@ class Ours:
         recorded: payments in the register, of any day.
         listed: payments in the tables of the dossier.
         as_of: the day of the run.
+        ordered: payments that the bank was asked to make, with what it has shown.
     """
 
     iban: str
@@ -35,6 +37,7 @@ class Ours:
     recorded: tuple[ReceivedPayment, ...]
     listed: tuple[ReceivedPayment, ...]
     as_of: date
+    ordered: tuple[OrderedPayment, ...] = ()
 
 
 @dataclass
@@ -47,6 +50,7 @@ class Standing:
         issued: the day of each document.
         replacing: per invoice that was withdrawn the one that replaces it.
         payments: recorded, found or listed by hand, each once.
+        ordered: what the bank was asked to pay, with the day of the order, and has not shown.
     """
 
     ours: Ours
@@ -55,6 +59,7 @@ class Standing:
     issued: dict[str, date]
     replacing: dict[str, str]
     payments: list[ReceivedPayment]
+    ordered: list[What]
     _by_reference: dict[tuple[str, int], list[BankEntry]]
     _seen: set[str]
     _former: Counter[What]
@@ -78,6 +83,7 @@ class Standing:
             issued={item.invoice.number: item.invoice.issue_date for item in ours.items},
             replacing=_replacing(ours.items),
             payments=known,
+            ordered=_not_shown(ours.ordered),
             _by_reference=_by_reference(entries, ours.iban),
             _seen={seal for p in ours.recorded if (seal := seal_in(p.reference))},
             _former=Counter(map(_what, (p for p in ours.recorded if is_former(p.reference)))),
@@ -130,9 +136,17 @@ class Standing:
             if other.date <= entry.date
         }
 
+    def as_ordered(self, what: What) -> What | None:
+        """The first order to the bank that a payment carries out to the cent, by its day."""
+        number, day, cents = what
+        return next((o for o in self.ordered if o[::2] == (number, cents) and o[1] <= day), None)
+
     def record(self, payment: ReceivedPayment) -> None:
         """A payment was found: that much less is open."""
         self.payments.append(payment)
+        done = self.as_ordered(_what(payment))
+        if done:
+            self.ordered.remove(done)
         self.expected[self.paid_with(payment.number)] -= payment.amount_cents
 
     def paid_with(self, number: str) -> str:
@@ -176,6 +190,15 @@ def _expected(items: Sequence[Item]) -> dict[str, int]:
         item.invoice.number: -back.get(item.invoice.number, 0) or max(0, item.open_cents)
         for item in items
     }
+
+
+def _not_shown(ordered: Sequence[OrderedPayment]) -> list[What]:
+    """What must still go out as it was ordered, as the bank books it: below zero."""
+    return [
+        (each.payment.number, each.recorded.order.as_of, each.shown_cents - each.payment.cents)
+        for each in ordered
+        if not each.recorded.is_cancelled and each.shown_cents < each.payment.cents
+    ]
 
 
 def _replacing(items: Sequence[Item]) -> dict[str, str]:
