@@ -11,11 +11,11 @@ from zvh_finance.billing.bank.containers import Reading, read_statements, statem
 from zvh_finance.billing.bank.identity import identified
 from zvh_finance.billing.bank.matching import judged
 from zvh_finance.billing.bank.standing import Ours
-from zvh_finance.billing.pay_back.orders import outstanding
 from zvh_finance.billing.register import Register
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place, errors_among
 from zvh_finance.language import say
 from zvh_finance.year.issued import listed_on, open_register
+from zvh_finance.year.paying_back import ordered_in
 
 
 def record_statements(options: RunOptions, year: int, statement: Path) -> None:
@@ -32,8 +32,7 @@ def record_statements(options: RunOptions, year: int, statement: Path) -> None:
     # 2. Which movements are payments that were not recorded before?
     with open_register(desk.books.register_path) as register:
         ours = _ours(options, desk, register)
-        entries = [entry for found in statements for entry in identified(found, ours.iban)]
-        found = judged(entries, ours)
+        found = judged((e for each in statements for e in identified(each, ours.iban)), ours)
 
         # 3. Record them, all or none.
         payments = [one.payment for one in found if one.payment]
@@ -49,7 +48,7 @@ def _ours(options: RunOptions, desk: UpkeepDesk, register: Register) -> Ours:
         recorded=register.payments(),
         listed=listed_on(desk.books.dossier.payments),
         as_of=options.as_of,
-        ordered=outstanding(register.events(), register.payments()),
+        ordered=ordered_in(register, desk.books),
     )
 
 

@@ -14,6 +14,7 @@ from zvh_finance.billing.bank.matching import Judged, Verdict, judged
 from zvh_finance.billing.bank.standing import Ours
 from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference
 from zvh_finance.billing.open_items import counted_once, items
+from zvh_finance.billing.pay_back.orders import OrderedPayment
 from zvh_finance.billing.recorded import ReceivedPayment
 
 IBAN = "NL02ABNA0123456789"
@@ -231,7 +232,7 @@ def look(
     recorded: Sequence[ReceivedPayment] = (),
     listed: Sequence[ReceivedPayment] = (),
     as_of: date = AS_OF,
-    ordered: Sequence[tuple[str, int]] = (),
+    ordered: Sequence[OrderedPayment] = (),
 ) -> tuple[Judged, ...]:
     """What each entry in the files is."""
     payments = [p for p in counted_once(listed, recorded) if p.date <= as_of]

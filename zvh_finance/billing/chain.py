@@ -35,7 +35,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event: `issue` of a document, `payment` received, `export` of the journal."""
+    """One event of a kind above: `issue` of a document, `payment` received, and so on."""
 
     id: int
     at: date

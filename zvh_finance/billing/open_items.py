@@ -74,7 +74,6 @@ def items(
     per_note = credited_gross(known)
     credited = _credited_per_number(per_note)
     paid = _paid_per_number(known, payments, per_note, as_of)
-    _carry_over(known, paid, credited)
     charges = {
         invoice.number: _with_step(
             _item(invoice, paid[invoice.number], credited[invoice.number], as_of),
@@ -120,15 +119,22 @@ def _paid_per_number(
     credited: Mapping[str, Mapping[str, int]],
     as_of: date,
 ) -> Counter[str]:
-    """Received per document; what was paid back on a credit note counts on its invoices too."""
+    """Received per document; what was paid back on a credit note counts on its invoices too.
+
+    What carries over to the invoice that replaces a withdrawn one is what came in: money that went
+    back on a credit note is not filled up from there, or it would go back a second time.
+    """
     counted = [payment for payment in payments if payment.date <= as_of]
     paid: Counter[str] = Counter()
     for payment in counted:
         paid[payment.number] += payment.amount_cents
-    to_return = _to_return(invoices, Counter(paid), _credited_per_number(credited))
+    in_all = _credited_per_number(credited)
+    to_return = _to_return(invoices, Counter(paid), in_all)
     notes = [invoice for invoice in invoices if invoice.kind is DocumentKind.CREDIT_NOTE]
-    for number, cents in _paid_on_notes(notes, counted, to_return, credited).items():
-        paid[number] += cents
+    fitting, misfit = _paid_on_notes(notes, counted, to_return, credited)
+    paid.update(misfit)
+    _carry_over(invoices, paid, in_all)
+    paid.update(fitting)
     return paid
 
 
@@ -152,16 +158,19 @@ def _paid_on_notes(
     payments: Sequence[ReceivedPayment],
     to_return: dict[str, int],
     credited: Mapping[str, Mapping[str, int]],
-) -> Counter[str]:
+) -> tuple[Counter[str], Counter[str]]:
     """What payments on credit notes come to on the invoices that these lower, in order of time.
 
     Money goes back on the invoices that have money to go back, in the order that the note names
     them, and comes back from those it went to. What fits none of them falls on all, by their part
     of the note.
+
+    Returns:
+        Per invoice what fits, and what does not.
     """
     by_number = {note.number: note for note in notes}
     went: dict[str, Counter[str]] = {note.number: Counter() for note in notes}
-    found: Counter[str] = Counter()
+    fitting, misfit = Counter[str](), Counter[str]()
     for payment in sorted(payments, key=lambda payment: payment.date):
         note = by_number.get(payment.number)
         if note is None:
@@ -172,11 +181,11 @@ def _paid_on_notes(
             step = min(room, rest) if rest > 0 else -min(room, -rest)
             to_return[number] = to_return.get(number, 0) + step
             went[note.number][number] -= step
-            found[number] += step
+            fitting[number] += step
             rest -= step
         if rest:
-            found.update(apportion(rest, credited[note.number]))
-    return found
+            misfit.update(apportion(rest, credited[note.number]))
+    return fitting, misfit
 
 
 def _credited_per_number(credited: Mapping[str, Mapping[str, int]]) -> Counter[str]:

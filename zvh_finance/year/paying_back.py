@@ -26,6 +26,7 @@ from zvh_finance.billing.pay_back.payment_order import (
     PaymentOrder,
     Repayment,
 )
+from zvh_finance.billing.register import Register
 from zvh_finance.billing.sides import Addressee, postal_address
 from zvh_finance.dates import first_target_day
 from zvh_finance.dossier.invoicing import Invoicing
@@ -33,7 +34,7 @@ from zvh_finance.errors import Finding, MissingGroundError, Place, Severity, Usa
 from zvh_finance.language import Euros, say
 from zvh_finance.year.addressees import addressee_of
 from zvh_finance.year.books import Books
-from zvh_finance.year.issued import Issued
+from zvh_finance.year.issued import Issued, issued_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,12 @@ def pay_back_plan(
     returned = came_back(before, found.payments)
     doubtful = [_same_again(p, returned) for p in payments if (p.number, p.iban) in returned]
     return PayBackPlan(order, unpayable, before, tuple(doubtful))
+
+
+def ordered_in(register: Register, books: Books) -> tuple[OrderedPayment, ...]:
+    """Each payment that was ordered, of any year, with what the bank has shown of it until now."""
+    payments = issued_in(register, books.seen_on(date.max)).payments
+    return ordered_payments(recorded_orders(register.events()), payments)
 
 
 def payments_of_order(

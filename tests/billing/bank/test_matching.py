@@ -1,12 +1,14 @@
 """A movement counts once, and what is not sure is shown to a person with what it could be."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kit.pay_back import ORDER, REPAYMENT
 from tests.kit.statements import (
     BERNHEZE,
     BOEKEL,
@@ -29,6 +31,7 @@ from tests.kit.statements import (
     zipped,
 )
 from zvh_finance.billing.bank.matching import Verdict
+from zvh_finance.billing.pay_back.orders import RecordedOrder, ordered_payments
 
 DAY = date(2027, 3, 30)
 VUGHT_PAYS = entry("42000.00", detail("ZVH-2027-0005", payer="Gemeente Vught"), reference="R1")
@@ -194,20 +197,6 @@ def test_money_paid_back_on_a_credit_note_matches():
     found = look({"s": camt(back)}, documents, before)
 
     assert payments_in(found) == [("ZVH-2027-0021", -1_000_000)]
-
-
-def test_money_that_was_ordered_in_two_parts_matches_by_part():
-    """Of 10.000,00 to go back, 6.000,00 was ordered and then 4.000,00: movements of their own."""
-    documents = (BERNHEZE, CREDIT_NOTE)
-    before = [paid(BERNHEZE.number, 5_000_000, date(2027, 3, 1))]
-    parts = [("ZVH-2027-0021", 600_000), ("ZVH-2027-0021", 400_000)]
-    moves = [
-        entry(euros, detail("ZVH-2027-0021"), side="DBIT", day="2027-04-10", reference=reference)
-        for euros, reference in (("6000.00", "A"), ("4000.00", "B"), ("4000.00", "C"))
-    ]
-    found = look({"s": camt(*moves)}, documents, before, ordered=parts)
-    assert sorted(payments_in(found)) == [("ZVH-2027-0021", -600_000), ("ZVH-2027-0021", -400_000)]
-    assert payments_in(look({"s": camt(moves[0])}, documents, before)) == []
 
 
 def test_money_paid_back_on_a_credit_note_and_returned_is_owed_again():
@@ -399,6 +388,41 @@ def test_a_credit_note_gives_back_no_more_than_it_says():
     found = look({"s": camt(back)}, (BERNHEZE, CREDIT_NOTE), before)
 
     assert payments_in(found) == [("ZVH-2027-0021", -1_000_000)]
+
+
+def ordered(*cents, cancelled=False):
+    """Orders of 9 October to pay back on ZVH-2027-0021, none of which the bank has shown."""
+    payments = [replace(REPAYMENT, cents=each) for each in cents]
+    orders = [RecordedOrder(replace(ORDER, payments=(p,)), {}, cancelled) for p in payments]
+    return ordered_payments(orders, [])
+
+
+def test_what_was_ordered_in_two_parts_is_matched_part_by_part():
+    """Of the 10,000 that goes back, 4,000 was ordered first, and 6,000 when more had come in."""
+    before = [paid(BERNHEZE.number, 5_000_000, date(2027, 3, 1))]
+    first, second, too_many = (
+        entry(amount, detail("ZVH-2027-0021"), side="DBIT", day=f"2027-10-{day}", reference=day)
+        for amount, day in (("4000.00", "11"), ("6000.00", "12"), ("4000.00", "13"))
+    )
+    files = {"s": camt(first, second, too_many)}
+    documents, orders = (BERNHEZE, CREDIT_NOTE), ordered(400_000, 600_000)
+
+    found = look(files, documents, before, ordered=orders)
+
+    assert payments_in(found) == [("ZVH-2027-0021", -400_000), ("ZVH-2027-0021", -600_000)]
+    assert len(reasons_in(found)) == 1
+    assert (
+        payments_in(look(files, documents, before, ordered=ordered(400_000, cancelled=True))) == []
+    )
+
+
+def test_nothing_is_paid_on_an_order_before_its_day():
+    before = [paid(BERNHEZE.number, 5_000_000, date(2027, 3, 1))]
+    early = entry("4000.00", detail("ZVH-2027-0021"), side="DBIT", day="2027-10-08")
+
+    found = look({"s": camt(early)}, (BERNHEZE, CREDIT_NOTE), before, ordered=ordered(400_000))
+
+    assert payments_in(found) == []
 
 
 def test_rows_on_numbers_that_nobody_knows_explain_nothing():

@@ -99,6 +99,27 @@ def test_what_counts_on_a_new_invoice_does_not_go_back():
     assert going_back(settled) == {}
 
 
+def test_what_went_back_on_a_new_invoice_is_not_filled_up_by_a_payment_on_the_withdrawn_one():
+    """Each cent goes back once, and an invoice that nobody paid stays as it was (21.2).
+
+    A was paid twice, withdrawn for another of 100, and that one lowered by 10 together with 30 of
+    B, which is not paid. The withdrawal gives back 100 and the note 10. When A is paid a third
+    time, 100 goes back on A, and not once more on the note.
+    """
+    correction = Correction(A, INVOICE.issue_date, "", ("buyer",))
+    new = "ZVH-2027-0013"
+    anew = replace(charge(new, 100), correction=replace(correction, other=M))
+    withdrawal = replace(note(M, {A: 100}), correction=replace(correction, other=new))
+    documents = [charge(A, 100), charge(B, 40), withdrawal, anew, note(N, {B: 30, new: 10})]
+    paid = [moved(A, 200)]
+    assert back(documents, paid) == {M: 100, N: 10}
+    paid += [moved(M, -100), moved(N, -10), moved(A, 100, date(2027, 10, 6))]
+    assert back(documents, paid) == {A: 100}
+    settled = items(documents, [*paid, moved(A, -100, date(2027, 10, 7))], DAY, 14)
+    assert going_back(settled) == {}
+    assert {i.invoice.number: i.open_cents for i in settled if i.open_cents} == {B: 10_00}
+
+
 def test_an_internal_booking_is_never_paid():
     booking = charge("interne-boeking-2027", 100)
     object.__setattr__(booking, "kind", DocumentKind.BOOKING)

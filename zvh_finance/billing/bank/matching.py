@@ -242,8 +242,16 @@ def _problem(case: _Case) -> Text | None:
 
 
 def _misfit(entry: BankEntry, number: str, standing: Standing) -> Text | None:
-    """Why an entry is no payment of the document that it names."""
-    if not standing.fits(number, entry.amount_cents):
+    """Why an entry is no payment of the document that it names.
+
+    What was ordered is paid as it was ordered, also when more, or less, goes back on it by now.
+    """
+    if standing.as_ordered((number, entry.date, entry.amount_cents)):
+        return None
+    if (
+        entry.amount_cents != standing.expected[standing.paid_with(number)]
+        or not entry.amount_cents
+    ):
         return say("it names {number}, but that is not the amount open on it", number=number)
     day = standing.issued[number]
     if entry.date < day:

@@ -12,6 +12,7 @@ from zvh_finance.billing.bank.statements import BankEntry
 from zvh_finance.billing.invoice import DocumentKind
 from zvh_finance.billing.open_items import Item, counted_once
 from zvh_finance.billing.pay_back.going_back import going_back
+from zvh_finance.billing.pay_back.orders import OrderedPayment
 from zvh_finance.billing.recorded import ReceivedPayment
 
 What = tuple[str, date, int]
@@ -28,7 +29,7 @@ class Ours:
         recorded: payments in the register, of any day.
         listed: payments in the tables of the dossier.
         as_of: the day of the run.
-        ordered: cents per number of each payment that was ordered and is not on the bank yet.
+        ordered: payments that the bank was asked to make, with what it has shown.
     """
 
     iban: str
@@ -36,7 +37,7 @@ class Ours:
     recorded: tuple[ReceivedPayment, ...]
     listed: tuple[ReceivedPayment, ...]
     as_of: date
-    ordered: tuple[tuple[str, int], ...] = ()
+    ordered: tuple[OrderedPayment, ...] = ()
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Standing:
         issued: the day of each document.
         replacing: per invoice that was withdrawn the one that replaces it.
         payments: recorded, found or listed by hand, each once.
+        ordered: what the bank was asked to pay, with the day of the order, and has not shown.
     """
 
     ours: Ours
@@ -57,10 +59,10 @@ class Standing:
     issued: dict[str, date]
     replacing: dict[str, str]
     payments: list[ReceivedPayment]
+    ordered: list[What]
     _by_reference: dict[tuple[str, int], list[BankEntry]]
     _seen: set[str]
     _former: Counter[What]
-    _ordered: Counter[tuple[str, int]]
     _listed: Counter[What]
 
     @classmethod
@@ -81,9 +83,9 @@ class Standing:
             issued={item.invoice.number: item.invoice.issue_date for item in ours.items},
             replacing=_replacing(ours.items),
             payments=known,
+            ordered=_not_shown(ours.ordered),
             _by_reference=_by_reference(entries, ours.iban),
             _seen={seal for p in ours.recorded if (seal := seal_in(p.reference))},
-            _ordered=Counter((number, -cents) for number, cents in ours.ordered),
             _former=Counter(map(_what, (p for p in ours.recorded if is_former(p.reference)))),
             _listed=Counter(_what(p) for p in by_hand if p.number in expected),
         )
@@ -134,16 +136,18 @@ class Standing:
             if other.date <= entry.date
         }
 
+    def as_ordered(self, what: What) -> What | None:
+        """The first order to the bank that a payment carries out to the cent, by its day."""
+        number, day, cents = what
+        return next((o for o in self.ordered if o[::2] == (number, cents) and o[1] <= day), None)
+
     def record(self, payment: ReceivedPayment) -> None:
         """A payment was found: that much less is open."""
         self.payments.append(payment)
-        self._ordered[payment.number, payment.amount_cents] -= 1
+        done = self.as_ordered(_what(payment))
+        if done:
+            self.ordered.remove(done)
         self.expected[self.paid_with(payment.number)] -= payment.amount_cents
-
-    def fits(self, number: str, cents: int) -> bool:
-        """Whether this is what is open on a document, or a payment on it that was ordered."""
-        is_open = cents == self.expected[self.paid_with(number)]
-        return bool(cents) and (is_open or self._ordered[number, cents] > 0)
 
     def paid_with(self, number: str) -> str:
         """Which document money on a number pays: of a withdrawn invoice the one replacing it."""
@@ -186,6 +190,15 @@ def _expected(items: Sequence[Item]) -> dict[str, int]:
         item.invoice.number: -back.get(item.invoice.number, 0) or max(0, item.open_cents)
         for item in items
     }
+
+
+def _not_shown(ordered: Sequence[OrderedPayment]) -> list[What]:
+    """What must still go out as it was ordered, as the bank books it: below zero."""
+    return [
+        (each.payment.number, each.recorded.order.as_of, each.shown_cents - each.payment.cents)
+        for each in ordered
+        if not each.recorded.is_cancelled and each.shown_cents < each.payment.cents
+    ]
 
 
 def _replacing(items: Sequence[Item]) -> dict[str, str]:

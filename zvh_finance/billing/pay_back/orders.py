@@ -86,17 +86,6 @@ def ordered_payments(
     )
 
 
-def outstanding(
-    events: Sequence[Entry], payments: Iterable[ReceivedPayment]
-) -> tuple[tuple[str, int], ...]:
-    """Number and cents of each ordered payment of which the bank has shown nothing yet."""
-    return tuple(
-        (each.payment.number, each.payment.cents)
-        for each in ordered_payments(recorded_orders(events), payments)
-        if each.progress is Progress.ORDERED
-    )
-
-
 def came_back(
     ordered: Iterable[OrderedPayment], payments: Sequence[ReceivedPayment]
 ) -> dict[tuple[str, str], str]:
