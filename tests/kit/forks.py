@@ -41,7 +41,7 @@ class Order:
         command: what is typed after `zvh`.
         kill_after: seconds after which it is killed by the clock.
         kill_at: the step that is killed before it is set; a step opens a file for writing, or
-            makes, links, renames or removes one.
+            makes, links, renames or removes one, or brings a folder to the disk.
         full_from: a pattern of a step, such as `open .*journaal`; from that step on the disk takes
             no byte.
         delay: seconds that it begins after the others.
@@ -188,7 +188,9 @@ class _Steps:
 
 
 def _is_writing(arguments: tuple[Any, ...]) -> bool:
-    return bool(arguments[2] & _WRITING) and str(arguments[0]) != os.devnull
+    path, mode, flags = arguments
+    is_folder_to_sync = mode is None
+    return (is_folder_to_sync or bool(flags & _WRITING)) and str(path) != os.devnull
 
 
 def _wait(running: list[_Running]) -> list[Outcome]:
