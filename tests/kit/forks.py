@@ -31,6 +31,7 @@ _CHANGES = frozenset(
     ("os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "sqlite3.connect")
 )
 _LONGEST = 60.0
+_NEVER = r"(?!)"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Order:
         kill_after: seconds after which it is killed by the clock.
         kill_at: the step that is killed before it is set; a step opens a file for writing, or
             makes, links, renames or removes one, or brings a folder to the disk.
+        kill_before: a pattern of the first step that is not set any more.
         full_from: a pattern of a step, such as `open .*journaal`; from that step on the disk takes
             no byte.
         delay: seconds that it begins after the others.
@@ -50,6 +52,7 @@ class Order:
     command: Sequence[str]
     kill_after: float | None = None
     kill_at: int | None = None
+    kill_before: str | None = None
     full_from: str | None = None
     delay: float = 0.0
 
@@ -174,14 +177,16 @@ class _Steps:
 
     def __init__(self, order: Order, steps: mmap.mmap) -> None:
         self._order, self._steps, self._count = order, steps, 0
-        self._full_from = re.compile(order.full_from) if order.full_from else None
+        self._kill_before = re.compile(order.kill_before or _NEVER)
+        self._full_from = re.compile(order.full_from or _NEVER)
 
     def see(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event not in _CHANGES and not (event == "open" and _is_writing(arguments)):
             return
-        if self._count == self._order.kill_at:
+        step = f"{event} {arguments[0]}"
+        if self._count == self._order.kill_at or self._kill_before.search(step):
             os.kill(os.getpid(), signal.SIGKILL)
-        if self._full_from and self._full_from.search(f"{event} {arguments[0]}"):
+        if self._full_from.search(step):
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         self._count += 1
         self._steps[:8] = self._count.to_bytes(8, "little")

@@ -276,6 +276,18 @@ FULL = {
     "at a paper": ("a year", r"open .*/\.journaal\.csv", "The register and the documents are"),
 }
 
+SEAMS = {
+    "the register": r"os\.remove .*/\.room",
+    "its chain": r"open .*/register\.chain\.jsonl",
+    "the end of its chain": r"open .*/dossier$",
+    "the first letter": r"open .*/\.ZVH-2027-0010\.pdf",
+    "the name of a letter": r"os\.link .*/\.ZVH-2027-0012\.pdf",
+    "the papers": r"open .*/\.manifest\.next",
+    "the name of a paper": r"os\.rename .*/\.journaal\.csv",
+    "the manifest": r"os\.rename .*/\.manifest\.next",
+}
+"""Steps between which something is written and not all: a clock would seldom hit them."""
+
 
 @pytest.fixture(scope="module")
 def lane(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Iterator[Lane]:
@@ -372,6 +384,22 @@ def test_a_run_killed_at_any_moment_has_done_all_or_nothing_and_the_next_complet
         assert outcome.exit_code == DONE, outcome.said
         assert_complete(lane.world, staged)
     assert struck > 0.7 * staged.scene.kills, "the kills came too late to mean anything"
+
+
+@pytest.mark.parametrize("seam", SEAMS)
+def test_a_run_killed_at_a_seam_has_done_all_or_nothing_and_the_next_completes_it(
+    lane: Lane, seam: str
+) -> None:
+    """The register comes before its chain, the chain before the letters, the letters before all."""
+    staged = lane.stage("an amendment up")
+    lane.restore(staged)
+    order = lane.order(*staged.scene.options, day=staged.scene.day)
+    (outcome,) = lane.forks.run(replace(order, kill_before=SEAMS[seam]))
+    assert outcome.was_killed, outcome.said
+    assert_all_or_nothing(lane.world, staged)
+    (outcome,) = lane.forks.run(order)
+    assert outcome.exit_code == DONE, outcome.said
+    assert_complete(lane.world, staged)
 
 
 def test_there_are_two_hundred_kills() -> None:
