@@ -270,7 +270,7 @@ FULL = {
     ),
     "at a letter": (
         "an amendment up",
-        r"open .*/\.ZVH-2027-0012\.pdf",
+        r"open .*/\.?ZVH-2027-0012\.pdf",
         "The register holds every document",
     ),
     "at a paper": ("a year", r"open .*/\.journaal\.csv", "The register and the documents are"),
