@@ -12,8 +12,8 @@ from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding, ZvhError
-from zvh_finance.proof.manifest import MANIFEST, manifest
-from zvh_finance.proof.papers import differing, renew
+from zvh_finance.proof.manifest import manifest
+from zvh_finance.proof.papers import differing, is_begun, renew
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
 from zvh_finance.year.desk import Desk
@@ -50,7 +50,7 @@ def write_papers(
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
     changed = differing(folder, papers)
-    if changed or written or not (folder / MANIFEST).exists():
+    if changed or written or is_begun(folder):
         archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
         decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
         record = run.record(decisions, dict.fromkeys(k for ground in shared for k in ground.keys))

@@ -11,7 +11,7 @@ from zvh_finance.billing.default_notice import NOTICE_BEGINS
 from zvh_finance.disk import UNFINISHED
 from zvh_finance.proof.manifest import MANIFEST, manifest, read_manifest
 from zvh_finance.proof.own_work import refuse_another
-from zvh_finance.proof.papers import differing, refuse_changed_papers, renew, take_away
+from zvh_finance.proof.papers import differing, is_begun, refuse_changed_papers, renew, take_away
 from zvh_finance.proof.publishing import alone_in
 from zvh_finance.year.books import Books
 
@@ -44,7 +44,7 @@ def write_reminders(run: Run, folder: Path, papers: Mapping[str, bytes]) -> None
     changed = differing(folder, papers)
     past = [n for n in written_in(folder) if n.startswith(NOTICE_BEGINS) and n not in papers]
     take_away(folder, [leftover.name for leftover in folder.glob(f".*{UNFINISHED}")])
-    if changed or past or not (folder / MANIFEST).exists():
+    if changed or past or is_begun(folder):
         take_away(folder, past)
         content = manifest(run.record(), papers)
         renew(folder, {name: papers[name] for name in changed}, content)

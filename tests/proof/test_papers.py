@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from zvh_finance.errors import InvalidInputError
-from zvh_finance.proof.papers import differing, refuse_changed_papers, renew, renew_one
+from zvh_finance.proof.papers import differing, is_begun, refuse_changed_papers, renew, renew_one
 
 
 def manifest_of(papers: dict[str, bytes]) -> bytes:
@@ -60,7 +60,53 @@ def test_a_run_that_died_half_way_is_no_person(
     refuse_changed_papers(folder, new)
     renew(folder, new, manifest_of(new))
     assert differing(folder, new) == ()
-    assert not [p.name for p in folder.iterdir() if p.name == ".manifest.next.json"]
+    assert not [p.name for p in folder.iterdir() if p.name.startswith(".manifest.next")]
+
+
+def test_two_runs_that_died_are_no_person(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen: the second forgot what the first had written, and a third told it as changed.
+
+    The first dies after a paper; the second, which would write another, before any.
+    """
+    first = {"journaal.csv": b"10", "lijst.pdf": b"20"}
+    second = {"journaal.csv": b"100", "lijst.pdf": b"200"}
+    real = Path.replace
+
+    def dying(path: Path, target: Path) -> Path:
+        if target.name == "lijst.pdf" or b"100" in path.read_bytes():
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", dying)
+        for papers in (first, second):
+            with pytest.raises(KeyboardInterrupt):
+                renew(folder, papers, manifest_of(papers))
+            refuse_changed_papers(folder, papers)
+    renew(folder, second, manifest_of(second))
+    assert listed(folder) == json.loads(manifest_of(second))["outputs"]
+    assert not is_begun(folder)
+
+
+def test_a_run_that_died_before_its_manifest_is_completed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen: every paper was new already, and the manifest told of the old ones for ever."""
+    new = {"journaal.csv": b"10", "lijst.pdf": b"20"}
+    real = Path.replace
+
+    def dying(path: Path, target: Path) -> Path:
+        if target.name == "manifest.json":
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    assert not is_begun(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", dying)
+        with pytest.raises(KeyboardInterrupt):
+            renew(folder, new, manifest_of(new))
+    assert differing(folder, new) == ()
+    assert is_begun(folder)
 
 
 def test_a_paper_renewed_by_itself_is_listed_anew(folder: Path) -> None:

@@ -96,6 +96,22 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             raise
 
 
+@contextmanager
+def one_moment(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Let everything that is read here be of one moment, whoever issues meanwhile.
+
+    What a run adds between two questions would look like rows that were slipped in.
+    """
+    with disk_errors(path):
+        connection.execute("BEGIN")
+        try:
+            # The lock is taken by the first read, and not before.
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+            yield
+        finally:
+            _roll_back(connection)
+
+
 def check_database(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Whether the file is sound, and its tables and triggers are the ones that this version makes.
 

@@ -15,7 +15,13 @@ from typing import Self
 
 from zvh_finance.billing.chain import Entry, append_entry, entries, head, insert_entry, sha256
 from zvh_finance.billing.chain_file import Link, add_links, last_entry
-from zvh_finance.billing.database import WAIT_SECONDS, disk_errors, open_database, transaction
+from zvh_finance.billing.database import (
+    WAIT_SECONDS,
+    disk_errors,
+    one_moment,
+    open_database,
+    transaction,
+)
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.invoice_json import from_json, to_json
 from zvh_finance.billing.place import (
@@ -164,12 +170,12 @@ class Register:
 
     def check(self) -> tuple[Finding, ...]:
         """Whether file, chain, documents, numbers and payments are as they were written."""
-        with disk_errors(self.path):
+        with one_moment(self._connection, self.path):
             return check_register(self._connection)
 
     def standing(self) -> tuple[Finding, ...]:
         """Whether it is the newest register, as far as its chain outside the database tells."""
-        with disk_errors(self.path):
+        with one_moment(self._connection, self.path):
             return tuple(check_standing(self._connection, self.path))
 
     def check_place(self) -> None:

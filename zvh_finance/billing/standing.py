@@ -23,9 +23,11 @@ def refuse_lost(register: Path) -> None:
     Raises:
         DifferenceError: it is.
     """
+    # The chain first: another run makes the register before it, and may be making both just now.
+    written = last_entry(register)
     if register.is_file() and register.stat().st_size:
         return
-    if last_entry(register) is not None:
+    if written is not None:
         raise DifferenceError.of(
             "register-lost",
             say(

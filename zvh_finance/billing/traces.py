@@ -4,10 +4,9 @@ They show that a register was lost, or put back from a copy, also where its chai
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.dossier.invoicing import Invoicing
 from zvh_finance.proof.manifest import MANIFEST, Partnership, read_manifest
 
@@ -22,12 +21,9 @@ def archives_below(out: Path, known: Iterable[Path], partnership: Partnership) -
     return tuple(path for path in sorted(found) if not _is_of_another(path, partnership))
 
 
-def unknown_files(
-    archive: Path, documents: Collection[IssuedDocument], settings: Invoicing
-) -> tuple[str, ...]:
-    """Names of documents in an archive that are none of these."""
-    known = {name for document in documents for name in document.files}
-    names = {path.name for path in archive.iterdir()} - known
+def document_files(archive: Path, settings: Invoicing) -> tuple[str, ...]:
+    """Names of the documents that stand in an archive, papers and unfinished files left out."""
+    names = (path.name for path in archive.iterdir())
     return tuple(sorted(name for name in names if _is_document(name, settings)))
 
 

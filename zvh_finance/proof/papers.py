@@ -1,11 +1,12 @@
 """Papers in a folder that keeps more than one run writes: renewed in place, one at a time.
 
-The manifest that will list them is brought to the disk first, under a hidden name, and takes its
-own name last. So a run that dies in between leaves papers that one of the two lists, and what
-neither lists was changed by a person.
+The manifest that will list them is brought to the disk first, under a hidden name of its own, and
+takes its right name last. So runs that die in between leave papers that one of these lists, and
+what none lists was changed by a person.
 """
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.language import commas, say
 from zvh_finance.proof.manifest import MANIFEST, parse_manifest, read_manifest, with_output
 
-_NEXT_MANIFEST = ".manifest.next.json"
+_NEXT_MANIFESTS = ".manifest.next*.json"
+"""What they are called until then; each run that died leaves one, until a run is done."""
 
 
 def differing(folder: Path, papers: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -29,13 +31,18 @@ def differing(folder: Path, papers: Mapping[str, bytes]) -> tuple[str, ...]:
         raise _unwritable(folder, error) from error
 
 
+def is_begun(folder: Path) -> bool:
+    """Whether the papers are to be renewed though none differs: a run died before its manifest."""
+    return not (folder / MANIFEST).exists() or any(folder.glob(_NEXT_MANIFESTS))
+
+
 def refuse_changed_papers(folder: Path, names: Iterable[str]) -> None:
     """Refuse to renew papers that a person changed.
 
     Raises:
         InvalidInputError: a run wrote something else than what stands there.
     """
-    listed = [read_manifest(folder / name) for name in (MANIFEST, _NEXT_MANIFEST)]
+    listed = [read_manifest(path) for path in (folder / MANIFEST, *folder.glob(_NEXT_MANIFESTS))]
     known = [written.outputs for written in listed if written is not None]
     try:
         changed = [name for name in names if _is_changed(folder / name, known)]
@@ -67,14 +74,15 @@ def renew(folder: Path, papers: Mapping[str, bytes], manifest: bytes) -> None:
     Raises:
         InvalidInputError: the disk refuses; a next run completes them.
     """
-    pending = folder / _NEXT_MANIFEST
+    pending = folder / f".manifest.next-{secrets.token_hex(4)}.json"
     try:
-        pending.unlink(missing_ok=True)
         write_synced(pending, manifest)
         for name, content in papers.items():
             write_aside(folder / name, content).replace(folder / name)
         pending.replace(folder / MANIFEST)
         sync_folder(folder)
+        for former in folder.glob(_NEXT_MANIFESTS):
+            former.unlink()
     except OSError as error:
         raise _unwritable(folder, error) from error
 

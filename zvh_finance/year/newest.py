@@ -9,9 +9,9 @@ from zvh_finance.billing.pay_back.orders import recorded_orders
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.traces import (
     archives_below,
+    document_files,
     highest,
     number_of,
-    unknown_files,
     used_before,
 )
 from zvh_finance.dossier.invoicing import Invoicing
@@ -61,13 +61,16 @@ def traces(books: Books, register: Register | None, out: Path) -> Traces:
     settings = books.dossier.arrangement.invoicing
     if settings is None:
         return Traces({}, ())
+    remembered = register.archives if register else ()
+    archives = archives_below(out, remembered, books.partnership)
+    standing = {archive: document_files(archive, settings) for archive in archives}
+    # The register after the archives: a run that is issuing now writes in this order backwards.
     documents = register.documents() if register else ()
     before = register.numbers_before if register else {}
     files: dict[Path, tuple[str, ...]] = {}
-    remembered = register.archives if register else ()
-    for archive in archives_below(out, remembered, books.partnership):
-        names = unknown_files(archive, documents, settings)
-        left = sorted(set(names) - set(used_before(names, before, settings)))
+    for archive, names in standing.items():
+        unknown = set(names) - {name for document in documents for name in document.files}
+        left = sorted(unknown - set(used_before(sorted(unknown), before, settings)))
         if left:
             files[archive] = tuple(left)
     known = {document.invoice.number for document in documents}
