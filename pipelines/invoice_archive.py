@@ -35,7 +35,9 @@ def export_journal(options: RunOptions, year: int) -> None:
 def rebuild(options: RunOptions, year: int) -> None:
     """Make again what is lost: entries of the register, documents byte for byte, and papers."""
     books = open_books(options)
-    restored = restore_register(books.register_path, archives_of(books, options.out))
+    settings = books.dossier.arrangement.invoicing
+    archives = archives_of(books, options.out)
+    restored = restore_register(books.register_path, archives, settings)
     open_desk(options, year)
     with (
         open_register(books.register_path) as register,

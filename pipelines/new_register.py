@@ -1,22 +1,16 @@
 """Beginning a register of invoices where an earlier one was lost, when the controller says so."""
 
-from pathlib import Path
-
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
+from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.billing.register import Register
-from zvh_finance.billing.restoring import restorable, set_register_aside
-from zvh_finance.errors import DifferenceError, MissingGroundError, UsageError
+from zvh_finance.billing.restoring import restorable, set_aside
+from zvh_finance.errors import UsageError
 from zvh_finance.language import commas, say
-from zvh_finance.year.books import Books
-from zvh_finance.year.issued import open_register
-from zvh_finance.year.newest import archives_of, highest_used, refuse_older, traces
+from zvh_finance.year.lost_register import is_lost
+from zvh_finance.year.newest import archives_of, highest_used, traces
 
 _LONGEST_REASON = 200
-_MENDABLE = frozenset(
-    {"register-lost", "register-older", "register-elsewhere", "register-chain-lost"}
-)
-"""What is mended with the register itself, by --rebuild or --take-over: that one is right."""
 
 
 def begin_anew(options: RunOptions, reason: str) -> None:
@@ -31,7 +25,7 @@ def begin_anew(options: RunOptions, reason: str) -> None:
             ),
         )
     settings = books.dossier.arrangement.invoicing
-    if settings is None or not _is_lost(books, options.out):
+    if settings is None or not is_lost(books, options.out):
         raise UsageError.of(
             "register-in-order",
             say("Nothing shows that a register was lost: leave --new-register out."),
@@ -45,7 +39,8 @@ def begin_anew(options: RunOptions, reason: str) -> None:
                 "chain. Nothing was issued."
             ),
         )
-    contents = set_register_aside(books.register_path, options.as_of)
+    former = (books.register_path, chain_path(books.register_path))
+    contents = set_aside(former, options.as_of)
     with Register(books.register_path) as register:
         for archive in known:
             register.remember_archive(archive)
@@ -61,20 +56,3 @@ def begin_anew(options: RunOptions, reason: str) -> None:
             else say("no number"),
         ),
     )
-
-
-def _is_lost(books: Books, out: Path) -> bool:
-    """Whether an earlier register is lost for good, as far as what is left of it tells.
-
-    Raises:
-        ZvhError: something is wrong that can be mended, with the way to do so.
-    """
-    try:
-        with open_register(books.register_path) as register:
-            refuse_older(books, register, out)
-            register.check_place()
-    except (DifferenceError, MissingGroundError) as error:
-        if _MENDABLE.intersection(finding.code for finding in error.findings):
-            raise
-        return True
-    return False

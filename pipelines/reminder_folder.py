@@ -1,6 +1,6 @@
 """The folder of a year's reminders: letters as they were sent, notices, and what is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,12 +8,15 @@ from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.billing.database import WAIT_SECONDS
 from zvh_finance.billing.default_notice import NOTICE_BEGINS
+from zvh_finance.billing.letter_archive import check_letters_known
+from zvh_finance.billing.reminder import SentLetter
 from zvh_finance.disk import UNFINISHED
 from zvh_finance.proof.manifest import MANIFEST, manifest, read_manifest
 from zvh_finance.proof.own_work import refuse_another
 from zvh_finance.proof.papers import differing, is_begun, refuse_changed_papers, renew, take_away
 from zvh_finance.proof.publishing import alone_in
 from zvh_finance.year.books import Books
+from zvh_finance.year.newest import archives_of
 
 
 @contextmanager
@@ -37,6 +40,20 @@ def written_in(folder: Path) -> tuple[str, ...]:
     written = read_manifest(folder / MANIFEST)
     names = written.outputs if written is not None else {}
     return tuple(name for name in names if Path(name).name == name)
+
+
+def refuse_unknown_letters(
+    options: RunOptions, books: Books, folder: Path, letters: Sequence[SentLetter]
+) -> None:
+    """Refuse to send from a register that does not know what was sent, wherever that stands.
+
+    Raises:
+        DifferenceError: a letter stands there that the register does not know.
+    """
+    archives = archives_of(books, options.out)
+    for place in sorted({folder, *(archive.parent / folder.name for archive in archives)}):
+        own = [sent for sent in letters if str(sent.letter.cost_year) == place.parent.name]
+        check_letters_known(place, written_in(place), own)
 
 
 def write_reminders(run: Run, folder: Path, papers: Mapping[str, bytes]) -> None:

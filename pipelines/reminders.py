@@ -1,14 +1,14 @@
 """Reminding: letters that are due, each once; notices of default to sign; and what is open."""
 
 from pipelines.options import RunOptions
-from pipelines.reminder_folder import own_reminders, write_reminders, written_in
+from pipelines.reminder_folder import own_reminders, refuse_unknown_letters, write_reminders
 from pipelines.run import Run
 from pipelines.screen.reminders import tell_reminded
 from pipelines.upkeep_desk import items_at, items_of, open_desk
 from zvh_finance.billing.archive import prepare_archive
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.default_notice import DEFAULT_NOTICE, default_notice_body, first_made
-from zvh_finance.billing.letter_archive import check_letters_known, sent_contents
+from zvh_finance.billing.letter_archive import sent_contents
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import REMINDER, SentLetter, reminder_body, sent_letters
 from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
@@ -30,8 +30,9 @@ def remind(options: RunOptions, year: int) -> None:
     ):
         items = [i for i in items_at(options, desk, register) if i.invoice.cost_year == year]
         refuse_unless_newest_of_all(books, register, options.out)
-        check_letters_known(folder, written_in(folder), _of_year(register, year))
-        due = reminding(books, settings, year, items, sent_letters(register.events()))
+        sent_before = sent_letters(register.events())
+        refuse_unknown_letters(options, books, folder, sent_before)
+        due = reminding(books, settings, year, items, sent_before)
 
         # 2. Record what is sent, if it can be written. A letter and its entry are one.
         letters = {letter.file: reminder_letter(letter) for letter in due.letters}

@@ -474,3 +474,54 @@ def test_the_list_looks_where_the_documents_stand(billed):
     shutil.rmtree(billed.out)
     said = billed.done("invoices", "2027", "--list", as_of=JULY).output
     assert said.count("warning") == 1
+
+
+DAMAGE = {
+    "text behind it": lambda whole: whole + b"klaar\n",
+    "a line cut through": lambda whole: whole.replace(b'"kind":"issue"', b'"kind"', 1),
+    "a line gone": lambda whole: b"".join(whole.splitlines(keepends=True)[1:]),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(billed, damage):
+    """The register itself is in order and the newest; the damaged file is set aside, not lost."""
+    chain = billed.folder / "register.chain.jsonl"
+    whole = chain.read_bytes()
+    chain.write_bytes(damage(whole))
+    assert billed.run("invoices", "2027", "--rebuild", as_of=JULY).exit_code == 7
+    billed.done("invoices", "2027", "--take-over", as_of=JULY)
+    assert chain.read_bytes().startswith(whole)
+    assert list(billed.folder.glob("register.until-*.chain.jsonl"))
+
+
+@pytest.mark.parametrize("change", [(b"\n", b"\r\n"), (b'{"at"', b'\xef\xbb\xbf{"at"')])
+def test_an_editor_that_saves_the_chain_in_its_own_way_is_no_harm(billed, change):
+    """Line ends of Windows, a byte order mark: what the lines say is what was sealed."""
+    chain = billed.folder / "register.chain.jsonl"
+    chain.write_bytes(chain.read_bytes().replace(*change))
+    amend(billed)
+    billed.done("invoices", "2027", as_of=JULY)
+    billed.done("invoices", "2027", "--rebuild", as_of=JULY)
+
+
+def test_the_chain_of_another_partnership_makes_no_register(billed):
+    lose(billed.folder / "register.sqlite", "deleted")
+    billed.edit("arrangement.toml", 'unit = "', 'unit = "Veiligheidsregio ')
+    result = elsewhere(billed).run("invoices", "2027", "--rebuild", as_of=JULY)
+    assert result.exit_code == 7
+    assert "the chain of another register" in re.sub(r"\s+", " ", result.output)
+    assert not (billed.folder / "register.sqlite").exists()
+
+
+def test_a_dossier_put_back_reminds_nobody_twice(billed):
+    """Reminders of April; the dossier of January comes back; another output folder."""
+    backup = billed.folder.parent / "backup"
+    shutil.copytree(billed.folder, backup)
+    billed.done("invoices", "2027", "--remind", as_of="2027-04-05")
+    shutil.rmtree(billed.folder)
+    shutil.move(backup, billed.folder)
+    for world in (billed, elsewhere(billed)):
+        result = world.run("invoices", "2027", "--remind", as_of="2027-04-06")
+        assert result.exit_code == 7, result.output
+        assert "the register does not know of them" in re.sub(r"\s+", " ", result.output)

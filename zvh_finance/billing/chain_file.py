@@ -182,7 +182,8 @@ def chain_changed(chain: Path) -> DifferenceError:
         "chain-changed",
         say(
             "The chain of the register was changed, or cannot be read. Put back the last copy of "
-            "this file and of the register that belongs to it; nothing was issued."
+            "this file and of the register that belongs to it; or, if the register is the newest, "
+            "run again with --take-over, which writes the chain anew. Nothing was issued."
         ),
         Place(str(chain)),
     )

@@ -37,8 +37,7 @@ def check_letters_known(
             "letter-not-in-register",
             say(
                 "These letters were sent and the register does not know of them: {files}. Put back "
-                "the last copy of the register, or choose another folder with --out. Nothing was "
-                "sent.",
+                "the newest register.sqlite and register.chain.jsonl; nothing was sent.",
                 files=commas(unknown),
             ),
             Place(str(folder)),

@@ -179,7 +179,8 @@ class Invoicing(StrictModel):
                 "number_format",
                 "number-format-signs",
                 say(
-                    "number_format gives '{sample}': use letters, digits, dots and dashes only.",
+                    "number_format gives '{sample}': begin with a letter or a digit, and use "
+                    "letters, digits, dots and dashes only.",
                     sample=sample,
                 ),
             )
@@ -295,6 +296,8 @@ def _has_year_and_number(form: str) -> bool:
 
 def _is_plain(number: str) -> bool:
     """Whether a number can be a file name and a payment reference."""
-    return len(number) <= _LONGEST_NUMBER and all(
-        letter.isascii() and (letter.isalnum() or letter in "-.") for letter in number
+    return (
+        number[:1].isalnum()
+        and len(number) <= _LONGEST_NUMBER
+        and all(letter.isascii() and (letter.isalnum() or letter in "-.") for letter in number)
     )

@@ -20,6 +20,8 @@ from zvh_finance.billing.pay_back.payment_order import (
     order_of,
 )
 from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.errors import DifferenceError
+from zvh_finance.language import say
 
 
 class Progress(StrEnum):
@@ -59,9 +61,22 @@ class OrderedPayment:
 
 
 def recorded_orders(events: Sequence[Entry]) -> tuple[RecordedOrder, ...]:
-    """The orders in the register, in the order in which they were made."""
-    cancelled = {str(event.body["name"]) for event in events if event.kind == CANCELLED}
-    made = [(order_of(e.body), files_of(e.body)) for e in events if e.kind == ORDERED]
+    """The orders in the register, in the order in which they were made.
+
+    Raises:
+        DifferenceError: an entry is not an order as this program writes it.
+    """
+    try:
+        cancelled = {str(event.body["name"]) for event in events if event.kind == CANCELLED}
+        made = [(order_of(e.body), files_of(e.body)) for e in events if e.kind == ORDERED]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DifferenceError.of(
+            "payment-order-unreadable",
+            say(
+                "An entry of the register is a payment order that this version of the program "
+                "cannot read. Use the version that wrote it; nothing was ordered."
+            ),
+        ) from error
     return tuple(RecordedOrder(order, files, order.name in cancelled) for order, files in made)
 
 
