@@ -9,7 +9,7 @@ runs before it.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,7 +41,6 @@ class Item:
         days_overdue: since the due date; 0 when not due or nothing is open.
         sent: the reminders about it that went out.
         step: the reminder, or the notice of default, that is due now.
-        room: of a credit note, per invoice the cents that it may still give back.
     """
 
     invoice: Invoice
@@ -52,7 +51,6 @@ class Item:
     days_overdue: int
     sent: tuple[Sent, ...] = ()
     step: Step = NOTHING_DUE
-    room: Mapping[str, int] = field(default_factory=dict)
 
 
 def items(
@@ -75,7 +73,7 @@ def items(
     known = [i for i in invoices if not i.kind.is_internal and i.issue_date <= as_of]
     per_note = credited_gross(known)
     credited = _credited_per_number(per_note)
-    paid, went = _paid_per_number(known, payments, per_note, as_of)
+    paid = _paid_per_number(known, payments, per_note, as_of)
     charges = {
         invoice.number: _with_step(
             _item(invoice, paid[invoice.number], credited[invoice.number], as_of),
@@ -87,11 +85,7 @@ def items(
         if invoice.kind is DocumentKind.INVOICE
     }
     return tuple(
-        charges.get(invoice.number)
-        or replace(
-            _credit_item(invoice, paid[invoice.number], charges),
-            room=_less(per_note[invoice.number], went[invoice.number]),
-        )
+        charges.get(invoice.number) or _credit_item(invoice, paid[invoice.number], charges)
         for invoice in known
     )
 
@@ -124,14 +118,11 @@ def _paid_per_number(
     payments: Sequence[ReceivedPayment],
     credited: Mapping[str, Mapping[str, int]],
     as_of: date,
-) -> tuple[Counter[str], Mapping[str, Counter[str]]]:
+) -> Counter[str]:
     """Received per document; what was paid back on a credit note counts on its invoices too.
 
     What carries over to the invoice that replaces a withdrawn one is what came in: money that went
     back on a credit note is not filled up from there, or it would go back a second time.
-
-    Returns:
-        Per document what was received, and per credit note what went back on each invoice.
     """
     counted = [payment for payment in payments if payment.date <= as_of]
     paid: Counter[str] = Counter()
@@ -140,11 +131,11 @@ def _paid_per_number(
     in_all = _credited_per_number(credited)
     to_return = _to_return(invoices, Counter(paid), in_all)
     notes = [invoice for invoice in invoices if invoice.kind is DocumentKind.CREDIT_NOTE]
-    fitting, misfit, went = _paid_on_notes(notes, counted, to_return, credited)
+    fitting, misfit = _paid_on_notes(notes, counted, to_return, credited)
     paid.update(misfit)
     _carry_over(invoices, paid, in_all)
     paid.update(fitting)
-    return paid, went
+    return paid
 
 
 def _to_return(
@@ -167,7 +158,7 @@ def _paid_on_notes(
     payments: Sequence[ReceivedPayment],
     to_return: dict[str, int],
     credited: Mapping[str, Mapping[str, int]],
-) -> tuple[Counter[str], Counter[str], Mapping[str, Counter[str]]]:
+) -> tuple[Counter[str], Counter[str]]:
     """What payments on credit notes come to on the invoices that these lower, in order of time.
 
     Money goes back on the invoices that have money to go back, in the order that the note names
@@ -175,7 +166,7 @@ def _paid_on_notes(
     of the note.
 
     Returns:
-        Per invoice what fits, and what does not; and per note what went back on each invoice.
+        Per invoice what fits, and what does not.
     """
     by_number = {note.number: note for note in notes}
     went: dict[str, Counter[str]] = {note.number: Counter() for note in notes}
@@ -194,7 +185,7 @@ def _paid_on_notes(
             rest -= step
         if rest:
             misfit.update(apportion(rest, credited[note.number]))
-    return fitting, misfit, went
+    return fitting, misfit
 
 
 def _credited_per_number(credited: Mapping[str, Mapping[str, int]]) -> Counter[str]:
@@ -238,10 +229,6 @@ def _status(invoice: Invoice, paid: int, credited: int, left: int) -> Status:
     if left <= 0:
         return Status.PAID
     return Status.PARTLY_PAID if paid > 0 else Status.ISSUED
-
-
-def _less(parts: Mapping[str, int], taken: Mapping[str, int]) -> dict[str, int]:
-    return {number: cents - taken.get(number, 0) for number, cents in parts.items()}
 
 
 def _credit_item(credit_note: Invoice, paid: int, charges: dict[str, Item]) -> Item:

@@ -13,8 +13,8 @@ from zvh_finance.billing.open_items import Item
 def going_back(items: Sequence[Item]) -> dict[str, int]:
     """Cents above zero per number of a document, in the order of issue, credit notes first.
 
-    A credit note gives back what is open back on its invoices: of each at most its part of the
-    note less what went back of that already, and earlier notes come first.
+    A credit note gives back what is open back on its invoices: at most its own amount less what
+    went back on it already, and earlier notes come first.
 
     Args:
         items: all documents, in the order of issue, with what is open on each.
@@ -34,8 +34,7 @@ def _taken(item: Item, left: dict[str, int]) -> int:
     room = min(gross, gross + item.paid_cents)
     total = 0
     for part in item.invoice.credited:
-        most = min(room - total, item.room.get(part.number, 0))
-        cents = max(0, min(most, left.get(part.number, 0)))
+        cents = max(0, min(room - total, left.get(part.number, 0)))
         left[part.number] = left.get(part.number, 0) - cents
         total += cents
     return total
