@@ -24,5 +24,7 @@ class Whereabouts:
 
 def whereabouts_of(register: Path) -> Whereabouts:
     """Where this register stands now."""
-    machine = os.environ.get(MACHINE, "").strip() or platform.node()
-    return Whereabouts(machine, os.path.realpath(register.parent))
+    # Without its domain, which follows the network that a laptop happens to be in.
+    own_name = platform.node().partition(".")[0].lower()
+    machine = os.environ.get(MACHINE, "").strip() or own_name
+    return Whereabouts(machine, os.path.normcase(os.path.realpath(register.parent)))
