@@ -144,7 +144,9 @@ def test_what_cannot_be_corrected_is_told(billed, numbers, code, words):
 def test_an_invoice_is_withdrawn_once(billed):
     billed.edit(*REFERENCE)
     billed.done("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
-    assert billed.run("invoices", "2027", "--correct", OSS, as_of=FEBRUARY).exit_code == 2
+    result = billed.run("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
+    assert result.exit_code == 2
+    assert "ZVH-2027-0011 replaces it" in re.sub(r"\s+", " ", result.output)
 
 
 def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world):

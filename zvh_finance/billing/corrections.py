@@ -49,6 +49,7 @@ def corrected(
                 number=number,
             ),
         )
+    _refuse_again(number, issued)
     left = left_to_credit(issued).get(number, 0)
     if wrong.kind is not DocumentKind.INVOICE or not left:
         raise UsageError.of(
@@ -74,6 +75,23 @@ def corrected(
     credit = _withdrawal(wrong, left, issued, terms, _Pair(names[0], names[1], changed))
     new = _replacement(wrong, [*issued, credit], terms, sides, _Pair(names[1], names[0], changed))
     return credit, new
+
+
+def _refuse_again(number: str, issued: Sequence[Invoice]) -> None:
+    """Of an invoice that was withdrawn the one that replaces it is told: that one counts."""
+    for invoice in issued:
+        correction = invoice.correction
+        if invoice.kind is DocumentKind.INVOICE and correction and correction.withdrawn == number:
+            raise UsageError.of(
+                "correct-done",
+                say(
+                    "{number} was withdrawn before, on {day}; {new} replaces it. Correct {new} if "
+                    "something is wrong on that.",
+                    number=number,
+                    day=invoice.issue_date,
+                    new=invoice.number,
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)
