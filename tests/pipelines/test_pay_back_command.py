@@ -257,6 +257,8 @@ def test_a_cancelled_order_is_made_anew_under_another_name(lowered):
     said = lowered.zvh("--cancel-order", "terugbetaling-2027-1", as_of=AFTER)
     assert "is cancelled" in said
     assert not lowered.file().exists()
+    assert not lowered.file("terugbetaling-2027-1.pdf").exists()
+    assert lowered.file("terugbetaling-2027-1-ingetrokken.pdf").exists()
     assert "cancelled" in lowered.zvh("--pay-back", as_of=AFTER)
     first, second = lowered.ordered()
     assert (first.is_cancelled, second.is_cancelled) == (True, False)

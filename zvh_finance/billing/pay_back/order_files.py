@@ -115,10 +115,12 @@ def complete_orders(
 
 
 def _withdraw(folder: Path, cancelled: RecordedOrder) -> None:
-    """Nobody must bring a cancelled order to the bank; its paper stays."""
-    for name in cancelled.files:
-        if name.endswith(FOR_THE_BANK):
-            (folder / name).unlink(missing_ok=True)
+    """Nobody must bring a cancelled order to the bank; its paper says by its name what it is."""
+    for path in (folder / name for name in cancelled.files):
+        if path.name.endswith(FOR_THE_BANK):
+            path.unlink(missing_ok=True)
+        elif path.exists():
+            path.replace(path.with_stem(f"{path.stem}-ingetrokken"))
 
 
 def _refuse_changed(folder: Path, recorded: Sequence[RecordedOrder]) -> None:
