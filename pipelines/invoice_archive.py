@@ -49,5 +49,6 @@ def rebuild(options: RunOptions, year: int) -> None:
         if written or restored:
             body = {"files": list(written), "year": year, "entries": restored}
             register.note_event(options.as_of, "rebuild", body)
+        register.keep_chain()
         renew_papers(Run(options, books, "invoices", {"year": str(year)}), folder, register, year)
     tell_rebuilt(options, restored, len(written), documents)

@@ -114,7 +114,7 @@ def test_all_tables_may_stand_in_one_workbook(own_example: Path) -> None:
     assert dossier.actuals[2027].file == "dossier.xlsx"
     assert dossier.forecasts[2027].amounts[0].cents == 13_000_000
     assert [(p.number, p.cents, p.reference) for p in dossier.payments] == [
-        ("2027-001", 1_250, "dossier.xlsx 2027#1")
+        ("2027-001", 1_250, "payments/2027:2027-001;2027-03-31;1250;1")
     ]
     assert "dossier.xlsx" in dossier.inputs
     assert [(r.code, str(r.message)[-9:]) for r in dossier.remarks] == [

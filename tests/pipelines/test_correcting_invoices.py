@@ -11,6 +11,8 @@ from tests.kit.validators import all_errors
 from tests.kit.world import World
 from zvh_finance.billing.invoice import DocumentKind
 
+pytestmark = pytest.mark.slow
+
 JANUARY, FEBRUARY, JUNE = "2027-01-04", "2027-02-01", "2027-06-14"
 COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
 REFERENCE = (

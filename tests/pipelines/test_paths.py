@@ -145,6 +145,7 @@ def test_two_dossiers_do_not_mix_in_one_out(own_example: Path, tmp_path: Path) -
         assert zvh(*command, "--dossier", own_example, *out)[0] == 0
     before = {p: p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
     (own_example / "register.sqlite").unlink()
+    (own_example / "register.chain.jsonl").unlink()
     settings = own_example / "arrangement.toml"
     text = settings.read_text(encoding="utf-8")
     assert text.count('\nname = "Zorg- en Veiligheidshuis') == 1

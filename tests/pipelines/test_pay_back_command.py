@@ -20,6 +20,8 @@ from zvh_finance.billing.pay_back.orders import recorded_orders
 from zvh_finance.billing.register import Register
 from zvh_finance.proof.publishing import alone_in
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 IBAN = "NL02ABNA0123456789"
 SOURCE = "Brief van de gemeente van 1 maart 2027; nagebeld door twee personen"

@@ -15,6 +15,8 @@ import pytest
 from tests.kit.world import World
 from zvh_finance.billing.register import Register
 
+pytestmark = pytest.mark.slow
+
 JANUARY, JUNE, JULY = "2027-01-04", "2027-06-14", "2027-07-01"
 READING = (["check"], ["invoices", "2027", "--list"], ["invoices", "2027", "--dry-run"])
 TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"

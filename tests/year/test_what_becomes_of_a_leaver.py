@@ -595,4 +595,4 @@ def test_a_ground_that_was_billed_cannot_vanish(world: World) -> None:
     result = world.run("invoices", "2026", as_of="2026-02-10")
 
     assert result.exit_code == 3
-    assert "case:vught" in result.output
+    assert "Uittreding (cases/vught.toml)" in result.output

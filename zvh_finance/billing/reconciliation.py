@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from zvh_finance.billing.claims import GroundOfClaims, matter_of
-from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice import CASE, Ground, Invoice
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import Euros, Series, Value, commas, listed, say
 
@@ -58,10 +58,18 @@ def reconciliation(
 
 
 def lost_grounds(grounds: Sequence[GroundOfClaims], issued: Sequence[Invoice]) -> tuple[str, ...]:
-    """Titles of grounds on which something was issued and that the dossier has no more."""
+    """Titles of grounds on which something was issued and that the dossier has no more.
+
+    A case has the name of its file behind it.
+    """
     known = {ground.name for ground in grounds}
-    titles = {i.ground.name: i.ground.title for i in issued if i.ground.name not in known}
-    return tuple(titles[name] for name in sorted(titles))
+    lost = {i.ground.name: i.ground for i in issued if i.ground.name not in known}
+    return tuple(_title_and_file(lost[name]) for name in sorted(lost))
+
+
+def _title_and_file(ground: Ground) -> str:
+    file = f" (cases/{ground.name.removeprefix(CASE)}.toml)" if ground.is_case else ""
+    return f"{ground.title}{file}"
 
 
 def ground_lost(titles: Sequence[str], year: int) -> Finding:

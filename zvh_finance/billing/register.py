@@ -191,7 +191,7 @@ class Register:
         """Record that the register goes on here, and write its chain if that is lost."""
         with transaction(self._connection, self.path):
             take_over(self._connection, self.path, at)
-        self._keep_chain()
+        self.keep_chain()
 
     def begin_after(self, at: date, reason: str, numbers: Mapping[int, int]) -> None:
         """Begin a register where there was one before, with the reason.
@@ -223,7 +223,7 @@ class Register:
                 self._restore(link)
             if last_place(self._connection) is None:
                 remember_place(self._connection, self.path)
-        self._keep_chain()
+        self.keep_chain()
 
     @property
     def archives(self) -> tuple[Path, ...]:
@@ -249,10 +249,10 @@ class Register:
         with transaction(self._connection, self.path):
             refuse_elsewhere(self._connection, self.path)
             yield
-        self._keep_chain()
+        self.keep_chain()
 
-    def _keep_chain(self) -> None:
-        """Write the entries that the chain outside the database lacks."""
+    def keep_chain(self) -> None:
+        """Write the entries that the chain outside the database lacks, as after a killed run."""
         try:
             with transaction(self._connection, self.path):
                 written = last_entry(self.path)

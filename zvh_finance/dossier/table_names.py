@@ -122,6 +122,7 @@ DECISIONS_TABLE = (
     TableColumn("charges_sha256", "Vingerafdruk bijdragen", required=False),
     TableColumn("population_sha256", "Vingerafdruk inwoners", required=False),
     TableColumn("accept_figures", "Cijfers aanvaard", required=False),
+    TableColumn("category", "Btw-categorie", required=False),
 )
 """Every field of a decision but `weights` of a key override, which TOML has as a table."""
 
