@@ -15,7 +15,7 @@ from zvh_finance.language import say
 from zvh_finance.proof.papers import renew_one
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.issued import open_register
-from zvh_finance.year.newest import archives_of, refuse_unless_newest_of_all
+from zvh_finance.year.newest import archives_of_closed, refuse_unless_newest_of_all
 
 
 def export_journal(options: RunOptions, year: int) -> None:
@@ -36,7 +36,7 @@ def rebuild(options: RunOptions, year: int) -> None:
     """Make again what is lost: entries of the register, documents byte for byte, and papers."""
     books = open_books(options)
     settings = books.dossier.arrangement.invoicing
-    archives = archives_of(books, options.out)
+    archives = archives_of_closed(books, options.out)
     restored = restore_register(books.register_path, archives, settings)
     open_desk(options, year)
     with (

@@ -8,7 +8,7 @@ from zvh_finance.billing.restoring import restorable, set_aside
 from zvh_finance.errors import UsageError
 from zvh_finance.language import commas, say
 from zvh_finance.year.lost_register import is_lost
-from zvh_finance.year.newest import archives_of, highest_used, traces
+from zvh_finance.year.newest import archives_of_closed, highest_used, traces
 
 _LONGEST_REASON = 200
 
@@ -30,7 +30,7 @@ def begin_anew(options: RunOptions, reason: str) -> None:
             "register-in-order",
             say("Nothing shows that a register was lost: leave --new-register out."),
         )
-    known = archives_of(books, options.out)
+    known = archives_of_closed(books, options.out)
     if restorable(books.register_path, known):
         raise UsageError.of(
             "register-restorable",

@@ -1,6 +1,6 @@
 """The folder of a year's reminders: letters as they were sent, notices, and what is open."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from pipelines.run import Run
 from zvh_finance.billing.database import WAIT_SECONDS
 from zvh_finance.billing.default_notice import NOTICE_BEGINS
 from zvh_finance.billing.letter_archive import check_letters_known
-from zvh_finance.billing.reminder import SentLetter
+from zvh_finance.billing.register import Register
+from zvh_finance.billing.reminder import sent_letters
 from zvh_finance.disk import UNFINISHED
 from zvh_finance.proof.manifest import MANIFEST, manifest, read_manifest
 from zvh_finance.proof.own_work import refuse_another
@@ -43,14 +44,15 @@ def written_in(folder: Path) -> tuple[str, ...]:
 
 
 def refuse_unknown_letters(
-    options: RunOptions, books: Books, folder: Path, letters: Sequence[SentLetter]
+    options: RunOptions, books: Books, register: Register, folder: Path
 ) -> None:
     """Refuse to send from a register that does not know what was sent, wherever that stands.
 
     Raises:
         DifferenceError: a letter stands there that the register does not know.
     """
-    archives = archives_of(books, options.out)
+    letters = sent_letters(register.events())
+    archives = archives_of(books, register, options.out)
     for place in sorted({folder, *(archive.parent / folder.name for archive in archives)}):
         own = [sent for sent in letters if str(sent.letter.cost_year) == place.parent.name]
         check_letters_known(place, written_in(place), own)

@@ -30,9 +30,8 @@ def remind(options: RunOptions, year: int) -> None:
     ):
         items = [i for i in items_at(options, desk, register) if i.invoice.cost_year == year]
         refuse_unless_newest_of_all(books, register, options.out)
-        sent_before = sent_letters(register.events())
-        refuse_unknown_letters(options, books, folder, sent_before)
-        due = reminding(books, settings, year, items, sent_before)
+        refuse_unknown_letters(options, books, register, folder)
+        due = reminding(books, settings, year, items, sent_letters(register.events()))
 
         # 2. Record what is sent, if it can be written. A letter and its entry are one.
         letters = {letter.file: reminder_letter(letter) for letter in due.letters}

@@ -24,6 +24,8 @@ from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
 from zvh_finance.year.books import Books
 
+_COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
+
 
 @dataclass(frozen=True)
 class World:
@@ -60,6 +62,22 @@ class World:
         text = path.read_text("utf-8")
         assert old in text, old
         path.write_text(text.replace(old, new), "utf-8")
+
+    def amend(self, euros: int, number: int = 1) -> None:
+        """Amendment of 2027, decided and sent on 2 June: that much more to pay, or less."""
+        kind = "cost" if euros > 0 else "other_income"
+        line = f"wijziging-{number};Wijziging;{kind};{abs(euros)},00;1.2;3.5.1;nee;\n"
+        table = self.folder / "budget" / f"2027-amendment-{number}.csv"
+        table.write_text(_COLUMNS + line, "utf-8")
+        day = date(2027, 6, 2)
+        self.decide(
+            f"DB-AM-{number}",
+            day.isoformat(),
+            "amend_budget",
+            year=2027,
+            amendment=number,
+            sent_on=day,
+        )
 
     def options(self, as_of: date = date(2026, 11, 23), **more: Any) -> RunOptions:
         """What a job is told when nobody types it: this dossier, quietly."""

@@ -14,7 +14,6 @@ from zvh_finance.billing.invoice import DocumentKind
 pytestmark = pytest.mark.slow
 
 JANUARY, FEBRUARY, JUNE = "2027-01-04", "2027-02-01", "2027-06-14"
-COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
 REFERENCE = (
     "arrangement.toml",
     'buyer_reference = "ZVH-0828"',
@@ -34,16 +33,6 @@ def billed(world):
     (oss,) = [i for i in world.invoices() if i.municipality_code == "GM0828"]
     assert oss.number == OSS
     return world
-
-
-def amend(world, euros, number=1):
-    table = world.folder / "budget" / f"2027-amendment-{number}.csv"
-    kind = "cost" if euros > 0 else "other_income"
-    line = f"wijziging-{number};Wijziging;{kind};{abs(euros)},00;1.2;3.5.1;nee;\n"
-    table.write_text(COLUMNS + line, encoding="utf-8")
-    day = "2027-06-02"
-    world.decide(f"DB-AM-{number}", day, "amend_budget", year=2027, amendment=number, sent_on=day)
-    world.edit("decisions.toml", f'sent_on = "{day}"', f"sent_on = {day}")
 
 
 def vat(world, category):
@@ -116,7 +105,7 @@ def test_what_was_paid_on_the_withdrawn_invoice_counts_on_the_new_one(billed):
 def test_an_amendment_after_a_correction_bills_the_difference_only(billed):
     billed.edit(*REFERENCE)
     billed.done("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
-    amend(billed, -50_000)
+    billed.amend(-50_000)
     billed.done("invoices", "2027", as_of=JUNE)
     last = [i for i in billed.invoices() if i.municipality_code == "GM0828"][-1]
     assert last.kind is DocumentKind.CREDIT_NOTE
@@ -174,7 +163,7 @@ def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world):
 def test_a_credit_note_takes_the_vat_of_its_invoices(billed):
     """Seen: issued under O, category S, amendment down: VAT was paid back that was never billed."""
     vat(billed, "S")
-    amend(billed, -5_000)
+    billed.amend(-5_000)
     billed.done("invoices", "2027", as_of=JUNE)
     notes = [i for i in billed.invoices() if i.kind is DocumentKind.CREDIT_NOTE]
     assert len(notes) == 9
@@ -186,7 +175,7 @@ def test_a_credit_note_takes_the_vat_of_its_invoices(billed):
 
 def test_another_category_for_new_invoices_needs_a_decision(billed):
     vat(billed, "S")
-    amend(billed, 5_000)
+    billed.amend(5_000)
     result = billed.run("invoices", "2027", as_of=JUNE)
     assert result.exit_code == 4
     assert 'subject = "change_vat"' in re.sub(r"\s+", " ", result.output)
@@ -206,10 +195,10 @@ def test_another_category_for_new_invoices_needs_a_decision(billed):
 
 def test_a_credit_over_both_categories_is_a_credit_note_of_each(billed):
     vat(billed, "S")
-    amend(billed, 5_000)
+    billed.amend(5_000)
     billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
     billed.done("invoices", "2027", as_of=JUNE)
-    amend(billed, -20_000, number=2)
+    billed.amend(-20_000, number=2)
     billed.done("invoices", "2027", as_of=JUNE)
     notes = [
         i
@@ -252,7 +241,7 @@ def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(bille
     """The last invoice of the year has another category; this one keeps the one it had."""
     vat(billed, "S")
     billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
-    amend(billed, 1000)
+    billed.amend(1000)
     billed.done("invoices", "2027", as_of=JUNE)
     billed.edit(*REFERENCE)
     billed.done("invoices", "2027", "--correct", OSS, as_of="2027-06-20")
@@ -262,7 +251,7 @@ def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(bille
 @pytest.mark.parametrize(("euros", "kind"), [(1, DocumentKind.INVOICE), (-1, "381")])
 def test_a_difference_of_cents_is_a_document_by_its_sign(billed, euros, kind):
     """One euro more or less over the ten: a supplementary invoice, or a credit note, of cents."""
-    amend(billed, euros)
+    billed.amend(euros)
     billed.done("invoices", "2027", as_of=JUNE)
     new = billed.invoices()[10:]
     assert sum(i.signed_net_cents for i in new) == 100 * euros

@@ -21,7 +21,6 @@ JANUARY, JUNE, JULY = "2027-01-04", "2027-06-14", "2027-07-01"
 READING = (["check"], ["invoices", "2027", "--list"], ["invoices", "2027", "--dry-run"])
 TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
 ADOPTED = "DB-2026-05"
-COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
 
 
 @pytest.fixture
@@ -41,21 +40,11 @@ def restored(billed):
     """The register of January was put back, after an amendment was issued in June."""
     copy = billed.folder / "copy.sqlite"
     shutil.copy(billed.folder / "register.sqlite", copy)
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JUNE)
     assert billed.invoices()[-1].number == "ZVH-2027-0018"
     shutil.move(copy, billed.folder / "register.sqlite")
     return billed
-
-
-def amend(world):
-    table = world.folder / "budget" / "2027-amendment-1.csv"
-    line = "inhuur;Inhuur bij ziekte en piek;cost;12000,00;1.2;3.5.1;nee;\n"
-    table.write_text(COLUMNS + line, encoding="utf-8")
-    world.decide(
-        "DB-AM-1", "2027-06-02", "amend_budget", year=2027, amendment=1, sent_on="2027-06-02"
-    )
-    world.edit("decisions.toml", 'sent_on = "2027-06-02"', "sent_on = 2027-06-02")
 
 
 def letters(*folders):
@@ -117,7 +106,7 @@ def test_a_register_that_is_gone_is_made_again_from_its_chain(billed, how):
     lose(billed.folder / "register.sqlite", how)
     billed.done("invoices", "2027", "--rebuild", as_of=JULY)
     assert dump(billed)[: len(before)] == before
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JULY)
     assert [i.number for i in billed.invoices() if not i.kind.is_internal] == [
         f"ZVH-2027-{n:04d}" for n in range(1, 19)
@@ -152,11 +141,11 @@ def test_a_whole_dossier_put_back_is_held_against_the_archive(billed, place):
     """Register and chain are both of January; the letters of June stand in the archive."""
     backup = billed.folder.parent / "backup"
     shutil.copytree(billed.folder, backup)
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JUNE)
     shutil.rmtree(billed.folder)
     shutil.move(backup, billed.folder)
-    amend(billed)
+    billed.amend(12_000)
     other = World(billed.folder, billed.out.parent / place)
     said = refused(other, 7, "10 documents stand here that the register does not know")
     assert "ZVH-2027-0010" in said
@@ -170,11 +159,11 @@ def test_a_whole_dossier_put_back_is_held_against_the_archive(billed, place):
 def backup_on_another_machine(billed, monkeypatch):
     """The laptop of June died; the dossier of January goes on elsewhere, the archive is there."""
     backup = shutil.copytree(billed.folder, billed.folder.parent / "backup")
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JUNE)
     shutil.rmtree(billed.folder)
     shutil.move(backup, billed.folder)
-    amend(billed)
+    billed.amend(12_000)
     monkeypatch.setenv("ZVH_MACHINE", "desktop")
     return billed
 
@@ -224,7 +213,7 @@ def test_a_register_without_a_trace_in_the_dossier_needs_a_reason(billed):
     (other.out / "2027" / "invoices" / "register.chain.jsonl").unlink()
     for file in (other.out / "2027" / "invoices").glob("interne-boeking*"):
         file.unlink()
-    amend(billed)
+    billed.amend(12_000)
     other.done("invoices", "2027", "--new-register", "Schijf gecrasht", as_of=JUNE)
     numbers = [i.number for i in other.invoices() if not i.kind.is_internal]
     assert numbers == [f"ZVH-2027-{n:04d}" for n in range(10, 19)]
@@ -256,7 +245,7 @@ def test_nothing_lost_needs_no_new_register(billed):
 def test_a_copy_on_another_machine_asks_to_take_over(billed, monkeypatch):
     """The controller's laptop and desktop: only one of the two may go on."""
     monkeypatch.setenv("ZVH_MACHINE", "laptop")
-    amend(billed)
+    billed.amend(12_000)
     said = refused(billed, 4, "run again with --take-over")
     assert "laptop" in said
     assert billed.run("invoices", "2027", "--open", as_of=JULY).exit_code == 0
@@ -297,9 +286,9 @@ def test_two_histories_are_told(billed):
     """Both went on from one copy; then the register of one meets the chain of the other."""
     copy = World(billed.folder.parent / "kopie", billed.out.parent / "uit-kopie")
     shutil.copytree(billed.folder, copy.folder)
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JUNE)
-    amend(copy)
+    copy.amend(12_000)
     refused(copy, 7, "ZVH-2027-0010", "--take-over")
     billed.out.rename(billed.out.with_name("onvindbaar"))
     copy.done("invoices", "2027", "--take-over", as_of=JULY)
@@ -362,7 +351,7 @@ def test_half_a_line_of_a_killed_run_is_no_harm(billed):
     chain = billed.folder / "register.chain.jsonl"
     whole = chain.read_bytes()
     chain.write_bytes(whole + b'{"id":11,"kind":"iss')
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JUNE)
     assert chain.read_bytes().startswith(whole)
     assert [json.loads(line)["id"] for line in chain.read_bytes().splitlines()] == list(
@@ -375,7 +364,7 @@ def test_a_chain_that_lags_a_run_is_completed(billed):
     chain = billed.folder / "register.chain.jsonl"
     whole = chain.read_bytes()
     chain.write_bytes(b"".join(whole.splitlines(keepends=True)[:4]))
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JUNE)
     assert chain.read_bytes().startswith(whole)
 
@@ -464,7 +453,7 @@ def test_an_old_register_gets_its_chain(billed):
         raw.execute("DROP TABLE archive")
         raw.execute("PRAGMA user_version = 1")
         raw.commit()
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JUNE)
     assert len((billed.folder / "register.chain.jsonl").read_bytes().splitlines()) == 20
 
@@ -502,7 +491,7 @@ def test_an_editor_that_saves_the_chain_in_its_own_way_is_no_harm(billed, change
     """Line ends of Windows, a byte order mark: what the lines say is what was sealed."""
     chain = billed.folder / "register.chain.jsonl"
     chain.write_bytes(chain.read_bytes().replace(*change))
-    amend(billed)
+    billed.amend(12_000)
     billed.done("invoices", "2027", as_of=JULY)
     billed.done("invoices", "2027", "--rebuild", as_of=JULY)
 

@@ -70,9 +70,11 @@ def insert_entry(connection: sqlite3.Connection, entry: Entry) -> None:
     )
 
 
-def entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
-    """All events in the order they happened."""
-    rows = connection.execute("SELECT id, at, kind, body, previous, hash FROM entry ORDER BY id")
+def entries(connection: sqlite3.Connection, after: int = 0) -> tuple[Entry, ...]:
+    """All events in the order they happened; those after a number when it is given."""
+    rows = connection.execute(
+        "SELECT id, at, kind, body, previous, hash FROM entry WHERE id > ? ORDER BY id", (after,)
+    )
     return tuple(
         Entry(number, date.fromisoformat(at), kind, json.loads(body), previous, seal)
         for number, at, kind, body, previous, seal in rows

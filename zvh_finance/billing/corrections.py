@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from zvh_finance.billing.credits import left_to_credit, vat_rounding
-from zvh_finance.billing.drafting import payment_of, reference_to
+from zvh_finance.billing.drafting import payment_of, reference_to, same_ground
 from zvh_finance.billing.invoice import (
     Correction,
     DocumentKind,
@@ -173,7 +173,7 @@ def _replacement(
 ) -> Invoice:
     """The same amount, with the calculation of the last document on the ground."""
     earlier = _earlier(wrong, issued)
-    last = [i for i in issued[:-1] if _same_ground(i, wrong)][-1]
+    last = [i for i in issued[:-1] if same_ground(i, wrong)][-1]
     calculation = replace(last.calculation, earlier=earlier, beside_cents=0)
     return replace(
         wrong,
@@ -197,12 +197,4 @@ def _replacement(
 
 
 def _earlier(wrong: Invoice, issued: Sequence[Invoice]) -> tuple[Reference, ...]:
-    return tuple(reference_to(invoice) for invoice in issued if _same_ground(invoice, wrong))
-
-
-def _same_ground(invoice: Invoice, other: Invoice) -> bool:
-    return (invoice.municipality_code, invoice.cost_year, invoice.ground.name) == (
-        other.municipality_code,
-        other.cost_year,
-        other.ground.name,
-    )
+    return tuple(reference_to(invoice) for invoice in issued if same_ground(invoice, wrong))

@@ -87,11 +87,7 @@ def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> 
 
 def _position(due: Claim, issued: Sequence[Invoice]) -> tuple[str, bool, str]:
     """Per municipality what it pays first, so that what it gets back finds an invoice to credit."""
-    before = sum(
-        i.signed_net_cents
-        for i in issued
-        if _same_account(i, due) and i.ground.name == due.ground.name
-    )
+    before = sum(i.signed_net_cents for i in issued if same_ground(i, due))
     return due.municipality_code, due.share.share_cents < before, due.ground.name
 
 
@@ -124,7 +120,7 @@ def _draft(
 ) -> tuple[Invoice | None, int]:
     """The document, if something is due, and the cents that no invoice is left to credit for."""
     account = [i for i in issued if _same_account(i, due)]
-    own = (i for i in account if i.ground.name == due.ground.name)
+    own = (i for i in account if same_ground(i, due))
     calculation = replace(due.share, earlier=tuple(reference_to(i) for i in own))
     difference = calculation.difference_cents
     if difference == 0:
@@ -210,7 +206,12 @@ def payment_of(ground: str, cost_year: int, terms: Terms, kind: DocumentKind) ->
     )
 
 
-def _same_account(invoice: Invoice, due: Claim) -> bool:
+def same_ground(invoice: Invoice, other: Claim | Invoice) -> bool:
+    """Whether both are of one municipality, for one cost year, on one ground (A66)."""
+    return _same_account(invoice, other) and invoice.ground.name == other.ground.name
+
+
+def _same_account(invoice: Invoice, due: Claim | Invoice) -> bool:
     return (invoice.municipality_code, invoice.cost_year) == (due.municipality_code, due.cost_year)
 
 

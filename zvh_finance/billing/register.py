@@ -265,12 +265,14 @@ class Register:
             return
 
     def _links_after(self, number: int) -> tuple[Link, ...]:
-        models = dict(self._connection.execute("SELECT name, model FROM document"))
         return tuple(
-            Link(entry, models[str(entry.body["document"])] if entry.kind == "issue" else "")
-            for entry in entries(self._connection)
-            if entry.id > number
+            Link(entry, self._model(str(entry.body["document"])) if entry.kind == "issue" else "")
+            for entry in entries(self._connection, number)
         )
+
+    def _model(self, name: str) -> str:
+        found = self._connection.execute("SELECT model FROM document WHERE name = ?", (name,))
+        return str(found.fetchone()[0])
 
     def _insert(
         self,

@@ -290,7 +290,7 @@ def _adopted(charges: Iterable[Charge]) -> tuple[Charge, ...]:
 
 def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What stops one ground is a warning for the others."""
-    return tuple(Finding(f.code, f.message, f.place, Severity.WARNING) for f in findings)
+    return tuple(finding.as_warning for finding in findings)
 
 
 def _warning(code: str, message: Text) -> Finding:

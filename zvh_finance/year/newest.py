@@ -41,13 +41,18 @@ class Traces:
         return _numbers(names)
 
 
-def archives_of(books: Books, out: Path) -> tuple[Path, ...]:
+def archives_of(books: Books, register: Register | None, out: Path) -> tuple[Path, ...]:
     """The archives of a dossier: in the folder for results, and those its register remembers."""
-    remembered: tuple[Path, ...] = ()
-    if books.register_path.is_file():
-        with Register(books.register_path) as register:
-            remembered = register.archives
+    remembered = register.archives if register else ()
     return archives_below(out, remembered, books.partnership)
+
+
+def archives_of_closed(books: Books, out: Path) -> tuple[Path, ...]:
+    """The same, of a register that is not open, and may be gone."""
+    if not books.register_path.is_file():
+        return archives_of(books, None, out)
+    with Register(books.register_path) as register:
+        return archives_of(books, register, out)
 
 
 def traces(books: Books, register: Register | None, out: Path) -> Traces:
@@ -61,8 +66,7 @@ def traces(books: Books, register: Register | None, out: Path) -> Traces:
     settings = books.dossier.arrangement.invoicing
     if settings is None:
         return Traces({}, ())
-    remembered = register.archives if register else ()
-    archives = archives_below(out, remembered, books.partnership)
+    archives = archives_of(books, register, out)
     standing = {archive: document_files(archive, settings) for archive in archives}
     # The register after the archives: a run that is issuing now writes in this order backwards.
     documents = register.documents() if register else ()
@@ -99,7 +103,7 @@ def refuse_unless_it_knows_the_orders(books: Books, register: Register, out: Pat
         MissingGroundError: as above.
     """
     refuse_unless_newest_of_all(books, register, out)
-    refuse_unknown_orders(archives_of(books, out), recorded_orders(register.events()))
+    refuse_unknown_orders(archives_of(books, register, out), recorded_orders(register.events()))
 
 
 def refuse_older(books: Books, register: Register, out: Path) -> None:
