@@ -12,7 +12,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,7 +36,6 @@ CONTRIBUTIONS = 107_960_000
 """Cents that the ten municipalities owe by decision DB-2026-05: € 1.079.600,00."""
 
 IBAN = "NL91ABNA0417164300"
-COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
 DONE, INVALID_INPUT, BUSY = 0, 3, 6
 ROUNDS_AT_ONCE = 50
 
@@ -182,16 +180,6 @@ def issued_in_order(documents: Sequence[Invoice]) -> bool:
     return numbers == [f"ZVH-2027-{n:04d}" for n in range(1, len(numbers) + 1)]
 
 
-def amend(world: World, amount: int) -> None:
-    kind = "cost" if amount > 0 else "other_income"
-    line = f"wijziging;Wijziging;{kind};{abs(amount)},00;1.2;3.5.1;nee;\n"
-    table = world.folder / "budget" / "2027-amendment-1.csv"
-    table.write_text(COLUMNS + line, encoding="utf-8")
-    day = date(2027, 6, 2)
-    fields = {"year": 2027, "amendment": 1, "sent_on": day}
-    world.decide("DB-AM-1", day.isoformat(), "amend_budget", **fields)
-
-
 def nothing(lane: Lane) -> None:
     """Nothing was ever issued."""
 
@@ -202,12 +190,12 @@ def a_year(lane: Lane) -> None:
 
 def more(lane: Lane) -> None:
     a_year(lane)
-    amend(lane.world, 12_000)
+    lane.world.amend(12_000)
 
 
 def less(lane: Lane) -> None:
     a_year(lane)
-    amend(lane.world, -50_000)
+    lane.world.amend(-50_000)
 
 
 def a_wrong_reference(lane: Lane) -> None:

@@ -3,12 +3,16 @@
 import re
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, letter, supplement, with_vat
+from tests.kit.papers import (
+    assert_archival_accessible_and_dutch,
+    assert_every_page_is_marked_and_numbered,
+    read,
+    text_of,
+)
 from zvh_finance.billing.invoice import Booking, DocumentKind, PostalAddress, SpecificationRow
 from zvh_finance.billing.municipal_accounts import municipal_accounts
 from zvh_finance.billing.open_items import items
@@ -63,17 +67,6 @@ ISSUED = Reconciled(
 )
 
 
-def read(pdf):
-    return PdfReader(BytesIO(pdf))
-
-
-def text_of(pdf, page=None):
-    pages = read(pdf).pages
-    chosen = pages if page is None else [pages[page]]
-    text = " ".join(p.extract_text() for p in chosen).replace("\xa0", " ")
-    return re.sub(r"\s+", " ", text)
-
-
 def listed(head, *reconciled):
     """The covering list of an invoice and a booking, of which € 100.000,00 was received."""
     day = date(2027, 2, 1)
@@ -94,24 +87,12 @@ PAPERS = [
 
 @pytest.mark.parametrize("pdf", PAPERS)
 def test_a_paper_is_archival_accessible_and_dutch(pdf):
-    root = read(pdf).trailer["/Root"]
-    metadata = root["/Metadata"].get_object().get_data().decode()
-    assert re.search(r"pdfaid:part[>=\"]+3", metadata)
-    assert re.search(r"pdfaid:conformance[>=\"]+A", metadata)
-    assert re.search(r"pdfuaid:part[>=\"]+1", metadata)
-    assert root["/Lang"] == "nl-NL"
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/StructTreeRoot"]
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert_archival_accessible_and_dutch(pdf)
 
 
 @pytest.mark.parametrize("pdf", PAPERS)
 def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf):
-    pages = read(pdf).pages
-    for number, page in enumerate(pages, start=1):
-        text = re.sub(r"\s+", " ", page.extract_text())
-        assert "Voorbeeld: bedragen zijn fictief" in text
-        assert f"Pagina {number} van {len(pages)}" in text
+    assert_every_page_is_marked_and_numbered(pdf)
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note()])

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from tests.kit.papers import assert_archival_accessible_and_dutch
 from tests.kit.pay_back import ORDER, REPAYMENT, many
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.invoice import Layout, PostalAddress
@@ -70,11 +71,7 @@ def test_an_example_is_marked():
 
 
 def test_it_is_archival_and_accessible():
-    reader = PdfReader(BytesIO(payment_order_paper(ORDER, "0" * 64)))
-    metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
-    assert "<pdfaid:part>3" in metadata
-    assert "<pdfuaid:part>1" in metadata
-    assert reader.trailer["/Root"]["/Lang"] == "nl-NL"
+    assert_archival_accessible_and_dutch(payment_order_paper(ORDER, "0" * 64))
 
 
 def test_the_same_order_is_the_same_paper():

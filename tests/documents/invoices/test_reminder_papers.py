@@ -1,15 +1,19 @@
 """Reminder, notice of default and ageing list: archival, accessible, and asking for no interest."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from tests.kit.invoices import INVOICE, SELLER, supplement
+from tests.kit.papers import (
+    assert_archival_accessible_and_dutch,
+    assert_every_page_is_marked_and_numbered,
+    read,
+    text_of,
+)
 from tests.kit.recalculation import check_by_ironcalc
 from tests.kit.reminders import (
     DOCUMENT,
@@ -42,15 +46,6 @@ OPEN = OpenItems(
 NOTHING = replace(OPEN, items=())
 
 
-def read(pdf):
-    return PdfReader(BytesIO(pdf))
-
-
-def text_of(pdf):
-    text = " ".join(page.extract_text() for page in read(pdf).pages).replace("\xa0", " ")
-    return re.sub(r"\s+", " ", text)
-
-
 PAPERS = [
     pytest.param(reminder_letter(FIRST), id="first"),
     pytest.param(reminder_letter(SECOND), id="second"),
@@ -64,23 +59,12 @@ PAPERS = [
 
 @pytest.mark.parametrize("pdf", PAPERS)
 def test_a_paper_is_archival_accessible_and_dutch(pdf):
-    root = read(pdf).trailer["/Root"]
-    metadata = root["/Metadata"].get_object().get_data().decode()
-    assert re.search(r"pdfaid:part[>=\"]+3", metadata)
-    assert re.search(r"pdfaid:conformance[>=\"]+A", metadata)
-    assert re.search(r"pdfuaid:part[>=\"]+1", metadata)
-    assert root["/Lang"] == "nl-NL"
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/StructTreeRoot"]
+    assert_archival_accessible_and_dutch(pdf)
 
 
 @pytest.mark.parametrize("pdf", PAPERS)
 def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf):
-    pages = read(pdf).pages
-    for number, page in enumerate(pages, start=1):
-        text = re.sub(r"\s+", " ", page.extract_text())
-        assert "Voorbeeld: bedragen zijn fictief" in text
-        assert f"Pagina {number} van {len(pages)}" in text
+    assert_every_page_is_marked_and_numbered(pdf)
 
 
 def test_what_is_no_example_bears_no_mark():
