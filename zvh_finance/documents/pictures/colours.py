@@ -9,6 +9,7 @@ _DARK_BELOW = 0.18
 """Of this luminance white and black read equally well (WCAG 2.1, 1.4.3)."""
 
 _LINEAR_BELOW = 0.03928
+_CONTRAST = 5
 
 WHITE = "#ffffff"
 INK = "#1a1a1a"
@@ -41,3 +42,23 @@ def _linear(channel: float) -> float:
     return (
         channel / 12.92 if channel <= _LINEAR_BELOW else float(((channel + 0.055) / 1.055) ** 2.4)
     )
+
+
+def readable(colour: str, background: str) -> str:
+    """A colour, as little lighter or darker as makes it read as text on a background.
+
+    Contrast is 4.5 to 1 at least (WCAG 2.1, 1.4.3), and some more for thin letters.
+    """
+    towards = 255 if _luminance(background) < _DARK_BELOW else 0
+    for part in range(0, 101, 4):
+        mixed = (channel + (towards - channel) * part // 100 for channel in _channels(colour))
+        tried = "#" + "".join(f"{channel:02x}" for channel in mixed)
+        if contrast(tried, background) >= _CONTRAST:
+            return tried
+    return WHITE if towards else INK
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG 2.1, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

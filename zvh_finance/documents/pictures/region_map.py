@@ -257,7 +257,8 @@ def _disc_of(number: int, x: int, y: int) -> str:
     return (
         f'<circle class="map-disc" fill="{WHITE}" stroke="{INK}" stroke-width="6" '
         f'cx="{x}" cy="{y}" r="{DISC - 6}"/>'
-        f'<text class="map-ink" fill="{INK}" text-anchor="middle" x="{x}" y="{y + 25}">'
+        f'<text class="map-ink" fill="{INK}" font-size="64" text-anchor="middle" x="{x}" '
+        f'y="{y + 22}">'
         f"{number}</text>"
     )
 
