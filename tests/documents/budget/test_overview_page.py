@@ -216,7 +216,10 @@ def test_a_narrow_screen_never_scrolls_sideways(page: webdriver.Chrome) -> None:
     look(page, 390)
     page.execute_script("document.querySelectorAll('details').forEach(e => { e.open = true; })")
 
-    assert page.execute_script("return document.documentElement.scrollWidth") == 390
+    wide, shown = page.execute_script(
+        "const e = document.documentElement; return [e.scrollWidth, e.clientWidth]"
+    )
+    assert wide <= shown <= 390
 
 
 def test_without_scripts_all_but_the_exercise_can_be_read(
@@ -299,8 +302,16 @@ def test_a_decided_weight_is_no_number_of_people(example: Path, tmp_path: Path) 
 
 
 WEIGHTS = {
-    **{"GM0755": 1, "GM0757": 2, "GM0796": 3, "GM0828": 4, "GM0845": 5},
-    **{"GM0865": 6, "GM1721": 7, "GM1948": 8, "GM1982": 9, "GM1991": 10},
+    "GM0755": 1,
+    "GM0757": 2,
+    "GM0796": 3,
+    "GM0828": 4,
+    "GM0845": 5,
+    "GM0865": 6,
+    "GM1721": 7,
+    "GM1948": 8,
+    "GM1982": 9,
+    "GM1991": 10,
 }
 
 

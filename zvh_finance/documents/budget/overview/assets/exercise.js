@@ -51,8 +51,8 @@
         return "Er is niets om naar te verdelen: ten minste één aantal is meer dan nul.";
       }
     } else {
+      if (lines.get(input.dataset.id) !== read.value) { ownTotal = null; }
       lines.set(input.dataset.id, read.value);
-      ownTotal = null;
     }
     return "";
   }
