@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.kit.world import World
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.budget.papers import budget_papers
 from zvh_finance.dossier.amounts import parse_euros
-from zvh_finance.dutch import bare_amount, integer
+from zvh_finance.dutch import bare_amount, integer, percentage
 from zvh_finance.errors import RefusalError
 from zvh_finance.key.key import DistributionKey, KeyMember
 from zvh_finance.year.budget import budget_of_year
@@ -31,7 +32,7 @@ input.value = arguments[2];
 input.dispatchEvent(new Event('input', {bubbles: true}));
 input.dispatchEvent(new Event('change', {bubbles: true}));
 return Array.from(document.querySelectorAll('#oefentabel tbody tr')).map(
-  row => [row.dataset.code, row.cells[2].textContent, row.cells[3].textContent]);
+  row => [row.dataset.code, ...Array.from(row.cells).slice(2).map(e => e.textContent)]);
 """
 
 
@@ -115,10 +116,17 @@ def page(
 
 def changed(
     page: webdriver.Chrome, name: str, which: str, typed: str
-) -> dict[str, tuple[str, str]]:
-    """Type in a field and leave it; per code what the exercise shows, and the difference."""
+) -> dict[str, tuple[str, ...]]:
+    """Type in a field and leave it; per code the share, the difference and its percentage."""
     found = page.execute_script(CHANGE, name, which, typed)
-    return {code: (share, difference) for code, share, difference in found}
+    return {code: tuple(shown) for code, *shown in found}
+
+
+def beside(share: int, adopted: int) -> tuple[str, str, str]:
+    """What the table says of a share in the exercise, in the notation of the program."""
+    change = share - adopted
+    part = percentage(Fraction(change, adopted)) if adopted else "–"
+    return bare_amount(share), bare_amount(change), part
 
 
 def said(page: webdriver.Chrome, element: str) -> str:
@@ -159,7 +167,7 @@ def test_a_hundred_changes_give_the_shares_of_the_program(
         shown = changed(browser, *one_change(dice, exercise))
         signs.add(exercise.base > 0)
         assert shown == {
-            code: (bare_amount(share), bare_amount(share - budget.contributions[code]))
+            code: beside(share, budget.contributions[code])
             for code, share in exercise.shares.items()
         }
     assert signs == {True, False}
@@ -171,7 +179,7 @@ def test_equal_remainders_favour_the_lower_code(page: webdriver.Chrome) -> None:
         changed(page, "aantal", code, "1000")
     shown = changed(page, "totaal", "alles", "0,05")
 
-    assert {code for code, (share, _) in shown.items() if share == "0,01"} == set(CODES[:5])
+    assert {code for code, (share, *_) in shown.items() if share == "0,01"} == set(CODES[:5])
 
 
 CODES = (
@@ -208,7 +216,7 @@ def test_income_above_the_costs_leaves_nothing_to_bear(page: webdriver.Chrome) -
     """Choice A57: contributions of zero, and a surplus for the board to decide on."""
     shown = changed(page, "regel", "rijksbijdrage", "2.000.000,00")
 
-    assert {share for share, _ in shown.values()} == {"0,00"}
+    assert {share for share, *_ in shown.values()} == {"0,00"}
     assert "De inkomsten zijn € 559.900,00 hoger dan de kosten" in said(page, "oefening-uitkomst")
 
 
@@ -298,6 +306,18 @@ def test_typing_is_followed_letter_by_letter(page: webdriver.Chrome) -> None:
 
     assert shown.text == "2.159.200,50"
     assert total.get_attribute("value") == "2.159.200,50"
+
+
+def test_a_line_that_comes_to_nothing_leaves_a_total_of_ones_own(page: webdriver.Chrome) -> None:
+    """While 5,00 is typed the lines count; the x takes it back, and the total with it."""
+    before = changed(page, "totaal", "alles", "900.000,00")
+    page.find_element(By.CSS_SELECTOR, ".fieldsets").find_element(By.XPATH, "..").click()
+    line = page.find_element(By.CSS_SELECTOR, "[data-id=onvoorzien]")
+    line.clear()
+    line.send_keys("5,00x")
+
+    assert changed(page, "regel", "onvoorzien", "5,00x") == before
+    assert page.find_element(By.ID, "totaal").get_attribute("value") == "900.000,00"
 
 
 def test_a_printed_exercise_is_marked_as_one(page: webdriver.Chrome) -> None:

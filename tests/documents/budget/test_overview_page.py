@@ -248,6 +248,22 @@ def test_it_reckons_its_own_amounts_anew_and_says_so(page: webdriver.Chrome) -> 
     assert said(page, "nagerekend") == told
 
 
+def test_a_surplus_comes_to_contributions_of_nothing(
+    browser: webdriver.Chrome, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    """Income of € 5,00 and costs of € 1,00: nothing to bear, € 4,00 for the board (A57)."""
+    write_dossier(tmp_path, "Oss", "a;Kosten;cost;1,00;;;ja;\nb;Rijk;state_grant;5,00;;;ja;\n")
+    books = Books(read_dossier(tmp_path), snapshot, date(2026, 11, 23))
+    files = budget_papers(books, budget_of_year(books, 2027), "0" * 16)
+    (tmp_path / "overzicht.html").write_bytes(files["overzicht.html"])
+    browser.get((tmp_path / "overzicht.html").as_uri())
+
+    assert said(browser, "nagerekend") == (
+        "Nagerekend: de bijdrage klopt op de cent met de inwoners en regels op deze bladzijde."
+    )
+    assert "Overschot" not in said(browser, "oefening")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -315,19 +331,21 @@ WEIGHTS = {
 }
 
 
-def test_a_name_is_never_markup(snapshot: Snapshot, tmp_path: Path) -> None:
-    (tmp_path / "budget").mkdir()
-    (tmp_path / "arrangement.toml").write_text(
+def write_dossier(folder: Path, name: str, lines: str) -> None:
+    """One municipality with a budget of 2027."""
+    (folder / "budget").mkdir()
+    (folder / "arrangement.toml").write_text(
         'name = "A <b>"\nshort_name = "A"\nhost = "GM0828"\neffective_date = 2019-01-01\n'
-        '[[municipality]]\ncode = "GM0828"\nname = "</script><script>alert(1)</script>"\n'
-        "from = 2019-01-01\n",
+        f'[[municipality]]\ncode = "GM0828"\nname = "{name}"\nfrom = 2019-01-01\n',
         encoding="utf-8",
     )
-    (tmp_path / "budget/2027.csv").write_text(
-        "id;description;kind;amount;task_field;category;recurring;note\n"
-        'a;"<img onerror=x>";cost;1,00;;;ja;\n',
-        encoding="utf-8",
-    )
+    head = "id;description;kind;amount;task_field;category;recurring;note\n"
+    (folder / "budget/2027.csv").write_text(head + lines, encoding="utf-8")
+
+
+def test_a_name_is_never_markup(snapshot: Snapshot, tmp_path: Path) -> None:
+    name = "</script><script>alert(1)</script>"
+    write_dossier(tmp_path, name, 'a;"<img onerror=x>";cost;1,00;;;ja;\n')
     books = Books(read_dossier(tmp_path), snapshot, date(2026, 11, 23))
     text = budget_papers(books, budget_of_year(books, 2027), "0" * 16)["overzicht.html"].decode()
 
@@ -336,5 +354,5 @@ def test_a_name_is_never_markup(snapshot: Snapshot, tmp_path: Path) -> None:
     figures = re.search(r'id="cijfers">(.*?)</script>', text, re.DOTALL)
     assert figures
     assert json.loads(figures[1])["contributions"] == [
-        {"code": "GM0828", "name": "</script><script>alert(1)</script>", "cents": "100"}
+        {"code": "GM0828", "name": name, "cents": "100"}
     ]
