@@ -1,8 +1,9 @@
-"""What every paper says of its sender, its day and its source."""
+"""What every paper says of its sender, its day, its source and its standing: one carrier."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from zvh_finance.documents.paper.marks import marks_in_words
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import Edition
 from zvh_finance.year.books import Books
@@ -21,6 +22,8 @@ class Letterhead:
         source: where the inhabitants come from, in Dutch.
         fictional: whether the amounts are made up.
         colour: of the house style.
+        concept: whether something is still undecided.
+        reference: by which one finds the calculation back, such as the id of the run.
     """
 
     partnership: str
@@ -28,6 +31,13 @@ class Letterhead:
     source: str
     fictional: bool
     colour: str
+    concept: bool = False
+    reference: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What must be said on every page: CONCEPT, and that amounts are fictional."""
+        return marks_in_words(is_concept=self.concept, is_fictional=self.fictional)
 
 
 def letterhead(books: Books, year: int) -> Letterhead:

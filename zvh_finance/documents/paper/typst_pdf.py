@@ -1,4 +1,4 @@
-"""PDF from a template and data: the one place that knows typst.
+"""PDF and pictures from a template and data: the one place that knows typst.
 
 Templates stand in `templates/` and import the house style from `huisstijl.typ`. They receive
 their data as JSON, so that a name with a `#` or a `$` is a name and never markup. Fonts stand in
@@ -28,6 +28,9 @@ Standard = Literal["1.7", "a-2a", "a-3a", "ua-1"]
 
 ARCHIVAL: tuple[Standard, ...] = ("a-3a", "ua-1")
 """PDF/A-3a and PDF/UA-1 in one file: to be kept, with attachments, and to be read aloud."""
+
+_PIXELS = 144
+"""Per inch, of a drawing in a workbook: sharp also on a screen of double density."""
 
 _NO_GLYPH = "could not be displayed"
 """How typst says that no font has a character."""
@@ -97,6 +100,21 @@ def compile_pdf(
         message = f"{template} gave pages instead of one PDF."
         raise TypeError(message)
     return pdf
+
+
+def drawing_png(svg: str) -> bytes:
+    """A drawing as a PNG, for where no other picture can stand; the same drawing, the same bytes.
+
+    Args:
+        svg: plain SVG; its text is set in the fonts of the house.
+    """
+    png = _compiler().compile(
+        str(TEMPLATES / "tekening.typ"), format="png", ppi=_PIXELS, sys_inputs={"svg": svg}
+    )
+    if not isinstance(png, bytes):
+        message = "A drawing gave pages instead of one picture."
+        raise TypeError(message)
+    return png
 
 
 def _not_printable(shown: str) -> InvalidInputError:

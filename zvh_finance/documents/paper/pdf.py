@@ -1,0 +1,185 @@
+"""The PDF of a paper: accessible, with its marks and its source on every page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from fractions import Fraction
+
+from zvh_finance.amount.money import round_half_up
+from zvh_finance.documents.paper.paper import (
+    Bars,
+    Column,
+    Facts,
+    Items,
+    Kind,
+    Look,
+    Media,
+    Paper,
+    Section,
+    Shown,
+    Table,
+    Text,
+    Value,
+)
+from zvh_finance.documents.paper.shown import length_of, sentence, shown
+from zvh_finance.documents.paper.typst_pdf import ARCHIVAL, Attachment, compile_pdf
+
+_TEMPLATE = "stuk.typ"
+_BAR_STEPS = 1000
+_WIDE, _WIDEST = 22, 60
+_KEPT_TOGETHER = 16
+"""A section of at most so many lines is not broken over pages."""
+
+
+def pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The sections of a paper that a PDF shows, as PDF/A-3a and PDF/UA-1.
+
+    Raises:
+        InvalidInputError: no font has a character of the paper.
+    """
+    head = paper.letterhead
+    data = {
+        "title": paper.title,
+        "partnership": head.partnership,
+        "description": _description(paper),
+        "footer": footer_of(paper),
+        "colour": head.colour,
+        "concept": head.concept,
+        "fictional": head.fictional,
+        "form": paper.form.value,
+        "landscape": paper.is_landscape,
+        "address": _address(paper),
+        "lead": [sentence(told) for told in paper.lead],
+        "sections": [_section(s) for s in paper.sections if Media.PDF in s.media],
+    }
+    return compile_pdf(
+        _TEMPLATE, data, created=paper.made_on, standards=ARCHIVAL, attachments=attachments
+    )
+
+
+def footer_of(paper: Paper) -> str:
+    """What stands at the foot of every page: sender, day, source, reference."""
+    head = paper.letterhead
+    from_source = f"Inwoners: {head.source}" if head.source else ""
+    reference = f"Kenmerk {head.reference}" if head.reference else ""
+    return " · ".join(filter(None, (head.partnership, from_source, reference)))
+
+
+def _description(paper: Paper) -> str:
+    return " ".join(sentence(told) for told in paper.lead) or paper.title
+
+
+def _address(paper: Paper) -> Mapping[str, object] | None:
+    if paper.address is None:
+        return None
+    return {
+        "lines": list(paper.address.lines),
+        "facts": [list(pair) for pair in paper.address.facts],
+    }
+
+
+def _section(section: Section) -> Mapping[str, object]:
+    return {
+        "title": f"Bijlage: {section.title}" if section.is_annex else section.title,
+        "begins-page": section.begins_page,
+        "breakable": sum(map(_lines, section.blocks)) > _KEPT_TOGETHER,
+        "blocks": [_block(block) for block in section.blocks],
+    }
+
+
+def _lines(block: Shown) -> int:
+    if isinstance(block, Table):
+        return 1 + len(block.all_rows)
+    if isinstance(block, Facts):
+        return len(block.facts)
+    if isinstance(block, Bars):
+        return len(block.labels) * len(block.series)
+    if isinstance(block, Text | Items):
+        told = block.sentences if isinstance(block, Text) else block.items
+        return sum(1 + len(sentence(one)) // 110 for one in told)
+    return 1
+
+
+def _block(block: Shown) -> Mapping[str, object]:
+    match block:
+        case Table():
+            found = _table(block)
+        case Bars():
+            found = _bars(block)
+        case Facts():
+            found = _facts(block)
+        case Text():
+            sentences = [sentence(told) for told in block.sentences]
+            found = {"kind": "text", "quiet": block.is_quiet, "sentences": sentences}
+        case Items():
+            items = [sentence(told) for told in block.items]
+            found = {"kind": "items", "numbered": block.is_numbered, "items": items}
+        case _:
+            found = {"kind": type(block).__name__.lower(), **asdict(block)}
+    return found
+
+
+def _facts(block: Facts) -> Mapping[str, object]:
+    rows = [[f.label, shown(f.cell, f.kind), f.note] for f in block.shown_in(Media.PDF)]
+    return {"kind": "facts", "large": block.is_large, "rows": rows}
+
+
+def _table(table: Table) -> Mapping[str, object]:
+    columns = table.shown_in(Media.PDF)
+    rows = []
+    for row in table.all_rows:
+        cells = [
+            shown(row.cells[n], column.kind, bare=True) if n < len(row.cells) else ""
+            for n, column in columns
+        ]
+        rows.append({"look": row.look.name.lower(), "cells": cells})
+    widths = [_width(table, n, column) for n, column in columns]
+    if not any(widths):
+        widths[_longest_text(table, columns)] = 1
+    return {
+        "kind": "table",
+        "columns": [column.title for _, column in columns],
+        "aligns": ["right" if column.kind.is_number else "left" for _, column in columns],
+        "widths": widths,
+        "rows": rows,
+        "note": table.note,
+        "compact": table.is_compact,
+    }
+
+
+def _longest_text(table: Table, columns: Sequence[tuple[int, Column]]) -> int:
+    """Which of the columns takes what room is left."""
+    lengths = [
+        max((length_of(row.cells, n, column.kind) for row in table.rows), default=0)
+        if column.kind is Kind.TEXT
+        else -1
+        for n, column in columns
+    ]
+    return lengths.index(max(lengths))
+
+
+def _width(table: Table, position: int, column: Column) -> int:
+    """How much of the room a column of long texts takes; 0 for one that is as wide as it is."""
+    if column.kind is not Kind.TEXT:
+        return 0
+    rows = [row for row in table.all_rows if row.look is not Look.HEAD]
+    longest = max((length_of(row.cells, position, column.kind) for row in rows), default=0)
+    return min(longest, _WIDEST) if longest > _WIDE else 0
+
+
+def _bars(bars: Bars) -> Mapping[str, object]:
+    """Bars on one scale, in the order of the labels, the series of a label below each other."""
+    numbers = [value for series in bars.series for value in series.values]
+    longest = max([abs(_number(value)) for value in numbers], default=Fraction(0)) or Fraction(1)
+    found = []
+    for n, label in enumerate(bars.labels):
+        for which, series in enumerate(bars.series):
+            value = series.values[n]
+            name = label if len(bars.series) == 1 else f"{label}, {series.name}"
+            length = round_half_up(max(_number(value), Fraction(0)) * _BAR_STEPS / longest)
+            told = shown(value, bars.kind)
+            found.append({"label": name, "shown": told, "thousandths": length, "second": which > 0})
+    return {"kind": "bars", "title": bars.title, "bars": found}
+
+
+def _number(value: Value) -> Fraction:
+    return Fraction(value) if isinstance(value, int | Fraction) else Fraction(0)

@@ -1,0 +1,365 @@
+"""The workbook of a paper: the only place that writes one.
+
+Formulas carry the value that the program worked out, so that a previewer shows numbers. The file
+has no clock in it; the same paper gives the same bytes. Sheets are locked without a password:
+what may be typed is open, blue, and says what belongs in it.
+"""
+
+import io
+from collections.abc import Mapping
+from datetime import date, datetime
+from fractions import Fraction
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from zvh_finance.documents.paper.addresses import Addresses, Here, quoted
+from zvh_finance.documents.paper.book_layout import (
+    BookLayout,
+    Placed,
+    SheetLayout,
+    TablePlace,
+    lay_out,
+)
+from zvh_finance.documents.paper.book_looks import CellLook, Looks
+from zvh_finance.documents.paper.book_pictures import draw_bars, draw_picture
+from zvh_finance.documents.paper.book_widths import lines_of
+from zvh_finance.documents.paper.live_sentences import live
+from zvh_finance.documents.paper.paper import (
+    Bars,
+    Cell,
+    Column,
+    Content,
+    Facts,
+    Items,
+    Kind,
+    Look,
+    Media,
+    Paper,
+    Picture,
+    Row,
+    Sentence,
+    Signing,
+    Table,
+    Text,
+)
+from zvh_finance.documents.paper.plain_tables import as_text
+from zvh_finance.documents.paper.shown import shown, words
+
+_A4 = 9
+_LINE, _LARGE_LINE = 14, 20
+_TITLE_HEIGHT = 24
+_FREEZE_BEFORE = 14
+_CENTS_PER_EURO = 100
+_RULES: Mapping[Kind, Mapping[str, object]] = {
+    Kind.DATE: {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": datetime(1900, 1, 1),  # noqa: DTZ001 — a day in a workbook has no zone
+        "maximum": datetime(2200, 12, 31),  # noqa: DTZ001
+        "error_message": "Hier hoort een datum, zoals 31-12-2027.",
+    },
+    Kind.WHOLE: {
+        "validate": "integer",
+        "criteria": "between",
+        "minimum": 0,
+        "maximum": 10**9,
+        "error_message": "Hier hoort een geheel getal van nul of meer.",
+    },
+}
+_AMOUNT: Mapping[str, object] = {
+    "validate": "decimal",
+    "criteria": "between",
+    "minimum": -(10**11),
+    "maximum": 10**11,
+    "error_message": "Hier hoort een getal, zoals 1.250,50.",
+}
+
+
+def workbook(paper: Paper) -> bytes:
+    """Write the sections of a paper that a workbook shows.
+
+    Raises:
+        KeyError: a formula speaks of something that is not in the workbook.
+    """
+    return _Writer(paper).content()
+
+
+class _Writer:
+    """Writes one workbook."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._layout: BookLayout = lay_out(paper)
+        self._addresses = Addresses(self._layout)
+        self._buffer = io.BytesIO()
+        self._book = xlsxwriter.Workbook(
+            self._buffer,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+        )
+        made = paper.made_on
+        self._book.set_properties(
+            {
+                "title": paper.title,
+                "author": paper.letterhead.partnership,
+                "created": datetime(made.year, made.month, made.day),  # noqa: DTZ001 — no zone
+            }
+        )
+        self._book.set_calc_mode("auto")
+        self._looks = Looks(self._book, paper.letterhead.colour)
+
+    def content(self) -> bytes:
+        sheets = [(s, self._book.add_worksheet(s.name)) for s in self._layout.sheets]
+        for layout, sheet in sheets:
+            self._set_up(layout, sheet)
+            self._write_head(layout, sheet)
+            for placed in layout.placed:
+                self._write_block(layout, sheet, placed)
+            self._freeze(layout, sheet)
+        self._define_names()
+        self._book.close()
+        return self._buffer.getvalue()
+
+    def _set_up(self, layout: SheetLayout, sheet: Worksheet) -> None:
+        setup, marks = layout.setup, " · ".join(self._paper.letterhead.marks)
+        for column, width in enumerate(layout.widths):
+            sheet.set_column(column, column, width, self._looks.plain)
+        if setup.is_landscape:
+            sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(setup.pages_wide, 1 if setup.is_one_page else 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+        sheet.set_header(f"&L{_safe(self._paper.title)}&R{_safe(marks)}")
+        sheet.set_footer(f"&L{_safe(layout.name)}&RPagina &P van &N")
+        sheet.hide_gridlines(2)
+        sheet.protect("", {"format_columns": True, "format_rows": True})
+        if setup.is_working:
+            sheet.set_tab_color("#b5b5b5")
+
+    def _write_head(self, layout: SheetLayout, sheet: Worksheet) -> None:
+        head = self._paper.letterhead
+        sheet.set_row(0, _TITLE_HEIGHT)
+        sheet.write_string(0, 0, as_text(self._paper.title), self._looks.title)
+        sheet.write_string(1, 0, as_text(head.partnership), self._looks.plain)
+        sheet.write_string(2, 0, " · ".join(head.marks), self._looks.mark)
+        for row, title in layout.titles:
+            sheet.write_string(row, 0, as_text(title), self._looks.section)
+
+    def _freeze(self, layout: SheetLayout, sheet: Worksheet) -> None:
+        """Keep the heading of a sheet's only table in sight, and on each printed page."""
+        if len(layout.tables) != 1 or layout.tables[0].row >= _FREEZE_BEFORE:
+            return
+        placed = layout.tables[0]
+        if not isinstance(placed.block, Table) or layout.setup.is_one_page:
+            return
+        labels = 0
+        for _, column in placed.block.shown_in(Media.BOOK):
+            if column.kind is not Kind.TEXT:
+                break
+            labels += 1
+        labels = min(labels, 2) if labels < len(placed.block.columns) else 0
+        sheet.freeze_panes(placed.row + 1, labels)
+        sheet.repeat_rows(placed.row)
+        if layout.setup.pages_wide > 1 and labels:
+            sheet.repeat_columns(0, labels - 1)
+
+    def _write_block(self, layout: SheetLayout, sheet: Worksheet, placed: Placed) -> None:
+        block = placed.block
+        if isinstance(block, Table):
+            self._write_table(layout, sheet, placed, block)
+        elif isinstance(block, Facts):
+            self._write_facts(layout, sheet, placed, block)
+        elif isinstance(block, Text | Items):
+            self._write_words(layout, sheet, placed.row, block)
+        elif isinstance(block, Bars):
+            where = placed.row, placed.column
+            draw_bars(self._book, sheet, where, block, self._layout.tables, self._looks.colour)
+        elif isinstance(block, Picture):
+            draw_picture(sheet, placed.row, block)
+        elif isinstance(block, Signing):
+            lines = (*block.lines, *(f"{place}:" for place in block.places))
+            for row, line in enumerate(lines, placed.row):
+                sheet.write_string(row, 0, as_text(line), self._looks.plain)
+
+    def _write_words(
+        self, layout: SheetLayout, sheet: Worksheet, row: int, block: Text | Items
+    ) -> None:
+        told = block.sentences if isinstance(block, Text) else block.items
+        quiet = isinstance(block, Text) and block.is_quiet
+        look = self._looks.quiet if quiet else self._looks.words
+        for offset, (text, source) in enumerate(zip(words(block), told, strict=True)):
+            before = text[: text.index(" ") + 1] if isinstance(block, Items) else ""
+            formula = None
+            if isinstance(source, Sentence):
+                formula = live(source, self._addresses, Here(layout.name, row + offset), before)
+            self._spread(layout, sheet, row + offset, text, look, formula)
+
+    def _spread(
+        self,
+        layout: SheetLayout,
+        sheet: Worksheet,
+        row: int,
+        text: str,
+        look: Format,
+        formula: str | None = None,
+    ) -> None:
+        """Write a text over the whole width, in as many lines as it needs."""
+        self._merge(sheet, (row, 0, len(layout.widths) - 1), text, look)
+        if formula is not None:
+            sheet.write_formula(row, 0, f"={formula}", look, text)
+        sheet.set_row(row, _LINE * lines_of(text, sum(layout.widths)))
+
+    def _merge(
+        self, sheet: Worksheet, where: tuple[int, int, int], text: str, look: Format
+    ) -> None:
+        row, first, last = where
+        if last > first:
+            sheet.merge_range(row, first, row, last, "", look)
+        sheet.write_string(row, first, as_text(text), look)
+
+    def _write_facts(
+        self, layout: SheetLayout, sheet: Worksheet, placed: Placed, block: Facts
+    ) -> None:
+        count, last = layout.label_columns, len(layout.widths) - 1
+        for row, fact in enumerate(block.shown_in(Media.BOOK), placed.row):
+            label = self._looks.cell(CellLook())
+            self._merge(sheet, (row, 0, count - 1), fact.label, label)
+            cell = fact.cell if isinstance(fact.cell, Cell) else Cell(fact.cell)
+            kind = cell.kind or fact.kind
+            look = CellLook(kind, Look.PLAIN, cell.is_input, block.is_large, is_left=True)
+            text = shown(cell, kind)
+            if block.is_large:
+                sheet.set_row(row, _LARGE_LINE)
+            is_words = kind is Kind.TEXT and not fact.note
+            if is_words and not cell.formula:
+                self._merge(sheet, (row, count, last), text, self._looks.cell(look))
+                lines = lines_of(text, sum(layout.widths[count:]))
+                sheet.set_row(
+                    row, _LINE * max(lines, lines_of(fact.label, sum(layout.widths[:count])))
+                )
+            else:
+                self._write_cell(sheet, (row, count), cell, look, Here(layout.name, row))
+            if fact.note:
+                self._merge(sheet, (row, count + 1, last), fact.note, self._looks.quiet)
+                sheet.set_row(row, _LINE * lines_of(fact.note, sum(layout.widths[count + 1 :])))
+
+    def _write_table(
+        self, layout: SheetLayout, sheet: Worksheet, placed: Placed, table: Table
+    ) -> None:
+        place = self._layout.at[layout.name, placed.row]
+        columns = table.shown_in(Media.BOOK)
+        lines = 1
+        for n, (_, column) in enumerate(columns):
+            is_number = column.kind.is_number
+            sheet.write_string(
+                placed.row, n, as_text(column.title), self._looks.heading(is_number=is_number)
+            )
+            lines = max(lines, lines_of(column.title, layout.widths[n]))
+        sheet.set_row(placed.row, _LINE * lines)
+        for row, line in enumerate(table.all_rows, placed.row + 1):
+            for n, (position, column) in enumerate(columns):
+                content = line.cells[position] if position < len(line.cells) else None
+                here = Here(layout.name, row, column.key, place)
+                self._write_in_table(sheet, (row, n), content, (column, line), here)
+        self._guard(sheet, table, place)
+        if table.note:
+            below = placed.row + 1 + len(table.all_rows)
+            self._spread(layout, sheet, below, table.note, self._looks.quiet)
+
+    def _write_in_table(
+        self,
+        sheet: Worksheet,
+        where: tuple[int, int],
+        content: Content,
+        what: tuple[Column, Row],
+        here: Here,
+    ) -> None:
+        column, row = what
+        cell = content if isinstance(content, Cell) else Cell(content)
+        kind = cell.kind or (Kind.TEXT if isinstance(cell.value, str) else column.kind)
+        if column.kind is Kind.LIGHT and isinstance(cell.value, str):
+            kind = Kind.LIGHT
+        look = CellLook(kind, row.look, cell.is_input, is_left=column.kind is Kind.YEAR)
+        self._write_cell(sheet, where, cell, look, here)
+
+    def _write_cell(
+        self, sheet: Worksheet, where: tuple[int, int], cell: Cell, look: CellLook, here: Here
+    ) -> None:
+        row, column = where
+        style = self._looks.cell(look)
+        value = _stored(cell.value, look.kind)
+        if cell.formula is not None:
+            told = self._addresses.text(cell.formula, here)
+            sheet.write_formula(row, column, f"={told}", style, "" if value is None else value)
+        elif value is None:
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, as_text(value), style)
+        elif isinstance(value, datetime):
+            sheet.write_datetime(row, column, value, style)
+        else:
+            sheet.write_number(row, column, value, style)
+        if look.kind is Kind.LIGHT:
+            self._colour(sheet, row, column)
+        if cell.is_input:
+            self._check_typed(sheet, row, column, look.kind)
+
+    def _colour(self, sheet: Worksheet, row: int, column: int) -> None:
+        for word, style in self._looks.lights.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
+            sheet.conditional_format(row, column, row, column, rule)
+
+    def _check_typed(self, sheet: Worksheet, row: int, column: int, kind: Kind) -> None:
+        if kind is Kind.TEXT:
+            return
+        rule = _RULES.get(kind, _AMOUNT)
+        told = {"error_type": "stop", "error_title": "Dit kan hier niet"}
+        sheet.data_validation(row, column, row, column, {**rule, **told})
+
+    def _guard(self, sheet: Worksheet, table: Table, place: TablePlace) -> None:
+        """Show at once which input should be a number and is not."""
+        for column in sorted({column for _, column in place.inputs}):
+            rows = [row for row, at in place.inputs if at == column]
+            first, last = min(rows), max(rows)
+            kinds = {c.key: c.kind for c in table.columns}
+            key = next(key for key, at in place.columns.items() if at == column)
+            if not kinds[key].is_number:
+                continue
+            begin = xlsxwriter.utility.xl_rowcol_to_cell(first, column)
+            rule = {
+                "type": "formula",
+                "criteria": f"=ISTEXT({begin})",
+                "format": self._looks.not_a_number,
+            }
+            sheet.conditional_format(first, column, last, column, rule)
+
+    def _define_names(self) -> None:
+        for name, (sheet, row, column, _) in sorted(self._layout.facts.items()):
+            address = xlsxwriter.utility.xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+            self._book.define_name(name, f"={quoted(sheet)}!{address}")
+        for layout in self._layout.sheets:
+            for placed in layout.tables:
+                if not isinstance(placed.block, Table):
+                    continue
+                here = Here(layout.name, 0, "", self._layout.at[layout.name, placed.row])
+                for name, ref in sorted(placed.block.names.items()):
+                    self._book.define_name(name, f"={self._addresses.named(ref, here)}")
+
+
+def _stored(content: Content, kind: Kind) -> str | int | float | datetime | None:
+    """What a cell holds: euros of cents, the day of a date, the number of a fraction."""
+    value = content.value if isinstance(content, Cell) else content
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 — a cell has no zone
+    if kind in {Kind.MONEY, Kind.EUROS, Kind.RATE}:
+        exact = Fraction(value, _CENTS_PER_EURO)
+        return exact.numerator / exact.denominator
+    return value if isinstance(value, int) else value.numerator / value.denominator
+
+
+def _safe(text: str) -> str:
+    """In a header `&` begins a code."""
+    return text.replace("&", "&&")

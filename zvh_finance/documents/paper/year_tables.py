@@ -1,0 +1,179 @@
+"""The key figures and the reserve per year, as the budget's papers and the accounts both have them.
+
+In a workbook the ratios are formulas on the amounts beside them, a reserve opens where the year
+before closed, and the year of the paper may follow amounts that stand elsewhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
+from zvh_finance.documents.paper.formulas import Formula, Own, Ref, formula, same_as
+from zvh_finance.documents.paper.paper import (
+    EVERYWHERE,
+    Cell,
+    Column,
+    Content,
+    Items,
+    Kind,
+    Media,
+    Row,
+    Table,
+    typed,
+    worked,
+)
+
+KEY_FIGURES_TABLE, RESERVE_TABLE = "kengetallen", "reserve"
+"""Names of the tables, for formulas."""
+
+_AMOUNTS = Media.BOOK
+_FIGURES = (
+    Column("year", "Jaar", Kind.YEAR),
+    Column("basis", "Grondslag"),
+    Column("people", "Inwoners", Kind.WHOLE),
+    Column("costs", "Kosten", Kind.EUROS, media=_AMOUNTS),
+    Column("contributions", "Bijdragen van de gemeenten", Kind.EUROS, media=_AMOUNTS),
+    Column("grant", "Rijksbijdrage", Kind.EUROS, media=_AMOUNTS),
+    Column("overhead", "Overhead", Kind.EUROS, media=_AMOUNTS),
+    Column("reserve", "Reserve op 31 december", Kind.EUROS, media=_AMOUNTS),
+    Column("planned", "Begrote kosten na wijziging", Kind.EUROS, media=_AMOUNTS),
+    Column("per_head", "Kosten per inwoner", Kind.RATE),
+    Column("share_per_head", "Bijdrage per inwoner", Kind.RATE),
+    Column("state", "Deel van het Rijk", Kind.PART),
+    Column("overhead_part", "Deel overhead", Kind.PART),
+    Column("reserve_part", "Reserve tegen kosten", Kind.PART),
+    Column("realised", "Realisatie", Kind.PART),
+)
+_DEFINITIONS = (
+    (
+        "Kosten per inwoner: alle kosten van het jaar, met alle ondersteunende diensten, wie ze "
+        "ook draagt, zonder toevoeging aan de reserve, gedeeld door de inwoners op de peildatum."
+    ),
+    (
+        "Bijdrage per inwoner: wat de gemeenten samen bijdragen, gedeeld door dezelfde inwoners. "
+        "Zij is lager dan de kosten per inwoner: wat het Rijk, andere inkomsten, de reserve en de "
+        "beheergemeente dragen, hoeven de gemeenten niet te betalen."
+    ),
+    (
+        "Deel van het Rijk en deel overhead: de rijksbijdrage en de ondersteunende diensten, elk "
+        "als deel van de kosten."
+    ),
+    "Reserve tegen kosten: de reserve op 31 december als deel van de kosten van het jaar.",
+    "Realisatie: de werkelijke kosten als deel van de begrote kosten na wijziging.",
+)
+_RESERVE = (
+    Column("year", "Jaar", Kind.YEAR),
+    Column("opening", "Stand op 1 januari", Kind.EUROS),
+    Column("addition", "Toevoeging", Kind.EUROS),
+    Column("draw", "Onttrekking", Kind.EUROS),
+    Column("result", "Uit het resultaat", Kind.EUROS),
+    Column("closing", "Stand op 31 december", Kind.EUROS),
+    Column("decisions", "Besluiten", media=EVERYWHERE),
+)
+
+
+def key_figures_table(
+    figures: Sequence[KeyFigures], live: Mapping[str, Ref | Formula] | None = None
+) -> Table:
+    """The key figures per year (6.5).
+
+    Args:
+        figures: per year, oldest first.
+        live: for the last year, per column (`people`, `costs`, `contributions`, `grant`,
+            `overhead`, `reserve`, `planned`) where its amount stands in the workbook.
+    """
+    last = figures[-1].year if figures else 0
+    rows = tuple(_figures_row(f, (live or {}) if f.year == last else {}) for f in figures)
+    return Table(_FIGURES, rows, name=KEY_FIGURES_TABLE)
+
+
+def key_figures_defined() -> Items:
+    """What each key figure is."""
+    return Items(_DEFINITIONS)
+
+
+def reserve_table(
+    ledger: Sequence[ReserveYear], live: Mapping[str, Ref | Formula] | None = None
+) -> Table:
+    """The reserve year by year (17.9).
+
+    Args:
+        ledger: per year, oldest first.
+        live: for the last year, per column (`addition`, `draw`) where its amount stands.
+    """
+    last = ledger[-1].year if ledger else 0
+    rows = []
+    for number, entry in enumerate(ledger):
+        found = (live or {}) if entry.year == last else {}
+        opening: Content = typed(entry.opening)
+        if number:
+            opening = worked(entry.opening, same_as(Own("closing", up=1)))
+        movements = formula(
+            "{opening}+{addition}+{draw}+{result}",
+            opening=Own("opening"),
+            addition=Own("addition"),
+            draw=Own("draw"),
+            result=Own("result"),
+        )
+        rows.append(
+            Row(
+                (
+                    entry.year,
+                    opening,
+                    _live("addition", entry.addition, found),
+                    _live("draw", -entry.draw, found),
+                    _live("result", entry.result, found),
+                    worked(entry.closing, movements),
+                    ", ".join(entry.decisions),
+                ),
+                key=str(entry.year),
+            )
+        )
+    return Table(_RESERVE, tuple(rows), name=RESERVE_TABLE)
+
+
+def _figures_row(figures: KeyFigures, live: Mapping[str, Ref | Formula]) -> Row:
+    amounts = (
+        ("people", figures.inhabitants),
+        ("costs", figures.costs),
+        ("contributions", figures.contributions),
+        ("grant", figures.state_grant),
+        ("overhead", figures.overhead),
+        ("reserve", figures.reserve),
+        ("planned", figures.budgeted_costs),
+    )
+    has_costs = bool(figures.costs)
+    ratios: tuple[tuple[Fraction | None, str, str], ...] = (
+        (figures.cost_per_inhabitant, "costs", "people"),
+        (figures.contribution_per_inhabitant, "contributions", "people"),
+        (figures.state_share if has_costs else None, "grant", "costs"),
+        (figures.overhead_share if has_costs else None, "overhead", "costs"),
+        (figures.reserve_ratio if has_costs else None, "reserve", "costs"),
+        (figures.realisation_rate if figures.budgeted_costs else None, "costs", "planned"),
+    )
+    return Row(
+        (
+            figures.year,
+            "rekening" if figures.is_realised else "begroting",
+            *(_live(name, value, live) for name, value in amounts),
+            *(_ratio(*ratio) for ratio in ratios),
+        ),
+        key=str(figures.year),
+    )
+
+
+def _ratio(value: Fraction | None, part: str, whole: str) -> Cell:
+    """A ratio that a workbook works out; empty where it means nothing."""
+    if value is None:
+        return Cell(None)
+    told = formula('IF({whole}=0,"",{part}/{whole})', part=Own(part), whole=Own(whole))
+    return worked(value, told)
+
+
+def _live(name: str, value: int, live: Mapping[str, Ref | Formula]) -> Cell:
+    """An amount that follows what stands elsewhere, or one that somebody typed."""
+    where = live.get(name)
+    if where is None:
+        return typed(value)
+    return worked(value, where if isinstance(where, Formula) else same_as(where))
