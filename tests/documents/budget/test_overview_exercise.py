@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from axe_core_python.selenium import Axe
 from pypdf import PdfReader
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -318,6 +319,20 @@ def test_a_line_that_comes_to_nothing_leaves_a_total_of_ones_own(page: webdriver
 
     assert changed(page, "regel", "onvoorzien", "5,00x") == before
     assert page.find_element(By.ID, "totaal").get_attribute("value") == "900.000,00"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_running_exercise_with_a_fault_passes_wcag_2_1_aa(
+    page: webdriver.Chrome, scheme: str
+) -> None:
+    look(page, 390, scheme=scheme)
+    page.execute_script("document.querySelectorAll('details').forEach(e => { e.open = true; })")
+    changed(page, "regel", "onvoorzien", "30000")
+    changed(page, "totaal", "alles", "veel")
+    standards = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+    found = Axe().run(page, options=standards)
+
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
 
 
 def test_a_printed_exercise_is_marked_as_one(page: webdriver.Chrome) -> None:

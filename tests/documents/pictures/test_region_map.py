@@ -16,7 +16,7 @@ from zvh_finance.cbs.boundaries import Shape, boundaries_on
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.documents.paper.typst_pdf import house_fonts
 from zvh_finance.documents.pictures.classes import in_words, limits, shade
-from zvh_finance.documents.pictures.colours import shade_of, text_on
+from zvh_finance.documents.pictures.colours import contrast, readable, shade_of, text_on
 from zvh_finance.documents.pictures.drawn_shape import place_for
 from zvh_finance.documents.pictures.map_labels import DISC, Label, Number
 from zvh_finance.documents.pictures.region_map import RegionMap, Shown, region_map, svg
@@ -183,6 +183,17 @@ def test_shades_read_in_black_and_white() -> None:
     assert all(lighter - darker > 60 for lighter, darker in pairwise(greys))
     assert text_on(BLUE) == "#ffffff"
     assert text_on(shade_of(BLUE, 0)) == "#1a1a1a"
+
+
+@pytest.mark.parametrize("house", [BLUE, "#ffe000", "#00a651", "#ffffff", "#000000"])
+@pytest.mark.parametrize("background", ["#ffffff", "#14181b"])
+def test_a_house_colour_reads_as_text_by_day_and_by_night(house: str, background: str) -> None:
+    assert contrast(readable(house, background), background) >= 4.5
+
+
+def test_a_colour_that_reads_well_stays_as_it_is() -> None:
+    assert readable(BLUE, "#ffffff") == BLUE
+    assert contrast("#000000", "#ffffff") == 21
 
 
 def test_a_name_is_never_markup() -> None:
