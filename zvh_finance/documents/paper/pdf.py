@@ -26,6 +26,10 @@ from zvh_finance.documents.paper.typst_pdf import ARCHIVAL, Attachment, compile_
 _TEMPLATE = "stuk.typ"
 _BAR_STEPS = 1000
 _WIDE, _WIDEST = 22, 60
+_PAGE_WIDTH = 108
+"""Characters of a table that fit beside each other."""
+_BETWEEN = 2
+_MOST_HEADING_LINES, _SLACK = 4, 3
 _KEPT_TOGETHER = 16
 """A section of at most so many lines is not broken over pages."""
 
@@ -132,9 +136,8 @@ def _table(table: Table) -> Mapping[str, object]:
             for n, column in columns
         ]
         rows.append({"look": row.look.name.lower(), "cells": cells})
-    widths = [_width(table, n, column) for n, column in columns]
-    if not any(widths):
-        widths[_longest_text(table, columns)] = 1
+    longest = [_longest(table, n, column) for n, column in columns]
+    widths = _widths([column for _, column in columns], longest)
     return {
         "kind": "table",
         "columns": [column.title for _, column in columns],
@@ -146,24 +149,51 @@ def _table(table: Table) -> Mapping[str, object]:
     }
 
 
-def _longest_text(table: Table, columns: Sequence[tuple[int, Column]]) -> int:
-    """Which of the columns takes what room is left."""
-    lengths = [
-        max((length_of(row.cells, n, column.kind) for row in table.rows), default=0)
-        if column.kind is Kind.TEXT
-        else -1
-        for n, column in columns
+def _widths(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
+    """How wide columns are: 0 for as wide as it is, its part of the room, or below zero its length.
+
+    Where headings do not fit beside each other they are broken: then numbers have a length that
+    shows them whole, and what is left is for texts.
+
+    Args:
+        columns: of the table.
+        longest: characters of the longest value in each.
+    """
+    is_text = [column.kind is Kind.TEXT for column in columns]
+    lines = _heading_lines(columns, longest)
+    if lines > 1:
+        needed = [_needed(c, n, lines) for c, n in zip(columns, longest, strict=True)]
+        return [n if text else -n for n, text in zip(needed, is_text, strict=True)]
+    widths = [
+        min(n, _WIDEST) if text and n > _WIDE else 0
+        for n, text in zip(longest, is_text, strict=True)
     ]
-    return lengths.index(max(lengths))
+    if not any(widths):
+        of_texts = [n if text else -1 for n, text in zip(longest, is_text, strict=True)]
+        widths[of_texts.index(max(of_texts))] = 1
+    return widths
 
 
-def _width(table: Table, position: int, column: Column) -> int:
-    """How much of the room a column of long texts takes; 0 for one that is as wide as it is."""
-    if column.kind is not Kind.TEXT:
-        return 0
+def _heading_lines(columns: Sequence[Column], longest: Sequence[int]) -> int:
+    """Over how many lines the headings of a table are broken, so that it fits on a page."""
+    for lines in range(1, _MOST_HEADING_LINES):
+        needed = sum(_needed(c, n, lines) for c, n in zip(columns, longest, strict=True))
+        if needed + _BETWEEN * len(columns) <= _PAGE_WIDTH:
+            return lines
+    return _MOST_HEADING_LINES
+
+
+def _needed(column: Column, longest: int, lines: int) -> int:
+    """Characters for the longest value, the longest word of the heading, and each of its lines."""
+    words = column.title.split()
+    line = len(column.title) if lines == 1 else len(column.title) // lines + _SLACK
+    return max(min(longest, _WIDEST), max(map(len, words), default=1), line)
+
+
+def _longest(table: Table, position: int, column: Column) -> int:
+    """Characters of the longest value of a column, names of groups left out."""
     rows = [row for row in table.all_rows if row.look is not Look.HEAD]
-    longest = max((length_of(row.cells, position, column.kind) for row in rows), default=0)
-    return min(longest, _WIDEST) if longest > _WIDE else 0
+    return max((length_of(row.cells, position, column.kind) for row in rows), default=0)
 
 
 def _bars(bars: Bars) -> Mapping[str, object]:

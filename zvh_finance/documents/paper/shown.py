@@ -63,8 +63,8 @@ def rounded_euros(cents: int) -> int:
 
 
 def length_of(cells: Sequence[Content], position: int, kind: Kind) -> int:
-    """How long the text of a cell is; 0 where a row has none."""
-    return len(shown(cells[position], kind)) if position < len(cells) else 0
+    """How long the text of a cell in a table is; 0 where a row has none."""
+    return len(shown(cells[position], kind, bare=True)) if position < len(cells) else 0
 
 
 def _in_a_sentence(cell: Cell) -> str:
