@@ -6,6 +6,8 @@ from datetime import date
 from pipelines.chosen_dossier import uses_example
 from pipelines.options import RunOptions
 from pipelines.paths import check_paths
+from pipelines.paths import check_paths
+from pipelines.paths import check_paths
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 
@@ -68,6 +70,8 @@ def check_own_dossier(options: RunOptions) -> None:
     Raises:
         UsageError: there is no dossier here, so the example would be used.
     """
+    check_paths(options)
+    check_paths(options)
     check_paths(options)
     if uses_example(options):
         raise UsageError.of(
