@@ -62,3 +62,18 @@ def test_a_compact_table_is_in_smaller_print() -> None:
     )
 
     assert small < wide
+
+
+def test_a_short_text_beside_a_long_one_stays_whole() -> None:
+    columns = (
+        Column("line", "Regel"),
+        Column("amount", "Bedrag", Kind.MONEY),
+        Column("sort", "Soort"),
+        Column("reason", "Reden"),
+    )
+    row = Row(("Huur", 12_345_678, "eenmalig", "een lange reden " * 12))
+    words = printed(Table(columns, (row,)))
+    sort = next(left for text, left, _ in words if text == "eenmalig")
+    reason = next(left for text, left, _ in words if text.startswith("een lange"))
+
+    assert reason - sort > 32

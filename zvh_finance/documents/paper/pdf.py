@@ -159,19 +159,18 @@ def _widths(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
         columns: of the table.
         longest: characters of the longest value in each.
     """
-    is_text = [column.kind is Kind.TEXT for column in columns]
+    lengths = [
+        n if column.kind is Kind.TEXT else -1 for n, column in zip(longest, columns, strict=True)
+    ]
+    longest_text = lengths.index(max(lengths))
+    has_room = [n > _WIDE or place == longest_text for place, n in enumerate(lengths)]
     lines = _heading_lines(columns, longest)
     if lines > 1:
         needed = [_needed(c, n, lines) for c, n in zip(columns, longest, strict=True)]
-        return [n if text else -n for n, text in zip(needed, is_text, strict=True)]
-    widths = [
-        min(n, _WIDEST) if text and n > _WIDE else 0
-        for n, text in zip(longest, is_text, strict=True)
+        return [n if room else -n for n, room in zip(needed, has_room, strict=True)]
+    return [
+        max(1, min(n, _WIDEST)) if room else 0 for n, room in zip(longest, has_room, strict=True)
     ]
-    if not any(widths):
-        of_texts = [n if text else -1 for n, text in zip(longest, is_text, strict=True)]
-        widths[of_texts.index(max(of_texts))] = 1
-    return widths
 
 
 def _heading_lines(columns: Sequence[Column], longest: Sequence[int]) -> int:
