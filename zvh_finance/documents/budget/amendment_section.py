@@ -89,7 +89,9 @@ def extra_paid(matter: NoteMatter, amendment: Amendment) -> Table:
 
 
 def _before(amendment: Amendment) -> str:
-    return "Voor de wijziging" if amendment.before.version.amendments else "Vastgesteld"
+    version = amendment.before.version
+    is_first = version.adoption is not None and not version.amendments
+    return "Vastgesteld" if is_first else "Voor de wijziging"
 
 
 def _row(line: AmendedLine) -> Row:
@@ -131,6 +133,8 @@ def _billed(amendment: Amendment) -> str:
 def _outlook(matter: NoteMatter) -> Iterator[Section]:
     """The years after, before and with the amendments, so that a jump has its reason beside it."""
     first, last = matter.amendments[0].before, matter.amendments[-1].after
+    if all(later.base is None for later in matter.paper.outlook):
+        return
     rows = []
     for offset, later in enumerate(matter.paper.outlook):
         was, now = first.outlook_base(offset), last.outlook_base(offset)

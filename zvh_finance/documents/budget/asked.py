@@ -95,10 +95,12 @@ def _texts(paper: BudgetPaper) -> dict[str, str]:
 
 
 def _or_other(paper: BudgetPaper) -> str:
-    """The total follows another decision of the same agenda."""
+    """Where the total follows another decision of the same agenda."""
     codes = {finding.code for finding in paper.budget.blockers}
-    waits = any(code.startswith("support-undecided") for code in codes)
-    return " of op wat volgt uit het besluit over de ondersteunende diensten" if waits else ""
+    with_amendment = " met de begrotingswijziging hierna" if paper.version.undecided else ""
+    if any(code.startswith("support-undecided") for code in codes):
+        return f"{with_amendment} of op wat volgt uit het besluit over de ondersteunende diensten"
+    return with_amendment
 
 
 def _sending(paper: BudgetPaper, codes: Collection[str]) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _in_short(matter: NoteMatter) -> Section:
         given.append(("last", f"Begroting {year - 1}", paper.last.lines))
     if matter.amendments:
         first = matter.amendments[0].before
-        given.append(("first", f"Vastgesteld {year}", first.lines))
+        given.append(("first", f"Begroting {year} voor wijziging", first.lines))
     title = f"Begroting {year}{' na wijziging' if matter.amendments else ''}"
     given.append(("now", title, paper.budget.lines))
     amounts = [(key, tuple(lines)) for key, _, lines in given]

@@ -67,14 +67,17 @@ def staff_told(lines: Sequence[BaseLine]) -> str:
 def outlook_rests_on(matter: NoteMatter) -> tuple[str, ...]:
     """What the years after are made of, so that no column jumps without a reason."""
     budget, numbers = matter.paper.budget, matter.paper.version.amendments
+    if all(later.base is None for later in matter.paper.outlook):
+        return (f"De begroting {budget.year} geeft geen raming voor de jaren erna.",)
     basis = f"de meerjarenbedragen in de begroting {budget.year}"
     if numbers:
         basis += f" en begrotingswijziging {listed([str(n) for n in numbers])}"
     told = [f"De raming rust op {basis}, met de inwoners van nu; zij is indicatief."]
     if budget.incidental:
+        effect = "hoger" if budget.incidental > 0 else "lager"
         told.append(
-            f"Van het bedrag van {budget.year} is {whole_euros(budget.incidental)} eenmalig: dat "
-            "werkt niet door."
+            f"Door eenmalige lasten en baten is het bedrag van {budget.year} "
+            f"{whole_euros(abs(budget.incidental))} {effect}: dat werkt niet door."
         )
     told += _amended(matter)
     for later, support in zip(matter.paper.outlook, budget.later, strict=False):
@@ -139,7 +142,7 @@ def _large(matter: NoteMatter) -> tuple[Fact, ...]:
         Fact("Per inwoner", per_head, Kind.RATE, note=f"{integer(people)} inwoners"),
     )
     if matter.amendments:
-        before, since = matter.amendments[0].before.base, "eerst vastgesteld"
+        before, since = matter.amendments[0].before.base, "zonder wijziging"
     elif paper.last is not None:
         before, since = paper.last.base, f"in {matter.year - 1}"
     else:

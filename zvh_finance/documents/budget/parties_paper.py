@@ -25,6 +25,8 @@ from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dutch import day, integer, listed
 
 _MOST_DAYS = 6
+_MOST_ROWS = 45
+"""A longer table stands in an annex: the paper itself has one page or two."""
 
 
 def parties_paper(matter: NoteMatter) -> Paper:
@@ -47,11 +49,16 @@ def parties_paper(matter: NoteMatter) -> Paper:
 def _sections(matter: NoteMatter) -> Iterator[Section]:
     yield Section("Waar het geld heen gaat", (_spending(matter), *_plan(matter)))
     yield Section("Waarom het bedrag verandert", (Text(why_changed(matter.paper)),))
-    yield Section("Wie wat betaalt", (Text((_how(matter),)), contributions_table(matter)))
+    is_long = len(matter.members) > _MOST_ROWS
+    who_pays = contributions_table(matter)
+    also = (Text(("De bijlage noemt elke gemeente.",)) if is_long else who_pays,)
+    yield Section("Wie wat betaalt", (Text((_how(matter),)), *also))
     yield Section("Voor partijen die geen gemeente zijn", (Items(_others(matter)),))
     days = tuple(_days(matter))
     if days:
         yield Section("Wat er nu volgt", (Facts(days),))
+    if is_long:
+        yield Section("Wie wat betaalt", (who_pays,), is_annex=True, begins_page=True)
 
 
 def _spending(matter: NoteMatter) -> Table:
