@@ -79,7 +79,7 @@ def outlook_rests_on(matter: NoteMatter) -> tuple[str, ...]:
             f"Door eenmalige lasten en baten is het bedrag van {budget.year} "
             f"{whole_euros(abs(budget.incidental))} {effect}: dat werkt niet door."
         )
-    told += _amended(matter)
+    told += (*_amended(matter), *_members_later(matter))
     for later, support in zip(matter.paper.outlook, budget.later, strict=False):
         if later.base is not None and support != budget.support:
             told.append(
@@ -88,6 +88,22 @@ def outlook_rests_on(matter: NoteMatter) -> tuple[str, ...]:
             )
             break
     return (" ".join(told),)
+
+
+def _members_later(matter: NoteMatter) -> Iterator[str]:
+    """Who leaves or joins in a year after: then the others pay another amount per inhabitant."""
+    before = {member.code: member.name for member in matter.paper.budget.key.members}
+    for later in matter.paper.outlook:
+        if later.key is None:
+            continue
+        now = {member.code: member.name for member in later.key.members}
+        gone = [name for code, name in before.items() if code not in now]
+        new = [name for code, name in now.items() if code not in before]
+        parts = [f"zonder {listed(gone)}"] if gone else []
+        parts += [f"met {listed(new)} erbij"] if new else []
+        if parts:
+            yield f"De gemeenten betalen vanaf {later.year} {listed(parts)}."
+        before = now
 
 
 def _amended(matter: NoteMatter) -> Iterator[str]:
