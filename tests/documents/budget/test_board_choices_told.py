@@ -1,7 +1,6 @@
 """What the board may choose stands in its note in euros per municipality (17.4, 17.7, A17, A32)."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -163,7 +162,7 @@ def test_another_distribution_stands_beside_that_by_inhabitants(
     assert "wijziging van het convenant (artikel 20 lid 1)" in text_of(pdf(budget_note(matter)))
 
 
-def test_readings_leave_the_dossier_as_it_was(example: Path, world: World) -> None:
+def test_readings_leave_the_dossier_as_it_was(world: World) -> None:
     books = world.books(SUMMER_2022)
     budget = budget_of_year(books, 2023)
     before = books.dossier.decisions

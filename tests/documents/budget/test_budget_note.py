@@ -246,7 +246,8 @@ def test_an_unknown_outlook_is_said_in_words(world: World, snapshot: Snapshot) -
 
 def test_a_place_is_kept_for_a_map(example: Path, snapshot: Snapshot) -> None:
     matter = matter_of(example, snapshot, 2027)
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    drawing = '<rect width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawing}</svg>'
 
     with_map, without = budget_note(matter, svg), budget_note(matter)
     assert len(pdf(with_map)) > len(pdf(without))

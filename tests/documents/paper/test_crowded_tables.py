@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from pypdf import PdfReader
@@ -52,7 +53,7 @@ def test_a_heading_that_fits_stays_on_one_line() -> None:
 def test_columns_do_not_run_into_each_other() -> None:
     lefts = [left for text, left, _ in printed(table_of(6)) if "1.234.567," in text]
 
-    assert all(after - before > 50 for before, after in zip(lefts, lefts[1:], strict=False))
+    assert all(after - before > 50 for before, after in pairwise(lefts))
 
 
 def test_a_compact_table_is_in_smaller_print() -> None:
