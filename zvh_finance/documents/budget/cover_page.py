@@ -1,4 +1,4 @@
-"""The first page of the board's note (*oplegger*): what is asked, how much, why, and what follows.
+"""The first page of the board's note: what is asked, how much, why, and what follows.
 
 One page and no more, so everything on it is bounded: a few sentences, four figures, four years.
 """

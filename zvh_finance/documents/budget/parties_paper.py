@@ -24,7 +24,20 @@ from zvh_finance.documents.paper.paper import (
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dutch import day, integer, listed
 
-_MOST_DAYS = 6
+_DAYS_TOLD = frozenset(
+    {
+        "adopt-budget",
+        "send-budget",
+        "municipal-budgets",
+        "annual-plan",
+        "send-annual-plan",
+        "invoices",
+        "payment",
+        "all-party-meeting-1",
+        "all-party-meeting-2",
+    }
+)
+"""The days of the calendar that concern more than the manager."""
 _MOST_ROWS = 45
 """A longer table stands in an annex: the paper itself has one page or two."""
 
@@ -103,7 +116,7 @@ def _others(matter: NoteMatter) -> tuple[str, ...]:
 
 
 def _days(matter: NoteMatter) -> Iterator[Fact]:
-    ahead = [d for d in matter.days if d.status in {Status.DUE, Status.LATE}]
-    for step in ahead[:_MOST_DAYS]:
-        late = " (te laat)" if step.status is Status.LATE else ""
-        yield Fact(f"Uiterlijk {day(step.day)}", f"{step.title}{late}")
+    for step in matter.days:
+        if step.id in _DAYS_TOLD and step.status in {Status.DUE, Status.LATE}:
+            late = " (te laat)" if step.status is Status.LATE else ""
+            yield Fact(f"Uiterlijk {day(step.day)}", f"{step.title}{late}")
