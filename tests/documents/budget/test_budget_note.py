@@ -244,13 +244,16 @@ def test_an_unknown_outlook_is_said_in_words(world: World, snapshot: Snapshot) -
     assert "De begroting 2027 geeft geen raming voor de jaren erna." in first
 
 
-def test_a_place_is_kept_for_a_map(example: Path, snapshot: Snapshot) -> None:
-    matter = matter_of(example, snapshot, 2027)
-    drawing = '<rect width="9" height="9"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawing}</svg>'
+def test_the_map_is_shown_with_its_source_where_every_shape_is_known(
+    example: Path, snapshot: Snapshot
+) -> None:
+    with_map, without = (matter_of(example, snapshot, year) for year in (2027, 2019))
 
-    with_map, without = budget_note(matter, svg), budget_note(matter)
-    assert len(pdf(with_map)) > len(pdf(without))
+    assert with_map.region_map is not None
+    text = text_of(pdf(budget_note(with_map)))
+    assert "Grenzen: CBS, Kadaster" in text
+    assert without.region_map is None
+    assert "Grenzen: CBS" not in text_of(pdf(budget_note(without)))
 
 
 def test_it_is_archival_accessible_and_marked(example: Path, snapshot: Snapshot) -> None:

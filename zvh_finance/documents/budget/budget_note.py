@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from zvh_finance.cbs.boundaries import SOURCE
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
 from zvh_finance.convenant.cited import HOST
@@ -35,6 +36,7 @@ from zvh_finance.documents.paper.year_tables import (
     key_figures_table,
     reserve_table,
 )
+from zvh_finance.documents.pictures.region_map import svg
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dutch import short_day
 
@@ -55,14 +57,9 @@ _GROUPS = (
 )
 
 
-def budget_note(matter: NoteMatter, region_map: str = "") -> Paper:
-    """The note.
-
-    Args:
-        matter: what it speaks of.
-        region_map: the municipalities on a map, plain SVG; empty where there is none.
-    """
-    cover, rest = cover_page(matter), tuple(_sections(matter, region_map))
+def budget_note(matter: NoteMatter) -> Paper:
+    """The note."""
+    cover, rest = cover_page(matter), tuple(_sections(matter))
     return Paper(
         title=matter.subject,
         letterhead=matter.letterhead,
@@ -70,13 +67,13 @@ def budget_note(matter: NoteMatter, region_map: str = "") -> Paper:
     )
 
 
-def _sections(matter: NoteMatter, region_map: str) -> Iterator[Section]:
+def _sections(matter: NoteMatter) -> Iterator[Section]:
     paper = matter.paper
     yield _in_short(matter)
     yield from choice_sections(matter)
     yield from amendment_sections(matter)
     yield _distribution(matter)
-    yield from _pictures(matter, region_map)
+    yield from _pictures(matter)
     figures = key_figures_table(paper.figures[-_YEARS_SHOWN:])
     yield Section("Kengetallen", (replace(figures, is_compact=True), key_figures_defined()))
     yield Section("Reserve en lopende zaken", tuple(_running(matter)))
@@ -134,11 +131,12 @@ def _distribution(matter: NoteMatter) -> Section:
     return Section("De bijdragen per gemeente", tuple(blocks))
 
 
-def _pictures(matter: NoteMatter, region_map: str) -> Iterator[Section]:
+def _pictures(matter: NoteMatter) -> Iterator[Section]:
     blocks: list[Shown] = []
-    if region_map:
-        told = f"Kaart van de gemeenten met hun bijdrage in {matter.year}"
-        blocks.append(Picture(region_map, told, _MAP_WIDTH))
+    found = matter.region_map
+    if found is not None:
+        drawing = svg(found, matter.letterhead.colour)
+        blocks += [Picture(drawing, found.description, _MAP_WIDTH), Text((SOURCE,), is_quiet=True)]
     if len(matter.members) <= _MOST_BARS:
         amounts = tuple(matter.paper.budget.contributions[m.code] for m in matter.members)
         labels = tuple(member.name for member in matter.members)

@@ -1,8 +1,11 @@
 """Gathering what the board's papers on a budget say, and writing them."""
 
 from dataclasses import replace
+from datetime import date
 
+from zvh_finance.cbs.boundaries import boundaries_on
 from zvh_finance.charges.charge import CONCEPT
+from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.budget.budget_note import budget_note
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.decision_list import decision_list
@@ -10,6 +13,7 @@ from zvh_finance.documents.budget.note_matter import NoteMatter
 from zvh_finance.documents.budget.parties_paper import parties_paper
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.pictures.region_map import RegionMap, Shown, region_map
 from zvh_finance.year.amended import amendments_of
 from zvh_finance.year.board_choices import board_choices
 from zvh_finance.year.books import Books
@@ -28,6 +32,7 @@ def note_matter(books: Books, paper: BudgetPaper) -> NoteMatter:
         choices=board_choices(books, budget),
         amendments=amendments_of(books, budget),
         parties=_parties(books, budget.year),
+        region_map=_map(books, budget),
     )
 
 
@@ -45,3 +50,11 @@ def _parties(books: Books, year: int) -> tuple[str, ...]:
     """Who takes part in the year and is no municipality."""
     day = books.dossier.arrangement.map_date(year)
     return tuple(t.name for t in membership_of(books).parties if t.takes_part_on(day))
+
+
+def _map(books: Books, budget: ContributionBudget) -> RegionMap | None:
+    """The contributions on the map of the first day of the year."""
+    shown = [Shown(m.code, m.name, budget.contributions[m.code]) for m in budget.key.members]
+    shapes = boundaries_on(date(budget.year, 1, 1), books.snapshot.reorganisations)
+    title = f"Bijdrage per gemeente in {budget.year}"
+    return region_map(title, f"Bijdrage {budget.year}", shown, shapes)

@@ -8,6 +8,7 @@ from zvh_finance.convenant.calendar.calendar_day import CalendarDay
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.order import alphabetical
+from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.key.key import KeyMember
 from zvh_finance.year.amended import Amendment
 from zvh_finance.year.board_choices import BoardChoice
@@ -29,6 +30,7 @@ class NoteMatter:
         choices: what the board may still choose, worked out.
         amendments: of this budget, in their order.
         parties: names of those that take part and are no municipality.
+        region_map: who contributes how much on a map; `None` where a shape is not known.
     """
 
     paper: BudgetPaper
@@ -37,6 +39,7 @@ class NoteMatter:
     choices: Sequence[BoardChoice]
     amendments: Sequence[Amendment]
     parties: Sequence[str]
+    region_map: RegionMap | None = None
 
     @property
     def year(self) -> int:
