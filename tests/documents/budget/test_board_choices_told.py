@@ -6,7 +6,7 @@ import pytest
 
 from tests.documents.budget.test_budget_note import matter_of, table_of
 from tests.kit.papers import text_of
-from tests.kit.world import World
+from tests.kit.world import World, notice
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.documents.budget.budget_note import budget_note
 from zvh_finance.documents.paper.paper import Table
@@ -141,6 +141,29 @@ def test_a_designated_successor_outside_keeps_the_municipality_in_the_table(
     assert_adds_up(table, choice)
     (haaren,) = [row for row in table.rows if row.cells[0] == "Haaren"]
     assert haaren.cells[1:3] == ("betaalt niet mee", "betaalt niet mee")
+
+
+def test_a_merger_with_a_municipality_outside_is_shown_both_ways(
+    world: World, snapshot: Snapshot
+) -> None:
+    """Uden left in 2021 and merged with Landerd: whether its people count is for the board (A65).
+
+    Landerd alone had 15,817 inhabitants on 1 January 2021, with Uden 58,108.
+    """
+    uden = 'name = "Uden"\nfrom = 2019-01-01\n'
+    world.edit("arrangement.toml", uden + "until = 2022-01-01\n", uden)
+    world.case("uden", notice("GM0856", 2021, bases=[81_885_000]))
+    fields = {"municipality": "GM1991", "method": "old_territory", "year": 2022}
+    world.decide("DB-M", "2021-07-01", "merger_outside", **fields)
+    choice = only_choice(world, 2022, date(2021, 8, 1))
+    whole, old = choice.readings
+    matter = matter_of(world.folder, snapshot, 2022, date(2021, 8, 1))
+
+    assert (whole.name, old.name, old.is_drafted) == ("whole_successor", "old_territory", True)
+    assert matter.paper.budget.key.weights["GM1991"] == 15_817
+    assert whole.contributions["GM1991"] > 3 * old.contributions["GM1991"]
+    assert_adds_up(table_of(matter, "keuze-outside"), choice)
+    assert "Keuze: hoe Maashorst meetelt na de samenvoeging" in text_of(pdf(budget_note(matter)))
 
 
 def test_another_distribution_stands_beside_that_by_inhabitants(

@@ -92,6 +92,23 @@ def test_a_first_page_with_everything_open_is_still_one_page(
     )
 
 
+def test_long_names_and_many_amendments_leave_it_one_page(world: World, snapshot: Snapshot) -> None:
+    """Six names of 120 characters, five amendments: the tables after it have them whole."""
+    budget = world.folder / "budget" / "2027.csv"
+    long = "een omschrijving die te lang is om in een zin te zetten " * 3
+    most = 120
+    lines = [line.split(";") for line in budget.read_text("utf-8").splitlines()]
+    for cells in lines[1:]:
+        cells[1] = f"{cells[1]} {long}"[:most].strip()
+    budget.write_text("\n".join(";".join(cells) for cells in lines) + "\n", "utf-8")
+    for number in range(1, 6):
+        world.amend(1_000 * number, number)
+    note = note_of(world.folder, snapshot, 2027, date(2027, 6, 10))
+
+    assert "Drie jaar vooruit" in text_of(note, 0)
+    assert "De begroting in het kort" in text_of(note, 1)
+
+
 def test_a_draft_asks_for_each_decision_with_ready_text(example: Path, snapshot: Snapshot) -> None:
     """On 1 August 2026 the budget of 2027 and its draw on the reserve wait for the board."""
     first = text_of(note_of(example, snapshot, 2027, date(2026, 8, 1)), 0)

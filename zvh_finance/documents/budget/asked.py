@@ -6,7 +6,7 @@ the board read.
 
 from collections.abc import Collection, Iterator
 
-from zvh_finance.convenant.cited import BOARD, Rule, cited
+from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.shown import whole_euros
@@ -19,8 +19,8 @@ DECIDES = f"Het {BOARD} besluit:"
 """What stands above the decisions, in a proposal and in the minutes."""
 
 WHO_BEARS = (
-    "te bepalen wie de ondersteunende diensten draagt: de beheergemeente, de gemeenten samen, of "
-    "de gemeenten met een vaste vergoeding"
+    f"te bepalen wie de ondersteunende diensten draagt: de {HOST}, de gemeenten samen, of de "
+    "gemeenten met een vaste vergoeding"
 )
 _CENTS_PER_EURO = 100
 

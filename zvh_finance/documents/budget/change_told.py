@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from textwrap import shorten
 
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
@@ -10,7 +11,7 @@ from zvh_finance.documents.budget.note_matter import Moved, moved_lines
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dutch import integer, listed, percentage
 
-_MOST_NAMED, _MOST_MUNICIPALITIES = 3, 5
+_MOST_NAMED, _MOST_MUNICIPALITIES, _LONGEST_NAME = 3, 5, 60
 
 
 def why_changed(paper: BudgetPaper) -> tuple[str, ...]:
@@ -46,12 +47,16 @@ def _lines(last: ContributionBudget, budget: ContributionBudget) -> Iterator[str
 
 
 def _named(moved: Sequence[Moved]) -> str:
-    return listed(
-        [
-            f"{m.description} ({', '.join(filter(None, (whole_euros(abs(m.change)), m.remark)))})"
-            for m in moved
-        ]
-    )
+    return listed([f"{_short(m.description)} ({_amount_of(m)})" for m in moved])
+
+
+def _amount_of(moved: Moved) -> str:
+    return ", ".join(filter(None, (whole_euros(abs(moved.change)), moved.remark)))
+
+
+def _short(description: str) -> str:
+    """A description within a sentence; the tables have it whole."""
+    return shorten(description, _LONGEST_NAME, placeholder="…")
 
 
 def _members(found: Comparison, paper: BudgetPaper) -> str:

@@ -20,7 +20,7 @@ from zvh_finance.year.board_choices import BoardChoice, Question, Reading
 
 _ABSENT = "betaalt niet mee"
 _READINGS = {
-    "host": "De beheergemeente draagt ze",
+    "host": f"De {HOST} draagt ze",
     "shared": "De gemeenten delen ze",
     "follow_territory": "Inwoners volgen hun gebied",
     "designated_successor": "Alle inwoners tellen bij de aangewezen opvolger",
@@ -136,7 +136,7 @@ def _services(matter: NoteMatter, choice: BoardChoice) -> Iterator[str]:
     if fee is None:
         yield (
             "Van een vaste vergoeding is nog geen bedrag bekend. Zij komt bij wat de gemeenten "
-            "betalen als de beheergemeente de diensten draagt, verdeeld naar dezelfde sleutel."
+            f"betalen als de {HOST} de diensten draagt, verdeeld naar dezelfde sleutel."
         )
     else:
         yield (

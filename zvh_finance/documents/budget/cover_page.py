@@ -37,7 +37,7 @@ from zvh_finance.documents.paper.sentences import (
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dutch import amount, day, integer, listed, percentage
 
-_MOST_UNCERTAIN, _MOST_DECISIONS = 3, 6
+_MOST_UNCERTAIN, _MOST_DECISIONS, _MOST_AMENDMENTS = 3, 6, 2
 UNKNOWN = "nog niet bekend"
 
 
@@ -174,7 +174,7 @@ def _large(matter: NoteMatter) -> tuple[Fact, ...]:
 
 
 def _why(matter: NoteMatter) -> Iterator[str]:
-    for amendment in matter.amendments:
+    for amendment in matter.amendments[-_MOST_AMENDMENTS:]:
         moved = moved_lines(amendment.before.lines, amendment.after.lines)
         rises, falls = most_changed(moved)
         told = "; ".join(
