@@ -35,8 +35,6 @@ from zvh_finance.documents.paper.year_tables import key_figures_table, reserve_t
 
 HEAD = Letterhead("Proef", date(2026, 11, 23), "bron", fictional=True, colour="#1d4f6e")
 LONG = "Een zin die langer is dan de kolommen waarin zij staat, en die meer regels nodig heeft. "
-    "Een zin die veel langer is dan de kolommen waarin zij staat, en dus meer regels nodig heeft. "
-)
 
 
 def paper_of(*sections: Section, **setups: SheetSetup) -> Paper:

@@ -192,7 +192,9 @@ def _of_this_year(board: Board, line: BaseLine) -> _Values:
     """The amount as adopted, its changes, and what follows from them."""
     version, numbers = _version_line(board, line.id), board.paper.version.amendments
     if line.id == SURPLUS_LINE:
-        return {"after": _Value(line.cents, worked(line.cents, _surplus(board)))}
+        left = _Value(line.cents, worked(line.cents, _surplus(board)))
+        same = _Value(line.cents, worked(line.cents, same_as(Own("after"))))
+        return {"after": left, "incidental": same}
     sign = line.kind.sign
     found: dict[str, _Value] = {}
     if not numbers:

@@ -24,6 +24,7 @@ from zvh_finance.documents.paper.formulas import (
 from zvh_finance.documents.paper.paper import Cell, Kind, Sentence, worked
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
+from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dutch import amount, day, listed
 
 _BASE = Name(names.BASE)
@@ -65,14 +66,35 @@ def must_know(board: Board) -> Iterable[str | Sentence]:
     yield Sentence(("De sleutel rust op ", people, f" inwoners op {on_day} volgens het CBS."))
 
 
-def total_live(board: Board, text: str) -> str | Sentence:
-    """A sentence in which the total of the contributions follows the workbook."""
-    told = amount(board.paper.budget.base)
-    pieces = text.split(told)
-    parts: list[str | Cell] = [pieces[0]]
-    for piece in pieces[1:]:
-        parts += [worked(board.paper.budget.base, same_as(_BASE), Kind.MONEY), piece]
-    return Sentence(tuple(parts)) if len(pieces) > 1 else text
+def asked_live(board: Board, text: str) -> str | Sentence:
+    """What is asked, with its amounts as the workbook has them."""
+    base, movements = board.paper.budget.base, _movements(board)
+    if "reserve" in text and all(amount(cents) in text for cents, _ in movements):
+        return _with_amounts(text, movements)
+    return _with_amounts(text, [(base, same_as(_BASE))] * text.count(amount(base)))
+
+
+def _movements(board: Board) -> Sequence[tuple[int, Formula]]:
+    """What is drawn from the reserve and what is added, where this year has either."""
+    found = []
+    for kind, group, text in (
+        (LineKind.RESERVE_DRAW, "onttrekking", "-{it}"),
+        (LineKind.RESERVE_ADDITION, "toevoeging", "{it}"),
+    ):
+        lines = [line.cents for line in board.lines if line.kind is kind]
+        if lines:
+            where = At(group, "after", names.BUDGET_TABLE)
+            found.append((abs(sum(lines)), formula(text, it=where)))
+    return found
+
+
+def _with_amounts(text: str, amounts: Sequence[tuple[int, Formula]]) -> str | Sentence:
+    """A text in which the amounts, in this order, are cells."""
+    parts: list[str | Cell] = []
+    for cents, told in amounts:
+        before, _, text = text.partition(amount(cents))
+        parts += [before, worked(cents, told, Kind.MONEY)]
+    return Sentence((*parts, text)) if parts else text
 
 
 def _in_short(board: Board) -> Sentence:

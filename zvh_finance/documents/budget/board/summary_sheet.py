@@ -7,7 +7,7 @@ from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.control_sheet import second_light
-from zvh_finance.documents.budget.board.summary_sentences import because, must_know, total_live
+from zvh_finance.documents.budget.board.summary_sentences import asked_live, because, must_know
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Total, formula, same_as
 from zvh_finance.documents.paper.lights import CALCULATES, all_good, all_same
 from zvh_finance.documents.paper.paper import (
@@ -104,7 +104,7 @@ def _asked(board: Board) -> Iterable[Section]:
     """What is asked, or what was decided."""
     asked, rests_on = decisions_asked(board.paper), decided(board.paper)
     if asked:
-        items = Items(tuple(total_live(board, text) for text in asked))
+        items = Items(tuple(asked_live(board, text) for text in asked))
         yield Section("Gevraagd besluit", (items,), sheet=names.SUMMARY, media=Media.BOOK)
         return
     title = "Vastgesteld" if rests_on else "Concept"
