@@ -6,8 +6,6 @@ from datetime import date
 from pipelines.chosen_dossier import uses_example
 from pipelines.options import RunOptions
 from pipelines.paths import check_paths
-from pipelines.paths import check_paths
-from pipelines.paths import check_paths
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 
