@@ -135,8 +135,14 @@ _WORDS = {
 
 def choice_in_dutch(choices: Choices, name: str) -> str:
     """The reading that was chosen, as a sentence with the number of its question."""
-    number, words = _WORDS[name]
-    return f"{words[str(getattr(choices, name))]} (keuze {number})"
+    number, _ = _WORDS[name]
+    return f"{reading_in_dutch(choices, name)} (keuze {number})"
+
+
+def reading_in_dutch(choices: Choices, name: str) -> str:
+    """The reading that was chosen, as a sentence for a reader who need not know of the question."""
+    _, words = _WORDS[name]
+    return words[str(getattr(choices, name))]
 
 
 def choices_in_dutch(choices: Choices, also: Collection[str] = ()) -> dict[str, str]:

@@ -18,12 +18,12 @@ _REASONS = {
         "Over een begrotingswijziging is nog niet besloten (artikel 17 lid 7)."
     ),
     "support-undecided": (
-        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
-        "keuze A32). Tot dan laat dit stuk zien wat nu geldt: de beheergemeente draagt ze."
+        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4). "
+        "Tot dan laat dit stuk zien wat nu geldt: de beheergemeente draagt ze."
     ),
     "support-undecided-shared": (
-        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
-        "keuze A32). Tot dan delen de gemeenten ze in dit ontwerp naar de sleutel."
+        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4). "
+        "Tot dan delen de gemeenten ze in dit ontwerp naar de sleutel."
     ),
     "support-undecided-before": (
         "Er is nog geen besluit over wie de ondersteunende diensten betaalt. Voor 2019 regelt het "
@@ -37,9 +37,7 @@ _REASONS = {
         "Niet alle andere Partijen hebben in gebreke gesteld. Artikel 21 lid 3 spreekt van de "
         "andere Partijen: ga na of de ingebrekestelling namens allen is gedaan."
     ),
-    "figures-not-definitive": (
-        "De inwonertallen zijn nog niet definitief (artikel 17 lid 2, keuze A19)."
-    ),
+    "figures-not-definitive": ("De inwonertallen zijn nog niet definitief (artikel 17 lid 2)."),
     "outlook-open": (
         "De raming van een jaar erna is onbekend: niet elke structurele regel heeft er een bedrag "
         "voor. Geef dat in de begroting, of 0,00 waar een regel eindigt."
@@ -49,11 +47,11 @@ _REASONS = {
     ),
     "key-override": (
         "De verdeling wijkt af van inwoners. Een blijvende wijziging van de sleutel is een "
-        "wijziging van het convenant: zie artikel 20 lid 1 en 2 (keuze A02)."
+        "wijziging van het convenant: zie artikel 20 lid 1 en 2."
     ),
     "negative-base": (
         "De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en het Dagelijks Bestuur "
-        "besluit over het overschot (keuze A57)."
+        "besluit over het overschot."
     ),
     "parameter-assumed": (
         "Een lopende zaak rust op een aanname of op een parameter die geen bron bevestigde; de "
@@ -62,20 +60,16 @@ _REASONS = {
     "accounts-not-adopted": (
         "Het Dagelijks Bestuur heeft de jaarrekening nog niet vastgesteld (artikel 6 lid 5)."
     ),
-    "result-undecided": (
-        "Over het resultaat is nog niet besloten (artikel 17 lid 7 en 9, keuzes A28 en A29)."
-    ),
+    "result-undecided": ("Over het resultaat is nog niet besloten (artikel 17 lid 7 en 9)."),
     "budget-not-sent": (
         "De begroting is nog niet aan de gemeenten toegezonden (artikel 17 lid 8)."
     ),
     "case-waits": (
-        "De zaak bindt nog niemand: er is nog geen aanvaarding, schikking of besluit (artikel 22, "
-        "keuze A10)."
+        "De zaak bindt nog niemand: er is nog geen aanvaarding, schikking of besluit (artikel 22)."
     ),
     "due-later": "Het jaar van deze kosten is nog niet begonnen.",
     "key-indicative": (
-        "De inwonertallen van de peildatum zijn nog niet bekend: de sleutel is indicatief (keuze "
-        "A62)."
+        "De inwonertallen van de peildatum zijn nog niet bekend: de sleutel is indicatief."
     ),
     "nothing-to-credit": (
         "Op de facturen van dit jaar is niet genoeg over om te crediteren; het volgt zodra er meer "
@@ -90,7 +84,7 @@ _REASONS = {
     ),
     "legacy-undecided": (
         "Een gemeente treedt uit terwijl een personele zaak loopt; over de sleutel van die zaak "
-        "is niet besloten (artikel 22 lid 3, keuze A06)."
+        "is niet besloten (artikel 22 lid 3)."
     ),
     "short-service": (
         "Het dienstverband duurde korter dan twee jaar: er is misschien geen recht op Van Werk "
@@ -108,7 +102,7 @@ _REASONS = {
     "death-benefit": "Geen bron bevestigde de hoogte van de overlijdensuitkering.",
     "case-needs-amendment": (
         "Een personele zaak begon na de vaststelling; haar kosten vragen een begrotingswijziging "
-        "(artikel 17 lid 7, keuze A48)."
+        "(artikel 17 lid 7)."
     ),
     "case-differs": (
         "Een personele zaak kost nu iets anders dan de begroting voor haar heeft. Het vastgestelde "
