@@ -94,7 +94,7 @@ def test_a_calculation_unfolds_and_leads_to_the_documents(page: webdriver.Chrome
 
     assert "De bijdrage is € 161.403,17." in oss.text.replace("\xa0", " ")
     links = [a.get_attribute("href") for a in oss.find_elements(By.CSS_SELECTOR, ".links a")]
-    assert len(links) == 3
+    assert len(links) == 4
     assert all(Path(link.removeprefix("file://")).is_file() for link in links if link)
 
 
