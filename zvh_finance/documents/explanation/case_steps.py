@@ -10,7 +10,7 @@ from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.leaving_steps import leaving_step
 from zvh_finance.documents.explanation.step import Step
-from zvh_finance.documents.paper.choices_in_dutch import reading_in_dutch
+from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.dutch import amount
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.case_amounts import CaseAmount
@@ -38,14 +38,14 @@ def _redundancy(worked: WorkedRedundancy, found: CaseAmount) -> tuple[Step, ...]
         )
         return (Step("calculation", "Hoe wordt gerekend?", (sentence,)),)
     key = worked.keys_of_years[charge.cost_year]
-    choices = [reading_in_dutch(worked.choices, name) for name in worked.choices_of_key]
+    choices = [choice_in_dutch(worked.choices, name) for name in worked.choices_of_key]
     return _shared(key, charge, charge.amount_total_cents, choices)
 
 
 @steps_of_case.register
 def _dissolution(worked: WorkedDissolution, found: CaseAmount) -> tuple[Step, ...]:
     """By the key of the last year, each year the rest up to the share in the whole (22.5, A05)."""
-    charge, choices = found.charge, [reading_in_dutch(worked.choices, "dissolution_key")]
+    charge, choices = found.charge, [choice_in_dutch(worked.choices, "dissolution_key")]
     year = next(year for year in worked.years if year.year == charge.cost_year)
     if charge.line or year.begins:
         return _shared(year.key, charge, charge.amount_total_cents, choices)

@@ -4,7 +4,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
 from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.explanation.step import Step
-from zvh_finance.documents.paper.choices_in_dutch import reading_in_dutch
+from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.dossier.leaving_case import RETURNED, STRANDED
 from zvh_finance.dutch import amount, articles, integer
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
@@ -39,7 +39,7 @@ def _stranded(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
         *_own_part(worked, line),
     ]
     if worked.case.ground == "20.3":
-        sentences.append(reading_in_dutch(worked.choices, "withdrawal_20_3"))
+        sentences.append(choice_in_dutch(worked.choices, "withdrawal_20_3"))
     facts = {
         "own_share_cents": year.own_share,
         "base_cents": year.base,
