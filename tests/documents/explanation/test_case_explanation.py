@@ -14,6 +14,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.documents.explanation.answering import Answer, answer
 from zvh_finance.documents.explanation.explanation_papers import explanation_paper
 from zvh_finance.documents.explanation.step import Step
+from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.on_screen import on_screen
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError, UsageError
@@ -160,6 +161,10 @@ def test_what_was_accepted_is_explained_beside_the_contribution(world: World) ->
     assert dict(further.facts) == {f"vught-2027-{OSS}": world.billed("case:vught", 2027)[OSS]}
     assert "wordt in rekening gebracht" in " ".join(further.closing)
     assert list(listed(further))[1:] == ["Samen"]
+    page = on_screen(explanation_paper(told, letterhead(world.books(), 2027)))
+    first, _, annex = page.partition("Bijlage: ")
+    assert "Lees in de bijlage ook stap 12: Wat komt er in dit jaar nog meer?" in first
+    assert "12. Wat komt er in dit jaar nog meer?" in annex
 
 
 def test_a_leaver_that_pays_only_its_fee_is_told_of_that(world: World) -> None:

@@ -9,7 +9,7 @@ from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.explanation.case_in_short import case_in_short, nothing_in_short
 from zvh_finance.documents.explanation.case_steps import steps_of_case
 from zvh_finance.documents.explanation.explanation import Explanation
-from zvh_finance.documents.explanation.step import Step, amounts
+from zvh_finance.documents.explanation.step import FURTHER, Step, amounts
 from zvh_finance.documents.paper.paper import Table
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dutch import amount, articles
@@ -17,7 +17,7 @@ from zvh_finance.year.case_amounts import CaseAmount
 from zvh_finance.year.cases.opened import CostPlace
 from zvh_finance.year.cases.worked import WorkedCase
 
-_FURTHER = "Wat komt er in dit jaar nog meer?"
+_WHAT_MORE = "Wat komt er in dit jaar nog meer?"
 
 
 def case_explanation(found: CaseAmount, background: Background) -> Explanation:
@@ -97,12 +97,12 @@ def further_step(
     charges = [*([settled] if settled else []), *(found.charge for found in amounts_of_cases)]
     unknown = tuple(f"De zaak {name} kan nu niet worden berekend." for name in stopped)
     if not charges:
-        return Step("further", _FURTHER, unknown) if unknown else None
+        return Step(FURTHER, _WHAT_MORE, unknown) if unknown else None
     listed = [(charge.description, charge.share_cents) for charge in charges]
     total = (_together(charges), sum(charge.share_cents for charge in charges))
     return Step(
-        "further",
-        _FURTHER,
+        FURTHER,
+        _WHAT_MORE,
         ("Buiten deze bijdrage is er nog, elk met een eigen kenmerk en een eigen uitleg:",),
         (amounts("Waarvoor", listed, total),),
         (

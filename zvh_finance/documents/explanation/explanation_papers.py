@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.documents.explanation.explanation import Explanation
-from zvh_finance.documents.explanation.step import Step
+from zvh_finance.documents.explanation.step import BESIDES, Step
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import Paper, Section, Shown, Table, Text
@@ -19,6 +19,12 @@ from zvh_finance.documents.paper.shown import shown
 def explanation_paper(explanation: Explanation, letterhead: Letterhead) -> Paper:
     """The answer in short, and the calculation as an annex on pages of its own."""
     remark = (Text((explanation.remark,), is_quiet=True),) if explanation.remark else ()
+    besides = tuple(
+        f"Lees in de bijlage ook stap {number}: {step.title}"
+        for number, step in enumerate(explanation.steps, 1)
+        if step.id in BESIDES
+    )
+    more = (Text(besides, is_quiet=True),) if besides else ()
     annex = Section(
         "de berekening",
         (
@@ -44,7 +50,7 @@ def explanation_paper(explanation: Explanation, letterhead: Letterhead) -> Paper
             fictional=letterhead.fictional or explanation.fictional,
             reference=explanation.trace_id,
         ),
-        (Section("", (*remark, Text(explanation.in_short))), annex, *steps),
+        (Section("", (*remark, Text(explanation.in_short), *more)), annex, *steps),
     )
 
 

@@ -16,7 +16,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
 from zvh_finance.convenant.cited import CONVENANT, HOST, Rule, cited
 from zvh_finance.dates import due_date, reference_date
 from zvh_finance.documents.explanation.background import BODIES
-from zvh_finance.documents.explanation.step import Step, amounts
+from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
 from zvh_finance.documents.paper.sentences import cause_of_weights
@@ -252,7 +252,7 @@ def pending_step(now: int, then: int, latest: BudgetVersion) -> Step:
     """What an amendment that was not decided yet would make of the contribution (17.7)."""
     numbers = ", ".join(str(number) for number in latest.undecided)
     return Step(
-        "pending-amendment",
+        PENDING,
         "Verandert dit nog?",
         (
             (

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 from zvh_finance.documents.paper.paper import Column, Content, Kind, Look, Row, Table
 
+PENDING, FURTHER = "pending-amendment", "further"
+BESIDES = (PENDING, FURTHER)
+"""Steps that tell what the answer does not: what may change it, and what else is paid."""
+
 _LABEL, _VALUE = "label", "value"
 
 
