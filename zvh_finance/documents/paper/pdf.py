@@ -20,7 +20,7 @@ from zvh_finance.documents.paper.paper import (
     Text,
     Value,
 )
-from zvh_finance.documents.paper.shown import length_of, sentence, shown
+from zvh_finance.documents.paper.shown import heading, length_of, sentence, shown
 from zvh_finance.documents.paper.typst_pdf import ARCHIVAL, Attachment, compile_pdf
 
 _TEMPLATE = "stuk.typ"
@@ -83,7 +83,7 @@ def _address(paper: Paper) -> Mapping[str, object] | None:
 
 def _section(section: Section) -> Mapping[str, object]:
     return {
-        "title": f"Bijlage: {section.title}" if section.is_annex else section.title,
+        "title": heading(section),
         "begins-page": section.begins_page,
         "breakable": sum(map(_lines, section.blocks)) > _KEPT_TOGETHER,
         "blocks": [_block(block) for block in section.blocks],

@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from zvh_finance import dutch
 from zvh_finance.amount.money import round_half_up
-from zvh_finance.documents.paper.paper import Cell, Content, Items, Kind, Sentence, Text, Value
+from zvh_finance.documents.paper.paper import (
+    Cell,
+    Content,
+    Items,
+    Kind,
+    Section,
+    Sentence,
+    Text,
+    Value,
+)
 
 _CENTS_PER_EURO = 100
 _FACTOR_DIGITS = 6
@@ -45,6 +54,11 @@ def words(block: Text | Items) -> Iterable[str]:
         return
     for number, item in enumerate(block.items, 1):
         yield f"{f'{number}.' if block.is_numbered else '•'} {sentence(item)}"
+
+
+def heading(section: Section) -> str:
+    """The title of a section; of an annex with that word before it."""
+    return f"Bijlage: {section.title}" if section.is_annex else section.title
 
 
 def whole_euros(cents: int) -> str:
