@@ -69,8 +69,6 @@ def check_own_dossier(options: RunOptions) -> None:
         UsageError: there is no dossier here, so the example would be used.
     """
     check_paths(options)
-    check_paths(options)
-    check_paths(options)
     if uses_example(options):
         raise UsageError.of(
             "example-not-issued",
