@@ -11,10 +11,12 @@ from zvh_finance.documents.paper.book_widths import widths_of
 from zvh_finance.documents.paper.paper import (
     Bars,
     Cell,
+    Column,
     Content,
     Fact,
     Facts,
     Items,
+    Kind,
     Media,
     Paper,
     Section,
@@ -47,7 +49,7 @@ class TablePlace:
         last: the last row before the total; above `first` when there are none.
         total: the row of the total, if there is one.
         rows: per key its row.
-        inputs: cells that may be typed.
+        inputs: cells in which a number may be typed.
     """
 
     sheet: str
@@ -189,6 +191,7 @@ def _table_place(sheet: str, table: Table, row: int) -> TablePlace:
         for n, line in enumerate(table.rows)
         for column, (position, _) in enumerate(columns)
         if position < len(line.cells) and is_input(line.cells[position])
+        if not _is_text(line.cells[position], columns[column][1])
     }
     return TablePlace(
         sheet=sheet,
@@ -204,6 +207,12 @@ def _table_place(sheet: str, table: Table, row: int) -> TablePlace:
 def is_input(content: Content) -> bool:
     """Whether it may be typed."""
     return isinstance(content, Cell) and content.is_input
+
+
+def _is_text(content: Content, column: Column) -> bool:
+    """Whether words belong in a cell."""
+    kind = content.kind if isinstance(content, Cell) else None
+    return (kind or column.kind) is Kind.TEXT
 
 
 def _height(block: Shown) -> int:
