@@ -93,6 +93,9 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.year.year_end import YearEnd
 
 COVER, ACCOUNTS, CONTROL = "Oplegger", "Jaarrekening", "Controle"
+GOOD_NAME, SAME_NAME = "RekentGoed", "GelijkAanVastgesteld"
+"""Names of the two lights on the first sheet."""
+
 NOTHING_SETTLED = "Er wordt niets met de gemeenten verrekend."
 _TO_FILL_IN = "………… (in te vullen)"
 _GETS = "Wat elke gemeente terugkrijgt; een negatief bedrag betaalt zij bij."
@@ -199,8 +202,8 @@ def _cover(told: Told) -> Iterator[Section]:
                         ),
                         Kind.EUROS,
                     ),
-                    Fact(CALCULATES, all_good(CONTROLS), Kind.LIGHT, media=Media.BOOK),
-                    Fact(AS_ADOPTED, all_same(CONTROLS), Kind.LIGHT, media=Media.BOOK),
+                    Fact(CALCULATES, all_good(CONTROLS), Kind.LIGHT, GOOD_NAME, media=Media.BOOK),
+                    Fact(AS_ADOPTED, all_same(CONTROLS), Kind.LIGHT, SAME_NAME, media=Media.BOOK),
                 ),
                 is_large=True,
             ),
@@ -277,8 +280,8 @@ def _rest(told: Told) -> Iterator[Section]:
     found = told.found
     yield Section("Reserve", (_reserve(found),), sheet="Reserve")
     if found.figures:
-        blocks = (_figures(found), key_figures_defined())
-        yield Section("Kengetallen", blocks, sheet="Kengetallen")
+        yield Section("Kengetallen", (_figures(found),), sheet="Kengetallen")
+        yield Section("", (key_figures_defined(),))
     closing = found.closing
     items = (
         *open_in_words(found.year, closing.receivables),

@@ -145,7 +145,8 @@ def sorts_summary(accounts: AnnualAccounts) -> Table:
     for side, lines in rest.items():
         cents = sum(line.actual for line in lines)
         if cents:
-            name = f"Overige {side.value}, structureel"
+            is_rest = any(entry.side is side for entry in entries)
+            name = f"Overige {side.value}" if is_rest else f"Alle {side.value}"
             entries.append(Entry(f"*{side.value}", side, (name, cents, cents, 0)))
     columns = _SPLIT[:4]
     return Table(columns, statement_rows(columns, entries))

@@ -57,7 +57,7 @@ def annual_report_chapter(found: YearEnd, letterhead: Letterhead, limit: int) ->
             Section("Structureel en incidenteel", (Text((_WHAT_IT_IS,)), sorts_summary(accounts))),
             differences_section(accounts, limit),
             _reserve(found),
-            _figures(found),
+            *_figures(found),
             Section("Personele zaken", (Text((staff_in_words(found.staff),)),)),
             Section("Vooruitblik", (Text((next_year_in_words(found),)),)),
         ),
@@ -104,8 +104,8 @@ def _reserve(found: YearEnd) -> Section:
     return Section("Reserve", (reserve_table(ledger), Text((told,))))
 
 
-def _figures(found: YearEnd) -> Section:
+def _figures(found: YearEnd) -> tuple[Section, ...]:
     if not found.figures:
-        return Section("Kengetallen", (Text(("Er zijn nog geen kengetallen.",)),))
-    blocks = (key_figures_table(found.figures), key_figures_defined())
-    return Section("Kengetallen", blocks)
+        return ()
+    table = key_figures_table(found.figures)
+    return Section("Kengetallen", (table,)), Section("", (key_figures_defined(),))

@@ -3,19 +3,19 @@
 Plain text, because whoever makes the minutes pastes it into a document of the board's own, where
 headings, fonts and page breaks of another paper only have to be taken out again. UTF-8 with a mark
 at its beginning, so that each editor reads the euro sign; each decision is one line, so that
-the document that takes it breaks the lines. A decision that was taken already is told as
-such, with its id, and is not taken again.
+the document that takes it breaks the lines. A decision that was taken stands apart, with its
+id, and is not taken again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zvh_finance.convenant.cited import BOARD
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.shown import sentence
 from zvh_finance.documents.year_end.result_in_words import (
     WAYS,
-    decided_in_words,
     decisions_asked,
+    decisions_taken,
     option_in_words,
 )
 from zvh_finance.year.year_end import YearEnd
@@ -30,22 +30,27 @@ def decision_list(found: YearEnd, letterhead: Letterhead) -> bytes:
 
 def _lines(found: YearEnd, letterhead: Letterhead) -> Iterator[str]:
     settled = found.closing.settlement
-    asks = [sentence(told) for told in decisions_asked(found)]
     yield f"{letterhead.partnership}: besluiten over de jaarrekening {found.year}"
     yield from letterhead.marks
-    for told in decided_in_words(found):
-        yield ""
-        yield told
-    if asks:
-        yield ""
-        yield f"Het {BOARD} besluit:"
-        yield from (f"{number}. {told}" for number, told in enumerate(asks, 1))
+    yield from _numbered(f"Het {BOARD} heeft besloten:", decisions_taken(found))
+    yield from _numbered(f"Het {BOARD} besluit:", map(sentence, decisions_asked(found)))
     if settled.decided is None and settled.result:
         yield ""
         yield "In plaats van wat hierboven over het resultaat staat, kan ook worden besloten:"
         yield from _others(found)
     yield ""
-    yield "Kenmerk: " + letterhead.reference
+    yield f"Kenmerk: {letterhead.reference}"
+
+
+def _numbered(head: str, texts: Iterable[str]) -> Iterator[str]:
+    """Texts below a heading, numbered, the last with a full stop; nothing without any."""
+    told = [text.rstrip(";.") for text in texts]
+    if not told:
+        return
+    yield ""
+    yield head
+    for number, text in enumerate(told, 1):
+        yield f"{number}. {text}{'.' if number == len(told) else ';'}"
 
 
 def _others(found: YearEnd) -> Iterator[str]:

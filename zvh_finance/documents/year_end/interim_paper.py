@@ -211,9 +211,9 @@ def _further(report: InterimReport, background: Background) -> Iterator[Section]
             (
                 *((Text((told,)),) if is_budgeted else ()),
                 key_figures_table(background.figures),
-                key_figures_defined(),
             ),
         )
+        yield Section("", (key_figures_defined(),))
 
 
 def _reserve(report: InterimReport, ledger: Sequence[ReserveYear]) -> Iterator[Table | Text]:

@@ -10,7 +10,7 @@ from zvh_finance.convenant.cited import BOARD, Rule, cited
 from zvh_finance.documents.paper.formulas import Formula, Ref, formula
 from zvh_finance.documents.paper.paper import Cell, Kind, Sentence
 from zvh_finance.documents.paper.sentences import persons_in_words
-from zvh_finance.documents.paper.shown import whole_euros
+from zvh_finance.documents.paper.shown import sentence, whole_euros
 from zvh_finance.dutch import amount, listed
 from zvh_finance.year.closing import Provision, Receivables
 from zvh_finance.year.year_end import StaffCases, YearEnd
@@ -140,6 +140,23 @@ def decisions_asked(found: YearEnd, where: Where | None = None) -> tuple[Sentenc
 def _adopting(year: int, result: int) -> str:
     ground = cited(Rule.ADOPTION_OF_ACCOUNTS)
     return f"de jaarrekening {year} vast te stellen, met {_named(result)} ({ground});"
+
+
+def decisions_taken(found: YearEnd) -> tuple[str, ...]:
+    """The text of each decision that was taken, with its id, in the order of the agenda."""
+    settled, year = found.closing.settlement, found.year
+    told = []
+    if settled.adoption:
+        told.append(_taken(_adopting(year, settled.result), settled.adoption))
+    if settled.decided is not None:
+        ids = listed(settled.decided.decisions)
+        texts = appropriation_in_words(year, settled.decided)
+        told.extend(_taken(sentence(text), ids) for text in texts)
+    return tuple(told)
+
+
+def _taken(text: str, ids: str) -> str:
+    return f"{text.rstrip(';')}, besluit {ids};"
 
 
 def sending_in_words(year: int) -> str:
