@@ -81,6 +81,18 @@ def test_another_realised_amount_goes_all_the_way_to_the_municipalities(
     codes = found.column("Verrekening", "Code")
     parts = found.column("Verrekening", "Terug (negatief: bij te betalen)")
     assert [part for _, part in sorted(zip(codes, parts, strict=False))] == by_hand
+    asked = [
+        str(found.at(*place)).replace("\xa0", " ")
+        for place in found.values
+        if place[0] == "Oplegger" and "(artikel" in str(found.at(*place))
+    ]
+    assert asked == [
+        (
+            "1. de jaarrekening 2026 vast te stellen, met een tekort van € 150,000.00 "
+            "(artikel 6 lid 5);"
+        ),
+        "2. voor het tekort 2026 € 142,804.08 aan de reserve te onttrekken (artikel 17 lid 9);",
+    ]
     words = lights(found)
     assert "FOUT" not in words.values()
     changed = {what for what, word in words.items() if word == "ANDERS"}

@@ -177,7 +177,8 @@ def test_the_minutes_tell_what_was_decided_with_its_decision(example: Path, tmp_
             "(artikel 17 lid 9), besluit DB-2024-13;"
         ),
         (
-            "3. € 20.000,00 terug te betalen aan de gemeenten, naar de verdeelsleutel van 2023 "
+            "3. van het resultaat 2023 € 20.000,00 terug te betalen aan de gemeenten, naar de "
+            "verdeelsleutel van 2023 "
             "(artikel 17 lid 2 en 7), besluit DB-2024-13."
         ),
     ]

@@ -43,7 +43,7 @@ _OFFERED = {
 }
 """Cells of the appropriation that are held against what was offered."""
 
-_COLUMNS = (
+_HEADINGS = (
     Column("what", "Controle", width=62),
     Column("light", "Uitkomst", Kind.LIGHT),
     Column("sort", "Soort"),
@@ -54,7 +54,7 @@ _COLUMNS = (
 def controls_section(found: YearEnd) -> Section:
     """Whether the workbook calculates well, and whether it is what was offered."""
     rows = (*_calculating(found), *_unchanged(found))
-    table = Table(_COLUMNS, tuple(rows), name="controles", names={CONTROLS: Whole("light")})
+    table = Table(_HEADINGS, tuple(rows), name="controles", names={CONTROLS: Whole("light")})
     return Section("", (table,))
 
 

@@ -230,8 +230,9 @@ def _reserve_fact(cents: int) -> Fact:
 def _year(told: Told) -> Iterator[Section]:
     """What was budgeted and realised, of which sort, and why it differs."""
     accounts = told.found.closing.accounts
-    blocks: tuple[Shown, ...] = (Text((_SIGNS,)), accounts_table(accounts))
-    yield Section("Begroting en realisatie", blocks, sheet=ACCOUNTS, begins_page=True)
+    title = "Begroting en realisatie"
+    yield Section(title, (Text((_SIGNS,)),), media=TO_READ, begins_page=True)
+    yield Section("", (accounts_table(accounts),), sheet=ACCOUNTS)
     memo = memo_section(accounts)
     if memo is not None:
         yield replace(memo, sheet="Diensten")

@@ -33,7 +33,7 @@ LAWFULNESS_COLUMNS = (
     "cause_category",
 )
 TITLE = "Rechtmatigheid: overschrijdingen van de begroting na wijziging"
-_COLUMNS = (
+_HEADINGS = (
     Column("line", "Onderdeel"),
     Column("after", "Begroting na wijziging", Kind.MONEY),
     Column("actual", "Rekening", Kind.MONEY),
@@ -101,7 +101,7 @@ def _table(lines: Sequence[AccountLine], statement: str = "") -> Table:
         cause = typed("") if statement else None
         rows.append(Row((line.description, *cells, line.note, cause)))
     sums = {"overspent": sum(line.overspent for line in lines)}
-    return Table(_COLUMNS, tuple(rows), totals(_COLUMNS, sums))
+    return Table(_HEADINGS, tuple(rows), totals(_HEADINGS, sums))
 
 
 def _is_structural(line: AccountLine) -> str:

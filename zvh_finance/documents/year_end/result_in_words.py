@@ -7,7 +7,7 @@ from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, An
 from zvh_finance.convenant.art17_year_end.result_options import ResultOption, Way
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation
 from zvh_finance.convenant.cited import BOARD, Rule, cited
-from zvh_finance.documents.paper.formulas import Formula, Ref, formula
+from zvh_finance.documents.paper.formulas import Ref, formula
 from zvh_finance.documents.paper.paper import Cell, Kind, Sentence
 from zvh_finance.documents.paper.sentences import persons_in_words
 from zvh_finance.documents.paper.shown import sentence, whole_euros
@@ -31,6 +31,7 @@ _LARGEST = 3
 class Where:
     """Where the amounts of an appropriation stand in a workbook."""
 
+    result: Ref
     to_reserve: Ref
     settle: Ref
 
@@ -75,25 +76,30 @@ def appropriation_in_words(
     """
     told: list[tuple[str | Cell, ...]] = []
     reserve, both = cited(Rule.RESERVE), cited(Rule.KEY, Rule.LEVEL)
-    kept = _amount(found.to_reserve, where.to_reserve if where else None)
-    settled = _amount(found.settle, where.settle if where else None)
-    by_key = f"naar de verdeelsleutel van {year} ({both});"
-    if found.to_reserve > 0:
-        told.append(
-            (f"van het resultaat {year} ", kept, f" aan de reserve toe te voegen ({reserve});")
-        )
-    if found.to_reserve < 0:
-        told.append(
-            (f"voor het tekort {year} ", kept, f" aan de reserve te onttrekken ({reserve});")
-        )
-    if found.settle > 0:
-        told.append((settled, f" terug te betalen aan de gemeenten, {by_key}"))
-    if found.settle < 0:
+    if found.to_reserve:
+        kept = _Told(found.to_reserve, where.to_reserve if where else None)
         told.append(
             (
-                f"voor het tekort {year} ",
-                settled,
-                f" bij de gemeenten in rekening te brengen, {by_key}",
+                kept.either("van het resultaat", "voor het tekort"),
+                f" {year} ",
+                kept.size,
+                " aan de reserve ",
+                kept.either("toe te voegen", "te onttrekken"),
+                f" ({reserve});",
+            )
+        )
+    if found.settle:
+        settled = _Told(found.settle, where.settle if where else None)
+        told.append(
+            (
+                settled.either("van het resultaat", "voor het tekort"),
+                f" {year} ",
+                settled.size,
+                " ",
+                settled.either(
+                    "terug te betalen aan de gemeenten", "bij de gemeenten in rekening te brengen"
+                ),
+                f", naar de verdeelsleutel van {year} ({both});",
             )
         )
     return tuple(Sentence(parts) for parts in told)
@@ -129,7 +135,7 @@ def decisions_asked(found: YearEnd, where: Where | None = None) -> tuple[Sentenc
     accounts, settled, year = found.closing.accounts, found.closing.settlement, found.year
     asks: list[Sentence] = []
     if not settled.adoption:
-        asks.append(Sentence((_adopting(year, accounts.result),)))
+        asks.append(_adopting(year, accounts.result, where.result if where else None))
     if settled.decided is None:
         asks.extend(appropriation_in_words(year, settled.proposal, where))
     if not settled.adoption or found.sent_on is None:
@@ -137,9 +143,14 @@ def decisions_asked(found: YearEnd, where: Where | None = None) -> tuple[Sentenc
     return tuple(asks)
 
 
-def _adopting(year: int, result: int) -> str:
-    ground = cited(Rule.ADOPTION_OF_ACCOUNTS)
-    return f"de jaarrekening {year} vast te stellen, met {_named(result)} ({ground});"
+def _adopting(year: int, result: int, where: Ref | None = None) -> Sentence:
+    begin, ground = (
+        f"de jaarrekening {year} vast te stellen, met ",
+        cited(Rule.ADOPTION_OF_ACCOUNTS),
+    )
+    told = _Told(result, where)
+    named = (told.either("een overschot van ", "een tekort van "), told.size)
+    return Sentence((begin, *(named if result else (_named(0),)), f" ({ground});"))
 
 
 def decisions_taken(found: YearEnd) -> tuple[str, ...]:
@@ -147,7 +158,7 @@ def decisions_taken(found: YearEnd) -> tuple[str, ...]:
     settled, year = found.closing.settlement, found.year
     told = []
     if settled.adoption:
-        told.append(_taken(_adopting(year, settled.result), settled.adoption))
+        told.append(_taken(sentence(_adopting(year, settled.result)), settled.adoption))
     if settled.decided is not None:
         ids = listed(settled.decided.decisions)
         texts = appropriation_in_words(year, settled.decided)
@@ -319,10 +330,23 @@ def _standing(cents: int) -> str:
     return f"{amount(cents)} open" if cents > 0 else f"{amount(-cents)} terug te betalen"
 
 
-def _amount(cents: int, where: Ref | None) -> Cell:
-    """The size of an amount; its sentence says which way it goes."""
-    told: Formula | None = formula("ABS({cents})", cents=where) if where else None
-    return Cell(abs(cents), told, kind=Kind.MONEY)
+class _Told:
+    """An amount of which the sentence says which way it goes, also when that changes."""
+
+    def __init__(self, cents: int, where: Ref | None) -> None:
+        self._cents, self._where = cents, where
+
+    @property
+    def size(self) -> Cell:
+        told = formula("ABS({cents})", cents=self._where) if self._where else None
+        return Cell(abs(self._cents), told, kind=Kind.MONEY)
+
+    def either(self, more: str, less: str) -> Cell:
+        """One word for an advantage, another for a disadvantage."""
+        told = None
+        if self._where:
+            told = formula(f'IF({{cents}}<0,"{less}","{more}")', cents=self._where)
+        return Cell(less if self._cents < 0 else more, told, kind=Kind.TEXT)
 
 
 _NO_SPREADING = cited(Rule.NO_JOINT_LIABILITY)

@@ -54,9 +54,9 @@ RESERVE_BEFORE, RESERVE_AFTER = "ReserveVoor", "ReserveNa"
 DECIDED = "besloten"
 """Key of a decision that is none of the ways."""
 
-WHERE = Where(Name(KEPT), Name(SETTLE))
+WHERE = Where(Name(RESULT_NAME), Name(KEPT), Name(SETTLE))
 GETS = "Terug (negatief: bij te betalen)"
-_KEY_COLUMNS = (
+_KEY_HEADINGS = (
     Column("code", "Code"),
     Column("part", "Gemeente"),
     Column("weight", "Inwoners", Kind.WHOLE),
@@ -259,7 +259,12 @@ class _Settling:
         rows = [self._way(option) for option in self._found.options]
         if self._found.way is None:
             rows.append(self._other())
-        return Table(columns, tuple(rows), name=WAYS_TABLE)
+        note = (
+            f"Overhevelen is niet berekend: de verdeelsleutel van {year + 1} is nog niet bekend."
+            if self._found.next_key is None
+            else ""
+        )
+        return Table(columns, tuple(rows), name=WAYS_TABLE, note=note)
 
     def _way(self, option: ResultOption) -> Row:
         kept, settle, way = *_amounts(option), option.way
@@ -370,7 +375,7 @@ def _key_section(name: str, key: DistributionKey) -> Section:
         for part in sorted(key.parts, key=lambda p: (alphabetical(payers[p.payer]), p.id))
     )
     sums = {"weight": key.denominator, "adopted": key.denominator}
-    table = Table(_KEY_COLUMNS, rows, totals(_KEY_COLUMNS, sums), name=name)
+    table = Table(_KEY_HEADINGS, rows, totals(_KEY_HEADINGS, sums), name=name)
     return Section(f"Verdeelsleutel van {key.budget_year}", (table,))
 
 
