@@ -35,6 +35,11 @@ RUNS = {
     "budget-2026": (["budget", "2026"], "2026/budget", (*TABLES, *papers_of_the_board(2026))),
     "budget-2027": (["budget", "2027"], "2027/budget", ()),
     "year-end-2025": (["year-end", "2025"], "2025/year-end", ()),
+    "interim-2026": (
+        ["year-end", "2026", "--interim", "2026-09-30"],
+        "2026/interim-2026-09-30",
+        (),
+    ),
     "calendar-2027": (["calendar", "2027"], "2027/calendar", ()),
     "invoices-2026": (["invoices", "2026"], "2026/invoices", ()),
     "withdrawal": (["withdrawal", "boxtel-2028"], "cases/boxtel-2028", ()),

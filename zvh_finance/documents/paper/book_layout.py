@@ -11,6 +11,7 @@ from zvh_finance.documents.paper.book_widths import lines_of, widths_of
 from zvh_finance.documents.paper.paper import (
     Bars,
     Cell,
+    Column,
     Content,
     Fact,
     Facts,
@@ -51,7 +52,7 @@ class TablePlace:
         last: the last row before the total; above `first` when there are none.
         total: the row of the total, if there is one.
         rows: per key its row.
-        inputs: cells that may be typed.
+        inputs: cells in which a number may be typed.
     """
 
     sheet: str
@@ -270,8 +271,9 @@ def _table_place(sheet: str, table: Table, row: int, left: int) -> TablePlace:
     inputs = {
         (first + n, column)
         for n, line in enumerate(table.rows)
-        for column, (position, _) in enumerate(columns, left)
+        for column, (position, kind) in enumerate(columns, left)
         if position < len(line.cells) and is_input(line.cells[position])
+        if not _is_text(line.cells[position], kind)
     }
     return TablePlace(
         sheet=sheet,
@@ -287,6 +289,12 @@ def _table_place(sheet: str, table: Table, row: int, left: int) -> TablePlace:
 def is_input(content: Content) -> bool:
     """Whether it may be typed."""
     return isinstance(content, Cell) and content.is_input
+
+
+def _is_text(content: Content, column: Column) -> bool:
+    """Whether words belong in a cell."""
+    kind = content.kind if isinstance(content, Cell) else None
+    return (kind or column.kind) is Kind.TEXT
 
 
 def _height(block: Shown, region: Region) -> int:
