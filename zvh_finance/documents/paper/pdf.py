@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
+from textwrap import wrap
 
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.documents.paper.paper import (
@@ -26,6 +27,8 @@ from zvh_finance.documents.paper.typst_pdf import ARCHIVAL, Attachment, compile_
 _TEMPLATE = "stuk.typ"
 _BAR_STEPS = 1000
 _WIDE, _WIDEST = 22, 60
+_HEADING_LINE = 18
+"""Characters of a line of a heading; a longer one goes on below, so that names keep their room."""
 _KEPT_TOGETHER = 16
 """A section of at most so many lines is not broken over pages."""
 
@@ -137,13 +140,20 @@ def _table(table: Table) -> Mapping[str, object]:
         widths[_longest_text(table, columns)] = 1
     return {
         "kind": "table",
-        "columns": [column.title for _, column in columns],
+        "columns": [heading_lines(column) for _, column in columns],
         "aligns": ["right" if column.kind.is_number else "left" for _, column in columns],
         "widths": widths,
         "rows": rows,
         "note": table.note,
         "compact": table.is_compact,
     }
+
+
+def heading_lines(column: Column) -> list[str]:
+    """The heading of a column of numbers in short lines; words stay whole."""
+    if not column.kind.is_number:
+        return [column.title]
+    return wrap(column.title, _HEADING_LINE, break_long_words=False, break_on_hyphens=False)
 
 
 def _longest_text(table: Table, columns: Sequence[tuple[int, Column]]) -> int:
