@@ -19,7 +19,7 @@ AMOUNT = r"€ (-?[\d.]+,\d\d)"
 CHOSEN = "[choices]\nmerger = 'predecessors'"
 SENTENCE = (
     "Een gemeente die door herindeling is ontstaan, betaalt de som van de aandelen van haar "
-    "voorgangers, elk afzonderlijk op de cent bepaald. (keuze A16)"
+    "voorgangers, elk afzonderlijk op de cent bepaald."
 )
 
 

@@ -549,7 +549,7 @@ def test_a_year_does_not_fall_with_the_accounts_beside_it(world: World) -> None:
 @pytest.mark.parametrize(
     ("choice", "words"),
     [
-        ('dissolution_key = "rolling"', "volgen de sleutel van elk kostenjaar. (keuze A05)"),
+        ('dissolution_key = "rolling"', "volgen de sleutel van elk kostenjaar."),
         ('above_statutory = "exclude"', "worden niet gedeeld"),
     ],
 )

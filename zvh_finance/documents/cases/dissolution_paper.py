@@ -216,8 +216,8 @@ def _working(numbers: DissolutionNumbers) -> Section:
     told = [
         (
             "Elk jaar wordt verdeeld wat tot dan toe is opgeteld; wat een gemeente in een jaar "
-            "betaalt, is het verschil met het jaar ervoor. Zo tellen de jaren op tot haar aandeel in "
-            "het geheel."
+            "betaalt, is het verschil met het jaar ervoor. Zo tellen de jaren op tot haar "
+            "aandeel in het geheel."
         ),
     ]
     if len(numbers.case.keys) > 1:

@@ -34,9 +34,9 @@ def exclusion_memo(worked: WorkedExclusion) -> Paper:
         sections=tuple(_of_exclusion(worked)),
         lead=(
             (
-                f"De {STEERING_GROUP} sluit {worked.leaver} uit met onmiddellijke ingang, op de dag "
-                f"van haar besluit ({cited(Rule.EXCLUSION)}), na ingebrekestelling door de andere "
-                f"Partijen en een termijn om te herstellen ({cited(Rule.DEFAULT)})."
+                f"De {STEERING_GROUP} sluit {worked.leaver} uit met onmiddellijke ingang, op de "
+                f"dag van haar besluit ({cited(Rule.EXCLUSION)}), na ingebrekestelling door de "
+                f"andere Partijen en een termijn om te herstellen ({cited(Rule.DEFAULT)})."
             ),
         ),
     )

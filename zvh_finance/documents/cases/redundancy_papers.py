@@ -73,8 +73,8 @@ def redundancy_memo(case: WorkedRedundancy) -> Paper:
         sections=tuple(_of_memo(case)),
         lead=(
             (
-                "Kosten van personele zaken zijn incidenteel. Zij vallen in het jaar waarin zij worden "
-                f"gemaakt ({cited(Rule.REDEPLOYMENT, Rule.REDUNDANCY)})."
+                "Kosten van personele zaken zijn incidenteel. Zij vallen in het jaar waarin zij "
+                f"worden gemaakt ({cited(Rule.REDEPLOYMENT, Rule.REDUNDANCY)})."
             ),
         ),
     )

@@ -86,8 +86,8 @@ class RunningYearOptions:
             choice_in_dutch(choices, "withdrawal_20_3"),
             *(self._reading(code) for code in running.by_time),
             (
-                "Hieronder staat per gemeente wat elke lezing betekent: erbij (zonder teken) of eraf "
-                "(met een min) ten opzichte van de bijdrage die verschuldigd blijft."
+                "Hieronder staat per gemeente wat elke lezing betekent: erbij (zonder teken) of "
+                "eraf (met een min) ten opzichte van de bijdrage die verschuldigd blijft."
             ),
         )
         facts = (

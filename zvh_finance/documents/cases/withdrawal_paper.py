@@ -207,9 +207,9 @@ def _annexes(numbers: WithdrawalNumbers, bills: WithdrawalBills) -> Iterator[Sec
 def _both_methods(numbers: WithdrawalNumbers) -> Iterator[Section]:
     told = (
         (
-            "Methode A is de werkelijke schade: wat in de begroting achterblijft zonder dat iemand het "
-            "betaalt (het eigen aandeel min wat vermijdbaar is), en de kosten die daarbuiten ontstaan, "
-            f"waaronder bovenformatief personeel ({cited(Rule.DAMAGE)})."
+            "Methode A is de werkelijke schade: wat in de begroting achterblijft zonder dat "
+            "iemand het betaalt (het eigen aandeel min wat vermijdbaar is), en de kosten die "
+            f"daarbuiten ontstaan, waaronder bovenformatief personeel ({cited(Rule.DAMAGE)})."
         ),
         (
             "Methode B is een aflopend deel van het eigen aandeel van het eerste jaar, ter "

@@ -117,8 +117,8 @@ def _an_answer(case: WorkedWithdrawal) -> Iterator[Shown]:
     items = [
         f"dit voorstel te aanvaarden, en dat het {BOARD} uiterlijk op {until} te schrijven;",
         (
-            "of, als u het niet aanvaardt, ons uiterlijk op die dag te schrijven over welke posten u "
-            "wilt overleggen;"
+            "of, als u het niet aanvaardt, ons uiterlijk op die dag te schrijven over welke "
+            "posten u wilt overleggen;"
         ),
     ]
     if years:
@@ -130,8 +130,8 @@ def _an_answer(case: WorkedWithdrawal) -> Iterator[Shown]:
             (
                 "Gefactureerd wordt pas nadat u hebt aanvaard of een schikking is getroffen. Het "
                 f"convenant noemt geen termijn voor uw antwoord: {until}, "
-                f"{_MONTHS_IN_WORDS[ANSWER_MONTHS]} na dit voorstel, is een termijn die het {BOARD} "
-                "voorstelt."
+                f"{_MONTHS_IN_WORDS[ANSWER_MONTHS]} na dit voorstel, is een termijn die het "
+                f"{BOARD} voorstelt."
             ),
         )
     )
