@@ -119,20 +119,20 @@ def test_annex_1_is_word_for_word_with_only_the_brackets_filled_in(results):
     text = words(results / "heusden-2028" / "heusden-2028-bijlage-1.pdf").replace("• ", "")
     for expected in (
         (
-            "Bijlage 1: Toetredingsformulier nieuwe partner tot Convenant Heusden, statutair gevestigd "
-            "te Heusden en kantoorhoudend aan Vlijmen, hierbij rechtsgeldig vertegenwoordigd door "
-            "…………………., burgemeester, overwegende dat: Deelname aan het Convenant gelet op de publieke "
-            "en/of maatschappelijke taak die het zichzelf in het kader van integrale veiligheid en "
-            "complexe casuïstiek toedicht en gelet op de verantwoordelijkheid en/of bevoegdheid van "
-            "ondergetekende een bijdrage levert aan de doelstelling zoals geformuleerd in Artikel 2 "
-            "van het Convenant;"
+            "Bijlage 1: Toetredingsformulier nieuwe partner tot Convenant Heusden, statutair "
+            "gevestigd te Heusden en kantoorhoudend aan Vlijmen, hierbij rechtsgeldig "
+            "vertegenwoordigd door …………………., burgemeester, overwegende dat: Deelname aan het "
+            "Convenant gelet op de publieke en/of maatschappelijke taak die het zichzelf in het "
+            "kader van integrale veiligheid en complexe casuïstiek toedicht en gelet op de "
+            "verantwoordelijkheid en/of bevoegdheid van ondergetekende een bijdrage levert aan "
+            "de doelstelling zoals geformuleerd in Artikel 2 van het Convenant;"
         ),
         (
-            "De Stuurgroep zorg en veiligheid positief heeft besloten op toetreding van ondergetekende "
-            "aan het Convenant; verklaart daartoe het volgende: Ondergetekende onderschrijft de in het "
-            "Convenant geformuleerde doelstellingen, verplicht zich de bepalingen in het Convenant te "
-            "zullen naleven en verklaart zich in dit kader gerechtigheid tot het uitwisselen van "
-            "informatie met Partijen."
+            "De Stuurgroep zorg en veiligheid positief heeft besloten op toetreding van "
+            "ondergetekende aan het Convenant; verklaart daartoe het volgende: Ondergetekende "
+            "onderschrijft de in het Convenant geformuleerde doelstellingen, verplicht zich de "
+            "bepalingen in het Convenant te zullen naleven en verklaart zich in dit kader "
+            "gerechtigheid tot het uitwisselen van informatie met Partijen."
         ),
         (
             "Aldus ondertekend te Heusden, op datum …………………. Naam organisatie: Naam bevoegde "

@@ -376,7 +376,7 @@ def test_a_fee_over_a_changed_convenant_says_by_which_choice(world: World) -> No
     text = words(answer(world.books(), 2027, "Vught", None))
 
     assert "De grond is artikel 20 lid 3" in text
-    assert "(keuze A13)" in text
+    assert "betaalt de vergoeding van artikel 22 lid 4." in text
 
 
 def test_after_the_end_the_costs_of_closing_are_what_is_paid(world: World) -> None:
