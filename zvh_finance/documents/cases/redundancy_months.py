@@ -42,7 +42,7 @@ from zvh_finance.year.cases.redundancy import WorkedRedundancy
 
 MONTHS, YEARS, CHANCES, EXPECTED = "maandregels", "per_jaar", "kansen", "verwachting"
 
-_COLUMNS = (
+_LINE = (
     Column("month", "Maand", Kind.DATE),
     Column("what", "Omschrijving"),
     Column("article", "Artikel"),
@@ -87,7 +87,7 @@ class RedundancyMonths:
     def month_table(self) -> Table:
         """Every line; its amount is an input."""
         weights = [item for item in self.expected if item.chance]
-        columns = list(_COLUMNS)
+        columns = list(_LINE)
         if weights:
             columns.append(Column("after", "Maanden sinds de eerste", Kind.WHOLE))
         columns += [Column(_weighed(i), f"Gewogen: {i.name}", Kind.MONEY) for i in weights]
