@@ -1,5 +1,9 @@
 """All papers of a budget, by their name in the run's folder."""
 
+from collections.abc import Mapping
+from datetime import date
+
+from zvh_finance.cbs.boundaries import Shape, boundaries_on
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
@@ -13,7 +17,8 @@ from zvh_finance.documents.budget.municipality_sheet import (
     municipality_workbook,
 )
 from zvh_finance.documents.budget.note_gathering import board_note
-from zvh_finance.documents.budget.overview_page import PastYear, overview_page
+from zvh_finance.documents.budget.overview.page import Beside, overview_page
+from zvh_finance.documents.budget.overview.past_years import PastYear
 from zvh_finance.documents.explanation.gathering import explanation_files
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.dossier.names import slug
@@ -33,8 +38,8 @@ def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict
         "charges.csv": charges_csv(budget_charges(budget)),
         "key.csv": key_csv([budget.key]),
     }
-    overview = overview_page(paper, _history(books, budget), sorted(files))
-    return {"overzicht.html": overview, **files}
+    beside = Beside(_history(books, budget), sorted(files), _shapes(books, budget.year))
+    return {"overzicht.html": overview_page(paper, beside), **files}
 
 
 def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
@@ -52,6 +57,11 @@ def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
             continue
         years.append(_past_year(past))
     return [*years, _past_year(budget)]
+
+
+def _shapes(books: Books, year: int) -> Mapping[str, Shape]:
+    """Of the municipalities of the budget year, which the key is on."""
+    return boundaries_on(date(year, 1, 1), books.snapshot.reorganisations)
 
 
 def _past_year(budget: ContributionBudget) -> PastYear:

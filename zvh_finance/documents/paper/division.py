@@ -48,7 +48,7 @@ LARGEST_EXACT = "GrootsteExacteGetal"
 _CENTS_PER_EURO = 100
 _LARGEST_EXACT = 2**53
 
-_COLUMNS = (
+_WORKING = (
     Column("code", "Code"),
     Column("part", "Deel"),
     Column("weight", "Inwoners", Kind.WHOLE),
@@ -222,7 +222,7 @@ def _working(division: Division) -> Table:
         cells = (worked(v, f) for v, f in zip(values, formulas, strict=True))
         rows.append(Row((part.code, part.name, _weight(division, part), *cells), part.id))
     sums = {"weight": key.denominator, "cents": division.amount, "share": division.amount}
-    return Table(_COLUMNS, tuple(rows), totals(_COLUMNS, sums), name=division.name)
+    return Table(_WORKING, tuple(rows), totals(_WORKING, sums), name=division.name)
 
 
 def _weight(division: Division, part: KeyPart) -> Cell:
