@@ -91,13 +91,18 @@ def rests_on(values: Sequence[ParameterValue], sheet: str = "") -> Section:
     return Section("Gebruikte parameters", (_table(values),), sheet=sheet, media=Media.BOOK)
 
 
+def parameter_in_dutch(name: str) -> str:
+    """What a Dutch reader calls a parameter."""
+    return _WORDS[name]
+
+
 def _table(values: Sequence[ParameterValue]) -> Table:
     return Table(
         _PARAMETERS,
         rows(
             [
                 (
-                    _WORDS[value.name],
+                    parameter_in_dutch(value.name),
                     value.text.translate(_DUTCH_NUMBER),
                     value.period.from_,
                     _ground(value),

@@ -36,7 +36,7 @@ from zvh_finance.documents.paper.paper import (
 )
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
-_TABLE = "lezingen"
+_TABLE, _SHEET = "lezingen", "Lezingen"
 _BASE, _DAYS, _ALL_DAYS = "Grondslag_lopend_jaar", "Dagen_tot_uittreding", "Dagen_in_het_jaar"
 
 
@@ -79,15 +79,22 @@ class RunningYearOptions:
             light = unchanged(Whole(column, _TABLE), Whole(f"{column}_then", _TABLE))
             yield Control(f"{title}: zoals getoond", light, cited(Rule.LEAVING_ON_AMENDMENT))
 
-    def sections(self) -> Iterator[Section]:
-        """What is chosen, and what the others would mean."""
-        running, choices = self._running, self._case.choices
+    def in_words(self) -> Section:
+        """What is chosen, and what the others would mean for who leaves."""
         told = (
-            choice_in_dutch(choices, "withdrawal_20_3"),
-            *(self._reading(code) for code in running.by_time),
+            choice_in_dutch(self._case.choices, "withdrawal_20_3"),
+            *(self._reading(code) for code in self._running.by_time),
+            "In een bijlage staat per gemeente wat elke lezing betekent.",
+        )
+        return Section("Wat dit voor de bijdrage betekent", (Text(told),), sheet=_SHEET)
+
+    def per_municipality(self) -> Section:
+        """Every reading in euros for every municipality."""
+        running = self._running
+        told = (
             (
-                "Hieronder staat per gemeente wat elke lezing betekent: erbij (zonder teken) of "
-                "eraf (met een min) ten opzichte van de bijdrage die verschuldigd blijft."
+                "Per gemeente wat elke lezing betekent: erbij (zonder teken) of eraf (met een min) ten "
+                "opzichte van de bijdrage die verschuldigd blijft."
             ),
         )
         facts = (
@@ -106,10 +113,11 @@ class RunningYearOptions:
         )
         if running.fees:
             note += f" Wat bij de vergoeding overblijft, is voor de {HOST}, waar die kosten vallen."
-        yield Section(
+        return Section(
             f"Wat de lezingen van {cited(Rule.LEAVING_ON_AMENDMENT)} betekenen, in euro",
             (Text(told), Facts(facts), self._table(), Text((note,), is_quiet=True)),
-            sheet="Lezingen",
+            sheet=_SHEET,
+            is_annex=True,
         )
 
     def _reading(self, code: str) -> str:

@@ -4,7 +4,7 @@ What may be typed are the bases, what falls away, the damage, the rate and the p
 method B; all else follows. Staff is one line a year where it is about few persons.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from zvh_finance.documents.cases.case_sheets import KeyColumns, yearly_totals
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Whole, formula
 from zvh_finance.documents.paper.paper import (
+    EVERYWHERE,
     Column,
     Content,
     Fact,
@@ -160,27 +161,20 @@ class WithdrawalNumbers:
         )
         return Table(columns, lines, name=BASES)
 
-    def inputs(self) -> Section:
+    def inputs(self) -> Iterator[Section]:
         """What the amounts rest on (22.6), to be read and to be typed."""
         note = "Elke post telt eenmaal: uit de begroting is hij vermijdbaar, erin achterblijvend."
         if self.staff and self.few:
             note = "Kosten van personeel zijn samengevoegd: het gaat om minder dan drie personen."
-        blocks: tuple[tuple[str, Sequence[Line], str], ...] = (
+        title = f"Waar de bedragen op rusten ({cited(Rule.DAMAGE)}), in euro"
+        yield Section(title, (Text((note,)),), sheet="Invoer", is_annex=True)
+        for heading, lines, name in (
             ("Vermijdbaar: verdwijnt uit de begroting door de uittreding", self.avoided, AVOIDED),
             ("Bovenformatief personeel: komt erbij", self.staff, STAFF),
             ("Overige schade: komt erbij", self.other, OTHER),
-        )
-        tables = [
-            block
-            for title, lines, name in blocks
-            for block in (Text((title,)), self._lines(lines, name))
-        ]
-        return Section(
-            f"Waar de bedragen op rusten ({cited(Rule.DAMAGE)}), in euro",
-            (*tables, Text((note,), is_quiet=True)),
-            sheet="Invoer",
-            is_annex=True,
-        )
+        ):
+            media = EVERYWHERE if lines else Media.BOOK
+            yield Section(heading, (self._lines(lines, name),), media=media)
 
     def _lines(self, lines: Sequence[Line], name: str) -> Table:
         shown = tuple(lines) or (Line("geen", self.years[0].year, "", 0),)

@@ -125,11 +125,14 @@ def _sections(
     if case.charges:
         yield _asked(case, numbers)
     if options is not None:
-        yield from options.sections()
-    yield Section("De data", (Facts(tuple(dates_of(case))),), sheet=SUMMARY)
+        yield options.in_words()
     signing = Signing((f"Namens het {BOARD},",), ("de voorzitter",))
     yield Section("", (signing,), media=TO_READ)
+    facts = Facts(tuple(dates_of(case)))
+    yield Section("De data", (facts,), sheet=SUMMARY, is_annex=True, begins_page=True)
     yield _premises(case)
+    if options is not None:
+        yield options.per_municipality()
     if numbers is not None and bills is not None:
         yield from _annexes(numbers, bills)
     yield assumed(case.used, GROUNDS)
@@ -187,13 +190,12 @@ def _premises(case: WorkedWithdrawal) -> Section:
         (Items(tuple(premises_of(case))),),
         sheet=GROUNDS,
         is_annex=True,
-        begins_page=True,
     )
 
 
 def _annexes(numbers: WithdrawalNumbers, bills: WithdrawalBills) -> Iterator[Section]:
     yield from _both_methods(numbers)
-    yield numbers.inputs()
+    yield from numbers.inputs()
     yield Section(
         "De begrotingen waarvan is uitgegaan, in euro",
         (numbers.bases(),),

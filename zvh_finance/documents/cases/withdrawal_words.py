@@ -11,7 +11,7 @@ from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.paper import Cell, Fact, Items, Kind, Sentence, Shown, Text
 from zvh_finance.year.addressees import addressee_of
-from zvh_finance.year.cases.proposing import proposed_on
+from zvh_finance.year.cases.proposing import proposed_on, running_year_of
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 Told = str | Sentence
@@ -85,7 +85,7 @@ def asked_of(case: WorkedWithdrawal) -> Iterator[Shown]:
         yield Text((_left_already(case),))
         return
     if case.is_indicative:
-        yield Text(("Wij vragen u kennis te nemen van deze gevolgen en wat daarbij is berekend.",))
+        yield Text(("Wij vragen u kennis te nemen van deze gevolgen.",))
         return
     state = case.standing.state
     if state in {"draft", "proposed"}:
@@ -176,7 +176,7 @@ def premises_of(case: WorkedWithdrawal) -> Iterator[str]:
         )
     yield "Tot de dag van uittreding blijft de volledige bijdrage verschuldigd."
     yield choice_in_dutch(case.choices, "leaver_legacy_cases")
-    if case.case.ground == "20.3":
+    if case.case.ground == "20.3" and running_year_of(case) is None:
         yield choice_in_dutch(case.choices, "withdrawal_20_3")
     if any(key.is_by_part for key in case.keys):
         yield choice_in_dutch(case.choices, "merger")
