@@ -142,3 +142,17 @@ def test_a_cost_has_no_id_of_a_line_of_a_staff_case(world: World) -> None:
 
     assert done.exit_code == 3
     assert "b-vwnw under [[cost]] is that of a line of a staff case" in done.output
+
+
+def test_a_merged_municipality_pays_per_predecessor_in_the_workbook_too(
+    world: World, tmp_path: Path
+) -> None:
+    """A16: Land van Cuijk pays the sum of five shares, each to the cent."""
+    world.edit("arrangement.toml", "[choices]", '[choices]\nmerger = "predecessors"')
+    world.done("dissolution", "opheffing")
+    key = load_workbook(io.BytesIO(book_of(world)))["Sleutel"]
+    names = {str(row[1].value) for row in key.iter_rows()}
+
+    assert "Land van Cuijk, voorganger Boxmeer" in names
+    assert "elk afzonderlijk op de cent bepaald" in world.words("cases/opheffing/opheffing.pdf")
+    assert check_by_ironcalc(book_of(world), tmp_path) > 300

@@ -75,7 +75,7 @@ def test_the_readings_of_20_3_stand_in_euros_per_municipality(world: World) -> N
 
 
 def test_the_readings_follow_the_budget_of_the_year(world: World, tmp_path: Path) -> None:
-    """A base of 2024 of 1.386.000,00 is a tenth more: 71.022,42, and 92 of 366 days is 17.852,63 less."""
+    """A base of 1.386.000,00: 71.022,42, and for 92 of 366 days 17.852,63 less."""
     world.case("vught", CHANGED_CONVENANT)
     world.done("withdrawal", "vught")
     (cell, _), *_ = [it for it in inputs(book_of(world), "Lezingen") if it[1] == 1_260_000]

@@ -165,7 +165,7 @@ class KeyColumns:
                 parts.setdefault(part.id, (part, key.member(part.payer).name))
         ordered = sorted(parts.values(), key=lambda it: (alphabetical(it[1]), it[0].id))
         columns = (
-            Column("code", "Code"),
+            Column("code", "Code", media=Media.BOOK),
             Column("name", "Gemeente"),
             *(Column(name, _heading(key), Kind.WHOLE) for name, key in self._columns.items()),
         )

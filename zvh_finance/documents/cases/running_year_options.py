@@ -93,8 +93,8 @@ class RunningYearOptions:
         running = self._running
         told = (
             (
-                "Per gemeente wat elke lezing betekent: erbij (zonder teken) of eraf (met een min) ten "
-                "opzichte van de bijdrage die verschuldigd blijft."
+                "Per gemeente wat elke lezing betekent: erbij (zonder teken) of eraf (met een "
+                "min) ten opzichte van de bijdrage die verschuldigd blijft."
             ),
         )
         facts = (
