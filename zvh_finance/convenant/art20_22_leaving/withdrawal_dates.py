@@ -14,6 +14,13 @@ from zvh_finance.dossier.parameters import ParameterUse
 REMINDER_MONTHS = (4, 5)
 """So many months after the first receipt the proposal is asked after (A12b)."""
 
+ANSWER_MONTHS = 2
+"""So many months after a proposal its answer is asked for.
+
+The convenant sets no term; this one gives a college time to decide and to tell its council. It is
+a proposal, and papers say so.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalDates:
@@ -84,6 +91,11 @@ def withdrawal_dates(
         first_received=first,
         proposal_due_first=add_months(first, proposal),
     )
+
+
+def answer_by(proposed: date) -> date:
+    """By when a proposal of a day is asked to be answered: a proposal too, no term of law."""
+    return add_months(proposed, ANSWER_MONTHS)
 
 
 def contribution_until(contribution: int, day: date) -> int:
