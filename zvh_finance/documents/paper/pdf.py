@@ -63,9 +63,8 @@ def pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
 def footer_of(paper: Paper) -> str:
     """What stands at the foot of every page: sender, day, source, reference."""
     head = paper.letterhead
-    from_source = f"Inwoners: {head.source}" if head.source else ""
     reference = f"Kenmerk {head.reference}" if head.reference else ""
-    return " · ".join(filter(None, (head.partnership, from_source, reference)))
+    return " · ".join(filter(None, (head.partnership, head.source, reference)))
 
 
 def _description(paper: Paper) -> str:
