@@ -23,6 +23,7 @@ from zvh_finance.documents.paper.formulas import (
     UpToHere,
     Whole,
 )
+from zvh_finance.documents.paper.paper import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class Addresses:
     def __init__(self, layout: BookLayout) -> None:
         """Of a paper that was laid out."""
         self._layout = layout
+        blocks = (placed.block for sheet in layout.sheets for placed in sheet.tables)
+        in_tables = (name for b in blocks if isinstance(b, Table) for name in b.names)
+        self._names = frozenset([*layout.facts, *in_tables])
 
     def text(self, formula: Formula, here: Here) -> str:
         """The formula with its addresses, without `=`.
@@ -75,7 +79,7 @@ class Addresses:
             return fact is not None and is_input(fact[3].cell) and fact[3].kind.is_number
         if isinstance(ref, Own | At):
             place, row, column = self._cell(ref, here)
-            return (row, column) in place.inputs
+            return (row, column) in place.numbers
         return False
 
     def _cell(self, ref: Own | At, here: Here) -> tuple[TablePlace, int, int]:
@@ -87,6 +91,9 @@ class Addresses:
 
     def _plain(self, ref: Ref, here: Here, *, is_named: bool = False) -> str:
         if isinstance(ref, Name):
+            if ref.name not in self._names:
+                message = f"{ref} is not in the workbook."
+                raise KeyError(message)
             return ref.name
         if isinstance(ref, Inputs):
             return self._inputs()
@@ -152,8 +159,8 @@ class Addresses:
             if is_input(fact.cell) and fact.kind.is_number
         ]
         for place in self._layout.at.values():
-            for column in sorted({column for _, column in place.inputs}):
-                for first, last in _runs(sorted(r for r, c in place.inputs if c == column)):
+            for column in sorted({column for _, column in place.numbers}):
+                for first, last in _runs(sorted(r for r, c in place.numbers if c == column)):
                     begin, end = (
                         xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
                         for row in (first, last)
