@@ -26,7 +26,6 @@ STILL_TYPED = (
     "paper/reasons_in_dutch.py",
     "paper/choices_in_dutch.py",
     "paper/templates/bestuursnota.typ",
-    "paper/templates/overzicht.html.j2",
     "paper/templates/toetredingsformulier.typ",
 )
 """Papers that are still to be written by the model; what lands is taken off."""

@@ -50,8 +50,8 @@ def checks(items: Sequence[Item]) -> tuple[Section, ...]:
     received = received_table(items)
     return (
         Section("Controle", (lights,), sheet="Controle", media=Media.BOOK),
-        Section("Ontvangen per document", (received,), media=Media.BOOK),
         Section("Ouderdom, in dagen na de vervaldatum", (age_limits(),), media=Media.BOOK),
+        Section("Ontvangen per document", (received,), media=Media.BOOK),
     )
 
 
@@ -82,7 +82,7 @@ def _rows(open_cents: int, back: int) -> tuple[Row, ...]:
             worked(back, same_as(back_here)),
         ),
         _equal(
-            "Bedrag min gecrediteerd en ontvangen is te ontvangen min terug te betalen",
+            "Bedragen min credit en ontvangst staan open",
             worked(open_cents - back, left),
             worked(open_cents - back, net),
         ),

@@ -36,6 +36,7 @@ from zvh_finance.documents.paper.paper import (
     Paper,
     Row,
     Section,
+    SheetSetup,
     Table,
     Text,
     totals,
@@ -76,6 +77,7 @@ def open_items_paper(found: OpenItems) -> Paper:
         title=f"Openstaande posten {found.year}",
         letterhead=host_letterhead(found.host, found.unit, found.layout, found.as_of),
         sections=_tables(found) if found.items else (_opening(found),),
+        sheets={_PER_DOCUMENT: SheetSetup(pages_wide=2)},
         is_landscape=True,
     )
 
