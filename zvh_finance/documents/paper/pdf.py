@@ -14,6 +14,7 @@ from zvh_finance.documents.paper.paper import (
     Look,
     Media,
     Paper,
+    Row,
     Section,
     Shown,
     Table,
@@ -128,13 +129,6 @@ def _facts(block: Facts) -> Mapping[str, object]:
 
 def _table(table: Table) -> Mapping[str, object]:
     columns = table.shown_in(Media.PDF)
-    rows = []
-    for row in table.all_rows:
-        cells = [
-            shown(row.cells[n], column.kind, bare=True) if n < len(row.cells) else ""
-            for n, column in columns
-        ]
-        rows.append({"look": row.look.name.lower(), "cells": cells})
     longest = [_longest(table, n, column) for n, column in columns]
     widths = _widths([column for _, column in columns], longest)
     return {
@@ -142,10 +136,19 @@ def _table(table: Table) -> Mapping[str, object]:
         "columns": [column.title for _, column in columns],
         "aligns": ["right" if column.kind.is_number else "left" for _, column in columns],
         "widths": widths,
-        "rows": rows,
+        "rows": [_row(row, columns) for row in table.rows],
+        "total": _row(table.total, columns) if table.total else None,
         "note": table.note,
         "compact": table.is_compact,
     }
+
+
+def _row(row: Row, columns: Sequence[tuple[int, Column]]) -> Mapping[str, object]:
+    cells = [
+        shown(row.cells[n], column.kind, bare=True) if n < len(row.cells) else ""
+        for n, column in columns
+    ]
+    return {"look": row.look.name.lower(), "cells": cells}
 
 
 def _widths(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
