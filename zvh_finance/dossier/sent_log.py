@@ -41,6 +41,7 @@ PAPER_NAMES = (
     KindName(PaperKind.AMENDMENT, "wijziging", ("begrotingswijziging",)),
     KindName(PaperKind.ACCOUNTS, "jaarrekening", ("rekening",)),
 )
+_TEXTS = ("file", "sha256", "channel", "sent_by", "note")
 _RECIPIENT = re.compile(r"GM[0-9]{4}")
 _PAPER = re.compile(r"(?P<word>[a-z]+)(?P<number>[1-9][0-9]?)?")
 
@@ -71,8 +72,11 @@ class Dispatch:
     Attributes:
         recipient: CBS code.
         sent_on: the day it was sent; `None` when it still has to be.
-        sha256: of what was sent, as far as that was kept.
+        file: the letter in the folder of its run, as far as that was kept.
+        sha256: of it, as far as that was kept.
         channel: how it was sent, in Dutch; may be empty.
+        sent_by: who sent it, as a role in Dutch; may be empty.
+        note: in Dutch; may be empty.
         place: where it stands, for messages.
     """
 
@@ -80,8 +84,11 @@ class Dispatch:
     body: Body
     document: Document
     sent_on: date | None
+    file: str
     sha256: str
     channel: str
+    sent_by: str
+    note: str
     place: Place
 
 
@@ -123,18 +130,19 @@ def _dispatch(row: Row) -> Dispatch | list[Finding]:
     body = take(row, "body", _body_in)
     document = take(row, "document", _document_in)
     sent_on = take(row, "sent_on", date_in) if "sent_on" in row.cells else None
-    channel = take(row, "channel", text_in)
+    texts = {column: take(row, column, text_in) for column in _TEXTS}
+    wrong = [text for text in texts.values() if isinstance(text, Finding)]
     if (
         isinstance(recipient, Finding)
         or isinstance(body, Finding)
         or isinstance(document, Finding)
         or isinstance(sent_on, Finding)
-        or isinstance(channel, Finding)
+        or wrong
     ):
-        values = (recipient, body, document, sent_on, channel)
+        values = (recipient, body, document, sent_on, *wrong)
         return [value for value in values if isinstance(value, Finding)]
-    sha256 = row.text("sha256")
-    return Dispatch(recipient, body, document, sent_on, sha256, channel, row.places["recipient"])
+    told = {column: str(text) for column, text in texts.items()}
+    return Dispatch(recipient, body, document, sent_on, place=row.places["recipient"], **told)
 
 
 def _recipient_in(row: Row, column: str) -> str:

@@ -13,7 +13,7 @@ from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AmendBudge
 from zvh_finance.dossier.sent_log import BODY_NAMES, Body, Dispatch, Document, PaperKind, SentLog
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity, ZvhError
 from zvh_finance.language import commas, say
-from zvh_finance.year.addressees import successor_of
+from zvh_finance.year.addressees import addressee_of, successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
 
@@ -113,6 +113,25 @@ def check_sent(books: Books, year: int) -> tuple[Finding, ...]:
     return (*_strays(log, known), *(f for sending in logged for f in _against_decision(sending)))
 
 
+def without_address(books: Books, year: int) -> tuple[Finding, ...]:
+    """A remark on who must still get something and whose address is not known."""
+    waiting = {r.code: r.name for s in sendings(books, year) for r in s.outstanding}
+    unknown = [
+        name
+        for code, name in waiting.items()
+        if isinstance(addressee_of(books, code, year), Finding)
+    ]
+    if not unknown:
+        return ()
+    message = say(
+        "The letters about {year} have lines to fill in where the address should be of {names}. "
+        "Add [municipality.billing] to their entries in arrangement.toml.",
+        year=year,
+        names=commas(unknown),
+    )
+    return (Finding("letter-without-address", message, severity=Severity.WARNING),)
+
+
 def _sendings(books: Books, year: int) -> tuple[Sending, ...]:
     register, as_of = books.dossier.decisions, books.as_of
     log = books.dossier.sent.get(year)
@@ -185,7 +204,8 @@ def _strays(log: SentLog, known: Mapping[Document, Sending]) -> Iterator[Finding
             yield Finding("sent-undecided", message, row.place, Severity.WARNING)
         elif sending and sending.recipients and not _is_meant(sending, row):
             message = say(
-                "{recipient} is not among who must get the {document} of {year}. Is the code right?",
+                "{recipient} is not among who must get the {document} of {year}. Is the code "
+                "right?",
                 recipient=row.recipient,
                 document=row.document.dutch,
                 year=log.year,
