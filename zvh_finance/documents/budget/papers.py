@@ -9,6 +9,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 from zvh_finance.documents.budget.board_workbook import board_workbook
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.covering_letters import letter_files
+from zvh_finance.documents.budget.fiche import fiche_files
 from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.documents.budget.municipality_paper import municipality_paper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
@@ -37,6 +38,7 @@ def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict
         "charges.csv": charges_csv(budget_charges(budget)),
         "key.csv": key_csv([budget.key]),
     }
+    files |= fiche_files(books, paper, head)
     files |= letter_files(books, paper, head, files)
     overview = overview_page(paper, _history(books, budget), sorted(files))
     return {"overzicht.html": overview, **files}
