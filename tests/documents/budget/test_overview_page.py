@@ -92,7 +92,7 @@ def test_a_calculation_unfolds_and_leads_to_the_documents(page: webdriver.Chrome
     oss = page.find_element(By.ID, "GM0828")
     oss.find_element(By.TAG_NAME, "summary").send_keys(Keys.ENTER)
 
-    assert "De bijdrage is € 161.403,17." in oss.text.replace("\xa0", " ")
+    assert "95.549 van de 639.112 inwoners, € 161.403,17." in oss.text.replace("\xa0", " ")
     links = [a.get_attribute("href") for a in oss.find_elements(By.CSS_SELECTOR, ".links a")]
     assert len(links) == 3
     assert all(Path(link.removeprefix("file://")).is_file() for link in links if link)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from zvh_finance import dutch
 from zvh_finance.convenant.cited import BOARD, CONVENANT, Rule, cited
@@ -14,8 +15,9 @@ from zvh_finance.documents.paper.paper import Fact, Facts, Kind
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.shown import shown
 from zvh_finance.dossier.sent_log import Body, Document, PaperKind
+from zvh_finance.errors import ZvhError
 from zvh_finance.year.books import Books
-from zvh_finance.year.budget import budget_with
+from zvh_finance.year.budget import adopted_budget_of_year
 from zvh_finance.year.sending import Recipient, Sending, sending_of
 
 
@@ -76,20 +78,34 @@ def _adopted(books: Books, paper: BudgetPaper) -> _Adopted | None:
         sending = sending_of(books, year, Document(PaperKind.BUDGET))
         return _Adopted(sending, {}) if sending else None
     sending = sending_of(books, year, Document(PaperKind.AMENDMENT, amendments[-1]))
-    before = budget_with(books, year, amendments[:-1]).contributions
-    return _Adopted(sending, before) if sending else None
+    return _Adopted(sending, _before(books, sending)) if sending else None
+
+
+def _before(books: Books, sending: Sending) -> Mapping[str, int]:
+    """What each contributed on the day before an amendment; nothing when that is not known."""
+    then = books.seen_on(sending.decision.date - timedelta(days=1))
+    try:
+        budget = adopted_budget_of_year(then, sending.decision.year)
+    except ZvhError:
+        return {}
+    return budget.contributions if budget else {}
 
 
 def _letter(adopted: _Adopted, recipient: Recipient, sheet: MunicipalitySheet) -> CoveringLetter:
     year = sheet.paper.budget.year
     sheet_told = f"het blad met de bijdrage van {sheet.member.name}, om van te boeken"
+    after = " na wijziging" if adopted.sending.document.amendment else ""
     party = "de tekst voor de paragraaf verbonden partijen van uw begroting"
     return CoveringLetter(
         subject=f"{adopted.name[0].upper()}{adopted.name[1:]} van {sheet.paper.arrangement.name}",
         opening=tuple(_opening(adopted, sheet)),
         figures=(_figures(adopted, sheet),),
         closing=tuple(_closing(recipient, sheet)),
-        enclosures=(f"de begroting {year} met de toelichting;", f"{sheet_told};", f"{party}."),
+        enclosures=(
+            f"de begroting {year}{after} met de toelichting;",
+            f"{sheet_told};",
+            f"{party}.",
+        ),
         reference=sheet.trace,
     )
 
@@ -122,9 +138,18 @@ def _figures(adopted: _Adopted, sheet: MunicipalitySheet) -> Facts:
         facts.append(Fact(label, last, Kind.MONEY))
         told = [f"{cause} {dutch.amount(cents)}" for cause, cents in causes if cents]
         facts.append(Fact("Verschil", sheet.change, Kind.MONEY, note="; ".join(told)))
-    facts.append(Fact("Betalen", sheet.payment))
+    facts.append(Fact("Betalen", _payment(sheet, before)))
     facts.append(Fact("Boeken op", sheet.booking))
     return Facts(tuple(facts))
+
+
+def _payment(sheet: MunicipalitySheet, before: int | None) -> str:
+    """When it pays; what an amendment adds or takes is billed by itself."""
+    if sheet.is_host or before is None:
+        return sheet.payment
+    if sheet.share == before:
+        return "deze wijziging verandert voor u niets"
+    return f"u ontvangt {'een aanvullende factuur' if sheet.share > before else 'een creditnota'}"
 
 
 def _closing(recipient: Recipient, sheet: MunicipalitySheet) -> Iterator[str]:

@@ -9,11 +9,9 @@ from zvh_finance.convenant.cited import BOARD, CONVENANT, HOST, Rule, cited
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS
-from zvh_finance.documents.paper.sentences import cause_of_weights
+from zvh_finance.documents.paper.sentences import UNRECORDED, cause_of_weights, contact_in_words
 from zvh_finance.dossier.journal_settings import CATEGORY, TASK_FIELD
 from zvh_finance.key.key import KeyMember, KeySource
-
-UNRECORDED = "nog niet vastgelegd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +93,13 @@ class MunicipalitySheet:
         if not budget.key.is_by_part or len(parts := budget.key.parts_of(self.member.code)) == 1:
             return ""
         shares = budget.key.part_shares(budget.base)
-        told = [f"{part.name} {dutch.amount(shares[part.id])}" for part in parts]
+        told = [
+            f"{part.name}, {dutch.integer(part.weight)} inwoners: {dutch.amount(shares[part.id])}"
+            for part in parts
+        ]
         return (
-            "Het is de som van de delen van de gemeenten waaruit zij is ontstaan, elk afgerond op "
-            f"centen: {dutch.listed(told)}."
+            "Het is de som van de delen van de gemeenten waaruit zij is ontstaan, elk in hele "
+            f"centen: {'; '.join(told)}."
         )
 
     @property
@@ -132,11 +133,7 @@ class MunicipalitySheet:
     @property
     def contact(self) -> str:
         """Whom to ask."""
-        invoicing = self.paper.arrangement.invoicing
-        if invoicing is None:
-            return UNRECORDED
-        known = invoicing.contact
-        return f"{known.name}, {known.telephone}, {known.email}"
+        return contact_in_words(self.paper.arrangement)
 
     @property
     def decision(self) -> str:
@@ -202,8 +199,9 @@ class MunicipalitySheet:
         yield "Boeken op", self.booking
         yield "Btw", self.vat
         yield "Besluit", self.decision
-        if self.paper.annual_plan:
-            yield "Jaarplan", self.paper.annual_plan
+        adoption = self.paper.version.adoption
+        if adoption is not None and adoption.annual_plan:
+            yield "Hoort bij", f"{adoption.annual_plan} ({cited(Rule.ANNUAL_PLAN)})"
         yield "Vragen", self.contact
         yield "Kenmerk", self.trace
 

@@ -61,7 +61,6 @@ def letter_paper(
     facts = (
         ("Datum", dutch.day(day)),
         ("Kenmerk", told.reference),
-        ("Onderwerp", told.subject),
         ("Bijlagen", str(len(told.enclosures))),
     )
     lines = (_WHOM[recipient.body].format(name=recipient.name), *_where(books, recipient, sending))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Kind,
@@ -64,7 +65,7 @@ def listed(
     return tuple(
         _row(sending, recipient, letters if sending.document == document else {})
         for sending in sendings(books, year)
-        for recipient in sending.recipients
+        for recipient in sorted(sending.recipients, key=lambda r: (*alphabetical(r.name), r.body))
     )
 
 
@@ -158,5 +159,5 @@ def _paper(
             Section("", (Table(columns, cells),), sheet=f"verzending {year}"),
             Section("", (files,), sheet="Bijlagen"),
         ),
-        sheets={f"verzending {year}": SheetSetup(), "Bijlagen": SheetSetup()},
+        sheets={f"verzending {year}": SheetSetup(pages_wide=2)},
     )

@@ -144,7 +144,7 @@ class OneShare:
         """What the member bears, in euros."""
         names = (self._name(number, "deel") for number, _ in self._parts)
         cents = added(*(Name(name) for name in names))
-        return formula("({cents})/{hundred}", cents=cents, hundred=Name(CENTS_PER_EURO))
+        return formula("{cents}/{hundred}", cents=cents, hundred=Name(CENTS_PER_EURO))
 
     @property
     def people(self) -> Formula:

@@ -13,6 +13,7 @@ from zvh_finance.documents.year_end.accounts_papers import (
     reserve_section,
 )
 from zvh_finance.documents.year_end.accounts_workbook import AccountsBook, accounts_workbook
+from zvh_finance.documents.year_end.covering_letters import letter_files
 from zvh_finance.dutch import amount, bare_amount, integer
 from zvh_finance.year.books import Books
 from zvh_finance.year.closing import Closing
@@ -37,13 +38,14 @@ def year_end_papers(books: Books, closing: Closing, limit: int) -> dict[str, byt
     paper = accounts_paper(
         closing.accounts, closing.settlement, closing.unadopted, further, head, limit
     )
-    return {
+    files = {
         "charges.csv": charges_csv(closing.charges),
         "key.csv": key_csv([closing.budget.key]),
         "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
         f"jaarrekening-{year}.xlsx": accounts_workbook(book),
         f"jaarrekening-{year}.pdf": board_paper_pdf(paper),
     }
+    return {**files, **letter_files(books, closing, head, files)}
 
 
 def _settled(closing: Closing, merger: str) -> Section:
