@@ -1,7 +1,10 @@
 """All papers of a budget, by their name in the run's folder."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from zvh_finance.cbs.boundaries import Shape, boundaries_on
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
@@ -14,7 +17,8 @@ from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.documents.budget.municipality_paper import municipality_paper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
 from zvh_finance.documents.budget.note_gathering import board_note
-from zvh_finance.documents.budget.overview_page import PastYear, overview_page
+from zvh_finance.documents.budget.overview.page import Beside, overview_page
+from zvh_finance.documents.budget.overview.past_years import PastYear
 from zvh_finance.documents.explanation.gathering import explanation_files
 from zvh_finance.documents.paper.letterhead import Letterhead, letterhead
 from zvh_finance.documents.paper.pdf import pdf
@@ -40,8 +44,8 @@ def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict
     }
     files |= fiche_files(books, paper, head)
     files |= letter_files(books, paper, head, files)
-    overview = overview_page(paper, _history(books, budget), sorted(files))
-    return {"overzicht.html": overview, **files}
+    beside = Beside(_history(books, budget), sorted(files), _shapes(books, budget.year))
+    return {"overzicht.html": overview_page(paper, beside), **files}
 
 
 def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
@@ -59,6 +63,11 @@ def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
             continue
         years.append(_past_year(past))
     return [*years, _past_year(budget)]
+
+
+def _shapes(books: Books, year: int) -> Mapping[str, Shape]:
+    """Of the municipalities of the budget year, which the key is on."""
+    return boundaries_on(date(year, 1, 1), books.snapshot.reorganisations)
 
 
 def _past_year(budget: ContributionBudget) -> PastYear:

@@ -74,15 +74,15 @@ def send_list_files(
 ) -> dict[str, bytes]:
     """The list as a workbook and as a table, by name in the run's folder."""
     found = tuple(rows)
-    names = tuple(_DUTCH[column] for column in _COLUMNS)
-    cells = [tuple(_plain(getattr(row, column)) for column in _COLUMNS) for row in found]
+    names = tuple(_DUTCH[column] for column in _LISTED)
+    cells = [tuple(_plain(getattr(row, column)) for column in _LISTED) for row in found]
     return {
         f"verzendlijst-{year}.xlsx": workbook(_paper(head, year, found, enclosures)),
         f"verzendlijst-{year}.csv": plain_csv(names, cells),
     }
 
 
-_COLUMNS = (
+_LISTED = (
     "recipient",
     "name",
     "body",
@@ -137,13 +137,13 @@ def _paper(
             Kind.DATE if name == "sent_on" else Kind.TEXT,
             width=widths.get(name, 0),
         )
-        for name in _COLUMNS
+        for name in _LISTED
     )
     cells = tuple(
         Row(
             tuple(
                 typed(getattr(row, name) or None) if name in _TO_FILL_IN else getattr(row, name)
-                for name in _COLUMNS
+                for name in _LISTED
             )
         )
         for row in rows

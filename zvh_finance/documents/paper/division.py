@@ -52,7 +52,7 @@ _LARGEST_EXACT = 2**53
 _WIDTH = 16
 """Of the columns of remainders, in characters."""
 
-_COLUMNS = (
+_WORKING = (
     Column("code", "Code"),
     Column("part", "Deel"),
     Column("weight", "Inwoners", Kind.WHOLE),
@@ -65,7 +65,7 @@ _COLUMNS = (
     Column("cents", "Centen", Kind.CENTS),
     Column("share", "Aandeel in euro", Kind.MONEY),
 )
-_REMAINDER_COLUMNS = ("code", "part", "weight", "quotient", "rest")
+_REMAINDERS = ("code", "part", "weight", "quotient", "rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _remainder_table(division: Division, steps: _Steps) -> Table:
     """What each part gets of the rest, and what is left of it below a cent."""
     product = formula("{rest}*{weight}", rest=Name(division.name_of("rest")), weight=Own("weight"))
     how = (_floored(division, product), _left(division, product))
-    columns = tuple(replace(c, width=_WIDTH) for c in _COLUMNS if c.key in _REMAINDER_COLUMNS)
+    columns = tuple(replace(c, width=_WIDTH) for c in _WORKING if c.key in _REMAINDERS)
     found = []
     for part in division.key.parts:
         cells = (worked(v, f) for v, f in zip(steps[part.id], how, strict=True))
@@ -338,7 +338,7 @@ def _working(division: Division) -> Table:
         cells = (worked(v, f) for v, f in zip(values, formulas, strict=True))
         rows.append(Row((part.code, part.name, _weight(division, part), *cells), part.id))
     sums = {"weight": everybody, "cents": division.amount, "share": division.amount}
-    return Table(_COLUMNS, tuple(rows), totals(_COLUMNS, sums), name=division.name)
+    return Table(_WORKING, tuple(rows), totals(_WORKING, sums), name=division.name)
 
 
 def _weight(division: Division, part: KeyPart) -> Cell:
