@@ -25,13 +25,13 @@ from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, Appropriat
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import Text, commas, say
+from zvh_finance.language import Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, counting_budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.membership import ended_before
-from zvh_finance.year.sending import sending_of
+from zvh_finance.year.sending import sending_of, some
 
 
 def grounds_of(books: Books, year: int) -> tuple[GroundOfClaims, ...]:
@@ -280,7 +280,7 @@ def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
             "The budget of {year} was not sent to all who must get it (article 17.8). Send it to "
             "{missing}, and write the day in the log.",
             year=budget.year,
-            missing=commas(recipient.dutch for recipient in sending.outstanding),
+            missing=some([recipient.dutch for recipient in sending.outstanding]),
         )
         yield Finding("budget-not-sent-to-all", message, Place(sending.file))
         return

@@ -4,7 +4,7 @@ Where the dossier keeps a log of a document it is the fact, per body of each mun
 keeps none, the day in the decision says it of all at once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,15 @@ from zvh_finance.convenant.calendar.calendar_day import Done
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AmendBudget
 from zvh_finance.dossier.sent_log import BODY_NAMES, Body, Dispatch, Document, PaperKind, SentLog
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity, ZvhError
-from zvh_finance.language import commas, say
+from zvh_finance.language import Count, Series, commas, say
 from zvh_finance.year.addressees import addressee_of, successor_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
 
 Adoption = AdoptBudget | AmendBudget | AdoptAccounts
+
+_NAMED = 10
+"""So many are named in a message."""
 
 _DUTCH = {name.english: name.dutch for name in BODY_NAMES}
 
@@ -127,9 +130,17 @@ def without_address(books: Books, year: int) -> tuple[Finding, ...]:
         "The letters about {year} have lines to fill in where the address should be of {names}. "
         "Add [municipality.billing] to their entries in arrangement.toml.",
         year=year,
-        names=commas(unknown),
+        names=some(unknown),
     )
     return (Finding("letter-without-address", message, severity=Severity.WARNING),)
+
+
+def some(names: Sequence[str]) -> Series:
+    """The first of some names, and how many more there are."""
+    more = len(names) - _NAMED
+    if more <= 0:
+        return commas(names)
+    return commas([*names[:_NAMED], say("{more} more", more=Count(more))])
 
 
 def _sendings(books: Books, year: int) -> tuple[Sending, ...]:
@@ -228,7 +239,7 @@ def _against_decision(sending: Sending) -> Iterator[Finding]:
             "it: {missing}. The log counts: complete it, or take sent_on out of the decision.",
             id=sending.decision.id,
             stated=stated,
-            missing=commas(recipient.dutch for recipient in sending.outstanding),
+            missing=some([recipient.dutch for recipient in sending.outstanding]),
         )
         yield Finding("sent-log-incomplete", message, Place(sending.file), Severity.WARNING)
     elif done.day != stated:

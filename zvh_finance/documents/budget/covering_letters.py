@@ -13,6 +13,7 @@ from zvh_finance.documents.letters.send_list import listed, send_list_files
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import Fact, Facts, Kind
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.paper.sentences import whom_to_ask
 from zvh_finance.documents.paper.shown import shown
 from zvh_finance.dossier.sent_log import Body, Document, PaperKind
 from zvh_finance.errors import ZvhError
@@ -164,4 +165,4 @@ def _closing(recipient: Recipient, sheet: MunicipalitySheet) -> Iterator[str]:
             "Wij vragen u de bijdrage in de begroting van uw gemeente op te nemen. Uw raad krijgt "
             "dezelfde stukken."
         )
-    yield f"Vragen beantwoordt {sheet.contact}."
+    yield whom_to_ask(sheet.paper.arrangement)

@@ -26,3 +26,10 @@ def contact_in_words(arrangement: Arrangement) -> str:
         return UNRECORDED
     known = arrangement.invoicing.contact
     return f"{known.name}, {known.telephone}, {known.email}"
+
+
+def whom_to_ask(arrangement: Arrangement) -> str:
+    """A sentence of a letter on who answers questions."""
+    if arrangement.invoicing is None:
+        return f"Wie uw vragen beantwoordt, is {UNRECORDED}."
+    return f"Vragen beantwoordt {contact_in_words(arrangement)}."

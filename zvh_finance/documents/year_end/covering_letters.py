@@ -10,7 +10,7 @@ from zvh_finance.documents.letters.send_list import listed, send_list_files
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import Fact, Facts, Kind
 from zvh_finance.documents.paper.pdf import pdf
-from zvh_finance.documents.paper.sentences import contact_in_words
+from zvh_finance.documents.paper.sentences import whom_to_ask
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.year.addressees import successor_of
 from zvh_finance.year.books import Books
@@ -69,7 +69,7 @@ def _letter(books: Books, closing: Closing, sending: Sending, cents: int) -> Cov
             " ".join(_result(closing)),
         ),
         figures=(Facts((_own(cents),)),),
-        closing=(f"Vragen beantwoordt {contact_in_words(arrangement)}.",),
+        closing=(whom_to_ask(arrangement),),
         enclosures=(f"de jaarrekening {year}.",),
         reference=decision.id,
     )
