@@ -81,7 +81,7 @@ def test_one_workbook_has_all_tables_and_those_left_empty_are_told(dossier: Path
     assert lines_of(read) == TYPED
     assert 2028 not in {*read.actuals, *read.forecasts}
     unread = {remark.place.sheet for remark in read.remarks if remark.code == "sheet-empty"}
-    assert unread == {"realisatie 2028", "prognose 2028", "betalingen 2028"}
+    assert unread == {"realisatie 2028", "prognose 2028", "betalingen 2028", "verzending 2028"}
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,14 @@ from zvh_finance.documents.paper.paper import (
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.dossier.decision_subjects import OWN_FIELDS
 from zvh_finance.dossier.reading import DECISIONS_FILE, DECISIONS_WORKBOOK
+from zvh_finance.dossier.sent_log import BODY_NAMES
 from zvh_finance.dossier.table_files import DOSSIER_WORKBOOK, DUTCH_SUBJECTS, Subject
 from zvh_finance.dossier.table_names import (
     DECISIONS_TABLE,
     FORECAST_TABLE,
     KIND_NAMES,
     PAYMENTS_TABLE,
+    SENT_TABLE,
     Form,
     TableColumn,
     budget_table_columns,
@@ -48,6 +50,15 @@ _NOTES = {
     "explanation": "Waarom de regel anders uitkomt dan begroot.",
     "invoice_number": "Het nummer van de factuur of creditnota.",
     "date": "De dag waarop het bedrag is ontvangen of terugbetaald.",
+    "recipient": "De CBS-code van de gemeente, zoals GM0828.",
+    "name": "De naam van de gemeente; mag leeg blijven.",
+    "body": "Wie het kreeg: het college of de raad.",
+    "document": "Wat is verzonden: begroting, jaarrekening of wijziging 1.",
+    "file": "De brief in de map van de run; mag leeg blijven.",
+    "sha256": "De SHA-256 van die brief, zoals de verzendlijst haar geeft; mag leeg blijven.",
+    "sent_on": "De dag van verzending; leeg zolang het nog niet is verzonden.",
+    "channel": "Hoe het is verzonden, zoals e-mail of post; mag leeg blijven.",
+    "sent_by": "Wie het verzond, als rol; mag leeg blijven.",
 }
 _IN_TOML = "key_override"
 """Its weights are a table of their own."""
@@ -144,6 +155,7 @@ def _tables(year: int) -> Mapping[Subject, tuple[TableColumn, ...]]:
         Subject.ACTUALS: tuple(column for column in lines if column.required),
         Subject.FORECAST: FORECAST_TABLE,
         Subject.PAYMENTS: PAYMENTS_TABLE,
+        Subject.SENT: SENT_TABLE,
     }
 
 
@@ -164,6 +176,8 @@ def _column(column: TableColumn, year: int) -> Column:
 def _choices(column: TableColumn) -> tuple[str, ...]:
     if column.english == "kind":
         return tuple(kind.dutch for kind in KIND_NAMES if kind.english != _NEVER_SHARED)
+    if column.english == "body":
+        return tuple(name.dutch for name in BODY_NAMES)
     return ("ja", "nee") if column.form is Form.ANSWER else ()
 
 
