@@ -33,7 +33,7 @@ from zvh_finance.year.budget import counting_budget_of_year
 def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict[str, bytes]:
     """The board's papers, a sheet per municipality, explanations, page and tables."""
     paper = budget_paper(books, budget, run_id)
-    head = replace(letterhead(books, budget.year), concept=paper.marks.is_concept, reference=run_id)
+    head = replace(letterhead(books, budget.year), concept=paper.is_concept, reference=run_id)
     files = {
         f"begroting-{budget.year}.xlsx": board_workbook(paper),
         **board_papers(books, paper),
