@@ -18,6 +18,11 @@ OF_THIS_CONVENANT = re.compile(
 )
 """What `convenant/cited.py` says, and nobody else."""
 
+OF_A_LAW = re.compile(
+    r"(?:BBV|Wet arhi,?) artikel(?:en)? \d+(?: en \d+)?|artikel(?:en)? \d+(?: en \d+)? van het BBV"
+)
+"""An article of a law is not one of the convenant."""
+
 LITERAL = ("paper/templates/toetredingsformulier.typ",)
 """What prints the words of an annex as they are."""
 
@@ -37,7 +42,7 @@ def typed_in(source: str) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
     )
-    return [text for text in texts if OF_THIS_CONVENANT.search(text)]
+    return [text for text in texts if OF_THIS_CONVENANT.search(OF_A_LAW.sub("", text))]
 
 
 def imported_by(source: str) -> Iterator[str]:

@@ -17,11 +17,13 @@ from tests.kit.papers import (
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.documents.budget.budget_note import budget_note
+from zvh_finance.documents.budget.contribution_map import contribution_map
 from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.documents.budget.note_gathering import note_matter
 from zvh_finance.documents.budget.note_matter import NoteMatter
 from zvh_finance.documents.paper.paper import Table
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.dutch import bare_amount
 from zvh_finance.year.books import Books
@@ -32,7 +34,10 @@ AUTUMN = date(2026, 11, 23)
 
 def matter_of(folder: Path, snapshot: Snapshot, year: int, as_of: date = AUTUMN) -> NoteMatter:
     books = Books(read_dossier(folder), snapshot, as_of)
-    return note_matter(books, budget_paper(books, budget_of_year(books, year), "0" * 16))
+    budget = budget_of_year(books, year)
+    drawn = contribution_map(books, budget)
+    found = drawn if isinstance(drawn, RegionMap) else None
+    return note_matter(books, budget_paper(books, budget, "0" * 16), found)
 
 
 def note_of(folder: Path, snapshot: Snapshot, year: int, as_of: date = AUTUMN) -> bytes:
