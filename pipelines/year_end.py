@@ -12,6 +12,7 @@ from zvh_finance.documents.year_end.papers import year_end_papers
 from zvh_finance.errors import UsageError
 from zvh_finance.language import Euros, say
 from zvh_finance.year.books import Books
+from zvh_finance.year.sending import without_address
 from zvh_finance.year.year_end import year_end_of
 
 
@@ -35,7 +36,8 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
 
     # 4. Keep them, all or nothing, and tell.
     order = out_of_order(year, closing.unadopted)
-    warnings = (*settled.blockers, *order, *closing.accounts.warnings)
+    told = (*closing.accounts.warnings, *without_address(books, year))
+    warnings = (*settled.blockers, *order, *told)
     folder = job.finish(f"{year}/year-end", files, record, warnings)
     options.messages.summary(
         "year-end",

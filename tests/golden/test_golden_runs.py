@@ -54,6 +54,8 @@ On another day than the others: an undecided budget, with the services of which 
 
 MUNICIPALITIES_SHOWN = ("GM0757", "GM0828")
 """Of the papers that every municipality gets, those of these two are pinned."""
+ONE_SHOWN = "GM0828"
+"""Of letters and lists of connected parties those of one."""
 
 
 def is_pinned(name: str, wanted: tuple[str, ...]) -> bool:
@@ -61,6 +63,8 @@ def is_pinned(name: str, wanted: tuple[str, ...]) -> bool:
         return False
     if name.startswith(("gemeenten/", "uitleg/")):
         return any(code in name for code in MUNICIPALITIES_SHOWN)
+    if name.startswith(("brieven/", "fiches/")):
+        return not wanted and ONE_SHOWN in name
     if name.startswith("ZVH-") and "0002" not in name:
         return False
     return not wanted or name in wanted

@@ -236,7 +236,9 @@ def test_the_manifest_names_decisions_and_hashes(folder):
 
     assert "DB-2024-13" in manifest["decisions"]
     assert set(manifest["outputs"]) == {
-        p.name for p in folder.iterdir() if p.name != "manifest.json"
+        p.relative_to(folder).as_posix()
+        for p in folder.rglob("*")
+        if p.is_file() and p.name != "manifest.json"
     }
 
 
@@ -282,8 +284,8 @@ def test_closing_again_changes_nothing(folder, tmp_path):
     assert answer.exit_code == 0
     again = tmp_path / "2023/year-end"
 
-    assert {p.name: p.read_bytes() for p in folder.iterdir()} == {
-        p.name: p.read_bytes() for p in again.iterdir()
+    assert {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == {
+        p.name: p.read_bytes() for p in again.rglob("*") if p.is_file()
     }
 
 

@@ -17,6 +17,13 @@ HOST = "beheergemeente"
 ANNUAL_PLAN = "Jaarplan"
 """What the convenant calls its bodies, roles and plans."""
 
+PUBLIC_INTEREST = (
+    "bijdragen aan de algemene veiligheid, de persoonlijke situatie van mensen verbeteren, en "
+    "recidive, overlast, criminaliteit en maatschappelijke uitval voorkomen en verminderen"
+)
+LEGAL_FORM = "samenwerkingsverband zonder rechtspersoonlijkheid, op grond van een convenant"
+"""What the convenant says that it is for, and what it is."""
+
 SUPPORT_YEARS = "2019 tot en met 2022"
 """The years in which the host bears the supporting services."""
 
@@ -29,6 +36,7 @@ class Rule(StrEnum):
     ADOPTION_OF_ACCOUNTS = auto()
     MEETINGS_OF_ALL = auto()
     PREPARATION = auto()
+    LEGAL_FORM = auto()
     STAFF_ON_ENDING = auto()
     REDEPLOYMENT = auto()
     REDUNDANCY = auto()
@@ -63,6 +71,7 @@ _ARTICLES: Mapping[Rule, str] = {
     Rule.ADOPTION_OF_ACCOUNTS: "6.5",
     Rule.MEETINGS_OF_ALL: "6.6",
     Rule.PREPARATION: "9.3e",
+    Rule.LEGAL_FORM: "13.1",
     Rule.STAFF_ON_ENDING: "13.4",
     Rule.REDEPLOYMENT: "13.5",
     Rule.REDUNDANCY: "13.6",

@@ -157,9 +157,10 @@ def test_a_calculation_unfolds_and_leads_to_the_documents(page: webdriver.Chrome
     oss = page.find_element(By.ID, "GM0828")
     oss.find_element(By.TAG_NAME, "summary").send_keys(Keys.ENTER)
 
-    assert "De bijdrage is € 161.403,17." in oss.text.replace("\xa0", " ")
+    assert "95.549 van de 639.112 inwoners, € 161.403,17." in oss.text.replace("\xa0", " ")
     links = oss.find_elements(By.CSS_SELECTOR, ".links a")
     assert [a.text for a in links] == [
+        *("Verbonden partij Oss (PDF)", "Verbonden partij Oss (tekst)"),
         *("Gemeenteblad Oss (PDF)", "Gemeenteblad Oss (Excel)"),
         *("Uitleg Oss (PDF)", "Uitleg Oss (tekst)"),
     ]

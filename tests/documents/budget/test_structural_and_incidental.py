@@ -52,7 +52,7 @@ def test_a_municipality_reads_which_part_of_its_contribution_is_incidental(repor
     text = " ".join(pages[0].extract_text().split())
 
     assert len(pages) == 1
-    assert "Van de bijdrage is € 3.297,20 incidenteel en € 156.354,68 structureel" in text
+    assert "Soort € 3.297,20 incidenteel en € 156.354,68 structureel" in text
 
 
 def test_the_accounts_tell_both_results(reports):

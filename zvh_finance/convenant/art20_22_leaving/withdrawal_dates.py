@@ -78,8 +78,7 @@ def withdrawal_dates(
     first, received = case.receipts
     months = parameters.value("notice_months", received).whole
     term_ends = add_months(received, months)
-    inclusive = first_january_on_or_after(term_ends)
-    strict = first_january_on_or_after(term_ends + timedelta(days=1))
+    inclusive, strict = (leaving_day(received, months, strict=late) for late in (False, True))
     proposal = parameters.value("withdrawal_proposal_months", received).whole
     return WithdrawalDates(
         received=received,
@@ -91,6 +90,18 @@ def withdrawal_dates(
         first_received=first,
         proposal_due_first=add_months(first, proposal),
     )
+
+
+def leaving_day(received: date, months: int, *, strict: bool) -> date:
+    """The first day without whoever gave notice (22.4, choice A11).
+
+    Args:
+        received: the day on which the later of the two addressees received it.
+        months: of the notice period.
+        strict: whether the day of receipt does not count.
+    """
+    term_ends = add_months(received, months)
+    return first_january_on_or_after(term_ends + timedelta(days=1) if strict else term_ends)
 
 
 def answer_by(proposed: date) -> date:

@@ -18,11 +18,10 @@ from zvh_finance.documents.paper.formulas import (
 from zvh_finance.documents.paper.lights import AS_ADOPTED, CALCULATES, as_adopted, calculates
 from zvh_finance.documents.paper.paper import Cell, Column, Fact, Facts, Kind, Row, Section, Table
 from zvh_finance.documents.year_end.accounts_tables import MEMO, SORTS, STATEMENT, inputs_of
+from zvh_finance.documents.year_end.key_tables import KEY, NEXT_KEY
 from zvh_finance.documents.year_end.settling import (
     AVAILABLE,
     KEPT,
-    KEY,
-    NEXT_KEY,
     RESERVE_AFTER,
     RESERVE_BEFORE,
     RESULT_NAME,

@@ -57,6 +57,7 @@ from zvh_finance.documents.year_end.accounts_tables import (
     sorts_summary,
     sorts_table,
 )
+from zvh_finance.documents.year_end.key_tables import KEY, key_sections
 from zvh_finance.documents.year_end.lawfulness import lawfulness_section, lawfulness_working
 from zvh_finance.documents.year_end.result_in_words import (
     WAYS,
@@ -75,13 +76,11 @@ from zvh_finance.documents.year_end.result_in_words import (
 )
 from zvh_finance.documents.year_end.settling import (
     KEPT,
-    KEY,
     RESERVE_AFTER,
     RESULT_NAME,
     WHERE,
     appropriation_facts,
     divisions,
-    key_sections,
     options_table,
     per_head,
     settled_table,

@@ -12,6 +12,7 @@ from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.year_end.accounts_paper import Told, accounts_paper
 from zvh_finance.documents.year_end.all_parties_paper import all_parties_paper
 from zvh_finance.documents.year_end.annual_report_chapter import annual_report_chapter
+from zvh_finance.documents.year_end.covering_letters import letter_files
 from zvh_finance.documents.year_end.decision_list import decision_list
 from zvh_finance.documents.year_end.interim_paper import Background, interim_paper
 from zvh_finance.documents.year_end.lawfulness import lawfulness_csv
@@ -35,7 +36,7 @@ def year_end_papers(books: Books, found: YearEnd, limit: int, run_id: str) -> di
     choices = books.dossier.arrangement.choices
     merger = choice_in_dutch(choices, "merger") if closing.budget.key.is_by_part else ""
     paper = accounts_paper(Told(found, head, choices, limit, merger))
-    return {
+    files = {
         "charges.csv": charges_csv(closing.charges),
         "key.csv": key_csv([closing.budget.key]),
         "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
@@ -45,6 +46,7 @@ def year_end_papers(books: Books, found: YearEnd, limit: int, run_id: str) -> di
         f"jaarverslag-financien-{year}.pdf": pdf(annual_report_chapter(found, head, limit)),
         f"besluitenlijst-jaarrekening-{year}.txt": decision_list(found, paper.letterhead),
     }
+    return {**files, **letter_files(books, closing, head, files)}
 
 
 def interim_papers(

@@ -29,7 +29,6 @@ from zvh_finance.documents.paper.paper import (
     Kind,
     Media,
     Row,
-    Section,
     Table,
     totals,
     typed,
@@ -37,13 +36,13 @@ from zvh_finance.documents.paper.paper import (
 )
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
 from zvh_finance.documents.year_end.accounts_tables import STATEMENT
+from zvh_finance.documents.year_end.key_tables import KEY, NEXT_KEY
 from zvh_finance.documents.year_end.result_in_words import WAYS, Where
 from zvh_finance.documents.year_end.statement import RESULT
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.year_end import YearEnd
 
-KEY, NEXT_KEY = "sleutel", "sleutel_volgend"
 WAYS_TABLE, OPTIONS, SETTLED = "mogelijkheden", "opties", "verrekening"
 """Names of the tables, for formulas."""
 
@@ -56,20 +55,6 @@ DECIDED = "besloten"
 
 WHERE = Where(Name(RESULT_NAME), Name(KEPT), Name(SETTLE))
 GETS = "Terug (negatief: bij te betalen)"
-_KEY_HEADINGS = (
-    Column("code", "Code"),
-    Column("part", "Gemeente"),
-    Column("weight", "Inwoners", Kind.WHOLE),
-    Column("adopted", "Inwoners volgens de sleutel", Kind.WHOLE),
-)
-
-
-def key_sections(found: YearEnd) -> tuple[Section, ...]:
-    """The inhabitants by which is shared, to type others."""
-    keys = [(KEY, found.closing.budget.key)]
-    if found.next_key is not None:
-        keys.append((NEXT_KEY, found.next_key))
-    return tuple(_key_section(name, key) for name, key in keys)
 
 
 def divisions(found: YearEnd) -> tuple[Division, ...]:
@@ -363,24 +348,6 @@ class _Settling:
         ]
         names = {f"part_{n}": part for n, part in enumerate(parts)}
         return formula("+".join(f"{{{name}}}" for name in names), **names) if names else None
-
-
-def _key_section(name: str, key: DistributionKey) -> Section:
-    payers = {member.code: member.name for member in key.members}
-    rows = tuple(
-        Row(
-            (part.payer, _part(part.name, payers[part.payer]), typed(part.weight), part.weight),
-            part.id,
-        )
-        for part in sorted(key.parts, key=lambda p: (alphabetical(payers[p.payer]), p.id))
-    )
-    sums = {"weight": key.denominator, "adopted": key.denominator}
-    table = Table(_KEY_HEADINGS, rows, totals(_KEY_HEADINGS, sums), name=name)
-    return Section(f"Verdeelsleutel van {key.budget_year}", (table,))
-
-
-def _part(name: str, payer: str) -> str:
-    return name if name == payer else f"{payer}, deel {name}"
 
 
 def _who(key: DistributionKey) -> tuple[Column, ...]:

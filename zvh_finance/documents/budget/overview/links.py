@@ -14,6 +14,8 @@ _WORDS = {
     "charges": "Bedragen per regel en gemeente",
     "key": "Verdeelsleutel",
     "gemeenten": "Gemeenteblad",
+    "fiches": "Verbonden partij",
+    "verzendlijst": "Verzendlijst",
     "uitleg": "Uitleg",
 }
 

@@ -68,7 +68,7 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
     return {
         "title": f"Bijdragen {budget.year}",
         "organisation": paper.arrangement.name,
-        "marks": paper.marks.texts,
+        "marks": paper.marks,
         "style": _style(paper),
         "script": script,
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -103,7 +103,7 @@ def _style(paper: BudgetPaper) -> str:
     """The style sheet, with the colour of the house as it reads by day and by night."""
     invoicing = paper.arrangement.invoicing
     house = invoicing.colour if invoicing else HOUSE_COLOUR
-    marks = " · ".join(paper.marks.texts)
+    marks = " · ".join(paper.marks)
     words = {
         "HOUSE-TEXT": text_on(house),
         "HOUSE-BY-DAY": readable(house, _PAPER),
