@@ -45,7 +45,7 @@ def test_a_draft_asks_to_adopt_it(world: World) -> None:
 
     first = decisions_asked(paper)[0]
     assert first.startswith("de begroting 2027 vast te stellen (artikel 17 lid 8)")
-    assert f"Gevraagd besluit: • {first}" in summary_of(paper)
+    assert f"Gevraagd besluit • {first}" in summary_of(paper)
 
 
 def test_an_open_amendment_is_asked_and_not_the_adopted_budget(world: World) -> None:
@@ -58,7 +58,7 @@ def test_an_open_amendment_is_asked_and_not_the_adopted_budget(world: World) -> 
     assert (
         sent == "de gewijzigde begroting 2026 tijdig aan de gemeenten te zenden (artikel 17 lid 8)."
     )
-    assert f"Gevraagd besluit: • {asked}" in summary_of(paper)
+    assert f"Gevraagd besluit • {asked}" in summary_of(paper)
     assert "de begroting 2026 vast" not in summary_of(paper)
 
 
