@@ -1,7 +1,7 @@
 """What the board's workbook says, before it is a workbook."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zvh_finance.charges.charge import CONCEPT
@@ -13,6 +13,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 )
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
+from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.workbook_style import Marks
 from zvh_finance.dossier.arrangement import Arrangement
@@ -57,6 +58,8 @@ class BudgetPaper:
         choices: the readings that were used where they matter here or differ from the default,
             in Dutch.
         run_id: the same for the same run.
+        letterhead: who says it, on which day, with which marks and from which source.
+        reasons_of_changes: per number of an amendment and id of a line what its table notes.
         without_accounts: why the accounts of two years ago are left out; usually empty.
     """
 
@@ -72,6 +75,8 @@ class BudgetPaper:
     inputs: Mapping[str, str]
     choices: Mapping[str, str]
     run_id: str
+    letterhead: Letterhead
+    reasons_of_changes: Mapping[tuple[int, str], str] = field(default_factory=dict)
     without_accounts: tuple[Finding, ...] = ()
 
     @property

@@ -16,7 +16,7 @@ from zvh_finance.documents.budget.municipality_sheet import (
     municipality_pdf,
     municipality_workbook,
 )
-from zvh_finance.documents.budget.note_gathering import board_note
+from zvh_finance.documents.budget.note_gathering import board_papers
 from zvh_finance.documents.budget.overview.page import Beside, overview_page
 from zvh_finance.documents.budget.overview.past_years import PastYear
 from zvh_finance.documents.explanation.gathering import explanation_files
@@ -28,11 +28,11 @@ from zvh_finance.year.budget import counting_budget_of_year
 
 
 def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict[str, bytes]:
-    """The board's workbook and note, a sheet per municipality, explanations, page and tables."""
+    """The board's papers, a sheet per municipality, explanations, page and tables."""
     paper = budget_paper(books, budget, run_id)
     files = {
         f"begroting-{budget.year}.xlsx": board_workbook(paper),
-        f"bestuursnota-{budget.year}.pdf": board_note(books, paper),
+        **board_papers(books, paper),
         **_municipality_sheets(paper),
         **explanation_files(books, budget),
         "charges.csv": charges_csv(budget_charges(budget)),

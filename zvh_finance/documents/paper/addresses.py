@@ -24,6 +24,8 @@ from zvh_finance.documents.paper.formulas import (
     Whole,
 )
 
+_MOST_RUNS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -153,14 +155,26 @@ class Addresses:
         ]
         for place in self._layout.at.values():
             for column in sorted({column for _, column in place.inputs}):
-                for first, last in _runs(sorted(r for r, c in place.inputs if c == column)):
-                    begin, end = (
-                        xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-                        for row in (first, last)
-                    )
-                    block = f"{quoted(place.sheet)}!{begin}:{end}"
-                    tests.append(f"(COUNT({block})=ROWS({block}))")
+                tests += _column_tests(place, column)
         return "*".join(tests) if tests else "TRUE"
+
+
+def _column_tests(place: TablePlace, column: int) -> list[str]:
+    """Whether all inputs of a column are numbers.
+
+    Of a column in many pieces only that none of its cells is a text: a formula has an end.
+    """
+    runs = _runs(sorted(row for row, at in place.inputs if at == column))
+    if len(runs) > _MOST_RUNS:
+        block = _block(place, (runs[0][0], runs[-1][1]), column)
+        return [f"(COUNT({block})=COUNTA({block}))"]
+    blocks = (_block(place, run, column) for run in runs)
+    return [f"(COUNT({block})=ROWS({block}))" for block in blocks]
+
+
+def _block(place: TablePlace, rows: tuple[int, int], column: int) -> str:
+    begin, end = (xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row in rows)
+    return f"{quoted(place.sheet)}!{begin}:{end}"
 
 
 def quoted(sheet: str) -> str:

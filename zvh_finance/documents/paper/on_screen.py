@@ -14,7 +14,7 @@ from zvh_finance.documents.paper.paper import (
     Table,
     Text,
 )
-from zvh_finance.documents.paper.shown import sentence, shown, words
+from zvh_finance.documents.paper.shown import heading, sentence, shown, words
 
 _WIDTH = 88
 _GAP = "  "
@@ -41,7 +41,7 @@ def on_screen(paper: Paper) -> str:
 def _section(section: Section) -> Iterable[str]:
     yield ""
     if section.title:
-        yield section.title
+        yield heading(section)
     for block in section.blocks:
         yield from _block(block)
 

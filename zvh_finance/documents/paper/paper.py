@@ -295,6 +295,8 @@ class Section:
         media: where it is shown.
         begins_page: whether it begins on a new page.
         is_annex: whether it explains, and need not be read to decide.
+        is_beside: whether a workbook puts it at the right of the section before, or below what
+            stands there already.
     """
 
     title: str
@@ -303,6 +305,7 @@ class Section:
     media: Media = EVERYWHERE
     begins_page: bool = False
     is_annex: bool = False
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
