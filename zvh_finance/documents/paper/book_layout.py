@@ -52,7 +52,8 @@ class TablePlace:
         last: the last row before the total; above `first` when there are none.
         total: the row of the total, if there is one.
         rows: per key its row.
-        inputs: cells in which a number may be typed.
+        inputs: cells that may be typed.
+        numbers: those of them in which a number belongs.
     """
 
     sheet: str
@@ -62,6 +63,7 @@ class TablePlace:
     total: int | None
     rows: dict[str, int]
     inputs: frozenset[tuple[int, int]]
+    numbers: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +271,10 @@ def _table_place(sheet: str, table: Table, row: int, left: int) -> TablePlace:
     last = row + len(table.rows)
     columns = table.shown_in(Media.BOOK)
     inputs = {
-        (first + n, column)
+        (first + n, at): kind_of(line.cells[position], column)
         for n, line in enumerate(table.rows)
-        for column, (position, kind) in enumerate(columns, left)
+        for at, (position, column) in enumerate(columns, left)
         if position < len(line.cells) and is_input(line.cells[position])
-        if not _is_text(line.cells[position], kind)
     }
     return TablePlace(
         sheet=sheet,
@@ -283,6 +284,7 @@ def _table_place(sheet: str, table: Table, row: int, left: int) -> TablePlace:
         total=last + 1 if table.total else None,
         rows={line.key: first + n for n, line in enumerate(table.rows) if line.key},
         inputs=frozenset(inputs),
+        numbers=frozenset(where for where, kind in inputs.items() if kind.is_number),
     )
 
 
@@ -291,10 +293,10 @@ def is_input(content: Content) -> bool:
     return isinstance(content, Cell) and content.is_input
 
 
-def _is_text(content: Content, column: Column) -> bool:
-    """Whether words belong in a cell."""
-    kind = content.kind if isinstance(content, Cell) else None
-    return (kind or column.kind) is Kind.TEXT
+def kind_of(content: Content, column: Column) -> Kind:
+    """What belongs in a cell: its own kind, or that of its column."""
+    own = content.kind if isinstance(content, Cell) else None
+    return own or column.kind
 
 
 def _height(block: Shown, region: Region) -> int:

@@ -79,7 +79,7 @@ def _fact_text(fact: Fact) -> str:
 def _column_width(table: Table, position: int, column: Column) -> int:
     """Wide enough for its numbers and for the longest word of its heading."""
     longest = max(map(len, column.title.replace("-", "- ").split()), default=0)
-    texts = _texts(table, position, column)
+    texts = [line for text in _texts(table, position, column) for line in text.split("\n")]
     widest = max(map(len, texts), default=0)
     if column.kind is Kind.TEXT:
         widest = min(widest, _MOST_TEXT)

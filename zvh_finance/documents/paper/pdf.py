@@ -14,6 +14,7 @@ from zvh_finance.documents.paper.paper import (
     Look,
     Media,
     Paper,
+    Row,
     Section,
     Shown,
     Table,
@@ -63,9 +64,8 @@ def pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
 def footer_of(paper: Paper) -> str:
     """What stands at the foot of every page: sender, day, source, reference."""
     head = paper.letterhead
-    from_source = f"Inwoners: {head.source}" if head.source else ""
     reference = f"Kenmerk {head.reference}" if head.reference else ""
-    return " · ".join(filter(None, (head.partnership, from_source, reference)))
+    return " · ".join(filter(None, (head.partnership, head.source, reference)))
 
 
 def _description(paper: Paper) -> str:
@@ -129,13 +129,6 @@ def _facts(block: Facts) -> Mapping[str, object]:
 
 def _table(table: Table) -> Mapping[str, object]:
     columns = table.shown_in(Media.PDF)
-    rows = []
-    for row in table.all_rows:
-        cells = [
-            shown(row.cells[n], column.kind, bare=True) if n < len(row.cells) else ""
-            for n, column in columns
-        ]
-        rows.append({"look": row.look.name.lower(), "cells": cells})
     longest = [_longest(table, n, column) for n, column in columns]
     widths = _widths([column for _, column in columns], longest)
     return {
@@ -143,10 +136,19 @@ def _table(table: Table) -> Mapping[str, object]:
         "columns": [column.title for _, column in columns],
         "aligns": ["right" if column.kind.is_number else "left" for _, column in columns],
         "widths": widths,
-        "rows": rows,
+        "rows": [_row(row, columns) for row in table.rows],
+        "total": _row(table.total, columns) if table.total else None,
         "note": table.note,
         "compact": table.is_compact,
     }
+
+
+def _row(row: Row, columns: Sequence[tuple[int, Column]]) -> Mapping[str, object]:
+    cells = [
+        shown(row.cells[n], column.kind, bare=True) if n < len(row.cells) else ""
+        for n, column in columns
+    ]
+    return {"look": row.look.name.lower(), "cells": cells}
 
 
 def _widths(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
