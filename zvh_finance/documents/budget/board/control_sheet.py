@@ -20,7 +20,12 @@ from zvh_finance.documents.paper.formulas import (
     added,
     formula,
 )
-from zvh_finance.documents.paper.lights import AS_ADOPTED, as_adopted, calculates
+from zvh_finance.documents.paper.lights import (
+    AS_ADOPTED,
+    AS_CALCULATED,
+    as_adopted,
+    calculates,
+)
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -34,9 +39,6 @@ from zvh_finance.documents.paper.paper import (
     worked,
 )
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
-
-AS_CALCULATED = "Gelijk aan de berekening"
-"""What the second light is called while nothing is adopted yet."""
 
 _COLUMNS = (
     Column("what", "Controle", width=62),
