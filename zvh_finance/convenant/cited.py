@@ -49,8 +49,10 @@ class Rule(StrEnum):
     LEVEL = auto()
     ADOPTION_OF_BUDGET = auto()
     RESERVE = auto()
+    REQUEST_TO_JOIN = auto()
     ACCESSION = auto()
     AMENDMENT = auto()
+    SIGNING = auto()
     LEAVING_ON_AMENDMENT = auto()
     NO_JOINT_LIABILITY = auto()
     DEFAULT = auto()
@@ -82,8 +84,10 @@ _ARTICLES: Mapping[Rule, str] = {
     Rule.LEVEL: "17.7",
     Rule.ADOPTION_OF_BUDGET: "17.8",
     Rule.RESERVE: "17.9",
+    Rule.REQUEST_TO_JOIN: "19.2",
     Rule.ACCESSION: "19.3",
     Rule.AMENDMENT: "20.1",
+    Rule.SIGNING: "20.2",
     Rule.LEAVING_ON_AMENDMENT: "20.3",
     Rule.NO_JOINT_LIABILITY: "21.2",
     Rule.DEFAULT: "21.3",

@@ -133,7 +133,13 @@ class DistributionKey:
 
     def parts_of(self, code: str) -> tuple[KeyPart, ...]:
         """The parts that a member pays; one, unless it pays per predecessor (choice A16)."""
-        return tuple(part for part in self.parts if part.payer == code)
+        own = (
+            part
+            for member in self.members
+            if member.code == code
+            for part in self._parts_of(member)
+        )
+        return tuple(sorted(own, key=lambda part: part.id))
 
     @property
     def is_by_part(self) -> bool:

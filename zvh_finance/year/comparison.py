@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison, comparison
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.errors import Finding, Severity, ZvhError
+from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_with, counting_budget_of_year
@@ -18,12 +19,15 @@ class LastYear:
     Attributes:
         budget: of last year; `None` when there was none, or it cannot be worked out.
         comparison: why contributions changed; `None` for the same reasons.
+        rebased: last year's inhabitants on this year's map and membership, by which the comparison
+            was made; `None` without one.
         left_out: why it is left out although the dossier has a budget of that year; empty when
             nothing is left out.
     """
 
     budget: ContributionBudget | None
     comparison: Comparison | None
+    rebased: DistributionKey | None = None
     left_out: tuple[Finding, ...] = ()
 
     def change_of(self, code: str) -> Change | None:
@@ -46,11 +50,11 @@ def _last_year(books: Books, year: int, amendments: tuple[int, ...]) -> LastYear
         edition = edition_of(books, year - 1)
         rebased = key_for(books, year, edition=edition, former_year=year - 1)
     except ZvhError as error:
-        return LastYear(None, None, tuple(_left_out(year, f) for f in error.findings))
+        return LastYear(None, None, left_out=tuple(_left_out(year, f) for f in error.findings))
     # Who was divided and stayed in last year's key alone (A17) takes no part in this year.
     now_here = rebased.among(budget.key.weights)
     found = comparison(budget.base, budget.key, last.base, last.key, now_here)
-    return LastYear(last, found)
+    return LastYear(last, found, now_here)
 
 
 def _left_out(year: int, finding: Finding) -> Finding:

@@ -30,6 +30,7 @@ class Change:
         membership: effect of who takes part, and of the map.
         inhabitants: effect of the number of inhabitants (and of a decided other key).
         predecessors: names of those whose contribution counts in `before`, if not just its own.
+        paid_by: codes in last year's key of all whose contribution counts in `before`.
         is_ruled: whether a decision set the weights of one of the years (17.7, A02), so that
             `inhabitants` is its effect too.
     """
@@ -42,6 +43,7 @@ class Change:
     membership: int
     inhabitants: int
     predecessors: tuple[str, ...] = ()
+    paid_by: tuple[str, ...] = ()
     is_ruled: bool = False
 
     @property
@@ -104,6 +106,7 @@ def comparison(
                 membership=by_rebased[member.code] - step,
                 inhabitants=after[member.code] - by_rebased[member.code],
                 predecessors=names,
+                paid_by=tuple(sorted(own)),
                 is_ruled=is_ruled,
             )
         )

@@ -14,6 +14,13 @@ from zvh_finance.dossier.parameters import ParameterUse
 REMINDER_MONTHS = (4, 5)
 """So many months after the first receipt the proposal is asked after (A12b)."""
 
+ANSWER_MONTHS = 2
+"""So many months after a proposal its answer is asked for.
+
+The convenant sets no term; this one gives a college time to decide and to tell its council. It is
+a proposal, and papers say so.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalDates:
@@ -95,6 +102,11 @@ def leaving_day(received: date, months: int, *, strict: bool) -> date:
     """
     term_ends = add_months(received, months)
     return first_january_on_or_after(term_ends + timedelta(days=1) if strict else term_ends)
+
+
+def answer_by(proposed: date) -> date:
+    """By when a proposal of a day is asked to be answered: a proposal too, no term of law."""
+    return add_months(proposed, ANSWER_MONTHS)
 
 
 def contribution_until(contribution: int, day: date) -> int:

@@ -1,7 +1,7 @@
 """What the board's workbook says, before it is a workbook."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zvh_finance.charges.charge import CONCEPT
@@ -13,8 +13,10 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 )
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
+from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.marks import marks_in_words
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.documents.paper.workbook_style import Marks
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.errors import Finding
 from zvh_finance.year.comparison import LastYear
@@ -57,6 +59,8 @@ class BudgetPaper:
         choices: the readings that were used where they matter here or differ from the default,
             in Dutch.
         run_id: the same for the same run.
+        letterhead: who says it, on which day, with which marks and from which source.
+        reasons_of_changes: per number of an amendment and id of a line what its table notes.
         without_accounts: why the accounts of two years ago are left out; usually empty.
     """
 
@@ -72,6 +76,8 @@ class BudgetPaper:
     inputs: Mapping[str, str]
     choices: Mapping[str, str]
     run_id: str
+    letterhead: Letterhead
+    reasons_of_changes: Mapping[tuple[int, str], str] = field(default_factory=dict)
     without_accounts: tuple[Finding, ...] = ()
 
     @property
@@ -85,9 +91,15 @@ class BudgetPaper:
         return self.last_year.comparison
 
     @property
-    def marks(self) -> Marks:
+    def is_concept(self) -> bool:
+        """Whether a decision is still missing."""
+        return self.budget.status == CONCEPT
+
+    @property
+    def marks(self) -> tuple[str, ...]:
         """What must be said on every page."""
-        return Marks(self.budget.status == CONCEPT, self.arrangement.fictional)
+        fictional = self.arrangement.fictional
+        return marks_in_words(is_concept=self.is_concept, is_fictional=fictional)
 
     @property
     def version(self) -> BudgetVersion:
@@ -100,7 +112,7 @@ class BudgetPaper:
         adoption = self.version.adoption
         if adoption is None or adoption.annual_plan is None:
             return ""
-        return f"De begroting hoort bij: {adoption.annual_plan} (artikel 4 lid 9)."
+        return f"De begroting hoort bij: {adoption.annual_plan} ({cited(Rule.ANNUAL_PLAN)})."
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def letter_files(
         head: of its papers.
         papers: the other papers of the run by their name; those that go along are listed.
     """
-    adopted = None if paper.marks.is_concept else _adopted(books, paper)
+    adopted = None if paper.is_concept else _adopted(books, paper)
     if adopted is None:
         return {}
     letters: dict[Recipient, tuple[str, bytes]] = {}

@@ -1,7 +1,9 @@
 """Gathering what the board's workbook and the municipality sheets say."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine, base_lines
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.contributions import (
@@ -11,6 +13,7 @@ from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures, figures_of_budget
 from zvh_finance.documents.budget.budget_paper import BudgetPaper, CitedDecision
 from zvh_finance.documents.paper.choices_in_dutch import choices_in_dutch
+from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, Decision
 from zvh_finance.year.books import Books
@@ -40,6 +43,10 @@ def budget_paper(books: Books, budget: ContributionBudget, run_id: str) -> Budge
         inputs=books.inputs,
         choices=choices_in_dutch(dossier.arrangement.choices, _matters(budget)),
         run_id=run_id,
+        letterhead=replace(
+            letterhead(books, year), concept=budget.status == CONCEPT, reference=run_id
+        ),
+        reasons_of_changes=_reasons_of_changes(books, year),
         without_accounts=without_accounts,
     )
 
@@ -72,6 +79,16 @@ def _cited(books: Books, budget: ContributionBudget) -> tuple[CitedDecision, ...
         CitedDecision(d.id, d.date, d.body, d.subject, d.year, d.text or "", _preparer(d))
         for d in sorted(found, key=lambda d: (d.date, d.id))
     )
+
+
+def _reasons_of_changes(books: Books, year: int) -> Mapping[tuple[int, str], str]:
+    """What the tables of amendments note beside their lines."""
+    return {
+        (table.amendment, line.id): line.note
+        for table in books.dossier.amendments.get(year, ())
+        for line in table.lines
+        if line.note
+    }
 
 
 def _preparer(decision: Decision) -> str:

@@ -1,22 +1,20 @@
 """All papers of a budget, by their name in the run's folder."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
-from zvh_finance.cbs.boundaries import Shape, boundaries_on
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
 )
 from zvh_finance.documents.budget.board_workbook import board_workbook
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.contribution_map import contribution_map
 from zvh_finance.documents.budget.covering_letters import letter_files
 from zvh_finance.documents.budget.fiche import fiche_files
 from zvh_finance.documents.budget.gathering import budget_paper
 from zvh_finance.documents.budget.municipality_paper import municipality_paper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
-from zvh_finance.documents.budget.note_gathering import board_note
+from zvh_finance.documents.budget.note_gathering import board_papers
 from zvh_finance.documents.budget.overview.page import Beside, overview_page
 from zvh_finance.documents.budget.overview.past_years import PastYear
 from zvh_finance.documents.explanation.gathering import explanation_files
@@ -24,6 +22,7 @@ from zvh_finance.documents.paper.letterhead import Letterhead, letterhead
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.workbook import workbook
+from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.dossier.names import slug
 from zvh_finance.errors import ZvhError
 from zvh_finance.year.books import Books
@@ -31,12 +30,14 @@ from zvh_finance.year.budget import counting_budget_of_year
 
 
 def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict[str, bytes]:
-    """The board's workbook and note, a sheet per municipality, explanations, page and tables."""
+    """The board's papers, a sheet per municipality, explanations, page and tables."""
     paper = budget_paper(books, budget, run_id)
-    head = replace(letterhead(books, budget.year), concept=paper.marks.is_concept, reference=run_id)
+    head = replace(letterhead(books, budget.year), concept=paper.is_concept, reference=run_id)
+    found = contribution_map(books, budget)
+    drawn = found if isinstance(found, RegionMap) else None
     files = {
-        f"begroting-{budget.year}.xlsx": board_workbook(paper),
-        f"bestuursnota-{budget.year}.pdf": board_note(books, paper),
+        f"begroting-{budget.year}.xlsx": board_workbook(paper, drawn),
+        **board_papers(books, paper, drawn),
         **_municipality_sheets(paper, head),
         **explanation_files(books, budget),
         "charges.csv": charges_csv(budget_charges(budget)),
@@ -44,7 +45,7 @@ def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict
     }
     files |= fiche_files(books, paper, head)
     files |= letter_files(books, paper, head, files)
-    beside = Beside(_history(books, budget), sorted(files), _shapes(books, budget.year))
+    beside = Beside(_history(books, budget), sorted(files), found)
     return {"overzicht.html": overview_page(paper, beside), **files}
 
 
@@ -63,11 +64,6 @@ def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
             continue
         years.append(_past_year(past))
     return [*years, _past_year(budget)]
-
-
-def _shapes(books: Books, year: int) -> Mapping[str, Shape]:
-    """Of the municipalities of the budget year, which the key is on."""
-    return boundaries_on(date(year, 1, 1), books.snapshot.reorganisations)
 
 
 def _past_year(budget: ContributionBudget) -> PastYear:

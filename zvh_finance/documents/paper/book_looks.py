@@ -27,9 +27,13 @@ _NUMBERS: Mapping[Kind, str] = {
     Kind.FACTOR: f"{_DUTCH}0.000000",
     Kind.DATE: f"{_DUTCH}dd-mm-yyyy",
 }
+_AS_TYPED = "@"
+"""So that a code such as 1.2 stays what was typed, and does not become a day."""
+
 _INK, _QUIET, _INPUT, _MARK = "#1a1a1a", "#595959", "#1f3fbf", "#8a2b06"
 _TINT, _HAIRLINE = "#e9f0f4", "#c8c8c8"
 _LARGE = 14
+_TITLE: dict[str, object] = {"bold": True, "font_size": 16}
 _LIGHTS: Mapping[str, tuple[str, str]] = {
     GOOD: ("#c6e5cf", "#0b4a20"),
     SAME: ("#c6e5cf", "#0b4a20"),
@@ -48,6 +52,8 @@ class CellLook:
     is_input: bool = False
     is_large: bool = False
     is_left: bool = False
+    is_after_number: bool = False
+    """A text at whose left a number ends: it keeps its distance."""
 
 
 class Looks:
@@ -73,12 +79,16 @@ class Looks:
         }
         if look.kind in _NUMBERS:
             found["num_format"] = _NUMBERS[look.kind]
-        if is_text:
+        if is_text and look.look is not Look.HEAD:
             found["text_wrap"] = True
+        if look.is_after_number:
+            found["indent"] = 1
         if look.kind is Kind.LIGHT:
             found |= {"bold": True, "align": "center", "border": 1}
         if look.is_input:
             found |= {"font_color": _INPUT, "locked": False}
+        if look.is_input and is_text:
+            found["num_format"] = _AS_TYPED
         return self._format(found | self._weight(look))
 
     def _weight(self, look: CellLook) -> dict[str, object]:
@@ -89,24 +99,38 @@ class Looks:
             return {"bold": True, "font_color": self.colour}
         return {} if look.look is Look.PLAIN else {"bold": True, "top": 1, "bottom": 1}
 
-    def heading(self, *, is_number: bool) -> Format:
+    def to_type(self, kind: Kind) -> Format:
+        """The format of an empty cell in which one may type: no line below it yet."""
+        number = _NUMBERS.get(kind, _AS_TYPED)
+        return self._format({"num_format": number, "font_color": _INPUT, "locked": False})
+
+    def heading(self, *, is_number: bool, is_after_number: bool = False) -> Format:
         """The format of a column's heading."""
         align = "right" if is_number else "left"
-        return self._format(
-            {
-                "bold": True,
-                "bottom": 1,
-                "bg_color": _TINT,
-                "text_wrap": True,
-                "valign": "bottom",
-                "align": align,
-            }
-        )
+        found: dict[str, object] = {
+            "bold": True,
+            "bottom": 1,
+            "bg_color": _TINT,
+            "text_wrap": True,
+            "valign": "bottom",
+            "align": align,
+        }
+        return self._format(found | ({"indent": 1} if is_after_number else {}))
 
     @property
     def title(self) -> Format:
         """Of the paper."""
-        return self._format({"bold": True, "font_size": 16, "font_color": self.colour})
+        return self._format(_TITLE | {"font_color": self.colour})
+
+    @property
+    def wrapped_title(self) -> Format:
+        """Of the paper, in a few narrow columns."""
+        return self._format(_TITLE | {"font_color": self.colour, "text_wrap": True})
+
+    @property
+    def wrapped_mark(self) -> Format:
+        """Of CONCEPT and the like, in a few narrow columns."""
+        return self._format({"bold": True, "font_color": _MARK, "text_wrap": True})
 
     @property
     def section(self) -> Format:

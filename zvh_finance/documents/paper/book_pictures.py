@@ -51,7 +51,7 @@ def draw_bars(
         )
     axis = {"num_format": number, "num_font": {"size": 8}}
     grid = {"major_gridlines": {"visible": True, "line": {"color": "#d9d9d9"}}}
-    names = {"num_font": {"size": 8}, "label_position": "low"}
+    names = {"num_font": {"size": 8}, "label_position": "low", "interval_unit": 1}
     # Of bars that lie, xlsxwriter calls the axis of the labels y as a reader sees it.
     if bars.is_upright:
         chart.set_y_axis({**axis, **grid})
@@ -66,7 +66,7 @@ def draw_bars(
     sheet.insert_chart(*where, chart, {"description": bars.title, "object_position": 2})
 
 
-def draw_picture(sheet: Worksheet, row: int, picture: Picture) -> None:
+def draw_picture(sheet: Worksheet, where: tuple[int, int], picture: Picture) -> None:
     """A drawing as an image, as high as the rows that were kept for it."""
     image = drawing_png(picture.svg)
     height = int.from_bytes(image[_PNG_SIZE][4:8], "big")
@@ -78,7 +78,7 @@ def draw_picture(sheet: Worksheet, row: int, picture: Picture) -> None:
         "y_scale": scale,
         "object_position": 2,
     }
-    sheet.insert_image(row, 0, _NAME, options)
+    sheet.insert_image(*where, _NAME, options)
 
 
 def _column(place: TablePlace, key: str) -> str:

@@ -1,10 +1,13 @@
 """How wide the columns of a sheet are: their numbers fit, and the longest word of a heading."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from math import ceil
 
 from zvh_finance.documents.paper.paper import (
+    Cell,
     Column,
+    Content,
     Fact,
     Facts,
     Items,
@@ -27,8 +30,18 @@ def lines_of(text: str, width: int) -> int:
     return sum(max(1, ceil(len(line) * 1.08 / max(width, 1))) for line in text.split("\n"))
 
 
-def widths_of(sections: Sequence[Section]) -> tuple[list[int], int]:
-    """The widths of the columns of a sheet, and how many of them hold the label of a fact."""
+def lines_in_cell(text: str, width: int) -> int:
+    """How many lines a text takes in a column that was made wide enough where that is possible."""
+    return 1 if len(text) < width else lines_of(text, width)
+
+
+def widths_of(sections: Sequence[Section], readable: int = _READABLE) -> tuple[list[int], int]:
+    """The widths of the columns of sections, and how many of them hold the label of a fact.
+
+    Args:
+        sections: that stand below each other.
+        readable: how wide sentences are at least.
+    """
     blocks = [block for section in sections for block in section.blocks]
     widths: list[int] = []
     for table in (block for block in blocks if isinstance(block, Table)):
@@ -38,9 +51,9 @@ def widths_of(sections: Sequence[Section]) -> tuple[list[int], int]:
     facts = [f for b in blocks if isinstance(b, Facts) for f in b.shown_in(Media.BOOK)]
     count = _room_for_facts(widths, facts) if facts else 1
     if not widths:
-        widths = [_READABLE]
-    if sum(widths) < _READABLE and any(isinstance(b, Text | Items | Signing) for b in blocks):
-        widths.append(_READABLE - sum(widths))
+        widths = [readable]
+    if sum(widths) < readable and any(isinstance(b, Text | Items | Signing) for b in blocks):
+        widths.append(readable - sum(widths))
     return widths, count
 
 
@@ -68,7 +81,7 @@ def _column_width(table: Table, position: int, column: Column) -> int:
     longest = max(map(len, column.title.replace("-", "- ").split()), default=0)
     if column.width:
         return max(_LEAST, longest + _SPARE, column.width + _SPARE)
-    texts = _texts(table, position, column)
+    texts = [line for text in _texts(table, position, column) for line in text.split("\n")]
     widest = max(map(len, texts), default=0)
     if column.kind is Kind.TEXT:
         widest = min(widest, _MOST_TEXT)
@@ -78,8 +91,17 @@ def _column_width(table: Table, position: int, column: Column) -> int:
 
 
 def _texts(table: Table, position: int, column: Column) -> list[str]:
-    return [
-        shown(row.cells[position], column.kind)
-        for row in table.all_rows
-        if position < len(row.cells)
-    ]
+    """What stands in a column; of its numbers the least and the most, which are the longest."""
+    cells = [row.cells[position] for row in table.all_rows if position < len(row.cells)]
+    numbers = [cell for cell in map(_number, cells) if cell is not None]
+    if column.kind.is_number and numbers:
+        others = [cell for cell in cells if _number(cell) is None]
+        cells = [min(numbers), max(numbers), *others]
+    return [shown(cell, column.kind) for cell in cells]
+
+
+def _number(content: Content) -> int | Fraction | None:
+    """The number of a cell that has the kind of its column."""
+    cell = content if isinstance(content, Cell) else Cell(content)
+    is_number = isinstance(cell.value, int | Fraction) and cell.kind is None
+    return cell.value if is_number and isinstance(cell.value, int | Fraction) else None

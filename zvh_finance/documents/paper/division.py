@@ -321,6 +321,7 @@ def _working(division: Division) -> Table:
     by_rest = sorted(steps, key=lambda part_id: (-steps[part_id][1], part_id))
     rank_of = {part_id: rank for rank, part_id in enumerate(by_rest, 1)}
     shares = key.part_shares(division.amount)
+    formulas = _formulas(division)
     rows = []
     for part in key.parts:
         whole, remainder = steps[part.id]
@@ -334,7 +335,6 @@ def _working(division: Division) -> Table:
             shares[part.id],
             shares[part.id],
         )
-        formulas = _formulas(division)
         cells = (worked(v, f) for v, f in zip(values, formulas, strict=True))
         rows.append(Row((part.code, part.name, _weight(division, part), *cells), part.id))
     sums = {"weight": everybody, "cents": division.amount, "share": division.amount}

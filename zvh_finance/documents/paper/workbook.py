@@ -6,25 +6,29 @@ what may be typed is open, blue, and says what belongs in it.
 """
 
 import io
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import pairwise
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from zvh_finance.documents.paper.addresses import Addresses, Here, quoted
+from zvh_finance.documents.paper.book_inputs import check_table, check_typed
 from zvh_finance.documents.paper.book_layout import (
     BookLayout,
     Placed,
+    Region,
     SheetLayout,
     TablePlace,
+    labels_of,
     lay_out,
 )
 from zvh_finance.documents.paper.book_looks import CellLook, Looks
 from zvh_finance.documents.paper.book_pictures import draw_bars, draw_picture
-from zvh_finance.documents.paper.book_widths import lines_of
+from zvh_finance.documents.paper.book_widths import lines_in_cell, lines_of
 from zvh_finance.documents.paper.live_sentences import live
 from zvh_finance.documents.paper.paper import (
     Bars,
@@ -51,30 +55,8 @@ _A4 = 9
 _LINE, _LARGE_LINE = 14, 20
 _TITLE_HEIGHT = 24
 _FREEZE_BEFORE = 14
+_PLAIN_OF_TITLE = 0.6
 _CENTS_PER_EURO = 100
-_RULES: Mapping[Kind, Mapping[str, object]] = {
-    Kind.DATE: {
-        "validate": "date",
-        "criteria": "between",
-        "minimum": datetime(1900, 1, 1),  # noqa: DTZ001 — a day in a workbook has no zone
-        "maximum": datetime(2200, 12, 31),  # noqa: DTZ001
-        "error_message": "Hier hoort een datum, zoals 31-12-2027.",
-    },
-    Kind.WHOLE: {
-        "validate": "integer",
-        "criteria": "between",
-        "minimum": 0,
-        "maximum": 10**9,
-        "error_message": "Hier hoort een geheel getal van nul of meer.",
-    },
-}
-_AMOUNT: Mapping[str, object] = {
-    "validate": "decimal",
-    "criteria": "between",
-    "minimum": -(10**11),
-    "maximum": 10**11,
-    "error_message": "Hier hoort een getal, zoals 1.250,50.",
-}
 
 
 def workbook(paper: Paper) -> bytes:
@@ -124,7 +106,7 @@ class _Writer:
     def _set_up(self, layout: SheetLayout, sheet: Worksheet) -> None:
         setup, marks = layout.setup, " · ".join(self._paper.letterhead.marks)
         for column, width in enumerate(layout.widths):
-            sheet.set_column(column, column, width, self._looks.plain)
+            sheet.set_column(column, column, width, self._look_of_column(layout, column))
         if setup.is_landscape:
             sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -133,18 +115,37 @@ class _Writer:
         sheet.set_header(f"&L{_safe(self._paper.title)}&R{_safe(marks)}")
         sheet.set_footer(f"&L{_safe(layout.name)}&RPagina &P van &N")
         sheet.hide_gridlines(2)
-        sheet.protect("", {"format_columns": True, "format_rows": True})
+        if not setup.is_open:
+            sheet.protect("", {"format_columns": True, "format_rows": True})
         if setup.is_working:
             sheet.set_tab_color("#b5b5b5")
 
+    def _look_of_column(self, layout: SheetLayout, position: int) -> Format:
+        """How a cell looks in which nothing was written: one may type there, or not."""
+        tables = [p.block for p in layout.tables if isinstance(p.block, Table)]
+        if not layout.setup.is_open or len(tables) != 1:
+            return self._looks.plain
+        columns = [column for _, column in tables[0].shown_in(Media.BOOK)]
+        if position >= len(columns):
+            return self._looks.plain
+        return self._looks.to_type(columns[position].kind)
+
     def _write_head(self, layout: SheetLayout, sheet: Worksheet) -> None:
         head = self._paper.letterhead
-        sheet.set_row(0, _TITLE_HEIGHT)
-        sheet.write_string(0, 0, as_text(self._paper.title), self._looks.title)
-        sheet.write_string(1, 0, as_text(head.partnership), self._looks.plain)
-        sheet.write_string(2, 0, " · ".join(head.marks), self._looks.mark)
-        for row, title in layout.titles:
-            sheet.write_string(row, 0, as_text(title), self._looks.section)
+        title, marks = self._paper.title, " · ".join(head.marks)
+        if layout.repeated:
+            own, width = layout.head, int(layout.head.width * _PLAIN_OF_TITLE)
+            self._spread(sheet, 1, own, head.partnership, self._looks.words)
+            self._spread(sheet, 2, own, marks, self._looks.wrapped_mark)
+            self._merge(sheet, (0, own.first, own.last), title, self._looks.wrapped_title)
+            sheet.set_row(0, _TITLE_HEIGHT * lines_of(title, width))
+        else:
+            sheet.set_row(0, _TITLE_HEIGHT)
+            sheet.write_string(0, 0, as_text(title), self._looks.title)
+            sheet.write_string(1, 0, as_text(head.partnership), self._looks.plain)
+            sheet.write_string(2, 0, marks, self._looks.mark)
+        for row, column, title in layout.titles:
+            sheet.write_string(row, column, as_text(title), self._looks.section)
 
     def _freeze(self, layout: SheetLayout, sheet: Worksheet) -> None:
         """Keep the heading of a sheet's only table in sight, and on each printed page."""
@@ -153,16 +154,10 @@ class _Writer:
         placed = layout.tables[0]
         if not isinstance(placed.block, Table) or layout.setup.is_one_page:
             return
-        labels = 0
-        for _, column in placed.block.shown_in(Media.BOOK):
-            if column.kind is not Kind.TEXT:
-                break
-            labels += 1
-        labels = min(labels, 2) if labels < len(placed.block.columns) else 0
-        sheet.freeze_panes(placed.row + 1, labels)
+        sheet.freeze_panes(placed.row + 1, labels_of(placed.block))
         sheet.repeat_rows(placed.row)
-        if layout.setup.pages_wide > 1 and labels:
-            sheet.repeat_columns(0, labels - 1)
+        if layout.repeated:
+            sheet.repeat_columns(0, layout.repeated - 1)
 
     def _write_block(self, layout: SheetLayout, sheet: Worksheet, placed: Placed) -> None:
         block = placed.block
@@ -171,117 +166,121 @@ class _Writer:
         elif isinstance(block, Facts):
             self._write_facts(layout, sheet, placed, block)
         elif isinstance(block, Text | Items):
-            self._write_words(layout, sheet, placed.row, block)
+            self._write_words(layout, sheet, placed, block)
         elif isinstance(block, Bars):
             where = placed.row, placed.column
             draw_bars(self._book, sheet, where, block, self._layout.tables, self._looks.colour)
         elif isinstance(block, Picture):
-            draw_picture(sheet, placed.row, block)
+            draw_picture(sheet, (placed.row, placed.column), block)
         elif isinstance(block, Signing):
             lines = (*block.lines, *(f"{place}:" for place in block.places))
             for row, line in enumerate(lines, placed.row):
-                sheet.write_string(row, 0, as_text(line), self._looks.plain)
+                sheet.write_string(row, placed.column, as_text(line), self._looks.plain)
 
     def _write_words(
-        self, layout: SheetLayout, sheet: Worksheet, row: int, block: Text | Items
+        self, layout: SheetLayout, sheet: Worksheet, placed: Placed, block: Text | Items
     ) -> None:
         told = block.sentences if isinstance(block, Text) else block.items
         quiet = isinstance(block, Text) and block.is_quiet
         look = self._looks.quiet if quiet else self._looks.words
-        for offset, (text, source) in enumerate(zip(words(block), told, strict=True)):
+        row = placed.row
+        for text, source in zip(words(block), told, strict=True):
             before = text[: text.index(" ") + 1] if isinstance(block, Items) else ""
             formula = None
             if isinstance(source, Sentence):
-                formula = live(source, self._addresses, Here(layout.name, row + offset), before)
-            self._spread(layout, sheet, row + offset, text, look, formula)
+                formula = live(source, self._addresses, Here(layout.name, row), before)
+            self._spread(sheet, row, placed.region, text, look)
+            if formula is not None:
+                sheet.write_formula(row, placed.region.first, f"={formula}", look, text)
+            row += placed.region.rows_for(text)
 
-    def _spread(
-        self,
-        layout: SheetLayout,
-        sheet: Worksheet,
-        row: int,
-        text: str,
-        look: Format,
-        formula: str | None = None,
-    ) -> None:
+    def _spread(self, sheet: Worksheet, row: int, region: Region, text: str, look: Format) -> None:
         """Write a text over the whole width, in as many lines as it needs."""
-        self._merge(sheet, (row, 0, len(layout.widths) - 1), text, look)
-        if formula is not None:
-            sheet.write_formula(row, 0, f"={formula}", look, text)
-        sheet.set_row(row, _LINE * lines_of(text, sum(layout.widths)))
+        lines = region.rows_for(text)
+        self._merge(sheet, (row, region.first, region.last), text, look, lines)
+        if not region.is_shared:
+            sheet.set_row(row, _LINE * lines_of(text, region.width))
 
     def _merge(
-        self, sheet: Worksheet, where: tuple[int, int, int], text: str, look: Format
+        self,
+        sheet: Worksheet,
+        where: tuple[int, int, int],
+        text: str,
+        look: Format,
+        lines: int = 1,
     ) -> None:
         row, first, last = where
-        if last > first:
-            sheet.merge_range(row, first, row, last, "", look)
+        if last > first or lines > 1:
+            sheet.merge_range(row, first, row + lines - 1, last, "", look)
         sheet.write_string(row, first, as_text(text), look)
 
     def _write_facts(
         self, layout: SheetLayout, sheet: Worksheet, placed: Placed, block: Facts
     ) -> None:
-        count, last = layout.label_columns, len(layout.widths) - 1
+        region, first = placed.region, placed.region.first
+        at = first + region.label_columns
+        before, after = region.widths[: at - first], region.widths[at - first :]
         for row, fact in enumerate(block.shown_in(Media.BOOK), placed.row):
             label = self._looks.cell(CellLook())
-            self._merge(sheet, (row, 0, count - 1), fact.label, label)
+            self._merge(sheet, (row, first, at - 1), fact.label, label)
             cell = fact.cell if isinstance(fact.cell, Cell) else Cell(fact.cell)
             kind = cell.kind or fact.kind
             look = CellLook(kind, Look.PLAIN, cell.is_input, block.is_large, is_left=True)
             text = shown(cell, kind)
-            if block.is_large:
-                sheet.set_row(row, _LARGE_LINE)
-            is_words = kind is Kind.TEXT and not fact.note
-            if is_words and not cell.formula:
-                self._merge(sheet, (row, count, last), text, self._looks.cell(look))
-                lines = lines_of(text, sum(layout.widths[count:]))
-                sheet.set_row(
-                    row, _LINE * max(lines, lines_of(fact.label, sum(layout.widths[:count])))
-                )
+            lines = [lines_of(fact.label, sum(before))]
+            if kind is Kind.TEXT and not fact.note and not cell.formula:
+                self._merge(sheet, (row, at, region.last), text, self._looks.cell(look))
+                lines.append(lines_of(text, sum(after)))
             else:
-                self._write_cell(sheet, (row, count), cell, look, Here(layout.name, row))
+                self._write_cell(sheet, (row, at), cell, look, Here(layout.name, row))
+            if cell.is_input:
+                check_typed(sheet, (row, row), at, kind)
             if fact.note:
-                self._merge(sheet, (row, count + 1, last), fact.note, self._looks.quiet)
-                sheet.set_row(row, _LINE * lines_of(fact.note, sum(layout.widths[count + 1 :])))
+                self._merge(sheet, (row, at + 1, region.last), fact.note, self._looks.quiet)
+                lines.append(lines_of(fact.note, sum(after[1:])))
+            sheet.set_row(row, max(_LARGE_LINE if block.is_large else 0, _LINE * max(lines)))
 
     def _write_table(
         self, layout: SheetLayout, sheet: Worksheet, placed: Placed, table: Table
     ) -> None:
-        place = self._layout.at[layout.name, placed.row]
+        place = self._layout.at[layout.name, placed.row, placed.column]
         columns = table.shown_in(Media.BOOK)
         lines = 1
-        for n, (_, column) in enumerate(columns):
-            is_number = column.kind.is_number
-            sheet.write_string(
-                placed.row, n, as_text(column.title), self._looks.heading(is_number=is_number)
+        follows = _after_numbers(table)
+        for n, (position, column) in enumerate(columns, placed.column):
+            look = self._looks.heading(
+                is_number=column.kind.is_number, is_after_number=position in follows
             )
+            sheet.write_string(placed.row, n, as_text(column.title), look)
             lines = max(lines, lines_of(column.title, layout.widths[n]))
         sheet.set_row(placed.row, _LINE * lines)
         for row, line in enumerate(table.all_rows, placed.row + 1):
-            for n, (position, column) in enumerate(columns):
+            lines = 1
+            for n, (position, column) in enumerate(columns, placed.column):
                 content = line.cells[position] if position < len(line.cells) else None
                 here = Here(layout.name, row, column.key, place)
-                self._write_in_table(sheet, (row, n), content, (column, line), here)
-        self._guard(sheet, table, place)
+                cell = content if isinstance(content, Cell) else Cell(content)
+                look = _look_in_table(cell, column, line)
+                if position in follows:
+                    look = replace(look, is_after_number=True)
+                self._write_cell(sheet, (row, n), cell, look, here)
+                if look.kind is Kind.TEXT and look.look is not Look.HEAD:
+                    lines = max(lines, lines_in_cell(shown(cell, look.kind), layout.widths[n]))
+            if lines > 1:
+                sheet.set_row(row, _LINE * lines)
+        check_table(sheet, table, place, self._looks.not_a_number)
+        self._tell_notes(sheet, table, place)
         if table.note:
             below = placed.row + 1 + len(table.all_rows)
-            self._spread(layout, sheet, below, table.note, self._looks.quiet)
+            self._spread(sheet, below, placed.region, table.note, self._looks.quiet)
 
-    def _write_in_table(
-        self,
-        sheet: Worksheet,
-        where: tuple[int, int],
-        content: Content,
-        what: tuple[Column, Row],
-        here: Here,
-    ) -> None:
-        column, row = what
-        cell = content if isinstance(content, Cell) else Cell(content)
-        kind = cell.kind or (Kind.TEXT if isinstance(cell.value, str) else column.kind)
-        if column.kind is Kind.LIGHT and isinstance(cell.value, str):
-            kind = Kind.LIGHT
-        look = CellLook(kind, row.look, cell.is_input, is_left=column.kind is Kind.YEAR)
-        self._write_cell(sheet, where, cell, look, here)
+    def _tell_notes(self, sheet: Worksheet, table: Table, place: TablePlace) -> None:
+        """Say at its heading what belongs in a column."""
+        author = {"author": self._paper.letterhead.partnership}
+        for _, column in table.shown_in(Media.BOOK):
+            if column.note:
+                where = place.first - 1, place.columns[column.key]
+                sheet.write_comment(*where, as_text(column.note), author)
 
     def _write_cell(
         self, sheet: Worksheet, where: tuple[int, int], cell: Cell, look: CellLook, here: Here
@@ -302,37 +301,11 @@ class _Writer:
             sheet.write_number(row, column, value, style)
         if look.kind is Kind.LIGHT:
             self._colour(sheet, row, column)
-        if cell.is_input:
-            self._check_typed(sheet, row, column, look.kind)
 
     def _colour(self, sheet: Worksheet, row: int, column: int) -> None:
         for word, style in self._looks.lights.items():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
             sheet.conditional_format(row, column, row, column, rule)
-
-    def _check_typed(self, sheet: Worksheet, row: int, column: int, kind: Kind) -> None:
-        if kind is Kind.TEXT:
-            return
-        rule = _RULES.get(kind, _AMOUNT)
-        told = {"error_type": "stop", "error_title": "Dit kan hier niet"}
-        sheet.data_validation(row, column, row, column, {**rule, **told})
-
-    def _guard(self, sheet: Worksheet, table: Table, place: TablePlace) -> None:
-        """Show at once which input should be a number and is not."""
-        for column in sorted({column for _, column in place.inputs}):
-            rows = [row for row, at in place.inputs if at == column]
-            first, last = min(rows), max(rows)
-            kinds = {c.key: c.kind for c in table.columns}
-            key = next(key for key, at in place.columns.items() if at == column)
-            if not kinds[key].is_number:
-                continue
-            begin = xlsxwriter.utility.xl_rowcol_to_cell(first, column)
-            rule = {
-                "type": "formula",
-                "criteria": f"=ISTEXT({begin})",
-                "format": self._looks.not_a_number,
-            }
-            sheet.conditional_format(first, column, last, column, rule)
 
     def _define_names(self) -> None:
         for name, (sheet, row, column, _) in sorted(self._layout.facts.items()):
@@ -342,9 +315,27 @@ class _Writer:
             for placed in layout.tables:
                 if not isinstance(placed.block, Table):
                     continue
-                here = Here(layout.name, 0, "", self._layout.at[layout.name, placed.row])
+                at = self._layout.at[layout.name, placed.row, placed.column]
+                here = Here(layout.name, 0, "", at)
                 for name, ref in sorted(placed.block.names.items()):
                     self._book.define_name(name, f"={self._addresses.named(ref, here)}")
+
+
+def _after_numbers(table: Table) -> frozenset[int]:
+    """The positions of columns of text at whose left something ends that stands at the right."""
+    columns, at_left = table.shown_in(Media.BOOK), {Kind.TEXT, Kind.YEAR, Kind.DATE}
+    return frozenset(
+        position
+        for (_, before), (position, column) in pairwise(columns)
+        if before.kind not in at_left and column.kind in at_left
+    )
+
+
+def _look_in_table(cell: Cell, column: Column, row: Row) -> CellLook:
+    kind = cell.kind or (Kind.TEXT if isinstance(cell.value, str) else column.kind)
+    if column.kind is Kind.LIGHT and isinstance(cell.value, str):
+        kind = Kind.LIGHT
+    return CellLook(kind, row.look, cell.is_input, is_left=column.kind in {Kind.YEAR, Kind.DATE})
 
 
 def _stored(content: Content, kind: Kind) -> str | int | float | datetime | None:

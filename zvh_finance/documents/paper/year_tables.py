@@ -74,7 +74,10 @@ _RESERVE = (
 
 
 def key_figures_table(
-    figures: Sequence[KeyFigures], live: Mapping[str, Ref | Formula] | None = None
+    figures: Sequence[KeyFigures],
+    live: Mapping[str, Ref | Formula] | None = None,
+    *,
+    is_open: bool = True,
 ) -> Table:
     """The key figures per year (6.5).
 
@@ -82,9 +85,10 @@ def key_figures_table(
         figures: per year, oldest first.
         live: for the last year, per column (`people`, `costs`, `contributions`, `grant`,
             `overhead`, `reserve`, `planned`) where its amount stands in the workbook.
+        is_open: whether the other amounts may be typed.
     """
     last = figures[-1].year if figures else 0
-    rows = tuple(_figures_row(f, (live or {}) if f.year == last else {}) for f in figures)
+    rows = tuple(_figures_row(f, (live or {}) if f.year == last else {}, is_open) for f in figures)
     return Table(_FIGURES, rows, name=KEY_FIGURES_TABLE)
 
 
@@ -94,19 +98,23 @@ def key_figures_defined() -> Items:
 
 
 def reserve_table(
-    ledger: Sequence[ReserveYear], live: Mapping[str, Ref | Formula] | None = None
+    ledger: Sequence[ReserveYear],
+    live: Mapping[str, Ref | Formula] | None = None,
+    *,
+    is_open: bool = True,
 ) -> Table:
     """The reserve year by year (17.9).
 
     Args:
         ledger: per year, oldest first.
         live: for the last year, per column (`addition`, `draw`) where its amount stands.
+        is_open: whether the other amounts may be typed.
     """
     last = ledger[-1].year if ledger else 0
     rows = []
     for number, entry in enumerate(ledger):
         found = (live or {}) if entry.year == last else {}
-        opening: Content = typed(entry.opening)
+        opening: Content = _given(entry.opening, is_open)
         if number:
             opening = worked(entry.opening, same_as(Own("closing", up=1)))
         movements = formula(
@@ -121,9 +129,9 @@ def reserve_table(
                 (
                     entry.year,
                     opening,
-                    _live("addition", entry.addition, found),
-                    _live("draw", -entry.draw, found),
-                    _live("result", entry.result, found),
+                    _live("addition", entry.addition, found, is_open),
+                    _live("draw", -entry.draw, found, is_open),
+                    _live("result", entry.result, found, is_open),
                     worked(entry.closing, movements),
                     ", ".join(entry.decisions),
                 ),
@@ -133,7 +141,7 @@ def reserve_table(
     return Table(_RESERVE, tuple(rows), name=RESERVE_TABLE)
 
 
-def _figures_row(figures: KeyFigures, live: Mapping[str, Ref | Formula]) -> Row:
+def _figures_row(figures: KeyFigures, live: Mapping[str, Ref | Formula], is_open: bool) -> Row:  # noqa: FBT001
     amounts = (
         ("people", figures.inhabitants),
         ("costs", figures.costs),
@@ -156,7 +164,7 @@ def _figures_row(figures: KeyFigures, live: Mapping[str, Ref | Formula]) -> Row:
         (
             figures.year,
             "rekening" if figures.is_realised else "begroting",
-            *(_live(name, value, live) for name, value in amounts),
+            *(_live(name, value, live, is_open) for name, value in amounts),
             *(_ratio(*ratio) for ratio in ratios),
         ),
         key=str(figures.year),
@@ -171,9 +179,14 @@ def _ratio(value: Fraction | None, part: str, whole: str) -> Cell:
     return worked(value, told)
 
 
-def _live(name: str, value: int, live: Mapping[str, Ref | Formula]) -> Cell:
-    """An amount that follows what stands elsewhere, or one that somebody typed."""
+def _live(name: str, value: int, live: Mapping[str, Ref | Formula], is_open: bool) -> Cell:  # noqa: FBT001
+    """An amount that follows what stands elsewhere, or one that somebody gave."""
     where = live.get(name)
     if where is None:
-        return typed(value)
+        return _given(value, is_open)
     return worked(value, where if isinstance(where, Formula) else same_as(where))
+
+
+def _given(value: int, is_open: bool) -> Cell:  # noqa: FBT001
+    """An amount that somebody typed, and may type again where it is open."""
+    return typed(value) if is_open else Cell(value)

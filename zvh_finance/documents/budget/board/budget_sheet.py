@@ -1,201 +1,311 @@
 """Begroting: lines by kind, two years back, last year, this year and three years on.
 
 A year that does not exist has no column: no accounts of two years ago, no budget of last year, no
-outlook.
+outlook. A line that a year does not have stands empty in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
+from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE, BaseLine
+from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
+from zvh_finance.convenant.art17_contributions.contributions import SURPLUS_LINE
 from zvh_finance.documents.budget.board import names
-from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.board.board import Board
+from zvh_finance.documents.paper.formulas import (
+    At,
+    Between,
+    Formula,
+    Own,
+    Ref,
+    added,
+    formula,
+    same_as,
+)
+from zvh_finance.documents.paper.paper import (
+    Cell,
+    Column,
+    Content,
+    Look,
+    Media,
+    Row,
+    Section,
+    Table,
+    Text,
+    typed,
+    worked,
+)
 from zvh_finance.documents.paper.sorts_in_dutch import sort_in_dutch
-from zvh_finance.documents.paper.workbook_style import Book, Sheet, block, cell
 from zvh_finance.dossier.budget_tables import LineKind
 
-_GROUPS = (
-    ("Lasten", (LineKind.COST,)),
-    (
-        "Ondersteunende diensten, gedeeld",
-        (
-            LineKind.SUPPORT_HR,
-            LineKind.SUPPORT_FINANCE,
-            LineKind.SUPPORT_PRIVACY,
-            LineKind.SUPPORT_ICT,
-        ),
-    ),
-    ("Rijksbijdrage", (LineKind.STATE_GRANT,)),
-    ("Overige baten", (LineKind.OTHER_INCOME,)),
-    ("Toevoeging aan de reserve", (LineKind.RESERVE_ADDITION,)),
-    ("Onttrekking aan de reserve", (LineKind.RESERVE_DRAW,)),
-)
-_TEXT, _FIRST_AMOUNT = 0, 3
-
-
-class _Amount(StrEnum):
-    """The amounts of a line, in the order of their columns."""
-
-    ACTUAL = "actual"
-    LAST = "last"
-    ORIGINAL = "original"
-    CHANGES = "changes"
-    AFTER = "after"
-    NEXT_1 = "next-1"
-    NEXT_2 = "next-2"
-    NEXT_3 = "next-3"
-    INCIDENTAL = "incidental"
-
-
-_OUTLOOK = (_Amount.NEXT_1, _Amount.NEXT_2, _Amount.NEXT_3)
-_Columns = Mapping[_Amount, int]
+_NOTE = "Lasten zijn positief, baten negatief. Blauw is invoer, zwart is een formule."
+MEMO = "beheergemeente"
+"""Of the row with what stays for the host."""
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetRows:
-    """Where a line stands: its cell with the amount after changes."""
+class Group:
+    """Lines of some kinds that stand together.
 
-    amount_of: dict[str, str]
+    Attributes:
+        key: of the row with their sum.
+        title: in Dutch.
+        is_income: whether it counts down, so that more of it is a larger negative amount.
+    """
 
-
-def write_budget_sheet(book: Book, paper: BudgetPaper) -> BudgetRows:
-    """Add the sheet; amounts are euros, costs positive and income negative."""
-    columns = _columns(paper)
-    amounts = [13 if amount is _Amount.CHANGES else 14 for amount in columns]
-    sheet = book.sheet(names.BUDGET, (46, 9, 13, *amounts))
-    note = "Lasten zijn positief, baten negatief. Blauw is invoer, zwart is een formule."
-    sheet.text(3, 0, note, "note")
-    sheet.heading(names.HEADING_ROW, _titles(paper, columns), right_from=_FIRST_AMOUNT)
-    sheet.freeze(names.FIRST_ROW, 1)
-    row, subtotals, amount_of = names.FIRST_ROW, [], {}
-    lines = paper.all_lines
-    for title, kinds in _GROUPS:
-        group = [line for line in lines if line.kind in kinds]
-        if not group:
-            continue
-        sheet.text(row, 0, title, "section")
-        first = row + 1
-        for offset, line in enumerate(group):
-            amount_of[line.id] = _line(sheet, first + offset, line, paper)
-        row = first + len(group)
-        _total(sheet, row, f"Totaal {title.lower()}", [(first, row - 1)], group, paper)
-        subtotals.append(row)
-        row += 2
-    _total(sheet, row, "Te verdelen over de gemeenten", [(r, r) for r in subtotals], lines, paper)
-    base = cell(row, columns[_Amount.AFTER], fixed=True)
-    book.name(names.BASE, names.BUDGET, base)
-    row += 2
-    if paper.budget.borne_by_host:
-        _memo(sheet, row, paper, columns[_Amount.AFTER])
-    return BudgetRows(amount_of)
+    key: str
+    title: str
+    kinds: tuple[LineKind, ...]
+    is_income: bool = False
 
 
-def _columns(paper: BudgetPaper) -> _Columns:
-    """Where the amounts stand, of the years that exist."""
-    absent = {
-        amount for amount, year in zip(_OUTLOOK, paper.outlook, strict=True) if year.base is None
-    }
-    if paper.actual is None:
-        absent.add(_Amount.ACTUAL)
-    if paper.last is None:
-        absent.add(_Amount.LAST)
-    present = (amount for amount in _Amount if amount not in absent)
-    return {amount: column for column, amount in enumerate(present, _FIRST_AMOUNT)}
+_SERVICES = tuple(kind for kind in LineKind if kind.is_supporting_service)
+GROUPS = (
+    Group("lasten", "Lasten", (LineKind.COST,)),
+    Group("diensten", "Ondersteunende diensten, gedeeld", _SERVICES),
+    Group("rijk", "Rijksbijdrage", (LineKind.STATE_GRANT,), is_income=True),
+    Group("baten", "Overige baten", (LineKind.OTHER_INCOME,), is_income=True),
+    Group("toevoeging", "Toevoeging aan de reserve", (LineKind.RESERVE_ADDITION,)),
+    Group("onttrekking", "Onttrekking aan de reserve", (LineKind.RESERVE_DRAW,), is_income=True),
+)
 
 
-def _titles(paper: BudgetPaper, columns: _Columns) -> tuple[str, ...]:
-    year = paper.budget.year
-    titles = {
-        _Amount.ACTUAL: f"Rekening {year - 2}",
-        _Amount.LAST: f"Begroting {year - 1} na wijziging",
-        _Amount.ORIGINAL: f"Begroting {year}",
-        _Amount.CHANGES: "Wijzigingen",
-        _Amount.AFTER: f"Begroting {year} na wijziging",
-        **{amount: f"Raming {year + n} (indicatief)" for n, amount in enumerate(_OUTLOOK, 1)},
-        _Amount.INCIDENTAL: f"Waarvan incidenteel {year}",
-    }
-    return ("Omschrijving", "Taakveld", "Soort", *(titles[amount] for amount in columns))
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """An amount of a line in cents, and how it comes about; nothing when the year has none."""
+
+    cents: int
+    cell: Cell
 
 
-def _line(sheet: Sheet, row: int, line: BaseLine, paper: BudgetPaper) -> str:
-    sheet.text(row, 0, line.description)
-    sheet.text(row, 1, _task_field(line.id, paper))
-    parts = line.structural_cents, line.incidental_cents
-    sheet.text(row, 2, sort_in_dutch(*parts, recurs=line.structural))
-    values, columns = _values(line.id, paper), _columns(paper)
-    for amount, column in columns.items():
-        cents = values[amount]
-        if cents is None and amount is _Amount.INCIDENTAL:
-            continue
-        if cents is None:
-            sheet.text(row, column, "")
-        elif amount is _Amount.AFTER:
-            original, changes = columns[_Amount.ORIGINAL], columns[_Amount.CHANGES]
-            formula = f"{cell(row, original)}+{cell(row, changes)}"
-            sheet.formula(row, column, formula, cents / 100)
-        elif amount is _Amount.INCIDENTAL and cents == values[_Amount.AFTER]:
-            sheet.formula(row, column, cell(row, columns[_Amount.AFTER]), cents / 100)
-        else:
-            sheet.euros(row, column, cents)
-    return cell(row, columns[_Amount.AFTER], fixed=True)
+_Values = Mapping[str, _Value]
 
 
-def _total(
-    sheet: Sheet,
-    row: int,
-    title: str,
-    parts: list[tuple[int, int]],
-    lines: list[BaseLine] | tuple[BaseLine, ...],
-    paper: BudgetPaper,
-) -> None:
-    for column in (_TEXT, 1, 2):
-        sheet.text(row, column, title if column == _TEXT else "", "text_total")
-    for amount, column in _columns(paper).items():
-        value = sum(_values(line.id, paper)[amount] or 0 for line in lines)
-        sums = "+".join(f"SUM({cell(a, column)}:{cell(b, column)})" for a, b in parts)
-        sheet.formula(row, column, sums, value / 100, "euro_total")
+def budget_section(board: Board) -> Section:
+    """The sheet; amounts are cents, costs positive and income negative."""
+    columns = _columns(board)
+    values = {line.id: _values_of(board, line) for line in board.paper.all_lines}
+    rows: list[Row] = []
+    subtotals: dict[str, _Values] = {}
+    for group in groups_of(board):
+        lines = lines_of_group(board, group)
+        rows.append(Row((group.title,), look=Look.HEAD))
+        rows += [_line_row(board, line, columns, values[line.id]) for line in lines]
+        subtotals[group.key] = _subtotals(lines, values)
+        title = f"Totaal {group.title.lower()}"
+        rows.append(_sum_row(group.key, title, columns, subtotals[group.key], Look.SUBTOTAL))
+    title = "Te verdelen over de gemeenten"
+    base = _base_values(board, subtotals)
+    rows.append(_sum_row(names.BASE_ROW, title, columns, base, Look.TOTAL))
+    rows += _memo_rows(board, columns)
+    table = Table(
+        columns,
+        tuple(rows),
+        name=names.BUDGET_TABLE,
+        names={names.BASE: At(names.BASE_ROW, "after")},
+    )
+    text = Text((_NOTE,), is_quiet=True)
+    return Section("", (text, table), sheet=names.BUDGET, media=Media.BOOK)
 
 
-def _values(line_id: str, paper: BudgetPaper) -> dict[_Amount, int | None]:
-    """Signed cents; what a year does not have is zero, an outlook that is left open is `None`."""
-    now = next((line for line in paper.budget.lines if line.id == line_id), None)
-    version = next((line for line in paper.version.lines if line.id == line_id), None)
-    last = next((b for b in (paper.last.lines if paper.last else ()) if b.id == line_id), None)
-    actual = (paper.actual or {}).get(line_id)
-    after = now.cents if now else 0
-    original = version.kind.sign * version.original if version and now else after
-    return {
-        _Amount.ACTUAL: actual.cents if actual else 0,
-        _Amount.LAST: last.cents if last else 0,
-        _Amount.ORIGINAL: original,
-        _Amount.CHANGES: after - original,
-        _Amount.AFTER: after,
-        _Amount.INCIDENTAL: (now.incidental_cents or None) if now else None,
-        **dict(zip(_OUTLOOK, now.outlook if now else (None, None, None), strict=True)),
-    }
+def groups_of(board: Board) -> tuple[Group, ...]:
+    """The groups that have lines."""
+    return tuple(group for group in GROUPS if lines_of_group(board, group))
 
 
-def _task_field(line_id: str, paper: BudgetPaper) -> str:
-    line = next((line for line in paper.version.lines if line.id == line_id), None)
-    return line.task_field if line else ""
+def lines_of_group(board: Board, group: Group) -> tuple[BaseLine, ...]:
+    """The lines of a group, of this year and of those beside it."""
+    return tuple(line for line in board.paper.all_lines if line.kind in group.kinds)
 
 
-def _memo(sheet: Sheet, row: int, paper: BudgetPaper, column: int) -> None:
+def amount_after(line_id: str) -> At:
+    """Where the amount of a line after changes stands."""
+    return At(names.line_key(line_id), "after", names.BUDGET_TABLE)
+
+
+def memo_key(line_id: str) -> str:
+    """The row of a line that the host bears."""
+    return f"{MEMO}_{line_id}"
+
+
+def _columns(board: Board) -> tuple[Column, ...]:
+    paper, year, money = board.paper, board.paper.budget.year, board.money
+    amounts = []
+    if paper.actual is not None:
+        amounts.append(("actual", f"Rekening {year - 2}"))
+    if paper.last is not None:
+        amounts.append(("last", f"Begroting {year - 1} na wijziging"))
+    numbers, undecided = paper.version.amendments, paper.version.undecided
+    if numbers:
+        amounts.append(("original", f"Begroting {year}"))
+    for number in numbers:
+        told = " (voorstel)" if number in undecided else ""
+        amounts.append((f"change_{number}", f"Wijziging {number}{told}"))
+    amounts.append(("after", f"Begroting {year}{' na wijziging' if numbers else ''}"))
+    amounts += [
+        (f"next_{offset}", f"Raming {ahead.year} (indicatief)")
+        for offset, ahead in enumerate(paper.outlook, 1)
+        if ahead.base is not None
+    ]
+    amounts.append(("incidental", f"Waarvan incidenteel {year}"))
+    return (
+        Column("description", "Omschrijving"),
+        Column("task", "Taakveld"),
+        Column("sort", "Soort"),
+        *(Column(key, title, money) for key, title in amounts),
+    )
+
+
+def _line_row(board: Board, line: BaseLine, columns: Sequence[Column], values: _Values) -> Row:
+    version = _version_line(board, line.id)
+    sort = sort_in_dutch(line.structural_cents, line.incidental_cents, recurs=line.structural)
+    words = (line.description, version.task_field if version else "", sort)
+    return Row((*words, *_cells(columns, values)), names.line_key(line.id))
+
+
+def _cells(columns: Sequence[Column], values: _Values) -> tuple[Content, ...]:
+    """The cells of the columns with amounts."""
+    keys = [column.key for column in columns if column.kind.is_number]
+    return tuple(values[key].cell if key in values else None for key in keys)
+
+
+def _values_of(board: Board, line: BaseLine) -> _Values:
+    """Per column the amount of a line; what a year does not have is left out."""
+    paper = board.paper
+    found: dict[str, _Value] = {}
+    actual = (paper.actual or {}).get(line.id)
+    last = next((b for b in (paper.last.lines if paper.last else ()) if b.id == line.id), None)
+    for key, before in (("actual", actual), ("last", last)):
+        if before is not None:
+            found[key] = _Value(before.cents, Cell(before.cents))
+    now = next((each for each in paper.budget.lines if each.id == line.id), None)
+    if now is not None and not now.begins_later:
+        found |= _of_this_year(board, now)
+    if now is not None:
+        for offset, cents in enumerate(now.outlook, 1):
+            if cents is not None:
+                found[f"next_{offset}"] = _Value(cents, typed(cents))
+    return found
+
+
+def _of_this_year(board: Board, line: BaseLine) -> _Values:
+    """The amount as adopted, its changes, and what follows from them."""
+    version, numbers = _version_line(board, line.id), board.paper.version.amendments
+    if line.id == SURPLUS_LINE:
+        left = _Value(line.cents, worked(line.cents, _surplus(board)))
+        same = _Value(line.cents, worked(line.cents, same_as(Own("after"))))
+        return {"after": left, "incidental": same}
+    sign = line.kind.sign
+    found: dict[str, _Value] = {}
+    if not numbers:
+        found["after"] = _Value(line.cents, typed(line.cents))
+    else:
+        original = sign * version.original if version else line.cents
+        changes = version.changes if version else (0,) * len(numbers)
+        amounts = {"original": original}
+        amounts |= {f"change_{n}": sign * c for n, c in zip(numbers, changes, strict=True)}
+        found |= {key: _Value(cents, typed(cents)) for key, cents in amounts.items() if cents}
+        if not found:
+            found["original"] = _Value(0, typed(0))
+        after = added(*(Own(key) for key in found))
+        found["after"] = _Value(line.cents, worked(line.cents, after))
+    if line.incidental_cents:
+        found["incidental"] = _incidental(line, version, numbers, found)
+    return found
+
+
+def _incidental(
+    line: BaseLine, version: VersionLine | None, numbers: Sequence[int], found: _Values
+) -> _Value:
+    """What does not recur: the whole amount, or the parts of it that do not."""
+    cents = line.incidental_cents
+    if version is None or cents == line.cents or not numbers:
+        return _Value(cents, worked(cents, same_as(Own("after"))))
+    recurs = version.structural_changes or (version.structural,) * len(numbers)
+    parts = [] if version.structural else ["original"]
+    parts += [f"change_{n}" for n, stays in zip(numbers, recurs, strict=True) if not stays]
+    own = added(*(Own(key) for key in parts if key in found))
+    return _Value(cents, worked(cents, own))
+
+
+def _surplus(board: Board) -> Formula:
+    """What a base below zero leaves for the board: all other lines, when they are income (A57)."""
+    parts: list[Ref | Formula] = []
+    for group in groups_of(board):
+        keys = [names.line_key(line.id) for line in lines_of_group(board, group)]
+        own = names.line_key(SURPLUS_LINE)
+        if own not in keys:
+            parts.append(At(group.key, "after"))
+        elif keys.index(own):
+            parts.append(_sum_between(keys[0], keys[keys.index(own) - 1]))
+    return formula("MAX(0,-({all}))", all=_added(parts))
+
+
+def _sum_between(first: str, last: str) -> Formula:
+    if first == last:
+        return same_as(At(first, "after"))
+    return formula("SUM({rows})", rows=Between(first, last))
+
+
+def _added(parts: Sequence[Ref | Formula]) -> Formula:
+    named = {f"part_{n}": part for n, part in enumerate(parts)}
+    return formula("+".join(f"{{{name}}}" for name in named) or "0", **named)
+
+
+def _subtotals(lines: Sequence[BaseLine], values: Mapping[str, _Values]) -> _Values:
+    """Per column the sum of the lines of a group; nothing where none has an amount."""
+    first, last = names.line_key(lines[0].id), names.line_key(lines[-1].id)
+    found: dict[str, _Value] = {}
+    for key in dict.fromkeys(key for line in lines for key in values[line.id]):
+        cents = sum(values[line.id][key].cents for line in lines if key in values[line.id])
+        told = (
+            same_as(At(first))
+            if first == last
+            else formula("SUM({rows})", rows=Between(first, last))
+        )
+        found[key] = _Value(cents, worked(cents, told))
+    return found
+
+
+def _base_values(board: Board, subtotals: Mapping[str, _Values]) -> _Values:
+    """What the groups are together; what one shares is never below zero."""
+    found: dict[str, _Value] = {}
+    for key in dict.fromkeys(key for values in subtotals.values() for key in values):
+        having = [group for group, values in subtotals.items() if key in values]
+        cents = sum(subtotals[group][key].cents for group in having)
+        told = added(*(At(group) for group in having))
+        if key == "after":
+            cents, told = board.paper.budget.base, formula("MAX(0,{all})", all=told)
+        found[key] = _Value(cents, worked(cents, told))
+    return found
+
+
+def _sum_row(key: str, title: str, columns: Sequence[Column], values: _Values, look: Look) -> Row:
+    return Row((title, None, None, *_cells(columns, values)), key, look)
+
+
+def _memo_rows(board: Board, columns: Sequence[Column]) -> list[Row]:
     """What the host bears outside the base, for information."""
-    budget = paper.budget
+    budget = board.paper.budget
+    if not budget.borne_by_host:
+        return []
     title = f"Ter informatie: gedragen door de beheergemeente ({budget.support.ground})"
-    sheet.text(row, 0, title, "note")
-    first = row + 1
-    for offset, line in enumerate(budget.borne_by_host):
-        sheet.text(first + offset, 0, line.description)
-        sheet.text(first + offset, 1, line.task_field)
-        sheet.euros(first + offset, column, line.cents)
-    last = first + len(budget.borne_by_host) - 1
+    rows = [Row((title,), look=Look.HEAD)]
+    keys = [memo_key(line.id) for line in budget.borne_by_host]
+    for key, line in zip(keys, budget.borne_by_host, strict=True):
+        after = {"after": _Value(line.cents, typed(line.cents))}
+        rows.append(Row((line.description, line.task_field, None, *_cells(columns, after)), key))
     if budget.support.mode == "fee":
-        last += 1
-        sheet.text(last, 0, "Af: vergoeding door de gemeenten samen")
-        sheet.euros(last, column, -budget.support.fee)
-    sheet.text(last + 1, 0, "Blijft voor de beheergemeente", "text_total")
-    formula = f"SUM({block(first, last, column)})"
-    sheet.formula(last + 1, column, formula, budget.host_memo / 100, "euro_total")
+        keys.append(memo_key(FEE_LINE))
+        fee = worked(-budget.support.fee, formula("-{fee}", fee=amount_after(FEE_LINE)))
+        after = {"after": _Value(-budget.support.fee, fee)}
+        told = "Af: vergoeding door de gemeenten samen"
+        rows.append(Row((told, None, None, *_cells(columns, after)), keys[-1]))
+    left = worked(budget.host_memo, _sum_between(keys[0], keys[-1]))
+    after = {"after": _Value(budget.host_memo, left)}
+    rows.append(_sum_row(MEMO, "Blijft voor de beheergemeente", columns, after, Look.SUBTOTAL))
+    return rows
+
+
+def _version_line(board: Board, line_id: str) -> VersionLine | None:
+    return next((line for line in board.paper.version.lines if line.id == line_id), None)

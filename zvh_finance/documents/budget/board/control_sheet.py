@@ -1,106 +1,277 @@
-"""Controle: every check as a formula, green or red."""
+"""Controle: two lights for what must hold, and the program's values to compare with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from zvh_finance.charges.charge import CONCEPT
+from zvh_finance.convenant.cited import BOARD, Rule, cited
 from zvh_finance.documents.budget.board import names
-from zvh_finance.documents.budget.board.division_sheet import DivisionRows
-from zvh_finance.documents.budget.board.matrix_sheet import MatrixChecks
-from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.documents.paper.workbook_style import BAD, GOOD, Book, block
+from zvh_finance.documents.budget.board.board import Board
+from zvh_finance.documents.budget.board.budget_sheet import groups_of, memo_key
+from zvh_finance.documents.budget.board.year_sheets import has_reserve
+from zvh_finance.documents.paper.division import CENTS_PER_EURO, LARGEST_EXACT
+from zvh_finance.documents.paper.formulas import (
+    At,
+    Block,
+    Formula,
+    Inputs,
+    Name,
+    Ref,
+    Whole,
+    added,
+    formula,
+)
+from zvh_finance.documents.paper.lights import AS_ADOPTED, as_adopted, calculates
+from zvh_finance.documents.paper.paper import (
+    Cell,
+    Column,
+    Content,
+    Kind,
+    Media,
+    Row,
+    Section,
+    Table,
+    Text,
+    worked,
+)
+from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
+
+AS_CALCULATED = "Gelijk aan de berekening"
+"""What the second light is called while nothing is adopted yet."""
+
+_COLUMNS = (
+    Column("what", "Controle", width=62),
+    Column("light", "Uitkomst", Kind.LIGHT, width=12),
+    Column("ground", "Grond"),
+)
+_NOTE = (
+    "GOED en FOUT zeggen of de sommen kloppen, wat er ook is ingevuld. GELIJK en ANDERS zeggen of "
+    "er iets is veranderd sinds het programma dit werkboek maakte."
+)
+_Check = tuple[str, Cell, str]
 
 
-def write_control_sheet(
-    book: Book, paper: BudgetPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
-) -> int:
-    """Add the sheet.
-
-    Args:
-        book: the workbook.
-        paper: what it says.
-        rows: where the division stands.
-        matrix: the differences of the table of lines and municipalities.
-        reserve: a reference to the closing balances; empty without a reserve.
-
-    Returns:
-        The number of checks.
-    """
-    sheet = book.sheet(names.CONTROL, (64, 11, 36), landscape=False)
-    sheet.heading(names.HEADING_ROW, ("Controle", "Uitkomst", "Grond"), right_from=9)
-    sheet.freeze(names.FIRST_ROW, 0)
-    checks = _checks(paper, rows, matrix, reserve)
-    for row, (title, condition, ground) in enumerate(checks, names.FIRST_ROW):
-        sheet.text(row, 0, title)
-        sheet.formula(row, 1, f'IF({condition},"{GOOD}","{BAD}")', GOOD, "light")
-        sheet.text(row, 2, ground)
-    last = names.FIRST_ROW + len(checks) - 1
-    sheet.lights(names.FIRST_ROW, last, 1)
-    book.name(names.CONTROLS, names.CONTROL, block(names.FIRST_ROW, last, 1))
-    return len(checks)
+def second_light(board: Board) -> str:
+    """What the second light is called: true of a concept and of what was adopted."""
+    return AS_CALCULATED if board.paper.budget.status == CONCEPT else AS_ADOPTED
 
 
-def _checks(
-    paper: BudgetPaper, rows: DivisionRows, matrix: MatrixChecks, reserve: str
-) -> Sequence[tuple[str, str, str]]:
-    cents, base, is_by_part = names.BASE_CENTS, paper.budget.base, paper.budget.key.is_by_part
-    least = f"MIN({names.INHABITANTS}{f',{rows.weights}' if is_by_part else ''})"
-    checks = [
-        (
-            "De bijdragen samen zijn de grondslag, op de cent",
-            f"SUM({rows.cents})={cents}",
-            "artikel 17 lid 2",
+def control_section(board: Board) -> Section:
+    """All checks, each with its light."""
+    checks = (*_sums(board), *_bounds(board), *_years(board), *_comparisons(board))
+    table = Table(
+        _COLUMNS,
+        tuple(Row(check) for check in checks),
+        name="controle",
+        names={names.CONTROLS: Whole("light")},
+    )
+    text = Text((_NOTE,), is_quiet=True)
+    return Section("", (text, table), sheet=names.CONTROL, media=Media.BOOK)
+
+
+def program_sections(board: Board) -> Iterable[Section]:
+    """What the program worked out, beside what the workbook has now."""
+    if board.ahead:
+        yield _working("De raming van de regels, in centen", _outlook_lines(board))
+        yield _working("De raming van de gemeenten, in centen", _outlook_cents(board))
+    if board.paper.budget.borne_by_host:
+        yield _working("Wat de beheergemeente draagt, in centen", _host_cents(board))
+
+
+def _working(title: str, table: Table) -> Section:
+    return Section(title, (table,), sheet=names.LINES_WORKING, media=Media.BOOK)
+
+
+def _sums(board: Board) -> Iterable[_Check]:
+    """What must add up."""
+    cents, shared = Name(names.BASE_CENTS), board.shared.name
+    yield (
+        "De bijdragen samen zijn de grondslag, op de cent",
+        calculates(
+            "AND(SUM({all})={base},SUM({read})={base})",
+            all=Whole("cents", shared),
+            read=Whole("now", names.TOWN_CENTS),
+            base=cents,
         ),
-        (
-            "De formules geven per gemeente het bedrag van het programma",
-            f"SUMXMY2({rows.cents},{rows.program})=0",
-            "narekening",
+        cited(Rule.KEY),
+    )
+    yield (
+        "Elke regel telt over de gemeenten op tot zijn bedrag",
+        calculates("SUMSQ({all})=0", all=Whole("difference", names.LINE_CENTS)),
+        names.MATRIX,
+    )
+    yield (
+        "Elke gemeente telt over de regels op tot haar bijdrage",
+        calculates("SUMSQ({all})=0", all=Whole("difference", names.TOWN_CENTS)),
+        names.MATRIX,
+    )
+    if board.by_last is not None:
+        yield (
+            "Van elke gemeente tellen de oorzaken op tot haar verandering",
+            calculates("SUMSQ({all})=0", all=Whole("difference", names.CAUSES_TABLE)),
+            names.DIVISION,
+        )
+    for ahead in board.ahead:
+        yield (
+            f"De raming van {ahead.year.year} van de gemeenten samen is die van de begroting",
+            calculates(
+                "SUM({all})=ROUND({base}*{hundred},0)",
+                all=Whole(ahead.column, names.OUTLOOK_CENTS),
+                base=ahead.division.source,
+                hundred=Name(CENTS_PER_EURO),
+            ),
+            names.OUTLOOK,
+        )
+
+
+def _bounds(board: Board) -> Iterable[_Check]:
+    """What must stay within bounds."""
+    groups = added(*(At(g.key, "after", names.BUDGET_TABLE) for g in groups_of(board)))
+    yield (
+        "De grondslag is niet negatief",
+        calculates("{all}>=0", all=groups),
+        f"een overschot is aan het {BOARD} ({cited(Rule.LEVEL)})",
+    )
+    if board.paper.budget.base:
+        yield (
+            "Er is een grondslag te verdelen",
+            calculates("{base}>0", base=Name(names.BASE_CENTS)),
+            cited(Rule.FINANCING),
+        )
+    yield (
+        "Alle inwonertallen zijn nul of meer, en samen meer dan nul",
+        calculates(
+            "AND(MIN({each})>=0,{all}>0)",
+            each=Whole("weight", board.shared.name),
+            all=Name(names.INHABITANTS_TOTAL),
         ),
-        (
-            "De begroting telt op tot de bijdragen van het programma",
-            f"{cents}=SUM({rows.program})",
-            "artikel 17 lid 1",
+        cited(Rule.KEY),
+    )
+    parts = "delen" if board.paper.budget.key.is_by_part else "gemeenten"
+    yield (
+        f"Er zijn minder extra centen dan {parts}",
+        calculates("SUM({extra})<ROWS({extra})", extra=Whole("extra", board.shared.name)),
+        "grootste restanten",
+    )
+    yield (
+        "Geen tussenuitkomst is te groot om precies te zijn",
+        _exact(board),
+        "2 tot de macht 53",
+    )
+    yield "Alles wat kan worden ingevuld, is een getal", calculates("{all}", all=Inputs()), "invoer"
+
+
+def _exact(board: Board) -> Cell:
+    """Of every division the largest product and the amount are exact whole numbers."""
+    conditions, refs = [], {"limit": Name(LARGEST_EXACT)}
+    found: dict[str, Ref | Formula] = dict(refs)
+    for n, division in enumerate(board.divisions):
+        found[f"products_{n}"] = Whole("product", division.name)
+        found[f"amount_{n}"] = Name(division.name_of("centen"))
+        conditions.append(f"MAX({{products_{n}}})<{{limit}},{{amount_{n}}}<{{limit}}")
+    return calculates(f"AND({','.join(conditions)})", **found)
+
+
+def _years(board: Board) -> Iterable[_Check]:
+    """The reserve through the years."""
+    if not has_reserve(board):
+        return
+    ground = cited(Rule.RESERVE)
+    closing = Whole("closing", RESERVE_TABLE)
+    yield "De reserve is nooit negatief", calculates("MIN({all})>=0", all=closing), ground
+    first, last = (str(board.paper.reserve[n].year) for n in (0, -1))
+    yield (
+        "De reserve eindigt met wat er was en wat erbij kwam en eraf ging",
+        calculates(
+            "ROUND({opening}+SUM({moved})-{closing},2)=0",
+            opening=At(first, "opening", RESERVE_TABLE),
+            moved=Block("addition", "result", RESERVE_TABLE),
+            closing=At(last, "closing", RESERVE_TABLE),
         ),
-        (
-            "Elke regel telt over de gemeenten op tot zijn bedrag",
-            f"SUMSQ({matrix.per_line})=0",
-            "regels x gemeenten",
-        ),
-        (
-            "Elke gemeente telt over de regels op tot haar bijdrage",
-            f"SUMSQ({matrix.per_municipality})=0",
-            "regels x gemeenten",
-        ),
-        (
-            f"Er zijn minder extra centen dan {'delen' if is_by_part else 'gemeenten'}",
-            f"SUM({rows.extras})<ROWS({rows.extras})",
-            "grootste restanten",
-        ),
-        (
-            "Alle inwonertallen zijn nul of meer, en samen meer dan nul",
-            f"AND({least}>=0,{names.INHABITANTS_TOTAL}>0)",
-            "artikel 17 lid 2",
-        ),
-        (
-            "De grondslag is niet negatief",
-            f"{cents}>=0",
-            "een overschot is aan het Dagelijks Bestuur",
-        ),
-        (
-            "Geen tussenuitkomst is te groot om precies te zijn",
-            f"AND(MAX({rows.products})<{names.LARGEST_EXACT},{cents}<{names.LARGEST_EXACT})",
-            "2 tot de macht 53",
-        ),
+        ground,
+    )
+
+
+def _comparisons(board: Board) -> Iterable[_Check]:
+    """What the program worked out."""
+    yield _same("De regels zijn die van het programma", names.LINE_CENTS)
+    yield _same("De inwonertallen zijn die van het programma", names.PART_PEOPLE)
+    yield _same("De bijdragen zijn per gemeente die van het programma", names.TOWN_CENTS)
+    if board.paper.budget.borne_by_host:
+        yield _same("Wat de beheergemeente draagt, is wat het programma heeft", names.HOST_CENTS)
+    for ahead in board.ahead:
+        year, column = ahead.year.year, ahead.column
+        yield _same(f"De raming van {year} is per regel gelijk", names.OUTLOOK_LINES, column)
+        yield _same(f"De raming van {year} is per gemeente gelijk", names.OUTLOOK_CENTS, column)
+
+
+def _same(what: str, table: str, column: str = "now") -> _Check:
+    light = as_adopted(
+        "SUMPRODUCT(--({now}<>{then}))=0",
+        now=Whole(column, table),
+        then=Whole("program" if column == "now" else f"{column}_program", table),
+    )
+    return what, light, "berekening van het programma"
+
+
+def _outlook_lines(board: Board) -> Table:
+    """Per line what it gives for the years after, now and as the program has it."""
+    rows = []
+    for line in board.paper.budget.lines:
+        cells: list[Content] = [line.description]
+        for offset, cents in enumerate(line.outlook, 1):
+            if not any(ahead.column == f"next_{offset}" for ahead in board.ahead):
+                continue
+            where = At(names.line_key(line.id), f"next_{offset}", names.BUDGET_TABLE)
+            cells += [worked(cents or 0, _in_cents(where)), cents or 0]
+        rows.append(Row(tuple(cells)))
+    columns = (Column("name", "Regel"), *_columns_ahead(board))
+    return Table(columns, tuple(rows), name=names.OUTLOOK_LINES)
+
+
+def _outlook_cents(board: Board) -> Table:
+    """Per municipality its part of each year after, now and as the program has it."""
+    codes = {m.code: m.name for ahead in board.ahead for m in ahead.division.key.members}
+    rows = []
+    for code, name in sorted(codes.items()):
+        cells: list[Content] = [name]
+        for ahead in board.ahead:
+            share = ahead.year.contributions.get(code)
+            where = _in_cents(At(code, ahead.column, names.OUTLOOK_TABLE))
+            cells += [worked(share or 0, where), share or 0]
+        rows.append(Row(tuple(cells), code))
+    columns = (Column("name", "Gemeente"), *_columns_ahead(board))
+    return Table(columns, tuple(rows), name=names.OUTLOOK_CENTS)
+
+
+def _columns_ahead(board: Board) -> Sequence[Column]:
+    return [
+        column
+        for ahead in board.ahead
+        for column in (
+            Column(ahead.column, str(ahead.year.year), Kind.CENTS),
+            Column(f"{ahead.column}_program", f"{ahead.year.year} van het programma", Kind.CENTS),
+        )
     ]
-    if paper.comparison:
-        effects = f"SUM({rows.effects})-SUM({rows.changes})"
-        checks.append(
+
+
+def _host_cents(board: Board) -> Table:
+    columns = (
+        Column("name", "Dienst"),
+        Column("now", "Bedrag", Kind.CENTS),
+        Column("program", "Van het programma", Kind.CENTS),
+    )
+    rows = tuple(
+        Row(
             (
-                "De oorzaken van de verandering tellen op tot de verandering",
-                f"ROUND(({effects})*{names.CENTS_PER_EURO},0)=0",
-                "verdeling",
+                line.description,
+                worked(line.cents, _in_cents(At(memo_key(line.id), "after", names.BUDGET_TABLE))),
+                line.cents,
             )
         )
-    if reserve:
-        checks.append(("De reserve is nooit negatief", f"MIN({reserve})>=0", "artikel 17 lid 9"))
-    if base:
-        checks.append(("Er is een grondslag te verdelen", f"{cents}>0", "artikel 17 lid 1"))
-    return checks
+        for line in board.paper.budget.borne_by_host
+    )
+    return Table(columns, rows, name=names.HOST_CENTS)
+
+
+def _in_cents(where: Ref) -> Formula:
+    return formula("ROUND({amount}*{hundred},0)", amount=where, hundred=Name(CENTS_PER_EURO))

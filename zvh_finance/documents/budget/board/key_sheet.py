@@ -1,10 +1,35 @@
-"""Sleutel: inhabitants, share, and how each weight came about."""
+"""Sleutel and Voorgangers: inhabitants, shares, and how each weight came about."""
 
+from fractions import Fraction
+
+from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.budget.board import names
-from zvh_finance.documents.budget.board.division_working import working_of
-from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.documents.paper.workbook_style import Book, block, cell
+from zvh_finance.documents.budget.board.board import Board
+from zvh_finance.documents.paper.formulas import (
+    At,
+    Name,
+    Own,
+    Total,
+    Whole,
+    added,
+    formula,
+    same_as,
+)
+from zvh_finance.documents.paper.paper import (
+    Column,
+    Content,
+    Kind,
+    Media,
+    Row,
+    Section,
+    Table,
+    Text,
+    totals,
+    typed,
+    worked,
+)
 from zvh_finance.dutch import day
+from zvh_finance.key.key import KeyMember
 from zvh_finance.key.population import FigureStatus
 
 STATUS = {
@@ -12,39 +37,81 @@ STATUS = {
     FigureStatus.PROVISIONAL: "voorlopig",
     FigureStatus.UNKNOWN: "status niet vermeld",
 }
+_KEY = (
+    Column("code", "Code"),
+    Column("name", "Gemeente"),
+    Column("people", "Inwoners", Kind.WHOLE),
+    Column("share", "Aandeel", Kind.SHARE),
+    Column("status", "Status"),
+    Column("source", "Herkomst"),
+)
+_PARTS = (
+    Column("code", "Code"),
+    Column("name", "Deel"),
+    Column("payer", "Betaald door"),
+    Column("people", "Inwoners", Kind.WHOLE),
+    Column("share", "Bijdrage van dit deel in euro", Kind.MONEY),
+)
 
 
-def write_key_sheet(book: Book, paper: BudgetPaper) -> None:
-    """Add the sheet; the inhabitants are inputs, the shares formulas.
+def key_section(board: Board) -> Section:
+    """The inhabitants are inputs, the shares formulas.
 
     Whoever pays per predecessor has its inhabitants as inputs on the sheet Voorgangers.
     """
-    key = paper.budget.key
-    working = working_of(key)
-    sheet = book.sheet(names.KEY, (9, 26, 13, 13, 14, 90))
-    date = day(key.reference_date)
-    sheet.text(3, 0, f"Peildatum {date} (artikel 17 lid 2). {paper.population_source}", "note")
-    titles = ("Code", "Gemeente", "Inwoners", "Aandeel", "Status", "Herkomst")
-    sheet.heading(names.HEADING_ROW, titles, right_from=2, right_until=4)
-    sheet.freeze(names.FIRST_ROW, 2)
-    first, last = names.FIRST_ROW, names.FIRST_ROW + len(key.members) - 1
-    inhabitants = block(first, last, 2)
-    for row, member in enumerate(key.members, first):
-        sheet.text(row, 0, member.code)
-        sheet.text(row, 1, member.name)
-        if len(key.parts_of(member.code)) > 1:
-            people = working.sum_of(member.code, working.weight)
-            sheet.formula(row, 2, people, member.weight, "whole")
-        else:
-            sheet.whole(row, 2, member.weight)
-        share = member.weight / key.denominator
-        sheet.formula(row, 3, f"{cell(row, 2)}/{names.INHABITANTS_TOTAL}", share, "percent")
-        sheet.text(row, 4, STATUS[member.status])
-        sheet.paragraph(row, 5, member.derived_from, 88)
-    total = last + 1
-    for column in (0, 1, 4, 5):
-        sheet.text(total, column, "Totaal" if column == 1 else "", "text_total")
-    sheet.formula(total, 2, f"SUM({inhabitants})", key.denominator, "whole_total")
-    sheet.formula(total, 3, f"SUM({block(first, last, 3)})", 1, "percent_total")
-    book.name(names.INHABITANTS, names.KEY, inhabitants)
-    book.name(names.INHABITANTS_TOTAL, names.KEY, cell(total, 2, fixed=True))
+    key = board.paper.budget.key
+    rows = tuple(_row(board, member) for member in board.members)
+    sums: dict[str, Content] = {"people": key.denominator, "share": Fraction(1)}
+    table = Table(
+        _KEY,
+        rows,
+        totals(_KEY, sums),
+        name=names.KEY_TABLE,
+        names={names.INHABITANTS: Whole("people"), names.INHABITANTS_TOTAL: Total("people")},
+    )
+    told = (
+        f"Peildatum {day(key.reference_date)} ({cited(Rule.KEY)}). {board.paper.population_source}"
+    )
+    text = Text((told,), is_quiet=True)
+    return Section("", (text, table), sheet=names.KEY, media=Media.BOOK)
+
+
+def parts_section(board: Board) -> Section | None:
+    """The division per predecessor, where merged municipalities pay so; else nothing."""
+    key = board.paper.budget.key
+    if not key.is_by_part:
+        return None
+    shares = key.part_shares(board.paper.budget.base)
+    rows = []
+    for part in key.parts:
+        people = worked(part.weight, same_as(At(part.payer, "people", names.KEY_TABLE)))
+        if len(key.parts_of(part.payer)) > 1:
+            people = typed(part.weight)
+        share = worked(shares[part.id], same_as(At(part.id, "share", board.shared.name)))
+        cells = (part.code, part.name, key.member(part.payer).name, people, share)
+        rows.append(Row(cells, part.id))
+    sums = {"people": key.denominator, "share": board.paper.budget.base}
+    table = Table(_PARTS, tuple(rows), totals(_PARTS, sums), name=names.PARTS_TABLE)
+    text = Text((board.paper.choices["merger"],), is_quiet=True)
+    return Section("", (text, table), sheet=names.PARTS, media=Media.BOOK)
+
+
+def _row(board: Board, member: KeyMember) -> Row:
+    key = board.paper.budget.key
+    parts = key.parts_of(member.code)
+    people = typed(member.weight)
+    if len(parts) > 1:
+        own = added(*(At(part.id, "people", names.PARTS_TABLE) for part in parts))
+        people = worked(member.weight, own)
+    share = formula("{people}/{all}", people=Own("people"), all=Name(names.INHABITANTS_TOTAL))
+    return Row(
+        (
+            member.code,
+            member.name,
+            people,
+            worked(Fraction(member.weight, key.denominator), share),
+            STATUS[member.status],
+            member.derived_from,
+        ),
+        member.code,
+    )

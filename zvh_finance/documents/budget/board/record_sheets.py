@@ -1,14 +1,30 @@
 """Besluiten and Bron: what the amounts rest on, and where the figures come from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 
 from zvh_finance.convenant.art17_contributions.adopted_pins import charges_digest
 from zvh_finance.convenant.art17_contributions.contributions import budget_charges
 from zvh_finance.documents.budget.board import names
-from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
+from zvh_finance.documents.budget.board.board import Board
+from zvh_finance.documents.budget.board.budget_sheet import amount_after
+from zvh_finance.documents.paper.formulas import At, same_as
+from zvh_finance.documents.paper.paper import (
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Items,
+    Kind,
+    Media,
+    Row,
+    Section,
+    Shown,
+    Table,
+    Text,
+    worked,
+)
 from zvh_finance.dossier.decision_taken import BODIES
-from zvh_finance.dutch import bare_amount, day
+from zvh_finance.dutch import bare_amount
 
 _SUBJECTS = {
     "adopt_budget": "vaststelling begroting",
@@ -19,49 +35,132 @@ _SUBJECTS = {
     "merger_outside": "samenvoeging met een gemeente van buiten",
     "key_override": "afwijkende verdeling",
 }
-_CENTS_PER_EURO = 100
-_LARGEST_EXACT = 2**53
+_DECISIONS = (
+    Column("id", "Besluit"),
+    Column("day", "Datum", Kind.DATE, width=12),
+    Column("body", "Orgaan", width=18),
+    Column("subject", "Onderwerp"),
+    Column("year", "Jaar", Kind.YEAR),
+    Column("prepared", "Opgesteld door"),
+    Column("text", "Tekst", width=70),
+)
+_FINGERPRINT = 12
+_CODES_A_LINE = 8
+_ROUNDING = "grootste restanten, op de cent; bij gelijke restanten de laagste CBS-code"
 
 
-def write_decisions_sheet(book: Book, paper: BudgetPaper) -> None:
-    """Add the decisions that the amounts rest on, and the reserve with its decisions."""
-    sheet = book.sheet(names.DECISIONS, (16, 20, 18, 28, 10, 20, 80))
-    titles = ("Besluit", "Datum", "Orgaan", "Onderwerp", "Jaar", "Opgesteld door", "Tekst")
-    sheet.heading(names.HEADING_ROW, titles, 9)
-    sheet.freeze(names.FIRST_ROW, 1)
-    row = names.FIRST_ROW
-    for decision in paper.decisions:
-        subject = _SUBJECTS.get(decision.subject, decision.subject)
-        texts = (
-            decision.id,
-            day(decision.date),
-            BODIES[decision.body],
-            subject,
-            str(decision.year),
+def decisions_section(board: Board) -> Iterable[Section]:
+    """The decisions that the amounts rest on, and the amendments with their reasons."""
+    rows = tuple(
+        Row(
+            (
+                decision.id,
+                decision.date,
+                BODIES[decision.body],
+                _SUBJECTS.get(decision.subject, decision.subject),
+                decision.year,
+                decision.prepared_by,
+                decision.text.replace("€ ", "€\u00a0"),
+            )
         )
-        for column, text in enumerate(texts):
-            sheet.text(row, column, text)
-        if decision.prepared_by:
-            sheet.text(row, len(texts), decision.prepared_by)
-        sheet.paragraph(row, len(texts) + 1, decision.text, 78)
-        row += 1
-    if not paper.decisions:
-        sheet.text(row, 0, "Er is nog geen besluit.")
-        row += 1
-    for remark in paper.remarks:
-        row += 1
-        sheet.text(row, 0, "Let op:", "mark")
-        sheet.text(row, 1, remark, "note")
-    _proposal(sheet, row + 2, paper)
+        for decision in board.paper.decisions
+    )
+    blocks: tuple[Shown, ...] = (Text(("Er is nog geen besluit.",)),)
+    if rows:
+        blocks = (Table(_DECISIONS, rows),)
+    yield Section("", blocks, sheet=names.DECISIONS, media=Media.BOOK)
+    changes = _changes(board)
+    if changes:
+        title = "De begrotingswijzigingen per regel"
+        table = _amendments(board, changes)
+        yield Section(title, (table,), sheet=names.DECISIONS, media=Media.BOOK)
+    if board.paper.remarks:
+        items = Items(board.paper.remarks)
+        yield Section("Let op", (items,), sheet=names.DECISIONS, media=Media.BOOK)
 
 
-def _proposal(sheet: Sheet, row: int, paper: BudgetPaper) -> None:
+def source_sections(board: Board) -> Iterable[Section]:
+    """Where the figures come from, the readings, what was read, and what to record."""
+    paper = board.paper
+    facts = (
+        ("Inwonertallen", paper.population_source),
+        ("Versie van de inwonertallen", paper.budget.key.population_sha256[:_FINGERPRINT]),
+        ("Ondersteunende diensten", paper.budget.support.ground),
+        ("Afronding", _ROUNDING),
+        ("Kenmerk van deze berekening", paper.run_id),
+    )
+    told = Facts(tuple(Fact(label, text) for label, text in facts))
+    choices = tuple(text for _, text in sorted(paper.choices.items())) or ("geen",)
+    columns = (
+        Column("file", "Bestand", width=44),
+        Column("sha", f"SHA-256, de eerste {_FINGERPRINT} tekens", width=64),
+    )
+    files = tuple(Row((name, sha[:_FINGERPRINT])) for name, sha in sorted(paper.inputs.items()))
+    note = "De volledige vingerafdrukken staan in het manifest van deze berekening."
+    found: list[tuple[str, Shown]] = [
+        ("Waar de cijfers vandaan komen", told),
+        ("Lezingen die hier tellen of van de standaard afwijken", Items(choices)),
+        ("Wat is gelezen", Table(columns, files, note=note)),
+    ]
+    if paper.budget.version.adoption is None:
+        found.append(
+            (
+                "Voor decisions.toml, wanneer deze begroting zo wordt vastgesteld",
+                Text(_proposal(board)),
+            )
+        )
+    for title, block in found:
+        yield Section(title, (block,), sheet=names.SOURCE, media=Media.BOOK)
+
+
+def _changes(board: Board) -> list[tuple[int, str]]:
+    """Number of the amendment and id of the line, of every change."""
+    numbers = board.paper.version.amendments
+    return [
+        (number, line.id)
+        for position, number in enumerate(numbers)
+        for line in board.paper.version.lines
+        if line.changes[position] and any(own.id == line.id for own in board.lines)
+    ]
+
+
+def _amendments(board: Board, changes: Sequence[tuple[int, str]]) -> Table:
+    """Per change its amount, its decision and its reason."""
+    columns = (
+        Column("number", "Wijziging", Kind.YEAR),
+        Column("decision", "Besluit"),
+        Column("line", "Regel"),
+        Column("change", "Verandering", board.money),
+        Column("after", "Na wijziging", board.money),
+        Column("reason", "Reden"),
+    )
+    version = board.paper.version
+    decided = {decision.amendment: decision.id for decision in version.amending}
+    rows = []
+    for number, line_id in changes:
+        line = next(line for line in version.lines if line.id == line_id)
+        now = next(own for own in board.lines if own.id == line_id)
+        cents = line.kind.sign * line.changes[version.amendments.index(number)]
+        where = At(names.line_key(line_id), f"change_{number}", names.BUDGET_TABLE)
+        cells = (
+            number,
+            decided.get(number, "nog niet besloten"),
+            line.description,
+            worked(cents, same_as(where)),
+            worked(now.cents, same_as(amount_after(line_id))),
+            Cell(board.paper.reasons_of_changes.get((number, line_id), "")),
+        )
+        rows.append(Row(cells))
+    return Table(columns, tuple(rows))
+
+
+def _proposal(board: Board) -> tuple[str, ...]:
     """What to record in decisions.toml when this budget is adopted as it stands (17.8)."""
-    budget = paper.budget
-    if budget.version.adoption is not None:
-        return
-    members = ", ".join(f'"{code}"' for code in sorted(budget.key.weights))
-    lines = (
+    budget = board.paper.budget
+    codes = [f'"{code}"' for code in sorted(budget.key.weights)]
+    lines = [codes[n : n + _CODES_A_LINE] for n in range(0, len(codes), _CODES_A_LINE)]
+    members = [", ".join(line) for line in lines]
+    return (
         "[[decision]]",
         'id = "DB-..."',
         "date = ...",
@@ -70,52 +169,10 @@ def _proposal(sheet: Sheet, row: int, paper: BudgetPaper) -> None:
         f"year = {budget.year}",
         f'contributions_total = "{bare_amount(budget.base)}"',
         f'population_sha256 = "{budget.key.population_sha256}"',
-        f"members = [{members}]",
+        *(
+            (f"members = [{members[0]}]",)
+            if len(members) == 1
+            else ("members = [", *(f"{line}," for line in members), "]")
+        ),
         f'charges_sha256 = "{charges_digest(budget_charges(budget))}"',
     )
-    title = "Voor decisions.toml, wanneer deze begroting zo wordt vastgesteld"
-    sheet.text(row, 0, title, "section")
-    for offset, line in enumerate(lines, 1):
-        sheet.text(row + offset, 0, line)
-
-
-def write_source_sheet(book: Book, paper: BudgetPaper) -> None:
-    """Add where the figures come from, the choices, the hashes and the constants."""
-    sheet = book.sheet(names.SOURCE, (36, 74, 20))
-    row = 4
-    for title, text in (
-        ("Inwonertallen", paper.population_source),
-        ("Versie van de inwonertallen (SHA-256)", paper.budget.key.population_sha256),
-        ("Ondersteunende diensten", paper.budget.support.ground),
-        ("Afronding", "grootste restanten, op de cent; bij gelijke restanten de laagste CBS-code"),
-        ("Kenmerk van deze berekening", paper.run_id),
-    ):
-        sheet.text(row, 0, title)
-        sheet.text(row, 1, text)
-        row += 1
-    row = _pairs(sheet, row + 1, "Keuzen die afwijken van de standaard", paper.choices)
-    row = _constants(book, sheet, row + 1)
-    _pairs(sheet, row + 1, "Bestanden en hun SHA-256", paper.inputs)
-
-
-def _pairs(sheet: Sheet, row: int, title: str, pairs: Mapping[str, str]) -> int:
-    sheet.text(row, 0, title, "section")
-    items = sorted(pairs.items()) or [("geen", "")]
-    for offset, (name, value) in enumerate(items, 1):
-        sheet.text(row + offset, 0, name)
-        sheet.text(row + offset, 1, value)
-    return row + len(items) + 1
-
-
-def _constants(book: Book, sheet: Sheet, row: int) -> int:
-    sheet.text(row, 0, "Vaste getallen in de formules", "section")
-    constants = (
-        (names.CENTS_PER_EURO, "centen in een euro", _CENTS_PER_EURO),
-        (names.LARGEST_EXACT, "grens waaronder elk geheel getal precies is", _LARGEST_EXACT),
-    )
-    for offset, (name, meaning, value) in enumerate(constants, 1):
-        sheet.text(row + offset, 0, name)
-        sheet.text(row + offset, 1, meaning)
-        sheet.whole(row + offset, 2, value, "whole")
-        book.name(name, names.SOURCE, cell(row + offset, 2, fixed=True))
-    return row + len(constants) + 1

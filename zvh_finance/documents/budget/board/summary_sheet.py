@@ -1,108 +1,266 @@
-"""Samenvatting: the decisions asked, the totals, two charts and one control light."""
+"""Samenvatting: on one page what is asked, the figures, why they are so, and what one must know."""
 
-from textwrap import wrap
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.board import names
-from zvh_finance.documents.budget.board.division_sheet import DivisionRows
-from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.documents.paper.workbook_style import ACCENT, BAD, GOOD, WHOLE, Book, Sheet
-from zvh_finance.dutch import amount, day, integer
+from zvh_finance.documents.budget.board.board import Board
+from zvh_finance.documents.budget.board.control_sheet import second_light
+from zvh_finance.documents.budget.board.summary_sentences import asked_live, because, must_know
+from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Total, formula, same_as
+from zvh_finance.documents.paper.lights import CALCULATES, all_good, all_same
+from zvh_finance.documents.paper.paper import (
+    Bars,
+    Cell,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Items,
+    Kind,
+    Media,
+    Picture,
+    Row,
+    Section,
+    Series,
+    Shown,
+    Table,
+    Text,
+    totals,
+    worked,
+)
+from zvh_finance.documents.pictures.region_map import RegionMap, svg
+from zvh_finance.key.key import KeyMember
 
-_FIRST_LINE = 3
-_LONGEST_LINE = 100
-
-
-def write_summary_sheet(book: Book) -> Sheet:
-    """Add the sheet; `fill_summary_sheet` writes it once the others are there."""
-    return book.sheet(names.SUMMARY, (40, 24, 4, 40, 24), landscape=True)
-
-
-def fill_summary_sheet(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows) -> None:
-    """Write the decision, the totals, the light and the charts."""
-    budget = paper.budget
-    told = _told_first(paper)
-    for row, text in enumerate(told, _FIRST_LINE):
-        sheet.text(row, 0, text, "big_text")
-    top, remarks = _FIRST_LINE + len(told) + 1, _remarks(paper)
-    sheet.text(top, 0, "Te verdelen over de gemeenten", "section")
-    sheet.formula(top, 1, names.BASE, budget.base / 100, "big_euro")
-    sheet.text(top + 1, 0, "Gemeenten die betalen")
-    count = len(budget.key.members)
-    sheet.formula(top + 1, 1, f"ROWS({names.INHABITANTS})", count, "whole")
-    sheet.text(top + 2, 0, f"Inwoners op {day(budget.key.reference_date)}")
-    sheet.formula(top + 2, 1, names.INHABITANTS_TOTAL, budget.key.denominator, "whole")
-    sheet.text(top + 3, 0, "Bijdrage per inwoner")
-    per_head = budget.base / 100 / budget.key.denominator
-    sheet.formula(top + 3, 1, f"{names.BASE}/{names.INHABITANTS_TOTAL}", per_head)
-    sheet.text(top + 4, 0, "Alle controles")
-    light = f'IF(COUNTIF({names.CONTROLS},"{GOOD}")=ROWS({names.CONTROLS}),"{GOOD}","{BAD}")'
-    sheet.light(top + 4, 1, light, GOOD)
-    sheet.text(top, 3, "Wat u moet weten", "section")
-    for row, remark in enumerate(remarks, top + 1):
-        sheet.text(row, 3, remark, "note")
-    _charts(sheet, paper, rows, top + max(7, 2 + len(remarks)))
+_MOST_TOWNS = 40
+"""More of them would make one page unreadable: then the largest stand by themselves."""
+_LARGEST = 12
+_OTHERS = "overige"
+_MAP_WIDTH = 60
 
 
-def _told_first(paper: BudgetPaper) -> list[str]:
-    """What is asked, or what was decided with its amount, in lines that fit the sheet."""
-    asked, rests_on = decisions_asked(paper), decided(paper)
+def summary_sections(board: Board, region_map: Picture | None = None) -> Iterable[Section]:
+    """The sheet: what is asked above, figures and table at the left, the rest at the right.
+
+    Args:
+        board: what it says.
+        region_map: see `map_picture`.
+    """
+    yield from _asked(board)
+    is_short = len(_shown(board)) <= _LARGEST
+    left: list[Shown] = [_figures(board), _table(board)]
+    right: list[Shown] = [Text(tuple(because(board)))]
+    if is_short and region_map is not None:
+        left.append(region_map)
+    elif is_short and board.paper.comparison is not None:
+        left.append(_bars(board, "change"))
+    if region_map is not None and not is_short:
+        right.append(region_map)
+    else:
+        right.append(_bars(board, "share"))
+    yield Section("", tuple(left), sheet=names.SUMMARY, media=Media.BOOK)
+    for title, blocks in (
+        ("Waarom deze bijdragen", tuple(right)),
+        ("Wat u moet weten", (Items(tuple(must_know(board))),)),
+    ):
+        yield Section(title, blocks, sheet=names.SUMMARY, media=Media.BOOK, is_beside=True)
+
+
+def largest_section(board: Board) -> Section | None:
+    """What the charts draw where only the largest stand by themselves; else nothing."""
+    shown = _shown(board)
+    if len(shown) == len(board.members):
+        return None
+    columns = (
+        Column("name", "Gemeente"),
+        Column("share", "Bijdrage", Kind.MONEY),
+        Column("change", "Verandering", Kind.MONEY),
+    )
+    shares = board.paper.budget.contributions
+    rows = []
+    for member in shown:
+        change = board.paper.change_of(member.code)
+        told = worked(change.change, _in_division(member.code, "change")) if change else None
+        share = worked(shares[member.code], _in_division(member.code, "share"))
+        rows.append(Row((member.name, share, told)))
+    table = Table(columns, tuple(rows), name=names.LARGEST_TABLE)
+    return Section("De grootste gemeenten", (table,))
+
+
+def map_picture(found: RegionMap | None, colour: str) -> Picture | None:
+    """The map as a picture, when there is one.
+
+    Args:
+        found: the contributions on the map of the region.
+        colour: of the house.
+    """
+    if found is None:
+        return None
+    return Picture(svg(found, colour), found.description, _MAP_WIDTH)
+
+
+def _asked(board: Board) -> Iterable[Section]:
+    """What is asked, or what was decided."""
+    asked, rests_on = decisions_asked(board.paper), decided(board.paper)
     if asked:
-        told = (line for text in asked for line in wrap(f"• {text}", _LONGEST_LINE))
-        return ["Gevraagd besluit:", *told]
-    first = f"Vastgesteld. {rests_on}" if rests_on else "Concept: zie wat u moet weten."
-    total = amount(paper.budget.base)
-    return [first, f"De gemeenten dragen in {paper.budget.year} samen {total} bij."]
+        items = Items(tuple(asked_live(board, text) for text in asked))
+        yield Section("Gevraagd besluit", (items,), sheet=names.SUMMARY, media=Media.BOOK)
+        return
+    title = "Vastgesteld" if rests_on else "Concept"
+    told = rests_on or "Zie wat u moet weten."
+    yield Section(title, (Text((told,)),), sheet=names.SUMMARY, media=Media.BOOK)
 
 
-def _remarks(paper: BudgetPaper) -> tuple[str, ...]:
-    budget, found = paper.budget, list(paper.remarks)
-    if paper.last:
-        before = paper.last.base
-        direction = "meer" if budget.base >= before else "minder"
-        change = amount(abs(budget.base - before))
-        found.append(f"De bijdragen zijn samen {change} {direction} dan in {budget.year - 1}.")
-    if budget.host_memo:
-        host = paper.arrangement.name_of(paper.arrangement.host_of(budget.year))
-        found.append(f"{host} draagt daarnaast {amount(budget.host_memo)} aan diensten zelf.")
-    if paper.reserve:
-        left = amount(paper.reserve[-1].closing)
-        found.append(f"De reserve is eind {budget.year} naar verwachting {left}.")
-    people = integer(budget.key.denominator)
-    found.append(f"De sleutel rust op {people} inwoners volgens het CBS.")
-    return tuple(found)
+def _figures(board: Board) -> Facts:
+    """The figures that one sees first, and the two lights."""
+    paper, year = board.paper, board.paper.budget.year
+    base, people = paper.budget.base, paper.budget.key.denominator
+    per_head = formula("{all}/{people}", all=_base(), people=Name(names.INHABITANTS_TOTAL))
+    facts = [
+        Fact(f"Bijdragen {year} samen", worked(base, same_as(_base())), Kind.EUROS),
+        Fact("Per inwoner", worked(Fraction(base, people), per_head), Kind.RATE),
+    ]
+    if paper.last is not None:
+        before = At(names.BASE_ROW, "last", names.BUDGET_TABLE)
+        change = formula("{now}-{before}", now=_base(), before=before)
+        growth = base - paper.last.base
+        facts.append(Fact(f"Verandering sinds {year - 1}", worked(growth, change), Kind.EUROS))
+        if paper.last.base:
+            part = formula("({now}-{before})/{before}", now=_base(), before=before)
+            share = worked(Fraction(growth, paper.last.base), part)
+            facts.append(Fact("In procent", share, Kind.PART))
+    facts += [
+        Fact(CALCULATES, all_good(names.CONTROLS), Kind.LIGHT),
+        Fact(second_light(board), all_same(names.CONTROLS), Kind.LIGHT),
+    ]
+    return Facts(tuple(facts), is_large=True)
 
 
-def _charts(sheet: Sheet, paper: BudgetPaper, rows: DivisionRows, row: int) -> None:
-    year = paper.budget.year
-    tall = max(320, 22 * len(paper.budget.key.members) + 80)
-    titles = [(f"Bijdrage {year} in euro", rows.contributions, 0)]
-    if paper.comparison:
-        titles.append((f"Verandering ten opzichte van {year - 1} in euro", rows.changes, 3))
-    for title, values, column in titles:
-        chart = sheet.book.workbook.add_chart({"type": "bar"})
-        chart.add_series(
-            {
-                "name": title,
-                "categories": rows.labels,
-                "values": f"={values}",
-                "fill": {"color": ACCENT},
-                "border": {"color": "#000000", "width": 0.5},
-                "gap": 40,
-                "data_labels": {"value": True, "num_format": WHOLE, "font": {"size": 8}},
-            }
+def _base() -> Name:
+    return Name(names.BASE)
+
+
+def _table(board: Board) -> Table:
+    """The municipalities; of very many the largest, and the others together."""
+    budget, has_last = board.paper.budget, board.paper.comparison is not None
+    year = budget.year
+    columns = (
+        Column("name", "Gemeente"),
+        Column("people", "Inwoners", Kind.WHOLE),
+        Column("share", f"Bijdrage {year} in euro", Kind.EUROS),
+        Column("per_head", "Per inwoner in euro", Kind.RATE),
+        *(
+            (
+                Column("change", f"Verandering sinds {year - 1} in euro", Kind.EUROS),
+                Column("part", "In procent", Kind.PART),
+            )
+            if has_last
+            else ()
+        ),
+    )
+    shown = _shown(board)
+    rows = [_row(board, member) for member in shown]
+    if len(shown) < len(board.members):
+        rows.append(_others(board, shown))
+    people = budget.key.denominator
+    sums: dict[str, Content] = {
+        "people": people,
+        "share": budget.base,
+        "per_head": worked(Fraction(budget.base, people), _per_head()),
+    }
+    if has_last and board.paper.last is not None:
+        sums |= _change_of_all(board, board.paper.last.base)
+    return Table(columns, tuple(rows), totals(columns, sums), name=names.TOP_TABLE)
+
+
+def _change_of_all(board: Board, before: int) -> dict[str, Content]:
+    """Of all together, with who pays no more."""
+    growth = board.paper.budget.base - before
+    told = same_as(Total("change", names.DIVISION_TABLE))
+    part = same_as(Total("part", names.DIVISION_TABLE))
+    found: dict[str, Content] = {"change": worked(growth, told)}
+    if before:
+        found["part"] = worked(Fraction(growth, before), part)
+    return found
+
+
+def _shown(board: Board) -> tuple[KeyMember, ...]:
+    if len(board.members) <= _MOST_TOWNS:
+        return board.members
+    shares = board.paper.budget.contributions
+    by_size = sorted(board.members, key=lambda m: (-shares[m.code], m.code))
+    largest = {member.code for member in by_size[:_LARGEST]}
+    return tuple(member for member in board.members if member.code in largest)
+
+
+def _row(board: Board, member: KeyMember) -> Row:
+    code, share = member.code, board.paper.budget.contributions[member.code]
+    change = board.paper.change_of(code)
+    cells: list[Content] = [
+        member.name,
+        worked(member.weight, _in_division(code, "people")),
+        worked(share, _in_division(code, "share")),
+        worked(Fraction(share, member.weight), _per_head()) if member.weight else Cell(None),
+    ]
+    if change is not None:
+        cells.append(worked(change.change, _in_division(code, "change")))
+        cells.append(
+            worked(Fraction(change.change, change.before), _in_division(code, "part"))
+            if change.before
+            else None
         )
-        chart.set_title({"name": title, "name_font": {"size": 11}})
-        chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "label_position": "low"})
-        grid = {"visible": True, "line": {"color": "#d9d9d9"}}
-        chart.set_x_axis(
-            {
-                "num_format": WHOLE,
-                "num_font": {"size": 8},
-                "major_gridlines": grid,
-            }
-        )
-        chart.set_size({"width": 520, "height": min(tall, 1200)})
-        options = {"description": f"{title} per gemeente", "object_position": 2}
-        sheet.raw.insert_chart(row, column, chart, options)
+    return Row(tuple(cells), code)
+
+
+def _others(board: Board, shown: Sequence[KeyMember]) -> Row:
+    """Who does not stand by itself, together: all of them less those above."""
+    named = {member.code for member in shown}
+    others = [member for member in board.members if member.code not in named]
+    budget = board.paper.budget
+    people = sum(member.weight for member in others)
+    share = sum(budget.contributions[member.code] for member in others)
+    cells: list[Content] = [
+        f"Overige {len(others)} gemeenten",
+        worked(people, _less(shown, "people")),
+        worked(share, _less(shown, "share")),
+        worked(Fraction(share, people), _per_head()) if people else Cell(None),
+    ]
+    changes = [board.paper.change_of(member.code) for member in others]
+    if board.paper.comparison is not None:
+        gone = sum(departure.before for departure in board.paper.comparison.departures)
+        growth = sum(change.change for change in changes if change) - gone
+        cells += [worked(growth, _less(shown, "change")), None]
+    return Row(tuple(cells), _OTHERS)
+
+
+def _less(shown: Sequence[KeyMember], column: str) -> Formula:
+    refs = {f"top_{n}": At(member.code, column) for n, member in enumerate(shown)}
+    text = "{all}" + "".join(f"-{{{name}}}" for name in refs)
+    return formula(text, all=Total(column, names.DIVISION_TABLE), **refs)
+
+
+def _in_division(code: str, column: str) -> Formula:
+    return same_as(At(code, column, names.DIVISION_TABLE))
+
+
+def _per_head() -> Formula:
+    return formula('IF({people}=0,"",{share}/{people})', people=Own("people"), share=Own("share"))
+
+
+def _bars(board: Board, what: str) -> Bars:
+    """The contributions, or their changes, as bars."""
+    year, shown = board.paper.budget.year, _shown(board)
+    has_all = len(shown) == len(board.members)
+    title = f"Bijdrage {year}" if what == "share" else f"Verandering sinds {year - 1}"
+    changes = [board.paper.change_of(member.code) for member in shown]
+    values = [board.paper.budget.contributions[member.code] for member in shown]
+    if what == "change":
+        values = [change.change if change else 0 for change in changes]
+    return Bars(
+        f"{title} {'per gemeente' if has_all else 'van de grootste gemeenten'}, in euro",
+        tuple(member.name for member in shown),
+        (Series(title, tuple(values), what),),
+        table=names.TOP_TABLE if has_all else names.LARGEST_TABLE,
+        label_column="name",
+    )

@@ -7,13 +7,13 @@ the exercise is there.
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from zvh_finance.cbs.boundaries import MAP_DATE, SOURCE, Shape
+from zvh_finance.cbs.boundaries import MAP_DATE, SOURCE
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.overview.bars import contribution_bars
 from zvh_finance.documents.budget.overview.calculations import calculations
@@ -24,7 +24,7 @@ from zvh_finance.documents.budget.overview.past_years import PastYear, developme
 from zvh_finance.documents.budget.overview.summary import tiles, told
 from zvh_finance.documents.paper.letterhead import HOUSE_COLOUR
 from zvh_finance.documents.pictures.colours import readable, text_on
-from zvh_finance.documents.pictures.region_map import Shown, region_map, svg, without_shape
+from zvh_finance.documents.pictures.region_map import RegionMap, svg
 from zvh_finance.dutch import amount, day, integer, listed
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -42,12 +42,12 @@ class Beside:
     Attributes:
         history: the years up to and including this one, oldest first.
         files: the documents in the same folder, by relative path, to link to.
-        shapes: per code, of the municipalities of the budget year.
+        region_map: the contributions on a map, or whose boundaries are not known.
     """
 
     history: Sequence[PastYear]
     files: Sequence[str]
-    shapes: Mapping[str, Shape]
+    region_map: RegionMap | tuple[str, ...]
 
 
 def overview_page(paper: BudgetPaper, beside: Beside) -> bytes:
@@ -68,7 +68,7 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
     return {
         "title": f"Bijdragen {budget.year}",
         "organisation": paper.arrangement.name,
-        "marks": paper.marks.texts,
+        "marks": paper.marks,
         "style": _style(paper),
         "script": script,
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -82,7 +82,7 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
         "told": told(paper),
         "bars": contribution_bars(paper),
         "table": contribution_table(paper),
-        "map": _map(paper, beside.shapes),
+        "map": _map(paper, beside.region_map),
         "history": development(beside.history),
         "calculations": calculations(paper, beside.files),
         "figures": figures(paper),
@@ -103,7 +103,7 @@ def _style(paper: BudgetPaper) -> str:
     """The style sheet, with the colour of the house as it reads by day and by night."""
     invoicing = paper.arrangement.invoicing
     house = invoicing.colour if invoicing else HOUSE_COLOUR
-    marks = " · ".join(paper.marks.texts)
+    marks = " · ".join(paper.marks)
     words = {
         "HOUSE-TEXT": text_on(house),
         "HOUSE-BY-DAY": readable(house, _PAPER),
@@ -117,22 +117,17 @@ def _style(paper: BudgetPaper) -> str:
     return style
 
 
-def _map(paper: BudgetPaper, shapes: Mapping[str, Shape]) -> dict[str, object]:
+def _map(paper: BudgetPaper, found: RegionMap | tuple[str, ...]) -> dict[str, object]:
     """The map, or why there is none."""
-    budget = paper.budget
-    shown = [Shown(m.code, m.name, budget.contributions[m.code]) for m in budget.key.members]
-    title = f"Bijdrage per gemeente in {budget.year}"
-    picture = region_map(title, f"Bijdrage {budget.year}", shown, shapes)
-    if picture is None:
-        reason = _no_map(without_shape(shown, shapes), budget.year)
-        return {"drawing": "", "source": "", "reason": reason}
+    if not isinstance(found, RegionMap):
+        return {"drawing": "", "source": "", "reason": _no_map(found, paper.budget.year)}
     invoicing = paper.arrangement.invoicing
-    drawing = svg(picture, invoicing.colour if invoicing else HOUSE_COLOUR)
+    drawing = svg(found, invoicing.colour if invoicing else HOUSE_COLOUR)
     return {"drawing": drawing, "source": SOURCE, "reason": ""}
 
 
-def _no_map(unknown: Sequence[Shown], year: int) -> str:
-    names = [m.name for m in unknown[:_MOST_NAMED]]
+def _no_map(unknown: Sequence[str], year: int) -> str:
+    names = unknown[:_MOST_NAMED]
     more = len(unknown) - len(names)
     who = listed([*names, f"{more} andere"] if more else names)
     return (
