@@ -20,11 +20,20 @@ from zvh_finance.documents.paper.formulas import (
     added,
     formula,
 )
-from zvh_finance.documents.paper.lights import AS_ADOPTED, as_adopted, calculates
+from zvh_finance.documents.paper.lights import (
+    AS_ADOPTED,
+    CALCULATES,
+    all_good,
+    all_same,
+    as_adopted,
+    calculates,
+)
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
     Content,
+    Fact,
+    Facts,
     Kind,
     Media,
     Row,
@@ -39,7 +48,7 @@ AS_CALCULATED = "Gelijk aan de berekening"
 """What the second light is called while nothing is adopted yet."""
 
 _COLUMNS = (
-    Column("what", "Controle", width=62),
+    Column("what", "Controle", width=68),
     Column("light", "Uitkomst", Kind.LIGHT, width=12),
     Column("ground", "Grond"),
 )
@@ -48,11 +57,6 @@ _NOTE = (
     "er iets is veranderd sinds het programma dit werkboek maakte."
 )
 _Check = tuple[str, Cell, str]
-
-
-def second_light(board: Board) -> str:
-    """What the second light is called: true of a concept and of what was adopted."""
-    return AS_CALCULATED if board.paper.budget.status == CONCEPT else AS_ADOPTED
 
 
 def control_section(board: Board) -> Section:
@@ -65,7 +69,17 @@ def control_section(board: Board) -> Section:
         names={names.CONTROLS: Whole("light")},
     )
     text = Text((_NOTE,), is_quiet=True)
-    return Section("", (text, table), sheet=names.CONTROL, media=Media.BOOK)
+    lights = Facts(two_lights(board))
+    return Section("", (lights, text, table), sheet=names.CONTROL, media=Media.BOOK)
+
+
+def two_lights(board: Board) -> tuple[Fact, Fact]:
+    """The light over all sums, and the one over all that could be changed."""
+    second = AS_CALCULATED if board.paper.budget.status == CONCEPT else AS_ADOPTED
+    return (
+        Fact(CALCULATES, all_good(names.CONTROLS), Kind.LIGHT),
+        Fact(second, all_same(names.CONTROLS), Kind.LIGHT),
+    )
 
 
 def program_sections(board: Board) -> Iterable[Section]:

@@ -6,10 +6,9 @@ from fractions import Fraction
 from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
-from zvh_finance.documents.budget.board.control_sheet import second_light
+from zvh_finance.documents.budget.board.control_sheet import two_lights
 from zvh_finance.documents.budget.board.summary_sentences import asked_live, because, must_know
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Total, formula, same_as
-from zvh_finance.documents.paper.lights import CALCULATES, all_good, all_same
 from zvh_finance.documents.paper.paper import (
     Bars,
     Cell,
@@ -130,11 +129,7 @@ def _figures(board: Board) -> Facts:
             part = formula("({now}-{before})/{before}", now=_base(), before=before)
             share = worked(Fraction(growth, paper.last.base), part)
             facts.append(Fact("In procent", share, Kind.PART))
-    facts += [
-        Fact(CALCULATES, all_good(names.CONTROLS), Kind.LIGHT),
-        Fact(second_light(board), all_same(names.CONTROLS), Kind.LIGHT),
-    ]
-    return Facts(tuple(facts), is_large=True)
+    return Facts((*facts, *two_lights(board)), is_large=True)
 
 
 def _base() -> Name:
@@ -263,4 +258,5 @@ def _bars(board: Board, what: str) -> Bars:
         (Series(title, tuple(values), what),),
         table=names.TOP_TABLE if has_all else names.LARGEST_TABLE,
         label_column="name",
+        may_be_negative=what == "change",
     )
