@@ -85,13 +85,13 @@ def test_a_text_keeps_its_distance_from_the_number_at_its_left() -> None:
 
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
     columns = (Column("a", "Tekst", width=30), Column("b", "Getal", Kind.WHOLE))
-    rows = (Row(("kort", 1)), Row((LONG, 2)))
+    rows = (Row(("kort", 1)), Row((2 * LONG, 2)))
     sheet = opened(paper_of(Section("", (Table(columns, rows),)))).active
     heights = {
         row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(max_col=1)
     }
 
-    assert heights[LONG] > 3 * 14 > (heights["kort"] or 0)
+    assert heights[2 * LONG] > 3 * 14 > (heights["kort"] or 0)
 
 
 def test_the_title_of_a_wide_table_is_whole_on_each_page() -> None:

@@ -47,7 +47,7 @@ from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
 AS_CALCULATED = "Gelijk aan de berekening"
 """What the second light is called while nothing is adopted yet."""
 
-_COLUMNS = (
+_CHECKED = (
     Column("what", "Controle", width=68),
     Column("light", "Uitkomst", Kind.LIGHT, width=12),
     Column("ground", "Grond"),
@@ -63,7 +63,7 @@ def control_section(board: Board) -> Section:
     """All checks, each with its light."""
     checks = (*_sums(board), *_bounds(board), *_years(board), *_comparisons(board))
     table = Table(
-        _COLUMNS,
+        _CHECKED,
         tuple(Row(check) for check in checks),
         name="controle",
         names={names.CONTROLS: Whole("light")},
