@@ -24,6 +24,7 @@ from tests.kit.recalculation import (
     without_cached_values,
 )
 from tests.kit.sized_dossiers import YEAR, sized_dossier
+from tests.kit.world import World as Dossier
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_contributions.comparison import comparison
 from zvh_finance.convenant.art17_contributions.contributions import (
@@ -78,6 +79,21 @@ MEMBER = """
 code = "{code}"
 name = "{name}"
 from = 2019-01-01
+"""
+
+HEUSDEN = "GM0797"
+JOINS = """
+kind = "accession"
+title = "x"
+code = "GM0797"
+name = "Heusden"
+requested_on = 2026-03-01
+decision = "SG-8"
+signed_by_organisation = 2026-06-01
+signed_by_chair = 2026-06-15
+seat = "Vlijmen"
+office = "Vlijmen"
+represented_by = "burgemeester"
 """
 
 World = Callable[[dict[str, str], str], Path]
@@ -205,6 +221,50 @@ def test_any_number_of_municipalities_and_lines_is_worked_out(
     folder = sized_dossier(tmp_path / "dossier", snapshot, count, more_lines)
 
     check_by_ironcalc(board_workbook(paper_of(folder, snapshot)), tmp_path)
+
+
+def test_who_joins_and_who_leaves_is_worked_out(
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    """Heusden joins in 2027 (article 19.3): in the outlook of 2026, and new in 2027."""
+    own = Dossier.of(example, tmp_path)
+    own.case("heusden", JOINS)
+    own.decide("SG-8", "2026-05-20", "accede", body="SG")
+    before, after = (paper_of(own.folder, snapshot, year) for year in (2026, 2027))
+
+    assert HEUSDEN not in before.budget.contributions
+    assert HEUSDEN in before.outlook[0].contributions
+    assert after.comparison is not None
+    (joined,) = [change for change in after.comparison.changes if change.code == HEUSDEN]
+    assert (joined.before, joined.budget, joined.membership > 0) == (0, 0, True)
+    for paper in (before, after):
+        check_by_ironcalc(board_workbook(paper), tmp_path)
+
+
+def test_who_stayed_a_year_after_it_was_divided_is_worked_out(
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    """Haaren pays in 2021 and not in 2022 (choice A17): what it paid stands in the changes."""
+    own = Dossier.of(example, tmp_path)
+    successor = 'method = "designated_successor"\nsuccessor = "GM0824"'
+    own.edit("decisions.toml", 'method = "follow_territory"', successor)
+    paper = paper_of(own.folder, snapshot, 2022)
+    content = board_workbook(paper)
+    book = load_workbook(io.BytesIO(content), data_only=True)["Verdeling"]
+    rows = {row[1].value: [cell.value for cell in row[5:11]] for row in book.iter_rows()}
+
+    assert rows["Haaren (niet meer in 2022)"][0] == 19_022.86
+    assert paper.last is not None
+    change = (paper.budget.base - paper.last.base) / 100
+    assert rows["Totaal"] == [
+        *(paper.last.base / 100, change),
+        pytest.approx(change / paper.last.base * 100),
+        *(change, 0, 0),
+    ]
+    for name, (_, grown, _, *causes) in rows.items():
+        if isinstance(grown, int | float):
+            assert round(100 * grown) == round(100 * sum(causes)), name
+    check_by_ironcalc(content, tmp_path)
 
 
 @pytest.mark.slow
