@@ -48,15 +48,12 @@ def summary_sections(board: Board, region_map: Picture | None = None) -> Iterabl
     yield from _asked(board)
     is_short = len(_shown(board)) <= _LARGEST
     left: list[Shown] = [_figures(board), _table(board)]
-    right: list[Shown] = [Text(tuple(because(board)))]
+    right: list[Shown] = [Text(tuple(because(board))), _bars(board, "share")]
+    # Of some forty municipalities the table fills the page; their map would be too small to read.
     if is_short and region_map is not None:
         left.append(region_map)
     elif is_short and board.paper.comparison is not None:
         left.append(_bars(board, "change"))
-    if region_map is not None and not is_short:
-        right.append(region_map)
-    else:
-        right.append(_bars(board, "share"))
     yield Section("", tuple(left), sheet=names.SUMMARY, media=Media.BOOK)
     for title, blocks in (
         ("Waarom deze bijdragen", tuple(right)),
