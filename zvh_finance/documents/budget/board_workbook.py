@@ -72,6 +72,7 @@ def board_paper(paper: BudgetPaper, region_map: RegionMap | None = None) -> Pape
         sheets={
             names.SUMMARY: SheetSetup(is_one_page=True),
             names.CONTROL: SheetSetup(is_landscape=False),
+            names.SOURCE: SheetSetup(is_landscape=False),
             names.MATRIX: SheetSetup(pages_wide=grid_of(board).pages_wide),
             names.WORKING: SheetSetup(is_working=True),
             names.LINES_WORKING: SheetSetup(is_working=True),

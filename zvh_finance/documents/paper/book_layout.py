@@ -33,6 +33,7 @@ FIRST_ROW = 4
 
 _ROW_PIXELS = 20
 _CHART_HEIGHT, _CHART_ROW, _CHART_MOST = 80, 22, 620
+_CHART_LEAST = 180
 _GAP, _BESIDE, _MOST_LABELS = 2, 78, 2
 _LETTERS, _DIGITS = 6, 5
 # A column is as wide as so many digits; more letters fit.
@@ -190,7 +191,7 @@ def chart_size(bars: Bars) -> tuple[int, int]:
     if bars.is_upright:
         return 620, 280
     rows = len(bars.labels) * max(1, 1 if bars.is_stacked else len(bars.series))
-    return 560, min(_CHART_MOST, _CHART_HEIGHT + _CHART_ROW * rows)
+    return 560, max(_CHART_LEAST, min(_CHART_MOST, _CHART_HEIGHT + _CHART_ROW * rows))
 
 
 def labels_of(table: Table) -> int:

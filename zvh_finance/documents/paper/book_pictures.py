@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from fractions import Fraction
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
@@ -49,7 +50,11 @@ def draw_bars(
                 else {},
             }
         )
-    axis = {"num_format": number, "num_font": {"size": 8}}
+    axis: dict[str, object] = {"num_format": number, "num_font": {"size": 8}}
+    values = [value for series in bars.series for value in series.values]
+    least = min((v for v in values if isinstance(v, int | Fraction)), default=0)
+    if least >= 0 and not bars.may_be_negative:
+        axis["min"] = 0
     grid = {"major_gridlines": {"visible": True, "line": {"color": "#d9d9d9"}}}
     names = {"num_font": {"size": 8}, "label_position": "low", "interval_unit": 1}
     # Of bars that lie, xlsxwriter calls the axis of the labels y as a reader sees it.

@@ -250,6 +250,7 @@ class Bars:
         label_column: of the labels in it.
         is_upright: columns, for years.
         is_stacked: on top of each other.
+        may_be_negative: whether a value can fall below zero; else the axis begins there.
     """
 
     title: str
@@ -260,6 +261,7 @@ class Bars:
     label_column: str = ""
     is_upright: bool = False
     is_stacked: bool = False
+    may_be_negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ from zvh_finance.documents.paper.formulas import (
 from zvh_finance.documents.paper.lights import (
     AS_ADOPTED,
     AS_CALCULATED,
+    CALCULATES,
+    all_good,
+    all_same,
     as_adopted,
     calculates,
 )
@@ -30,6 +33,8 @@ from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
     Content,
+    Fact,
+    Facts,
     Kind,
     Media,
     Row,
@@ -40,8 +45,8 @@ from zvh_finance.documents.paper.paper import (
 )
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
 
-_COLUMNS = (
-    Column("what", "Controle", width=62),
+_CHECKED = (
+    Column("what", "Controle", width=68),
     Column("light", "Uitkomst", Kind.LIGHT, width=12),
     Column("ground", "Grond"),
 )
@@ -52,22 +57,27 @@ _NOTE = (
 _Check = tuple[str, Cell, str]
 
 
-def second_light(board: Board) -> str:
-    """What the second light is called: true of a concept and of what was adopted."""
-    return AS_CALCULATED if board.paper.budget.status == CONCEPT else AS_ADOPTED
-
-
 def control_section(board: Board) -> Section:
     """All checks, each with its light."""
     checks = (*_sums(board), *_bounds(board), *_years(board), *_comparisons(board))
     table = Table(
-        _COLUMNS,
+        _CHECKED,
         tuple(Row(check) for check in checks),
         name="controle",
         names={names.CONTROLS: Whole("light")},
     )
     text = Text((_NOTE,), is_quiet=True)
-    return Section("", (text, table), sheet=names.CONTROL, media=Media.BOOK)
+    lights = Facts(two_lights(board))
+    return Section("", (lights, text, table), sheet=names.CONTROL, media=Media.BOOK)
+
+
+def two_lights(board: Board) -> tuple[Fact, Fact]:
+    """The light over all sums, and the one over all that could be changed."""
+    second = AS_CALCULATED if board.paper.budget.status == CONCEPT else AS_ADOPTED
+    return (
+        Fact(CALCULATES, all_good(names.CONTROLS), Kind.LIGHT),
+        Fact(second, all_same(names.CONTROLS), Kind.LIGHT),
+    )
 
 
 def program_sections(board: Board) -> Iterable[Section]:

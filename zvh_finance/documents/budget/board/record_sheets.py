@@ -99,7 +99,7 @@ def source_sections(board: Board) -> Iterable[Section]:
     note = "De volledige vingerafdrukken staan in het manifest van deze berekening."
     found: list[tuple[str, Shown]] = [
         ("Waar de cijfers vandaan komen", told),
-        ("Lezingen die hier tellen of van de standaard afwijken", Items(choices)),
+        ("Lezingen die hier tellen of van de standaard afwijken", Text(choices)),
         ("Wat is gelezen", Table(columns, files, note=note)),
     ]
     if paper.budget.version.adoption is None:

@@ -6,10 +6,9 @@ from fractions import Fraction
 from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
-from zvh_finance.documents.budget.board.control_sheet import second_light
+from zvh_finance.documents.budget.board.control_sheet import two_lights
 from zvh_finance.documents.budget.board.summary_sentences import asked_live, because, must_know
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Total, formula, same_as
-from zvh_finance.documents.paper.lights import CALCULATES, all_good, all_same
 from zvh_finance.documents.paper.paper import (
     Bars,
     Cell,
@@ -50,15 +49,12 @@ def summary_sections(board: Board, region_map: Picture | None = None) -> Iterabl
     yield from _asked(board)
     is_short = len(_shown(board)) <= _LARGEST
     left: list[Shown] = [_figures(board), _table(board)]
-    right: list[Shown] = [Text(tuple(because(board)))]
+    right: list[Shown] = [Text(tuple(because(board))), _bars(board, "share")]
+    # Of some forty municipalities the table fills the page; their map would be too small to read.
     if is_short and region_map is not None:
         left.append(region_map)
     elif is_short and board.paper.comparison is not None:
         left.append(_bars(board, "change"))
-    if region_map is not None and not is_short:
-        right.append(region_map)
-    else:
-        right.append(_bars(board, "share"))
     yield Section("", tuple(left), sheet=names.SUMMARY, media=Media.BOOK)
     for title, blocks in (
         ("Waarom deze bijdragen", tuple(right)),
@@ -130,11 +126,7 @@ def _figures(board: Board) -> Facts:
             part = formula("({now}-{before})/{before}", now=_base(), before=before)
             share = worked(Fraction(growth, paper.last.base), part)
             facts.append(Fact("In procent", share, Kind.PART))
-    facts += [
-        Fact(CALCULATES, all_good(names.CONTROLS), Kind.LIGHT),
-        Fact(second_light(board), all_same(names.CONTROLS), Kind.LIGHT),
-    ]
-    return Facts(tuple(facts), is_large=True)
+    return Facts((*facts, *two_lights(board)), is_large=True)
 
 
 def _base() -> Name:
@@ -263,4 +255,5 @@ def _bars(board: Board, what: str) -> Bars:
         (Series(title, tuple(values), what),),
         table=names.TOP_TABLE if has_all else names.LARGEST_TABLE,
         label_column="name",
+        may_be_negative=what == "change",
     )
