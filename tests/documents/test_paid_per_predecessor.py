@@ -166,10 +166,10 @@ def test_a_line_is_explained_without_promising_a_cent(world: World) -> None:
 def test_the_page_of_a_municipality_tells_its_predecessors(world: World) -> None:
     told = plain(world.words("2022/budget/gemeenten/GM1991-maashorst.pdf"))
 
-    assert "Uden, 42.291 inwoners: € 58.465,75; Landerd, 15.817 inwoners: € 21.866,42." in told
+    assert "Uden, 42.291 inwoners: € 58.465,76; Landerd, 15.817 inwoners: € 21.866,42." in told
     assert "is het deel van Maashorst € 80.332,18." in told
     page = plain((world.out / "2022/budget/overzicht.html").read_text("utf-8"))
-    assert "Uden, 42.291 inwoners: € 58.465,75" in page
+    assert "Uden, 42.291 inwoners: € 58.465,76" in page
     assert SENTENCE in plain(world.words("2022/budget/bestuursnota-2022.pdf"))
 
 

@@ -114,7 +114,7 @@ def _table(subject: Subject, year: int) -> Section:
     columns = _tables(year)[subject]
     shown = tuple(_column(column, year) for column in columns)
     amounts = {column.english: None for column in columns if column.form is Form.AMOUNT}
-    total = None if subject is Subject.PAYMENTS else totals(shown, amounts)
+    total = totals(shown, amounts) if amounts and subject is not Subject.PAYMENTS else None
     return _section(f"{word} {year}", lead, shown, total)
 
 

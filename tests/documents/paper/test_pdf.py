@@ -176,7 +176,7 @@ def test_the_foot_tells_sender_source_and_reference() -> None:
     paper = replace(EVERYTHING, letterhead=replace(HEAD, reference="A-1"))
     text = text_of(pdf(paper), page=0)
 
-    foot = "Samenwerking Proef · Inwoners: CBS, peildatum 1 januari 2026 · Kenmerk A-1"
+    foot = "Samenwerking Proef · CBS, peildatum 1 januari 2026 · Kenmerk A-1"
     assert foot in text
 
 

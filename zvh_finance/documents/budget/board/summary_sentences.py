@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from zvh_finance.documents.budget.asked import exactly
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.budget_sheet import (
@@ -25,7 +26,7 @@ from zvh_finance.documents.paper.paper import Cell, Kind, Sentence, worked
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dutch import amount, day, listed
+from zvh_finance.dutch import day, listed
 
 _BASE = Name(names.BASE)
 _EQUAL = "gelijk"
@@ -69,9 +70,9 @@ def must_know(board: Board) -> Iterable[str | Sentence]:
 def asked_live(board: Board, text: str) -> str | Sentence:
     """What is asked, with its amounts as the workbook has them."""
     base, movements = board.paper.budget.base, _movements(board)
-    if "reserve" in text and all(amount(cents) in text for cents, _ in movements):
+    if "reserve" in text and all(exactly(cents) in text for cents, _ in movements):
         return _with_amounts(text, movements)
-    return _with_amounts(text, [(base, same_as(_BASE))] * text.count(amount(base)))
+    return _with_amounts(text, [(base, same_as(_BASE))] * text.count(exactly(base)))
 
 
 def _movements(board: Board) -> Sequence[tuple[int, Formula]]:
@@ -92,8 +93,8 @@ def _with_amounts(text: str, amounts: Sequence[tuple[int, Formula]]) -> str | Se
     """A text in which the amounts, in this order, are cells."""
     parts: list[str | Cell] = []
     for cents, told in amounts:
-        before, _, text = text.partition(amount(cents))
-        parts += [before, worked(cents, told, Kind.MONEY)]
+        before, _, text = text.partition(exactly(cents))
+        parts += [before, worked(cents, told, Kind.MONEY if cents % 100 else Kind.EUROS)]
     return Sentence((*parts, text)) if parts else text
 
 
