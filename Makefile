@@ -11,7 +11,7 @@ LOCK := uv pip compile --custom-compile-command "make lock" --universal --python
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
-.PHONY: run test lint lock bench docs messages measure clean
+.PHONY: run test lint lock bench docs pictures messages measure clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -31,6 +31,9 @@ bench: $(DEV)
 
 docs: $(DEV)
 	$(BIN)/python docs/build.py
+
+pictures: $(DEV)
+	$(BIN)/python docs/pictures.py
 
 messages: $(DEV)
 	$(BIN)/python -m catalogues

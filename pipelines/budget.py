@@ -10,6 +10,7 @@ from zvh_finance.language import Euros, say
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.closing import realised_beside
 from zvh_finance.year.comparison import last_year_of
+from zvh_finance.year.sending import without_address
 
 
 def run(options: RunOptions, year: int) -> None:
@@ -27,7 +28,7 @@ def run(options: RunOptions, year: int) -> None:
 
     # 4. Keep them, all or nothing, and tell.
     beside = (*last_year_of(books, budget).left_out, *realised_beside(books, year - 2)[1])
-    warnings = (*budget.blockers, *budget.warnings, *beside)
+    warnings = (*budget.blockers, *budget.warnings, *beside, *without_address(books, year))
     folder = job.finish(f"{year}/budget", files, record, warnings)
     show_contributions(options, budget, folder)
     options.messages.summary(

@@ -9,9 +9,10 @@ from pipelines.run import Run
 from zvh_finance.documents.explanation.answering import answer
 from zvh_finance.documents.explanation.explanation_papers import (
     explanation_json,
-    explanation_text,
-    explanations_pdf,
+    explanation_paper,
 )
+from zvh_finance.documents.paper.on_screen import on_screen
+from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.language import as_it_is, say
 
 Format = Literal["text", "json", "pdf"]
@@ -25,17 +26,18 @@ def run(
     books = open_books(options)
     found = answer(books, year, municipality, amount)
     told, head = found.explanation, found.head
+    paper = explanation_paper(told, head)
 
     # 2. Tell it in the form asked for.
     if form != "pdf":
         as_json = explanation_json(told, head).decode() if form == "json" else ""
-        sys.stdout.write(as_json or explanation_text(told, head))
+        sys.stdout.write(as_json or on_screen(paper))
         options.messages.summary(
             "explain", say("That was the explanation of {trace}.", trace=told.trace_id)
         )
         return
     files = {
-        f"{told.trace_id}.pdf": explanations_pdf([told], head, told.title),
+        f"{told.trace_id}.pdf": pdf(paper),
         f"{told.trace_id}.json": explanation_json(told, head),
     }
     job = Run(options, books, "explain", {"year": str(year), "amount": told.trace_id})

@@ -5,9 +5,8 @@ from datetime import date
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.convenant.art17_year_end.interim_report import interim_report
-from zvh_finance.documents.paper.board_paper import board_paper_pdf
-from zvh_finance.documents.paper.letterhead import letterhead
-from zvh_finance.documents.year_end.interim_paper import expectation_in_words, interim_paper
+from zvh_finance.documents.year_end.interim_paper import expectation_in_words
+from zvh_finance.documents.year_end.papers import interim_papers
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
@@ -32,11 +31,11 @@ def report_until(options: RunOptions, books: Books, year: int, until: date, limi
         )
     _, opened = year_so_far(books, year)
     report = interim_report(opened, until, books.dossier.forecasts.get(year))
-    paper = interim_paper(report, letterhead(books, year), limit)
-    files = {f"tussenrapportage-{until}.pdf": board_paper_pdf(paper)}
     asked = {"year": str(year), "interim": until.isoformat(), "explain_from": str(limit)}
     job = Run(options, books, "year-end", asked)
-    folder = job.finish(f"{year}/interim-{until}", files, job.record(), report.warnings)
+    record = job.record()
+    files = interim_papers(books, report, limit, record.run_id)
+    folder = job.finish(f"{year}/interim-{until}", files, record, report.warnings)
     options.messages.summary(
         "interim",
         say(

@@ -12,7 +12,8 @@ from zvh_finance.documents.year_end.papers import year_end_papers
 from zvh_finance.errors import UsageError
 from zvh_finance.language import Euros, say
 from zvh_finance.year.books import Books
-from zvh_finance.year.closing import closing_of
+from zvh_finance.year.sending import without_address
+from zvh_finance.year.year_end import year_end_of
 
 
 def run(options: RunOptions, year: int, interim: date | None, limit: int) -> None:
@@ -25,17 +26,18 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
     _check_is_over(books, year)
 
     # 2. What was the result, and what becomes of it?
-    closing = closing_of(books, year, limit)
-    settled = closing.settlement
+    found = year_end_of(books, year, limit)
+    closing, settled = found.closing, found.closing.settlement
 
-    # 3. Which papers and which proof belong to it?
-    files = year_end_papers(books, closing, limit)
+    # 3. Which proof and which papers belong to it?
     job = Run(options, books, "year-end", {"year": str(year), "explain_from": str(limit)})
     record = job.record((*closing.budget.decisions, *settled.decisions), [closing.budget.key])
+    files = year_end_papers(books, found, limit, record.run_id)
 
     # 4. Keep them, all or nothing, and tell.
     order = out_of_order(year, closing.unadopted)
-    warnings = (*settled.blockers, *order, *closing.accounts.warnings)
+    told = (*closing.accounts.warnings, *without_address(books, year))
+    warnings = (*settled.blockers, *order, *told)
     folder = job.finish(f"{year}/year-end", files, record, warnings)
     options.messages.summary(
         "year-end",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from zvh_finance.documents.templates import templates
 from zvh_finance.dossier.contents import Dossier
@@ -41,10 +42,15 @@ def dossier(own_example: Path) -> Path:
     return own_example
 
 
+def head_of(sheet: Worksheet) -> int:
+    """The row with the headers."""
+    return next(c.row for (c,) in sheet["A1:A20"] if c.value in {"Kenmerk", "Factuurnummer"})
+
+
 def filled(content: bytes, sheet: str, rows: Sequence[Sequence[object]]) -> Workbook:
     """A template with rows typed under its headers."""
     workbook = load_workbook(io.BytesIO(content))
-    for number, row in enumerate(rows, start=5):
+    for number, row in enumerate(rows, start=head_of(workbook[sheet]) + 1):
         for column, value in enumerate(row, start=1):
             workbook[sheet].cell(number, column, value)
     return workbook
@@ -75,7 +81,7 @@ def test_one_workbook_has_all_tables_and_those_left_empty_are_told(dossier: Path
     assert lines_of(read) == TYPED
     assert 2028 not in {*read.actuals, *read.forecasts}
     unread = {remark.place.sheet for remark in read.remarks if remark.code == "sheet-empty"}
-    assert unread == {"realisatie 2028", "prognose 2028", "betalingen 2028"}
+    assert unread == {"realisatie 2028", "prognose 2028", "betalingen 2028", "verzending 2028"}
 
 
 @pytest.mark.parametrize(
@@ -126,15 +132,31 @@ def test_templates_have_lists_notes_and_dutch_headers() -> None:
     sheet = load_workbook(io.BytesIO(templates(2028)["sjablonen/begroting-2028.xlsx"])).active
 
     assert sheet is not None
-    heads = [sheet.cell(4, column).value for column in range(1, 12)]
+    row = head_of(sheet)
+    heads = [sheet.cell(row, column).value for column in range(1, 12)]
     assert heads[:4] == ["Kenmerk", "Omschrijving", "Soort", "Bedrag"]
     assert heads[8:] == ["Raming 2029", "Raming 2030", "Raming 2031"]
-    assert all(sheet.cell(4, column).comment for column in range(1, 12))
+    assert all(sheet.cell(row, column).comment for column in range(1, 12))
     lists = {rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
     assert '"ja,nee"' in lists
     assert any("rijksbijdrage" in str(choices) for choices in lists)
     assert not any("eigen kosten" in str(choices) for choices in lists)
-    assert sheet.cell(65, 2).value == "Totaal"
+    assert sheet.cell(row + 61, 1).value == "Totaal"
+    assert sheet.cell(row + 61, 4).value == f"=SUM($D${row + 1}:$D${row + 60})"
+
+
+def test_one_may_type_anywhere_and_a_code_stays_what_was_typed() -> None:
+    """Excel makes a day of 1.2 in a cell that is not of text, also below the rows made ready."""
+    sheet = load_workbook(io.BytesIO(templates(2028)["sjablonen/begroting-2028.xlsx"])).active
+
+    assert sheet is not None
+    assert not sheet.protection.sheet
+    row = head_of(sheet)
+    assert sheet.cell(row, 5).value == "Taakveld"
+    assert sheet.cell(row + 1, 5).number_format == "@"
+    assert sheet.column_dimensions["E"].width > 10
+    column = sheet.column_dimensions["E"]
+    assert column.number_format == "@"
 
 
 def test_the_same_year_gives_the_same_bytes() -> None:

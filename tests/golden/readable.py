@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 import openpyxl
 import pypdf
 
-_FINGERPRINT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16}|(?<=SHA-256 )[0-9a-f]{12})\b")
+_FINGERPRINT = re.compile(
+    r"\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{16}|(?<=SHA-256 )[0-9a-f]{12})\b"
+)
 """Hashes and marks of a calculation: they follow from the inputs and tell a reader nothing."""
 
 

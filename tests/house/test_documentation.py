@@ -1,6 +1,7 @@
 """The documentation cannot drift from the program."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -70,3 +71,20 @@ def test_a_decision_is_listed_short_and_whole() -> None:
         assert headings == ["Context", "Decision", "Consequences"], name
         assert text.startswith(f"# {name[:4]} "), name
         assert len(text.splitlines()) < 60, name
+
+
+def test_pictures_show_what_the_program_makes_now() -> None:
+    """Run `make pictures` when this fails."""
+    spec = importlib.util.spec_from_file_location("docs_pictures", ROOT / "docs/pictures.py")
+    assert spec is not None
+    assert spec.loader is not None
+    pictures = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pictures)
+    shown = {path.name for path in pictures.IMAGES.glob("*.png")}
+    used = {
+        name for page in PAGES for name in re.findall(r"images/([\w-]+\.png)", page.read_text())
+    }
+
+    made_from = json.loads(pictures.MADE_FROM.read_text(encoding="utf-8"))
+    assert made_from == pictures.fingerprints(pictures.papers())
+    assert shown == set(pictures.PICTURES) == used

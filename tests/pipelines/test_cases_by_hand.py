@@ -5,10 +5,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
-from tests.kit.case_recalculation import recalculated
 from tests.kit.keys import CODES, worked_key
+from tests.kit.recalculation import by_ironcalc
 from zvh_finance.convenant.art13_redundancy.redundancy import redundancy_cost
 from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     Sharing,
@@ -26,11 +28,17 @@ NAMES = sorted(CODES, key=CODES.get)
 
 def sheet_of(name):
     """Read cells of a spreadsheet by sheet and reference, as cents."""
-    model = recalculated(BY_HAND / name)
-    sheets = [properties["name"] for properties in model.get_worksheets_properties()]
+    path = BY_HAND / name
+    cells = [
+        (sheet.title, cell.coordinate, "")
+        for sheet in load_workbook(path).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    values = by_ironcalc(path, cells)
 
     def cents(sheet, row, column):
-        return round(model.get_cell_value(sheets.index(sheet), row, column) * 100)
+        return round(values[sheet, xl_rowcol_to_cell(row - 1, column - 1)] * 100)
 
     return cents
 

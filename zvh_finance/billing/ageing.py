@@ -22,7 +22,8 @@ class Age(StrEnum):
     OVER_90 = "over 90"
 
 
-_LAST_DAYS = {0: Age.NOT_DUE, 30: Age.UP_TO_30, 60: Age.UP_TO_60, 90: Age.UP_TO_90}
+LAST_DAYS = {0: Age.NOT_DUE, 30: Age.UP_TO_30, 60: Age.UP_TO_60, 90: Age.UP_TO_90}
+"""Up to how many days overdue each age goes; the last age goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class AgedRow:
 
 def age_of(item: Item) -> Age:
     """How long an open document has been due; the due date itself is still in time (17.3)."""
-    ages = (age for last, age in _LAST_DAYS.items() if item.days_overdue <= last)
+    ages = (age for last, age in LAST_DAYS.items() if item.days_overdue <= last)
     return next(ages, Age.OVER_90)
 
 

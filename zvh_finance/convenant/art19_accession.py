@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from zvh_finance import dutch
 from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.ending_case import AccessionCase
 
@@ -62,7 +63,7 @@ def first_year_in_key(case: AccessionCase, expected: date) -> int:
 
 
 def _on(day: date | None, as_of: date) -> str:
-    return "" if day is None or day > as_of else day.isoformat()
+    return "" if day is None or day > as_of else dutch.day(day)
 
 
 def _still(missing: list[str]) -> str:

@@ -17,6 +17,13 @@ HOST = "beheergemeente"
 ANNUAL_PLAN = "Jaarplan"
 """What the convenant calls its bodies, roles and plans."""
 
+PUBLIC_INTEREST = (
+    "bijdragen aan de algemene veiligheid, de persoonlijke situatie van mensen verbeteren, en "
+    "recidive, overlast, criminaliteit en maatschappelijke uitval voorkomen en verminderen"
+)
+LEGAL_FORM = "samenwerkingsverband zonder rechtspersoonlijkheid, op grond van een convenant"
+"""What the convenant says that it is for, and what it is."""
+
 SUPPORT_YEARS = "2019 tot en met 2022"
 """The years in which the host bears the supporting services."""
 
@@ -29,6 +36,7 @@ class Rule(StrEnum):
     ADOPTION_OF_ACCOUNTS = auto()
     MEETINGS_OF_ALL = auto()
     PREPARATION = auto()
+    LEGAL_FORM = auto()
     STAFF_ON_ENDING = auto()
     REDEPLOYMENT = auto()
     REDUNDANCY = auto()
@@ -41,8 +49,10 @@ class Rule(StrEnum):
     LEVEL = auto()
     ADOPTION_OF_BUDGET = auto()
     RESERVE = auto()
+    REQUEST_TO_JOIN = auto()
     ACCESSION = auto()
     AMENDMENT = auto()
+    SIGNING = auto()
     LEAVING_ON_AMENDMENT = auto()
     NO_JOINT_LIABILITY = auto()
     DEFAULT = auto()
@@ -61,6 +71,7 @@ _ARTICLES: Mapping[Rule, str] = {
     Rule.ADOPTION_OF_ACCOUNTS: "6.5",
     Rule.MEETINGS_OF_ALL: "6.6",
     Rule.PREPARATION: "9.3e",
+    Rule.LEGAL_FORM: "13.1",
     Rule.STAFF_ON_ENDING: "13.4",
     Rule.REDEPLOYMENT: "13.5",
     Rule.REDUNDANCY: "13.6",
@@ -73,8 +84,10 @@ _ARTICLES: Mapping[Rule, str] = {
     Rule.LEVEL: "17.7",
     Rule.ADOPTION_OF_BUDGET: "17.8",
     Rule.RESERVE: "17.9",
+    Rule.REQUEST_TO_JOIN: "19.2",
     Rule.ACCESSION: "19.3",
     Rule.AMENDMENT: "20.1",
+    Rule.SIGNING: "20.2",
     Rule.LEAVING_ON_AMENDMENT: "20.3",
     Rule.NO_JOINT_LIABILITY: "21.2",
     Rule.DEFAULT: "21.3",

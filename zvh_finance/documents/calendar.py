@@ -1,15 +1,17 @@
 """The calendar of a year as a file for an agenda, a table and a page."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
-from zvh_finance.documents.paper.letterhead import house_colour
+from zvh_finance.convenant.cited import CONVENANT
+from zvh_finance.documents.paper.letterhead import Letterhead, letterhead_of_key
+from zvh_finance.documents.paper.paper import Column, Kind, Paper, Section, Table, rows
+from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
-from zvh_finance.documents.paper.typst_pdf import compile_pdf
 from zvh_finance.dutch import day as long_day
 from zvh_finance.dutch import short_day
 from zvh_finance.year.books import Books
@@ -34,42 +36,32 @@ STATUS_WORDS = {
     Status.PASSED: "voorbij, niet in het dossier bijgehouden",
 }
 _REMINDER = timedelta(days=-14)
+_CHOICE = re.compile(r"; (?:dag: )?keuzes? A\d+(?: en A\d+)*")
+"""The number of a choice says nothing on paper: that the day is chosen, its sort says."""
+
+_PAPER_COLUMNS = (
+    Column("day", "Uiterlijk", Kind.DATE),
+    Column("what", "Wat"),
+    Column("who", "Wie"),
+    Column("ground", "Grond"),
+    Column("sort", "Soort"),
+    Column("stand", "Stand"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPaper:
-    """A calendar with what a page says about it.
-
-    Attributes:
-        year: the budget year.
-        partnership: its name.
-        days: in their order.
-        as_of: the day the statuses hold on.
-        fictional: whether the dossier is an example.
-        colour: of the house style.
-    """
-
-    year: int
-    partnership: str
-    days: Sequence[CalendarDay]
-    as_of: date
-    fictional: bool = False
-    colour: str = "#1d4f6e"
-
-
-def calendar_ics(paper: CalendarPaper) -> bytes:
-    """An iCalendar file: whole days, the same ids in every run, stamped with `as_of`."""
+def calendar_ics(head: Letterhead, year: int, days: Sequence[CalendarDay]) -> bytes:
+    """An iCalendar file: whole days, the same ids in every run, stamped with the paper's day."""
     calendar = Calendar()
     calendar.add("prodid", "-//zvh-finance//jaarkalender//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{paper.partnership}: jaarkalender {paper.year}")
-    for step in paper.days:
-        calendar.add_component(_event(paper, step))
+    calendar.add("x-wr-calname", f"{head.partnership}: jaarkalender {year}")
+    for step in days:
+        calendar.add_component(_event(head.as_of, year, step))
     return bytes(calendar.to_ical())
 
 
-def calendar_csv(paper: CalendarPaper) -> bytes:
+def calendar_csv(days: Sequence[CalendarDay]) -> bytes:
     """One row per step."""
     rows = (
         (
@@ -85,33 +77,36 @@ def calendar_csv(paper: CalendarPaper) -> bytes:
             as_text(step.done.evidence) if step.done else "",
             step.remark,
         )
-        for step in paper.days
+        for step in days
     )
     return plain_csv(COLUMNS, rows)
 
 
-def calendar_pdf(paper: CalendarPaper) -> bytes:
-    """The calendar on paper, in Dutch."""
-    rows = [
-        [
-            short_day(step.day),
+def calendar_paper(head: Letterhead, year: int, days: Sequence[CalendarDay]) -> Paper:
+    """The calendar on paper: what must be done when in the cycle of a budget year."""
+    lead = (
+        f"Stand op {long_day(head.as_of)}. Een bindende datum staat in {CONVENANT} of in de wet. "
+        f"Een streefdatum is een voorstel bij een taak waarvoor {CONVENANT} geen dag noemt. "
+        "Datums schuiven niet op als zij in een weekend of op een feestdag vallen."
+    )
+    listed = [
+        (
+            step.day,
             step.title + (f" ({step.remark})" if step.remark else ""),
             step.actor,
-            step.ground,
+            _CHOICE.sub("", step.ground),
             "bindend" if step.binding else "streefdatum",
             status_text(step),
-        ]
-        for step in paper.days
+        )
+        for step in days
     ]
-    data = {
-        "year": paper.year,
-        "partnership": paper.partnership,
-        "as_of": long_day(paper.as_of),
-        "fictional": paper.fictional,
-        "colour": paper.colour,
-        "rows": rows,
-    }
-    return compile_pdf("kalender.typ", data, created=paper.as_of, standards=("ua-1",))
+    return Paper(
+        title=f"Jaarkalender {year}",
+        letterhead=head,
+        lead=(lead,),
+        sections=(Section("", (Table(_PAPER_COLUMNS, rows(listed)),)),),
+        is_landscape=True,
+    )
 
 
 def status_text(step: CalendarDay) -> str:
@@ -121,10 +116,10 @@ def status_text(step: CalendarDay) -> str:
     return f"gedaan op {short_day(step.done.day)} ({step.done.evidence})"
 
 
-def _event(paper: CalendarPaper, step: CalendarDay) -> Event:
+def _event(as_of: date, year: int, step: CalendarDay) -> Event:
     event = Event()
-    event.add("uid", f"{paper.year}-{step.id}@zvh-finance")
-    event.add("dtstamp", datetime.combine(paper.as_of, time(), tzinfo=UTC))
+    event.add("uid", f"{year}-{step.id}@zvh-finance")
+    event.add("dtstamp", datetime.combine(as_of, time(), tzinfo=UTC))
     event.add("dtstart", step.day)
     event.add("dtend", step.day + timedelta(days=1))
     event.add("summary", step.title)
@@ -143,19 +138,11 @@ def _event(paper: CalendarPaper, step: CalendarDay) -> Event:
     return event
 
 
-def calendar_papers(books: Books, year: int, days: tuple[CalendarDay, ...]) -> dict[str, bytes]:
+def calendar_papers(books: Books, year: int, days: Sequence[CalendarDay]) -> dict[str, bytes]:
     """The papers of the calendar, by their name in the run's folder."""
-    arrangement = books.dossier.arrangement
-    paper = CalendarPaper(
-        year=year,
-        partnership=arrangement.name,
-        days=days,
-        as_of=books.as_of,
-        fictional=arrangement.fictional,
-        colour=house_colour(books),
-    )
+    head = letterhead_of_key(books, None)
     return {
-        f"kalender-{year}.csv": calendar_csv(paper),
-        f"kalender-{year}.ics": calendar_ics(paper),
-        f"kalender-{year}.pdf": calendar_pdf(paper),
+        f"kalender-{year}.csv": calendar_csv(days),
+        f"kalender-{year}.ics": calendar_ics(head, year, days),
+        f"kalender-{year}.pdf": pdf(calendar_paper(head, year, days)),
     }

@@ -11,6 +11,7 @@ from zvh_finance.dossier.cases import Case
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.forecast import ForecastTable
 from zvh_finance.dossier.payments import ListedPayment
+from zvh_finance.dossier.sent_log import SentLog
 from zvh_finance.errors import Finding
 
 CaseT = TypeVar("CaseT")
@@ -30,6 +31,7 @@ class Dossier:
         forecasts: per year what the manager expects of it.
         cases: per name what `cases/NAME.toml` says.
         payments: everything listed in `payments/YEAR.csv` (or `.xlsx`), in order.
+        sent: per year what was sent to whom.
         remarks: what its user must know of tables that were read all the same: warnings.
         inputs: SHA-256 of every file read, by its name relative to the dossier.
     """
@@ -43,6 +45,7 @@ class Dossier:
     forecasts: Mapping[int, ForecastTable] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     payments: tuple[ListedPayment, ...] = ()
+    sent: Mapping[int, SentLog] = field(default_factory=dict)
     remarks: tuple[Finding, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 

@@ -17,6 +17,7 @@ from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
 from zvh_finance.dossier.pseudonymity import may_be_a_person
+from zvh_finance.dossier.sent_log import SentLog, sent_log
 from zvh_finance.dossier.table_files import (
     DOSSIER_WORKBOOK,
     Subject,
@@ -29,6 +30,7 @@ from zvh_finance.dossier.table_names import (
     DECISIONS_TABLE,
     FORECAST_TABLE,
     PAYMENTS_TABLE,
+    SENT_TABLE,
     TableColumn,
     budget_table_columns,
     plain,
@@ -76,6 +78,7 @@ def read_dossier(folder: Path) -> Dossier:
     actuals = _budgets(reading, tables, Subject.ACTUALS)
     forecasts = _forecasts(reading, tables)
     payments = _payments(reading, tables)
+    sent = _sent(reading, tables)
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings).beside(dict.fromkeys(reading.remarks))
     return Dossier(
@@ -88,6 +91,7 @@ def read_dossier(folder: Path) -> Dossier:
         forecasts=forecasts,
         cases=cases,
         payments=payments,
+        sent=sent,
         remarks=tuple(dict.fromkeys(reading.remarks)),
         inputs=dict(sorted(reading.inputs.items())),
     )
@@ -231,6 +235,8 @@ def _columns(name: TableName) -> tuple[TableColumn, ...]:
         return FORECAST_TABLE
     if name.subject is Subject.PAYMENTS:
         return PAYMENTS_TABLE
+    if name.subject is Subject.SENT:
+        return SENT_TABLE
     return budget_table_columns(name.year)
 
 
@@ -353,6 +359,15 @@ def _payments(reading: _Reading, tables: Mapping[TableName, Table]) -> tuple[Lis
         if name.subject is Subject.PAYMENTS
         for payment in reading.tried(partial(listed_payments, table, name.year)) or ()
     )
+
+
+def _sent(reading: _Reading, tables: Mapping[TableName, Table]) -> dict[int, SentLog]:
+    return {
+        name.year: made
+        for name, table in tables.items()
+        if name.subject is Subject.SENT
+        and (made := reading.tried(partial(sent_log, table, name.year)))
+    }
 
 
 def _amendments(budgets: Mapping[TableName, BudgetTable]) -> dict[int, tuple[BudgetTable, ...]]:

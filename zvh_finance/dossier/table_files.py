@@ -24,6 +24,7 @@ class Subject(StrEnum):
     ACTUALS = "actuals"
     FORECAST = "forecast"
     PAYMENTS = "payments"
+    SENT = "sent"
 
 
 DUTCH_SUBJECTS = {
@@ -31,6 +32,7 @@ DUTCH_SUBJECTS = {
     Subject.ACTUALS: "realisatie",
     Subject.FORECAST: "prognose",
     Subject.PAYMENTS: "betalingen",
+    Subject.SENT: "verzending",
 }
 """What a sheet of `dossier.xlsx` is called on a Dutch template, before its year."""
 

@@ -92,6 +92,20 @@ PAYMENTS_TABLE = (
     TableColumn("note", "Toelichting", also=("opmerking",), required=False),
 )
 
+SENT_TABLE = (
+    TableColumn("recipient", "Ontvanger", also=("gemeentecode", "code")),
+    TableColumn("name", "Gemeente", required=False),
+    TableColumn("body", "Orgaan"),
+    TableColumn("document", "Stuk"),
+    TableColumn("file", "Bestand", required=False),
+    TableColumn("sha256", "Vingerafdruk", Form.CODE, required=False),
+    TableColumn("sent_on", "Verzonden op", Form.DATE, required=False),
+    TableColumn("channel", "Wijze", required=False),
+    TableColumn("sent_by", "Door", required=False),
+    TableColumn("note", "Toelichting", also=("opmerking",), required=False),
+)
+"""What a run lists to send, and what the dossier keeps once it was sent: the same columns."""
+
 DECISIONS_TABLE = (
     TableColumn("id", "Kenmerk", also=("nummer", "besluit")),
     TableColumn("date", "Datum", Form.DATE),

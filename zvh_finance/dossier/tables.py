@@ -189,13 +189,17 @@ def _above(header: Header, columns: Sequence[TableColumn]) -> Iterator[Finding]:
             and first
             and not re.search(r"\s", first)
             and len([cell for cell in cells if cell.text]) * 2 > len(required)
-            and _is_amount(line.cells.get(header.columns["amount"], _EMPTY))
+            and ("amount" not in header.columns or _is_amount(_amount_of(line, header)))
         ):
             message = say(
                 "This row stands above the headers, where nothing is read, and looks like a row "
                 "of the table. Move it below them."
             )
             yield Finding("row-above-header", message, header.grid.place(line.number))
+
+
+def _amount_of(line: Line, header: Header) -> Cell:
+    return line.cells.get(header.columns["amount"], _EMPTY)
 
 
 def _is_amount(cell: Cell) -> bool:

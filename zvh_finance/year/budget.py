@@ -8,6 +8,7 @@ from zvh_finance.convenant.art17_contributions.budget_versions import (
     adopted_version,
     counting_version,
     latest_version,
+    version_with,
 )
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
@@ -52,7 +53,7 @@ def counting_budget_of_year(books: Books, year: int) -> ContributionBudget:
 
 
 def budget_with(books: Books, year: int, amendments: tuple[int, ...]) -> ContributionBudget:
-    """The budget of a year with some of its amendments: all, or those that were decided."""
+    """The budget of a year with some of its amendments, by their numbers: as it was or may be."""
     return books.once(_shared, year, amendments)
 
 
@@ -67,9 +68,7 @@ def support_of(books: Books, year: int) -> SupportTreatment:
 
 
 def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> ContributionBudget:
-    latest = latest_version(books.dossier, year, books.as_of)
-    adopted = adopted_version(books.dossier, year, books.as_of)
-    version = latest if latest.amendments == amendments or adopted is None else adopted
+    version = version_with(books.dossier, year, books.as_of, amendments)
     reserve_through(books, year, version=version)
     undecided = undecided_in(books, year, version=version)
     key = key_for(books, year, edition=edition_of(books, year))

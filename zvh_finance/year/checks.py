@@ -21,6 +21,7 @@ from zvh_finance.year.membership import ended_before, membership_of
 from zvh_finance.year.missing import missing
 from zvh_finance.year.outlook import check_outlook, outlook_of
 from zvh_finance.year.reconciled import check_issued
+from zvh_finance.year.sending import check_sent, without_address
 from zvh_finance.year.unanswered import unanswered
 
 
@@ -32,6 +33,8 @@ def check_books(books: Books, remarks: list[Finding]) -> Iterator[ZvhError]:
     checks += [partial(check_actuals, books, year) for year in sorted(books.dossier.actuals)]
     checks += [partial(_closed, books, year) for year in sorted(books.dossier.actuals)]
     checks += [partial(forecast_problems, books, year) for year in sorted(books.dossier.forecasts)]
+    checks += [partial(without_address, books, year) for year in sorted(books.dossier.budgets)]
+    checks += [partial(check_sent, books, year) for year in sorted(books.dossier.sent)]
     checks += [partial(preparation_findings, books.dossier.decisions, books.as_of)]
     checks += [partial(missing, books), partial(unanswered, books)]
     checks += [partial(check_issued, books)]

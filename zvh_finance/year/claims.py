@@ -22,6 +22,7 @@ from zvh_finance.convenant.art17_contributions.readiness import figures_are_read
 from zvh_finance.dates import reference_date
 from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
+from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Text, say
@@ -30,6 +31,7 @@ from zvh_finance.year.budget import adopted_budget_of_year, counting_budget_of_y
 from zvh_finance.year.cases.worked import WorkedCase, work_out
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.membership import ended_before
+from zvh_finance.year.sending import sending_of, some
 
 
 def grounds_of(books: Books, year: int) -> tuple[GroundOfClaims, ...]:
@@ -269,8 +271,18 @@ def source_in_dutch(keys: Iterable[DistributionKey]) -> str:
 
 
 def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
-    adoption = budget.version.adoption
-    if adoption is None or (adoption.sent_on is not None and adoption.sent_on <= books.as_of):
+    sending = sending_of(books, budget.year, Document(PaperKind.BUDGET))
+    if sending is None or sending.done is not None:
+        return
+    adoption = sending.decision
+    if sending.file:
+        message = say(
+            "The budget of {year} was not sent to all who must get it (article 17.8). Send it to "
+            "{missing}, and write the day in the log.",
+            year=budget.year,
+            missing=some([recipient.dutch for recipient in sending.outstanding]),
+        )
+        yield Finding("budget-not-sent-to-all", message, Place(sending.file))
         return
     yield Finding(
         "budget-not-sent",

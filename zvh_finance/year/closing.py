@@ -104,6 +104,7 @@ class Closing:
         receivables: its contributions; `None` when no register of invoices is kept.
         successors: per code of a municipality that merged since: who takes its place, in words.
         unadopted: earlier years without adopted accounts, on which these accounts stand.
+        available: cents of the reserve that a deficit may take.
     """
 
     budget: ContributionBudget
@@ -114,6 +115,7 @@ class Closing:
     receivables: Receivables | None
     successors: dict[str, str]
     unadopted: tuple[int, ...]
+    available: int
 
     @property
     def charges(self) -> tuple[Charge, ...]:
@@ -135,10 +137,11 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
     """
     budget, accounts = accounts_of(books, year, limit)
     last, dossier = max(books.dossier.budgets), books.dossier
+    available = _available(books, year, last)
     found = settlement(
         year,
         accounts.result,
-        _available(books, year, last),
+        available,
         dossier.arrangement.choices,
         dossier.decisions,
         books.as_of,
@@ -162,6 +165,7 @@ def closing_of(books: Books, year: int, limit: int) -> Closing:
             dossier.decisions,
             books.as_of,
         ),
+        available=available,
     )
 
 

@@ -5,11 +5,13 @@ The CBS snapshot, the register of invoices, payments, and notices of withdrawal.
 
 from zvh_finance.billing.claims import BUDGET
 from zvh_finance.convenant.art20_22_leaving.standing import proposal
-from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, WithdrawalNotice
+from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Sent, WithdrawalNotice
 from zvh_finance.dossier.leaving_case import WithdrawalCase
+from zvh_finance.dossier.sent_log import PaperKind
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import issued
 from zvh_finance.year.membership import leaving_dates
+from zvh_finance.year.sending import sendings
 
 
 def calendar_evidence(books: Books) -> Evidence:
@@ -24,7 +26,19 @@ def _evidence(books: Books) -> Evidence:
         if known:
             figures[day] = (known[-1].status, known[-1].retrieved_on)
     invoiced, paid = invoiced_and_paid(books)
-    return Evidence(figures, invoiced, paid, running_notices(books))
+    return Evidence(figures, invoiced, paid, running_notices(books), _sent(books))
+
+
+def _sent(books: Books) -> dict[tuple[PaperKind, int], Sent]:
+    """How far what was adopted was sent, of the years of which a log is kept (17.8)."""
+    return {
+        (sending.document.paper, year): Sent(
+            sending.done, tuple(recipient.dutch for recipient in sending.outstanding)
+        )
+        for year in books.dossier.sent
+        for sending in sendings(books, year)
+        if sending.file and not sending.document.amendment
+    }
 
 
 def invoiced_and_paid(books: Books) -> tuple[dict[int, Done], dict[int, Done]]:

@@ -264,7 +264,7 @@ def test_a_salary_guarantee_is_the_new_employers_without_a_decision():
     text = JOB_AFTER_FOURTEEN_MONTHS.replace("external_job", "internal_host") + GUARANTEE
     cost = cost_of(text)
     assert [(x.line, x.cents) for x in cost.withheld(Choices())] == [("L19", 2_400_00)]
-    assert "keuze A47" in cost.withheld(Choices())[0].withheld
+    assert "salarisgarantie zonder besluit" in cost.withheld(Choices())[0].withheld
     case = case_of(text + 'decision = "DB-2024-12"\n')
     assert ("cost of 2024-07-01", "DB-2024-12", "salary_guarantee") in case.named_decisions
     decided = cost_of(text + 'decision = "DB-2024-12"\n')

@@ -34,7 +34,9 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 from zvh_finance.convenant.art17_year_end.key_figures import figures_of_budget
 from zvh_finance.documents.budget.board_workbook import board_workbook
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.contribution_map import contribution_map
 from zvh_finance.documents.budget.gathering import budget_paper
+from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import Edition
@@ -742,15 +744,16 @@ def test_the_first_sheet_is_one_page_and_has_a_place_for_a_map(
     example: Path, snapshot: Snapshot
 ) -> None:
     paper = paper_of(example, snapshot)
-    box = '<rect width="9" height="9"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">{box}</svg>'
+    books = Books(read_dossier(example), snapshot, AS_OF)
+    region_map = contribution_map(books, paper.budget)
+    assert isinstance(region_map, RegionMap)
     page = load_workbook(io.BytesIO(board_workbook(paper)))["Samenvatting"]
 
     assert page.page_setup.orientation == "landscape"
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.page_setup.fitToHeight in {None, 1}
     pictures = []
-    for content in (board_workbook(paper), board_workbook(paper, svg)):
+    for content in (board_workbook(paper), board_workbook(paper, region_map)):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             pictures.append(sum(name.startswith("xl/media/") for name in archive.namelist()))
     assert pictures == [0, 1]

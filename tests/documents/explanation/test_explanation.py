@@ -1,5 +1,6 @@
 """An explanation can be calculated again from its own words, for every bill since 2019."""
 
+import io
 import json
 import re
 from datetime import date
@@ -11,14 +12,21 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from zvh_finance.cbs.snapshot import Snapshot
-from zvh_finance.convenant.art17_contributions.contributions import budget_charges
-from zvh_finance.documents.explanation.explanation_papers import explanation_text
+from zvh_finance.convenant.art17_contributions.contributions import (
+    ContributionBudget,
+    budget_charges,
+)
+from zvh_finance.documents.explanation.explanation import Explanation
+from zvh_finance.documents.explanation.explanation_papers import explanation_paper
 from zvh_finance.documents.explanation.gathering import (
     all_explanations,
     explained,
     explanation_files,
 )
+from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.letterhead import letterhead
+from zvh_finance.documents.paper.on_screen import on_screen
+from zvh_finance.documents.paper.paper import Cell
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
@@ -38,12 +46,13 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\xa0", " ").split())
 
 
+def words(books: Books, explanation: Explanation) -> str:
+    """All that the paper says on a screen."""
+    return plain(on_screen(explanation_paper(explanation, letterhead(books, explanation.year))))
+
+
 def cents(text: str) -> int:
     return int(text.replace(".", "").replace(",", ""))
-
-
-def whole(text: str) -> int:
-    return int(text.replace(".", ""))
 
 
 def spoken(text: str, pattern: str) -> tuple[str, ...]:
@@ -52,72 +61,90 @@ def spoken(text: str, pattern: str) -> tuple[str, ...]:
     return found.groups()
 
 
+def worked(step: Step, table: int = 0) -> dict[str, int]:
+    """The cents and counts of a table of a step, by their label."""
+    found = {}
+    for row in step.tables[table].all_rows:
+        label, value = row.cells
+        number = value.value if isinstance(value, Cell) else value
+        assert isinstance(label, str)
+        assert isinstance(number, int)
+        found[label] = number
+    return found
+
+
+def step_of(explanation: Explanation, name: str) -> Step:
+    return next(step for step in explanation.steps if step.id == name)
+
+
 @pytest.mark.parametrize("year", YEARS)
-def test_the_words_lead_to_the_cent_that_is_charged(books, year):
+def test_the_annex_leads_to_the_cent_that_is_charged(books, year):
     """For every municipality: amount times inhabitants, floor, rest, place, extra cent."""
     budget = budget_of_year(books, year)
     charged = {c.trace_id: c for c in budget_charges(budget)}
     rests = []
     for explanation in all_explanations(books, budget):
-        text = plain(explanation_text(explanation, letterhead(books, year)))
-        charge = charged[explanation.trace_id]
+        charge, name = charged[explanation.trace_id], explanation.municipality_name
+        found = worked(step_of(explanation, "calculation"))
+        total, weight = found["Te verdelen, in euro"], found[f"Inwoners van {name}"]
+        denominator = found["Inwoners van alle gemeenten samen"]
+        floor, rest = found["Naar beneden afgerond, in euro"], found["Rest van de deling"]
+        assert total == charge.amount_total_cents
+        assert weight == charge.population
+        assert denominator == charge.population_total
+        assert divmod(total * weight, denominator) == (floor, rest)
 
-        total, weight, denominator = spoken(text, rf"is {AMOUNT} × ([\d.]+) : ([\d.]+)\.")
-        assert cents(total) == charge.amount_total_cents
-        assert whole(weight) == charge.population
-        assert whole(denominator) == charge.population_total
-
-        floor, rest, below = spoken(text, rf"is dat {AMOUNT}\. Er blijft ([\d.]+)/([\d.]+) van")
-        assert divmod(cents(total) * whole(weight), whole(denominator)) == (
-            cents(floor),
-            whole(rest),
-        )
-        assert below == denominator
-
+        text = plain(" ".join(step_of(explanation, "last-cents").sentences))
         left = int(spoken(text, r"blijft er (1) cent|blijven er (\d+) centen")[1] or 1)
-        place = int(spoken(text, r"staat op plaats (\d+) van \d+")[0])
-        extra = "krijgt er daarom één cent bij" in text
-        assert extra == (place <= left)
-        (paid,) = spoken(text, rf"betaalt voor {year}: {AMOUNT}\.")
-        assert cents(paid) == cents(floor) + extra == charge.share_cents
-        rests.append(whole(rest))
+        extra = found["Cent erbij, in euro"]
+        assert extra == (found["Plaats van die rest, van " + str(len(charged_to(budget)))] <= left)
+        assert ("krijgt er daarom één cent bij" in text) == bool(extra)
+        assert found["Aandeel, in euro"] == floor + extra == charge.share_cents
+        paper = plain(on_screen(explanation_paper(explanation, letterhead(books, year))))
+        (paid,) = spoken(paper, rf"betaalt voor {year}: {AMOUNT}\.")
+        assert cents(paid) == charge.share_cents
+        rests.append(rest)
     assert sum(rests) == left * budget.key.denominator
+
+
+def charged_to(budget: ContributionBudget) -> tuple[str, ...]:
+    return tuple(budget.contributions)
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_the_listed_lines_add_up_to_the_amount_that_is_shared(books, year):
     for explanation in all_explanations(books, budget_of_year(books, year)):
-        rows = next(step.rows for step in explanation.steps if step.id == "base")
-        amounts = [cents(spoken(plain(value), AMOUNT)[0]) for _, value in rows]
-        assert sum(amounts[:-1]) == amounts[-1]
+        *lines, total = worked(step_of(explanation, "base")).values()
+        assert sum(lines) == total
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_named_cbs_cells_add_up_to_the_inhabitants_that_count(books, year):
+def test_the_named_cbs_figures_add_up_to_the_inhabitants_that_count(books, year):
+    """Of a divided municipality only the part that came along counts, and that is said."""
     budget = budget_of_year(books, year)
     for explanation in all_explanations(books, budget):
-        step = next(step for step in explanation.steps if step.id == "inhabitants")
-        text = plain(" ".join(step.sentences))
-        counted = 0
-        for sentence in re.split(r"(?<=\.) (?=[^.]+ had )", text):
-            had = re.search(r"had ([\d.]+) inwoners", sentence)
-            part = re.search(r"Daarvan tellen er ([\d.]+) mee", sentence)
-            counted += whole((part or had)[1]) if had else 0
-        assert counted == budget.key.member(explanation.municipality_code).weight
+        step = step_of(explanation, "inhabitants")
+        rows = step.tables[0].rows
+        assert (
+            sum(row.cells[2] for row in rows)
+            == budget.key.member(explanation.municipality_code).weight
+        )
+        for name, people, counted, _ in (row.cells for row in rows):
+            is_told = f"{name} is verdeeld" in " ".join(step.closing)
+            assert is_told == (people != counted)
 
 
 @pytest.mark.parametrize("year", [2020, 2022, 2027])
 def test_the_three_causes_add_up_to_the_change(books, year):
     for explanation in all_explanations(books, budget_of_year(books, year)):
-        rows = next(step.rows for step in explanation.steps if step.id == "since-last-year")
-        amounts = [cents(spoken(plain(value), AMOUNT)[0]) for _, value in rows]
-        assert sum(amounts[:3]) == amounts[3]
+        *causes, difference = worked(step_of(explanation, "since-last-year")).values()
+        assert sum(causes) == difference
 
 
 def test_one_inhabitant_more_and_one_fewer_are_said(books):
     budget = budget_of_year(books, 2027)
     explanation = explained(books, budget, FoundMunicipality("GM0828", "Oss"), None)
-    text = plain(explanation_text(explanation, letterhead(books, 2027)))
+    text = words(books, explanation)
 
     (more,) = spoken(text, rf"één inwoner meer zou Oss {AMOUNT}")
     weights = {**budget.key.weights, "GM0828": budget.key.weights["GM0828"] + 1}
@@ -138,7 +165,7 @@ def test_every_line_of_a_bill_can_be_explained_to_its_cent(books):
         explanation = explained(books, budget, found, charge.trace_id)
         assert explanation.cents == charge.share_cents
         if charge.line:
-            text = plain(explanation_text(explanation, letterhead(books, 2027)))
+            text = words(books, explanation)
             assert cents(spoken(text, rf"Toegerekend wordt {AMOUNT}")[0]) == charge.share_cents
 
 
@@ -147,12 +174,14 @@ def test_a_refund_of_a_result_is_explained_to_its_cent(books):
     budget = budget_of_year(books, 2023)
     found = FoundMunicipality("GM0828", "Oss")
     explanation = explained(books, budget, found, "REK-2023-GM0828")
-    text = plain(explanation_text(explanation, letterhead(books, 2023)))
+    text = words(books, explanation)
 
-    total, weight, below = spoken(text, rf"is {AMOUNT} × ([\d.]+) : ([\d.]+)\.")
-    floor = cents(total) * whole(weight) // whole(below)
-    extra = "krijgt er daarom één cent bij" in text
-    assert cents(spoken(text, rf"Oss krijgt {AMOUNT} terug")[0]) == floor + extra == 301_518
+    found = worked(step_of(explanation, "calculation"))
+    floor, rest = divmod(found["Te verdelen, in euro"] * 93_307, 618_915)
+    assert (floor, rest) == (found["Naar beneden afgerond, in euro"], found["Rest van de deling"])
+    told = floor + found["Cent erbij, in euro"]
+    assert cents(spoken(text, rf"Oss krijgt {AMOUNT} terug\.")[0]) == told == 301_518
+    assert found["Te verdelen, in euro"] == 2_000_000
     assert explanation.cents == -301_518
 
 
@@ -160,7 +189,7 @@ def test_a_concept_says_what_is_missing(books):
     early = Books(books.dossier, books.snapshot, date(2026, 9, 9))
     budget = budget_of_year(early, 2027)
     explanation = explained(early, budget, FoundMunicipality("GM0828", "Oss"), None)
-    text = plain(explanation_text(explanation, letterhead(early, 2027)))
+    text = words(early, explanation)
 
     assert "[CONCEPT]" in text
     assert "heeft de begroting nog niet vastgesteld (artikel 17 lid 8)" in text
@@ -203,13 +232,33 @@ def test_the_page_reads_in_the_order_of_the_steps(tmp_path):
     assert answer.exit_code == 0, answer.stderr
     page = tmp_path / "2027/explain/BEG-2027-GM0828/BEG-2027-GM0828.pdf"
     text = plain(" ".join(p.extract_text() for p in pypdf.PdfReader(page).pages))
-    order = ["1. Waarom", "3. Hoeveel inwoners", "7. Hoe wordt", "11. Wat is er veranderd"]
+    order = [
+        "Oss betaalt in 2027",
+        "Bijlage: de berekening",
+        "1. Waarom",
+        "3. Hoeveel inwoners",
+        "7. Hoe wordt",
+        "11. Wat is er veranderd",
+    ]
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
 
 
-def test_the_folder_of_a_budget_gets_a_text_for_each_municipality(books):
+def test_the_folder_of_a_budget_gets_a_page_and_a_text_for_each_municipality(books):
     files = explanation_files(books, budget_of_year(books, 2027))
 
     assert "uitleg/GM0796-s-hertogenbosch.txt" in files
+    assert "uitleg/GM0796-s-hertogenbosch.pdf" in files
     assert "toelichting-2027.pdf" in files
-    assert len(files) == 11
+    assert len(files) == 21
+
+
+def test_the_answers_of_all_stand_together_by_name(books):
+    """Who looks for Oss looks under the O, and finds its whole answer there."""
+    files = explanation_files(books, budget_of_year(books, 2027))
+    pages = pypdf.PdfReader(io.BytesIO(files["toelichting-2027.pdf"])).pages
+    text = plain(" ".join(page.extract_text() for page in pages))
+    names = ["Bernheze", "Boekel", "Boxtel", "Land van Cuijk", "Maashorst", "Meierijstad", "Oss"]
+    begins = [text.index(f"{name} betaalt in 2027") for name in [*names, "'s-Hertogenbosch"]]
+
+    assert begins == sorted(begins)
+    assert "Oss betaalt in 2027 € 161.403,17. Dat is € 1,69 per inwoner. De gemeente" in text

@@ -21,6 +21,7 @@ from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.booking_memo import booking_memo
 from zvh_finance.documents.invoices.covering_list import Stand, covering_list
 from zvh_finance.documents.invoices.files import document_files
+from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.errors import Finding, Severity
 
 ADVISED = replace(
@@ -74,7 +75,8 @@ def listed(head, *reconciled):
     documents = [INVOICE, MEMO]
     accounts = municipal_accounts(reconciled, documents, items(documents, paid, day, 14))
     assert [account.difference for account in accounts] == [0] * len(accounts)
-    return covering_list(documents, Stand(date(2027, 1, 4), day, head), reconciled, accounts)
+    stand = Stand(date(2027, 1, 4), day, head)
+    return pdf(covering_list(documents, stand, reconciled, accounts))
 
 
 PAPERS = [
@@ -85,14 +87,14 @@ PAPERS = [
 ]
 
 
-@pytest.mark.parametrize("pdf", PAPERS)
-def test_a_paper_is_archival_accessible_and_dutch(pdf):
-    assert_archival_accessible_and_dutch(pdf)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_is_archival_accessible_and_dutch(paper):
+    assert_archival_accessible_and_dutch(paper)
 
 
-@pytest.mark.parametrize("pdf", PAPERS)
-def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf):
-    assert_every_page_is_marked_and_numbered(pdf)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(paper):
+    assert_every_page_is_marked_and_numbered(paper)
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note()])
@@ -104,7 +106,7 @@ def test_the_letter_carries_its_e_invoice_as_alternative(invoice):
     assert file.get_object()["/AFRelationship"] == "/Alternative"
 
 
-def tags(pdf):
+def tags(content):
     """The structure tags in reading order."""
     found = []
 
@@ -119,7 +121,7 @@ def tags(pdf):
             if "/K" in node and not isinstance(node["/K"], int):
                 walk(node["/K"])
 
-    walk(read(pdf).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    walk(read(content).trailer["/Root"]["/StructTreeRoot"]["/K"])
     return found
 
 
@@ -236,6 +238,26 @@ def test_the_host_books_its_own_share_without_a_number():
     assert "geen factuur" in text
     assert "44320 Eigen bijdrage 2027 (last) 1.2 4.3.2 168.692,33" in text
     assert "ZVH-2027" not in text
+
+
+@pytest.mark.parametrize("lines", range(30, 48))
+def test_the_total_of_a_memo_never_stands_alone_on_a_page(lines):
+    rows = tuple(SpecificationRow(f"Onderdeel {n}", 100, n) for n in range(1, lines + 1))
+    memo = replace(MEMO, calculation=replace(MEMO.calculation, specification=rows))
+    *_, last = [page.extract_text() for page in read(booking_memo(memo)).pages]
+
+    if "Te verdelen kosten" in last:
+        assert f"Onderdeel {lines} " in last
+
+
+def test_the_total_of_a_long_table_is_told_once():
+    rows = tuple(SpecificationRow(f"Onderdeel {n}", 100, n) for n in range(1, 120))
+    memo = replace(MEMO, calculation=replace(MEMO.calculation, specification=rows))
+    pages = [page.extract_text() for page in read(booking_memo(memo)).pages]
+
+    told = ["Te verdelen kosten en eigen aandeel" in page for page in pages]
+    assert told.count(True) == 1
+    assert "Onderdeel 119 " in pages[told.index(True)]
 
 
 def test_the_covering_list_reconciles():

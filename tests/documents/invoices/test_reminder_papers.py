@@ -1,20 +1,17 @@
-"""Reminder, notice of default and ageing list: archival, accessible, and asking for no interest."""
+"""Reminder and notice of default: archival, accessible, and asking for no interest."""
 
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
 
-from tests.kit.invoices import INVOICE, SELLER, supplement
+from tests.kit.invoices import INVOICE
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
     read,
     text_of,
 )
-from tests.kit.recalculation import check_by_ironcalc
 from tests.kit.reminders import (
     DOCUMENT,
     FIRST,
@@ -22,29 +19,10 @@ from tests.kit.reminders import (
     LONGEST,
     LONGEST_NOTICE,
     NOTICE,
-    REMINDED,
     SECOND,
 )
-from zvh_finance.billing.open_items import items
-from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
-from zvh_finance.documents.invoices.open_items_paper import OpenItems, open_items_paper
-from zvh_finance.documents.invoices.open_items_workbook import open_items_workbook
 from zvh_finance.documents.invoices.reminder_letter import reminder_letter
-
-OTHER = replace(supplement(), municipality_code="GM0755", municipality_name="Boekel")
-OVERPAID = ReceivedPayment(OTHER.number, date(2027, 10, 5), 1_492_834, "r", "t")
-OPEN = OpenItems(
-    year=2027,
-    as_of=date(2027, 10, 31),
-    host=SELLER.name,
-    unit=SELLER.unit,
-    colour="#1d4f6e",
-    fictional=True,
-    items=items([INVOICE, OTHER], [OVERPAID], date(2027, 10, 31), 14, REMINDED),
-)
-NOTHING = replace(OPEN, items=())
-
 
 PAPERS = [
     pytest.param(reminder_letter(FIRST), id="first"),
@@ -52,8 +30,6 @@ PAPERS = [
     pytest.param(reminder_letter(LONGEST), id="longest"),
     pytest.param(default_notice_letter(NOTICE), id="notice"),
     pytest.param(default_notice_letter(LONGEST_NOTICE), id="longest-notice"),
-    pytest.param(open_items_paper(OPEN), id="list"),
-    pytest.param(open_items_paper(NOTHING), id="nothing-open"),
 ]
 
 
@@ -72,7 +48,6 @@ def test_what_is_no_example_bears_no_mark():
     for pdf in (
         reminder_letter(replace(FIRST, layout=layout)),
         default_notice_letter(replace(NOTICE, layout=layout)),
-        open_items_paper(replace(OPEN, fictional=False)),
     ):
         assert "fictief" not in text_of(pdf)
 
@@ -190,37 +165,6 @@ def test_the_notice_says_concept_on_every_page_and_names_no_interest_to_pay():
     assert text.count("Stichting ") == 25
 
 
-def test_the_list_has_ages_money_to_pay_back_and_reminders():
-    """31 October is 214 days after 31 March; Boekel paid one cent too much."""
-    text = text_of(open_items_paper(OPEN))
-    assert "Oss 168.692,33 168.692,33 2, laatst 15-04-2027" in text
-    assert "Boekel 0,00 0,01" in text
-    assert "Totaal in euro 0,00 0,00 0,00 0,00 168.692,33 168.692,33 0,01" in text
-    assert "vóór verzuim loopt er geen rente" in text
-    assert "Er staat niets open." in text_of(open_items_paper(NOTHING))
-
-
-def test_the_workbook_adds_up_by_its_own_formulas(tmp_path):
-    content = open_items_workbook(OPEN)
-    assert check_by_ironcalc(content, tmp_path) > 20
-    book = load_workbook(BytesIO(content), data_only=True)
-    municipalities = [[c.value for c in row] for row in book["Per gemeente"].iter_rows(min_row=6)]
-    assert municipalities[0][:2] == ["GM0755", "Boekel"]
-    assert municipalities[0][2:9] == [0, 0, 0, 0, 0, 0, 0.01]
-    assert municipalities[1][2:9] == [0, 0, 0, 0, 168_692.33, 168_692.33, 0]
-    assert municipalities[1][9:11] == [2, "15-04-2027"]
-    assert municipalities[2][2:9] == [0, 0, 0, 0, 168_692.33, 168_692.33, 0.01]
-    assert book["Per document"]["A3"].value == "Voorbeeld: bedragen zijn fictief"
-
-
-def test_a_workbook_without_anything_open_says_so():
-    book = load_workbook(BytesIO(open_items_workbook(NOTHING)))
-    assert book["Per gemeente"]["A6"].value == "Er staat niets open."
-    assert book["Per document"]["A6"].value == "Er staat niets open."
-
-
-def test_the_same_items_give_the_same_bytes():
-    assert open_items_workbook(OPEN) == open_items_workbook(OPEN)
-    assert open_items_paper(OPEN) == open_items_paper(OPEN)
+def test_the_same_letter_gives_the_same_bytes():
     assert reminder_letter(SECOND) == reminder_letter(SECOND)
     assert default_notice_letter(NOTICE) == default_notice_letter(NOTICE)

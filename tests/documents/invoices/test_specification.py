@@ -10,8 +10,9 @@ from tests.kit.world import World, notice
 from zvh_finance.billing.invoice import Calculation, DocumentKind, Invoice, SpecificationRow
 from zvh_finance.billing.invoice_json import from_json, to_json
 from zvh_finance.billing.ubl import note
-from zvh_finance.documents.invoices.booking_memo import memo_data
+from zvh_finance.documents.invoices.booking_memo import memo_paper
 from zvh_finance.documents.invoices.invoice_letter import letter_data
+from zvh_finance.documents.paper.on_screen import on_screen
 
 VUGHT, OSS = "GM0865", "GM0828"
 OF_A_DIVISION = ("te verdelen", "aandeel over", "grootste resten", "uw deel", "eigen deel")
@@ -26,7 +27,7 @@ def world(example: Path, tmp_path: Path) -> World:
 
 def said(invoice: Invoice) -> str:
     """Everything that the papers and the e-invoice of a document say of its amount."""
-    papers = (letter_data(invoice), memo_data(invoice), note(invoice))
+    papers = (letter_data(invoice), " ".join(on_screen(memo_paper(invoice)).split()), note(invoice))
     return repr(papers).replace("\\xa0", " ")
 
 

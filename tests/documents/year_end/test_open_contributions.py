@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.kit.world import World, notice
-from zvh_finance.documents.year_end.accounts_papers import none_open_in_words
+from zvh_finance.documents.year_end.result_in_words import none_open_in_words
 from zvh_finance.year.closing import Receivables, receivables_of
 
 

@@ -1,7 +1,7 @@
 """What a redundancy case costs in all, what of it is shared, and what it may cost (13.4-13.6)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -160,22 +160,25 @@ def expectations(
     )
 
 
-def _expected(lines: tuple[CaseLine, ...], first: date, chance: Fraction) -> dict[int, int]:
-    weighed = tuple(
-        CaseLine(
-            line.month,
-            line.line,
-            line.article,
-            round_half_up((1 - chance) ** _months_between(first, line.month) * line.cents),
-            line.booked_year,
-        )
-        for line in lines
-    )
-    return by_year(weighed)
+def weighed(line: CaseLine, chance: Fraction, first: date) -> CaseLine:
+    """A line by the chance that it is still paid, rounded to cents.
+
+    Args:
+        line: of a case.
+        chance: to find work in a month.
+        first: the first month of the case.
+    """
+    still = (1 - chance) ** months_of_chance(first, line.month)
+    return replace(line, cents=round_half_up(still * line.cents))
 
 
-def _months_between(first: date, month: date) -> int:
+def months_of_chance(first: date, month: date) -> int:
+    """How often somebody could have found work before a month."""
     return max(0, (month.year - first.year) * 12 + month.month - first.month)
+
+
+def _expected(lines: tuple[CaseLine, ...], first: date, chance: Fraction) -> dict[int, int]:
+    return by_year(weighed(line, chance, first) for line in lines)
 
 
 def _phases(case: RedundancyCase, period: Trajectory, parameters: ParameterUse) -> Iterator[Phase]:

@@ -48,8 +48,8 @@ _LINE_OF = {
     "execution_fee": "L26",
 }
 _WITHOUT_DECISION = {
-    "L17": "transitievergoeding zonder besluit (keuze A69)",
-    "L19": "salarisgarantie zonder besluit: de nieuwe werkgever draagt haar (keuze A47)",
+    "L17": "transitievergoeding zonder besluit",
+    "L19": "salarisgarantie zonder besluit: de nieuwe werkgever draagt haar",
 }
 _BENEFIT_LINES = {"L20", "L25", "L26"}
 
@@ -122,10 +122,10 @@ def withheld_after(case: RedundancyCase, period: Trajectory, day: date) -> str:
     if day < period.limit:
         return ""
     if case.extension is None or not case.extension.decision:
-        return "na 24 maanden, zonder besluit (artikel 13 lid 4, keuze A43)"
+        return "na 24 maanden, zonder besluit (artikel 13 lid 4)"
     if day < case.extension.until:
         return ""
-    return f"na de verlenging tot {dutch.day(case.extension.until)} (artikel 13 lid 4, keuze A43)"
+    return f"na de verlenging tot {dutch.day(case.extension.until)} (artikel 13 lid 4)"
 
 
 def _withheld_on(case: RedundancyCase, period: Trajectory, day: date) -> str:

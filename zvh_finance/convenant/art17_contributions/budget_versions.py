@@ -133,6 +133,19 @@ def counting_version(dossier: Dossier, year: int, as_of: date) -> BudgetVersion:
     return adopted_version(dossier, year, as_of) or latest_version(dossier, year, as_of)
 
 
+def version_with(
+    dossier: Dossier, year: int, as_of: date, amendments: Sequence[int]
+) -> BudgetVersion:
+    """The budget with some of its amendments, by their numbers: as it was, or as it may become.
+
+    Raises:
+        MissingGroundError: there is no budget for this year.
+        InvalidInputError: the amendments do not fit the budget, or a year is adopted twice.
+    """
+    tables = dossier.amendments.get(year, ())
+    return _version(dossier, year, as_of, [t for t in tables if t.amendment in amendments])
+
+
 def _version(
     dossier: Dossier, year: int, as_of: date, amendments: Sequence[BudgetTable]
 ) -> BudgetVersion:

@@ -118,12 +118,15 @@ def settlement(
 
 def proposal(result: int, available: int, choices: Choices) -> Appropriation:
     """What the choices of the partnership propose with a result (A28, A29)."""
-    if result >= 0:
-        to_reserve = result if choices.surplus == "reserve" else 0
-    elif choices.deficit == "reserve_first":
-        to_reserve = -min(-result, max(0, available))
-    else:
-        to_reserve = 0
+    is_for_reserve = (
+        choices.surplus == "reserve" if result >= 0 else choices.deficit == "reserve_first"
+    )
+    return reserve_first(result, available) if is_for_reserve else Appropriation(0, result)
+
+
+def reserve_first(result: int, available: int) -> Appropriation:
+    """A surplus to the reserve; a deficit from it as far as it reaches, the rest charged (17.9)."""
+    to_reserve = result if result >= 0 else -min(-result, max(0, available))
     return Appropriation(to_reserve, result - to_reserve)
 
 

@@ -14,6 +14,13 @@ from zvh_finance.dossier.parameters import ParameterUse
 REMINDER_MONTHS = (4, 5)
 """So many months after the first receipt the proposal is asked after (A12b)."""
 
+ANSWER_MONTHS = 2
+"""So many months after a proposal its answer is asked for.
+
+The convenant sets no term; this one gives a college time to decide and to tell its council. It is
+a proposal, and papers say so.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalDates:
@@ -71,8 +78,7 @@ def withdrawal_dates(
     first, received = case.receipts
     months = parameters.value("notice_months", received).whole
     term_ends = add_months(received, months)
-    inclusive = first_january_on_or_after(term_ends)
-    strict = first_january_on_or_after(term_ends + timedelta(days=1))
+    inclusive, strict = (leaving_day(received, months, strict=late) for late in (False, True))
     proposal = parameters.value("withdrawal_proposal_months", received).whole
     return WithdrawalDates(
         received=received,
@@ -84,6 +90,23 @@ def withdrawal_dates(
         first_received=first,
         proposal_due_first=add_months(first, proposal),
     )
+
+
+def leaving_day(received: date, months: int, *, strict: bool) -> date:
+    """The first day without whoever gave notice (22.4, choice A11).
+
+    Args:
+        received: the day on which the later of the two addressees received it.
+        months: of the notice period.
+        strict: whether the day of receipt does not count.
+    """
+    term_ends = add_months(received, months)
+    return first_january_on_or_after(term_ends + timedelta(days=1) if strict else term_ends)
+
+
+def answer_by(proposed: date) -> date:
+    """By when a proposal of a day is asked to be answered: a proposal too, no term of law."""
+    return add_months(proposed, ANSWER_MONTHS)
 
 
 def contribution_until(contribution: int, day: date) -> int:

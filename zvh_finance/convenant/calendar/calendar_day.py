@@ -14,7 +14,11 @@ from zvh_finance.dossier.decisions import (
     Decision,
     OtherDecision,
 )
+from zvh_finance.dossier.sent_log import PaperKind
 from zvh_finance.key.population import FigureStatus
+
+_NAMED = 5
+"""So many of who must still get something are named."""
 
 
 class Status(StrEnum):
@@ -50,6 +54,28 @@ class WithdrawalNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """How far a document was sent, as its log has it (17.8).
+
+    Attributes:
+        done: when the last got it; `None` while somebody must still get it.
+        outstanding: who must still get it, in Dutch.
+    """
+
+    done: Done | None
+    outstanding: tuple[str, ...]
+
+    @property
+    def remark(self) -> str:
+        """Who must still get it, the first of them by name; empty when it is done."""
+        if not self.outstanding:
+            return ""
+        named, others = self.outstanding[:_NAMED], len(self.outstanding) - _NAMED
+        more = f" en nog {others}" if others > 0 else ""
+        return f"nog te verzenden aan {', '.join(named)}{more}"
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known besides the decisions.
 
@@ -58,12 +84,14 @@ class Evidence:
         invoiced: per budget year, when its invoices were issued.
         paid: per budget year, when the last invoice of it was paid.
         withdrawals: notices that run.
+        sent: per kind of document and year how far it was sent, where a log is kept.
     """
 
     figures: Mapping[date, tuple[FigureStatus, date]] = field(default_factory=dict)
     invoiced: Mapping[int, Done] = field(default_factory=dict)
     paid: Mapping[int, Done] = field(default_factory=dict)
     withdrawals: Sequence[WithdrawalNotice] = ()
+    sent: Mapping[tuple[PaperKind, int], Sent] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

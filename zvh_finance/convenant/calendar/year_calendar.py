@@ -16,6 +16,7 @@ from zvh_finance.convenant.calendar.calendar_day import (
     CalendarDay,
     Done,
     Evidence,
+    Sent,
     Status,
     Step,
     Taken,
@@ -34,6 +35,7 @@ from zvh_finance.dossier.decisions import (
     AdoptBudget,
     AppropriateResult,
 )
+from zvh_finance.dossier.sent_log import PaperKind
 from zvh_finance.dutch import short_day
 from zvh_finance.key.population import FigureStatus
 
@@ -61,7 +63,7 @@ def year_calendar(
     steps = (
         *_preparation(year, taken, evidence),
         *_running_year(year, taken, evidence),
-        *_closing(year, taken),
+        *_closing(year, taken, evidence),
         *evaluations(year, evaluate_by, taken),
         *withdrawals(year, evidence.withdrawals),
     )
@@ -105,6 +107,7 @@ def _preparation(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]:
     )
     yield _definitive_figures(year, evidence)
     adopted = taken.first(AdoptBudget, year)
+    sent = _sent(PaperKind.BUDGET, year, taken, evidence)
     yield Step(
         "adopt-budget",
         date(before, 9, 15),
@@ -119,7 +122,8 @@ def _preparation(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]:
         f"Toezenden van de begroting {year} aan de gemeenten",
         "Manager",
         "artikel 17 lid 8 (tijdig); dag: keuze A53",
-        done=taken.sent(AdoptBudget, year),
+        done=sent.done,
+        remark=sent.remark,
     )
     yield Step(
         "municipal-budgets",
@@ -218,8 +222,9 @@ def _running_year(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]
     )
 
 
-def _closing(year: int, taken: Taken) -> Iterator[Step]:
+def _closing(year: int, taken: Taken, evidence: Evidence) -> Iterator[Step]:
     after = year + 1
+    sent = _sent(PaperKind.ACCOUNTS, year, taken, evidence)
     adopted = taken.first(AdoptAccounts, year)
     yield Step(
         "trial-balance",
@@ -269,8 +274,18 @@ def _closing(year: int, taken: Taken) -> Iterator[Step]:
         f"Toezenden van de jaarrekening {year} aan de gemeenten",
         "Manager",
         "artikel 17 lid 8; dag: keuze A53",
-        done=taken.sent(AdoptAccounts, year),
+        done=sent.done,
+        remark=sent.remark,
     )
+
+
+def _sent(kind: PaperKind, year: int, taken: Taken, evidence: Evidence) -> Sent:
+    """How far it was sent: as its log has it, or else as the decision says."""
+    logged = evidence.sent.get((kind, year))
+    if logged is not None:
+        return logged
+    adopting = AdoptBudget if kind is PaperKind.BUDGET else AdoptAccounts
+    return Sent(taken.sent(adopting, year), ())
 
 
 def _shown(step: Step, as_of: date) -> CalendarDay:

@@ -45,28 +45,29 @@ from zvh_finance.documents.paper.paper import (
     worked,
 )
 from zvh_finance.documents.paper.workbook import workbook
+from zvh_finance.documents.pictures.region_map import RegionMap
 
 _PER_CENT = 100
 
 
-def board_workbook(paper: BudgetPaper, map_svg: str | None = None) -> bytes:
+def board_workbook(paper: BudgetPaper, region_map: RegionMap | None = None) -> bytes:
     """Write the workbook; the same paper gives the same bytes.
 
     Args:
         paper: what it says.
-        map_svg: the map of the region with the contributions, when there is one.
+        region_map: the contributions on the map of the region, when there is one.
     """
-    return workbook(board_paper(paper, map_svg))
+    return workbook(board_paper(paper, region_map))
 
 
-def board_paper(paper: BudgetPaper, map_svg: str | None = None) -> Paper:
+def board_paper(paper: BudgetPaper, region_map: RegionMap | None = None) -> Paper:
     """The workbook as a paper: its sheets are its sections."""
     board = board_of(paper)
     year = paper.budget.year
     return Paper(
         title=f"Begroting {year} {paper.arrangement.name}",
         letterhead=paper.letterhead,
-        sections=tuple(_sections(board, map_svg)),
+        sections=tuple(_sections(board, region_map)),
         created=paper.budget.key.reference_date,
         sheets={
             names.SUMMARY: SheetSetup(is_one_page=True),
@@ -79,8 +80,8 @@ def board_paper(paper: BudgetPaper, map_svg: str | None = None) -> Paper:
     )
 
 
-def _sections(board: Board, map_svg: str | None) -> Iterable[Section]:
-    yield from summary_sections(board, map_picture(map_svg, board.paper.budget.year))
+def _sections(board: Board, region_map: RegionMap | None) -> Iterable[Section]:
+    yield from summary_sections(board, map_picture(region_map, board.paper.letterhead.colour))
     yield budget_section(board)
     yield key_section(board)
     yield from _present(parts_section(board))

@@ -13,9 +13,10 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 )
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
+from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.marks import marks_in_words
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.documents.paper.workbook_style import Marks
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.errors import Finding
 from zvh_finance.year.comparison import LastYear
@@ -90,9 +91,15 @@ class BudgetPaper:
         return self.last_year.comparison
 
     @property
-    def marks(self) -> Marks:
+    def is_concept(self) -> bool:
+        """Whether a decision is still missing."""
+        return self.budget.status == CONCEPT
+
+    @property
+    def marks(self) -> tuple[str, ...]:
         """What must be said on every page."""
-        return Marks(self.budget.status == CONCEPT, self.arrangement.fictional)
+        fictional = self.arrangement.fictional
+        return marks_in_words(is_concept=self.is_concept, is_fictional=fictional)
 
     @property
     def version(self) -> BudgetVersion:
@@ -105,7 +112,7 @@ class BudgetPaper:
         adoption = self.version.adoption
         if adoption is None or adoption.annual_plan is None:
             return ""
-        return f"De begroting hoort bij: {adoption.annual_plan} (artikel 4 lid 9)."
+        return f"De begroting hoort bij: {adoption.annual_plan} ({cited(Rule.ANNUAL_PLAN)})."
 
     @property
     def remarks(self) -> tuple[str, ...]:

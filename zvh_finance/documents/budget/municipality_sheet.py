@@ -1,20 +1,17 @@
-"""One municipality's budget sheet: one page to book from, as a workbook and as a PDF."""
+"""What one municipality needs to know of a budget: what it pays, why, when, and how to book it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from fractions import Fraction
-from textwrap import wrap
 
-from zvh_finance.convenant.art17_contributions.share_steps import PartSteps, steps_of_parts
+from zvh_finance import dutch
+from zvh_finance.convenant.cited import BOARD, CONVENANT, HOST, Rule, cited
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.documents.paper.sentences import cause_of_weights
-from zvh_finance.documents.paper.typst_pdf import compile_pdf
-from zvh_finance.documents.paper.workbook_style import Book, Sheet, cell
+from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS
+from zvh_finance.documents.paper.sentences import UNRECORDED, cause_of_weights, contact_in_words
 from zvh_finance.dossier.journal_settings import CATEGORY, TASK_FIELD
-from zvh_finance.dutch import amount, day, integer, percentage
-from zvh_finance.key.key import KeyMember
+from zvh_finance.key.key import KeyMember, KeySource
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,11 @@ class MunicipalitySheet:
         return self.paper.budget.contributions[self.member.code]
 
     @property
+    def per_inhabitant(self) -> Fraction | None:
+        """Cents per inhabitant; `None` where nobody is counted."""
+        return Fraction(self.share, self.member.weight) if self.member.weight else None
+
+    @property
     def is_host(self) -> bool:
         """Whether it runs the partnership: then its share is an internal booking (A36)."""
         return self.member.code == self.paper.arrangement.host_of(self.paper.budget.year)
@@ -53,96 +55,115 @@ class MunicipalitySheet:
     def payment(self) -> str:
         """When it must pay (17.3), and when the bank still does it in time (A25)."""
         if self.is_host:
-            return "Interne boeking bij de beheergemeente; er komt geen factuur"
+            return f"interne boeking bij de {HOST}; er komt geen factuur"
         due = due_date(self.paper.budget.year)
         last = last_target_day(due)
-        advice = "" if last == due else f"; betaal uiterlijk {day(last)}, dan werken de banken nog"
-        return f"Uiterlijk {day(due)} (artikel 17 lid 3){advice}"
+        advice = ""
+        if last != due:
+            advice = f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
+        return f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}"
 
     @property
     def calculation(self) -> str:
-        """The division in words, down to the odd cent."""
+        """How the amount came about, in words."""
         budget = self.paper.budget
-        parts = steps_of_parts(budget.base, budget.key, self.member.code)
-        if len(parts) > 1:
-            return self._by_predecessor(parts)
-        steps = parts[0].steps
-        odd = (
-            " Deze gemeente krijgt een van de centen die bij het afronden overblijven."
-            if steps.has_extra_cent
-            else ""
+        told = (
+            f"De gemeenten dragen samen {dutch.amount(budget.base)} bij. {self.shared} is het deel "
+            f"van {self.member.name}, met {dutch.integer(self.member.weight)} van de "
+            f"{dutch.integer(budget.key.denominator)} {self.weights_called}, "
+            f"{dutch.amount(self.share)}."
         )
-        return (
-            f"{amount(steps.total)} gedeeld door {integer(steps.denominator)} inwoners, maal "
-            f"{integer(steps.weight)} inwoners, is in hele centen {amount(steps.floor)}.{odd} "
-            f"De bijdrage is {amount(self.share)}."
-        )
+        return " ".join(filter(None, (told, self.by_predecessor)))
 
-    def _by_predecessor(self, parts: Sequence[PartSteps]) -> str:
-        """The divisions of the predecessors, each down to the odd cent (choice A16)."""
-        total, whole = parts[0].steps.total, parts[0].steps.denominator
-        told = "; ".join(
-            f"{own.part.name}, {integer(own.steps.weight)} inwoners: {amount(own.steps.floor)}"
-            for own in parts
-        )
-        lucky = [own.part.name for own in parts if own.steps.has_extra_cent]
-        odd = (
-            f" Van de centen die bij het afronden overblijven, gaat er een naar {_listed(lucky)}."
-            if lucky
-            else ""
-        )
+    @property
+    def weights_called(self) -> str:
+        """What the key counts: inhabitants, unless a decision set other weights (17.7)."""
+        return "gewichten" if self.member.override else "inwoners"
+
+    @property
+    def shared(self) -> str:
+        """By what the amount is shared, as a sentence begins."""
+        by = f"Volgens besluit {self.member.override}" if self.member.override else "Naar inwoners"
+        return f"{by} verdeeld in hele centen"
+
+    @property
+    def by_predecessor(self) -> str:
+        """What the shares of its predecessors are, when they were rounded apart (choice A16)."""
+        budget = self.paper.budget
+        if not budget.key.is_by_part or len(parts := budget.key.parts_of(self.member.code)) == 1:
+            return ""
+        shares = budget.key.part_shares(budget.base)
+        told = [
+            f"{part.name}, {dutch.integer(part.weight)} inwoners: {dutch.amount(shares[part.id])}"
+            for part in parts
+        ]
         return (
-            f"{amount(total)} gedeeld door {integer(whole)} inwoners, maal de inwoners van "
-            f"elke voorganger apart (keuze A16), is in hele centen: {told}.{odd} "
-            f"De bijdrage is de som: {amount(self.share)}."
+            "Het is de som van de delen van de gemeenten waaruit zij is ontstaan, elk in hele "
+            f"centen: {'; '.join(told)}."
         )
 
     @property
-    def facts(self) -> Sequence[tuple[str, str]]:
-        """Label and text of everything that is not an amount."""
-        budget, arrangement = self.paper.budget, self.paper.arrangement
-        invoicing, key = arrangement.invoicing, budget.key
+    def provenance(self) -> str:
+        """Where the number of its inhabitants comes from, in plain words."""
+        figures = [source.figure for source in self.member.sources]
+        tables = dutch.listed(tuple(dict.fromkeys(figure.table for figure in figures)))
+        told = f"CBS, StatLine-tabel {tables}, {STATUS_WORDS[self.member.status]}"
+        if self.member.override:
+            return f"bepaald bij besluit {self.member.override}; inwoners volgens {told}"
+        if len(figures) == 1 and not self.member.sources[0].reason:
+            return told
+        return f"{told}; samengesteld uit {dutch.listed([_part(s) for s in self.member.sources])}"
+
+    @property
+    def booking(self) -> str:
+        """On which task field and category it books the contribution (Iv3)."""
+        invoicing = self.paper.arrangement.invoicing
         journal = invoicing.journal if invoicing else None
-        contact = invoicing.contact if invoicing else None
-        decisions = ", ".join(budget.decisions) or "nog geen besluit: concept"
-        plan = self.paper.annual_plan
-        share = percentage(Fraction(self.member.weight, key.denominator), 5)
         return (
-            ("Betalen", self.payment),
-            *self._sorts,
-            ("Peildatum", f"{day(key.reference_date)} (artikel 17 lid 2)"),
-            ("Inwoners", f"{integer(self.member.weight)} van {integer(key.denominator)}: {share}"),
-            ("Herkomst", f"{self.member.derived_from}. {self.paper.population_source}"),
-            ("Berekening", self.calculation),
-            (
-                "Boeken op",
-                (
-                    f"taakveld {journal.task_field if journal else TASK_FIELD}, "
-                    f"categorie {journal.category if journal else CATEGORY} (Iv3)"
-                ),
-            ),
-            ("Btw", (invoicing.vat_reason if invoicing else "") or "nog niet vastgelegd"),
-            ("Besluit", f"{decisions}. {plan}" if plan else decisions),
-            (
-                "Vragen",
-                f"{contact.name}, {contact.telephone}, {contact.email}"
-                if contact
-                else "nog niet vastgelegd",
-            ),
-            ("Kenmerk", f"{self.trace}, berekening {self.paper.run_id}"),
+            f"taakveld {journal.task_field if journal else TASK_FIELD}, "
+            f"categorie {journal.category if journal else CATEGORY} (Iv3)"
         )
 
     @property
-    def _sorts(self) -> Sequence[tuple[str, str]]:
-        """What of its contribution does not recur, when there is such a part (BBV)."""
+    def vat(self) -> str:
+        """What is said of VAT."""
+        invoicing = self.paper.arrangement.invoicing
+        return (invoicing.vat_reason if invoicing else "") or UNRECORDED
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask."""
+        return contact_in_words(self.paper.arrangement)
+
+    @property
+    def decision(self) -> str:
+        """Who adopted the budget and when, and what else the amount rests on."""
+        budget = self.paper.budget
+        adoption = budget.version.adoption
+        others = [name for name in budget.decisions if adoption is None or name != adoption.id]
+        if adoption is None:
+            told = f"de begroting is nog niet vastgesteld ({cited(Rule.ADOPTION_OF_BUDGET)})"
+        else:
+            day = dutch.day(adoption.date)
+            told = f"{adoption.id} van het {BOARD} van {day}"
+        beside = f", met {dutch.listed(others)}" if others else ""
+        waits = "; er moet nog iets worden besloten" if adoption and budget.blockers else ""
+        return f"{told}{beside}{waits}"
+
+    @property
+    def sorts(self) -> str:
+        """What of its contribution does not recur; empty when all of it does (BBV)."""
         once = self.paper.budget.incidental_shares[self.member.code]
         if not once:
-            return ()
-        told = (
-            f"Van de bijdrage is {amount(once)} incidenteel en {amount(self.share - once)} "
-            "structureel"
-        )
-        return (("Soort", told),)
+            return ""
+        lasting = dutch.amount(self.share - once)
+        return f"{dutch.amount(once)} incidenteel en {lasting} structureel"
+
+    @property
+    def change(self) -> int | None:
+        """What it pays more than last year, or its predecessors then; `None` without last year."""
+        found = self.paper.change_of(self.member.code)
+        return None if found is None else found.change
 
     @property
     def changes(self) -> Sequence[tuple[str, int]]:
@@ -150,7 +171,7 @@ class MunicipalitySheet:
         change, year = self.paper.change_of(self.member.code), self.paper.budget.year
         if change is None:
             return ()
-        others = f" ({', '.join(change.predecessors)})" if change.predecessors else ""
+        others = f" ({dutch.listed(change.predecessors)})" if change.predecessors else ""
         return (
             (f"Bijdrage {year - 1}{others}", change.before),
             ("door de begroting", change.budget),
@@ -159,75 +180,32 @@ class MunicipalitySheet:
         )
 
     @property
-    def outlook(self) -> Sequence[tuple[str, int]]:
+    def outlook(self) -> Sequence[tuple[int, int]]:
         """The years after, indicative, in cents, in which it takes part and the budget looks."""
         return tuple(
-            (f"Raming {year.year} (indicatief)", year.contributions[self.member.code])
+            (year.year, year.contributions[self.member.code])
             for year in self.paper.outlook
             if self.member.code in year.contributions
         )
 
-
-def _listed(names: Sequence[str]) -> str:
-    """`Boxmeer`, or `elk van Boxmeer, Cuijk en Grave`."""
-    if len(names) == 1:
-        return names[0]
-    return f"elk van {', '.join(names[:-1])} en {names[-1]}"
-
-
-def municipality_workbook(sheet: MunicipalitySheet) -> bytes:
-    """The sheet as a workbook of one A4; the same sheet gives the same bytes."""
-    paper = sheet.paper
-    created = datetime.combine(paper.budget.key.reference_date, time())
-    book = Book(sheet.title, paper.arrangement.name, created, paper.marks)
-    page = book.sheet("Gemeenteblad", (50, 24, 40), landscape=False)
-    page.raw.fit_to_pages(1, 1)
-    page.text(4, 0, f"Bijdrage {paper.budget.year}", "section")
-    page.euros(4, 1, sheet.share, "big_euro")
-    row = _write_changes(page, sheet, 6)
-    for label, cents in sheet.outlook:
-        page.text(row, 0, label)
-        page.euros(row, 1, cents)
-        row += 1
-    for label, text in sheet.facts:
-        row += 1
-        page.text(row, 0, label, "section")
-        row += 1
-        for line in wrap(text, 100):
-            page.text(row, 0, line, "note")
-            row += 1
-    return book.content()
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Label and text of what it needs besides amounts."""
+        reference = dutch.day(self.paper.budget.key.reference_date)
+        yield "Betalen", self.payment
+        if self.sorts:
+            yield "Soort", self.sorts
+        yield "Peildatum", f"{reference} ({cited(Rule.KEY)} van {CONVENANT})"
+        yield "Herkomst", self.provenance
+        yield "Boeken op", self.booking
+        yield "Btw", self.vat
+        yield "Besluit", self.decision
+        adoption = self.paper.version.adoption
+        if adoption is not None and adoption.annual_plan:
+            yield "Hoort bij", f"{adoption.annual_plan} ({cited(Rule.ANNUAL_PLAN)})"
+        yield "Vragen", self.contact
+        yield "Kenmerk", self.trace
 
 
-def municipality_pdf(sheet: MunicipalitySheet) -> bytes:
-    """The sheet as an accessible PDF of one A4; the same sheet gives the same bytes."""
-    paper = sheet.paper
-    data = {
-        "title": sheet.title,
-        "organisation": paper.arrangement.name,
-        "concept": paper.marks.is_concept,
-        "fictional": paper.marks.is_fictional,
-        "year": str(paper.budget.year),
-        "amount": amount(sheet.share),
-        "facts": [list(fact) for fact in sheet.facts],
-        "changes": [[label, amount(cents)] for label, cents in sheet.changes],
-        "after": [f"Bijdrage {paper.budget.year}", amount(sheet.share)],
-        "outlook": [[label, amount(cents)] for label, cents in sheet.outlook],
-    }
-    if paper.arrangement.invoicing:
-        data["colour"] = paper.arrangement.invoicing.colour
-    return compile_pdf("gemeenteblad.typ", data, created=paper.budget.key.reference_date)
-
-
-def _write_changes(page: Sheet, sheet: MunicipalitySheet, row: int) -> int:
-    first = row
-    for label, cents in sheet.changes:
-        page.text(row, 0, label)
-        page.euros(row, 1, cents)
-        row += 1
-    if sheet.changes:
-        page.text(row, 0, f"Bijdrage {sheet.paper.budget.year}", "text_total")
-        total = f"SUM({cell(first, 1)}:{cell(row - 1, 1)})"
-        page.formula(row, 1, total, sheet.share / 100, "euro_total")
-        row += 2
-    return row
+def _part(source: KeySource) -> str:
+    told = f"{source.figure.name} ({dutch.integer(source.inhabitants)})"
+    return f"{told}, {source.reason}" if source.reason else told

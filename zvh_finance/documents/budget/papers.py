@@ -1,21 +1,28 @@
 """All papers of a budget, by their name in the run's folder."""
 
+from dataclasses import replace
+
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
 )
 from zvh_finance.documents.budget.board_workbook import board_workbook
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.contribution_map import contribution_map
+from zvh_finance.documents.budget.covering_letters import letter_files
+from zvh_finance.documents.budget.fiche import fiche_files
 from zvh_finance.documents.budget.gathering import budget_paper
-from zvh_finance.documents.budget.municipality_sheet import (
-    MunicipalitySheet,
-    municipality_pdf,
-    municipality_workbook,
-)
-from zvh_finance.documents.budget.note_gathering import board_note
-from zvh_finance.documents.budget.overview_page import PastYear, overview_page
+from zvh_finance.documents.budget.municipality_paper import municipality_paper
+from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
+from zvh_finance.documents.budget.note_gathering import board_papers
+from zvh_finance.documents.budget.overview.page import Beside, overview_page
+from zvh_finance.documents.budget.overview.past_years import PastYear
 from zvh_finance.documents.explanation.gathering import explanation_files
+from zvh_finance.documents.paper.letterhead import Letterhead, letterhead
+from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.paper.workbook import workbook
+from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.dossier.names import slug
 from zvh_finance.errors import ZvhError
 from zvh_finance.year.books import Books
@@ -23,18 +30,23 @@ from zvh_finance.year.budget import counting_budget_of_year
 
 
 def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict[str, bytes]:
-    """The board's workbook and note, a sheet per municipality, explanations, page and tables."""
+    """The board's papers, a sheet per municipality, explanations, page and tables."""
     paper = budget_paper(books, budget, run_id)
+    head = replace(letterhead(books, budget.year), concept=paper.is_concept, reference=run_id)
+    found = contribution_map(books, budget)
+    drawn = found if isinstance(found, RegionMap) else None
     files = {
-        f"begroting-{budget.year}.xlsx": board_workbook(paper),
-        f"bestuursnota-{budget.year}.pdf": board_note(books, paper),
-        **_municipality_sheets(paper),
+        f"begroting-{budget.year}.xlsx": board_workbook(paper, drawn),
+        **board_papers(books, paper, drawn),
+        **_municipality_sheets(paper, head),
         **explanation_files(books, budget),
         "charges.csv": charges_csv(budget_charges(budget)),
         "key.csv": key_csv([budget.key]),
     }
-    overview = overview_page(paper, _history(books, budget), sorted(files))
-    return {"overzicht.html": overview, **files}
+    files |= fiche_files(books, paper, head)
+    files |= letter_files(books, paper, head, files)
+    beside = Beside(_history(books, budget), sorted(files), found)
+    return {"overzicht.html": overview_page(paper, beside), **files}
 
 
 def _history(books: Books, budget: ContributionBudget) -> list[PastYear]:
@@ -59,12 +71,12 @@ def _past_year(budget: ContributionBudget) -> PastYear:
     return PastYear(budget.year, budget.base, named)
 
 
-def _municipality_sheets(paper: BudgetPaper) -> dict[str, bytes]:
+def _municipality_sheets(paper: BudgetPaper, head: Letterhead) -> dict[str, bytes]:
     """A workbook and a PDF for every municipality that pays."""
     files: dict[str, bytes] = {}
     for member in paper.budget.key.members:
-        sheet = MunicipalitySheet(paper, member)
+        sheet = municipality_paper(MunicipalitySheet(paper, member), head)
         name = f"gemeenten/{member.code}-{slug(member.name)}"
-        files[f"{name}.xlsx"] = municipality_workbook(sheet)
-        files[f"{name}.pdf"] = municipality_pdf(sheet)
+        files[f"{name}.xlsx"] = workbook(sheet)
+        files[f"{name}.pdf"] = pdf(sheet)
     return files

@@ -11,9 +11,9 @@ from zvh_finance.documents.explanation.case_explanation import (
     further_step,
     nothing_owed,
 )
-from zvh_finance.documents.explanation.explanation import Background, Explanation
+from zvh_finance.documents.explanation.explanation import Explanation
 from zvh_finance.documents.explanation.explanation_steps import pending_step
-from zvh_finance.documents.explanation.gathering import decisions_taken, explained
+from zvh_finance.documents.explanation.gathering import background_of, explained
 from zvh_finance.documents.paper.letterhead import (
     Letterhead,
     letterhead,
@@ -75,7 +75,7 @@ def answer(books: Books, year: int, asked: str, trace_id: str | None) -> Answer:
         return _of_case(books, amount, found)
     cases.check_stopped(wanted)
     if named is not None and named[1] == found.code:
-        taken = Background(decisions_taken(books), remark=found.remark)
+        taken = background_of(books, remark=found.remark)
         told = nothing_owed(named[0], found.code, found.name, year, taken)
         return Answer(told, letterhead_of_key(books, None), ())
     if own and not _contributes(books, year, found):
@@ -105,7 +105,7 @@ def _of_case(books: Books, amount: CaseAmount, found: FoundMunicipality) -> Answ
     if heir.code != amount.code and not heir.divided_over:
         name = amount.charge.municipality_name
         remark += f" {name} bestaat niet meer; {heir.name} is de rechtsopvolger en krijgt het stuk."
-    told = case_explanation(amount, Background(decisions_taken(books), remark=remark.strip()))
+    told = case_explanation(amount, background_of(books, remark=remark.strip()))
     day, keys = amount.charge.reference_date, tuple(amount.worked.keys)
     used = next((key for key in keys if key.reference_date == day), None)
     return Answer(told, letterhead_of_key(books, used), keys)

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
+from zvh_finance.convenant.cited import CONVENANT, Rule, cited
 from zvh_finance.documents.explanation import explanation_steps as told
+from zvh_finance.documents.explanation.background import Background
+from zvh_finance.documents.explanation.case_in_short import case_in_short, nothing_in_short
 from zvh_finance.documents.explanation.case_steps import steps_of_case
-from zvh_finance.documents.explanation.explanation import Background, Explanation
-from zvh_finance.documents.explanation.step import Step
+from zvh_finance.documents.explanation.explanation import Explanation
+from zvh_finance.documents.explanation.step import FURTHER, Step, amounts
+from zvh_finance.documents.paper.paper import Table
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dutch import amount, articles
 from zvh_finance.year.case_amounts import CaseAmount
 from zvh_finance.year.cases.opened import CostPlace
 from zvh_finance.year.cases.worked import WorkedCase
 
-_FURTHER = "Wat komt er in dit jaar nog meer?"
+_WHAT_MORE = "Wat komt er in dit jaar nog meer?"
 
 
 def case_explanation(found: CaseAmount, background: Background) -> Explanation:
@@ -28,6 +32,7 @@ def case_explanation(found: CaseAmount, background: Background) -> Explanation:
         cents=charge.share_cents,
         status=found.charge.status,
         decisions=found.decisions,
+        in_short=case_in_short(found, background),
         steps=(
             _subject_step(found),
             _decided_step(found, background),
@@ -47,7 +52,7 @@ def nothing_owed(
         Step(
             "case",
             "Waar gaat het over?",
-            (f"Dit hoort bij de zaak {worked.name}.",),
+            ("Wat eerder op dezelfde grond is gevraagd of gegeven, geldt niet meer.",),
             facts={"case": worked.name},
         ),
         told.decided_step(worked.decisions, background.decisions),
@@ -56,9 +61,8 @@ def nothing_owed(
             "Wat komt eruit?",
             (
                 (
-                    f"{name} is voor {year} op grond van deze zaak niets (meer) verschuldigd en "
-                    "krijgt er niets uit. Wat eerder is gefactureerd of teruggegeven, wordt "
-                    "verrekend tot nul."
+                    f"{name} is voor {year} hiervoor niets (meer) verschuldigd en krijgt er niets "
+                    "uit. Wat eerder is gefactureerd of teruggegeven, wordt verrekend tot nul."
                 ),
             ),
             facts={"share_cents": 0, "status": worked.status},
@@ -72,6 +76,7 @@ def nothing_owed(
         municipality_name=name,
         cents=0,
         status=worked.status,
+        in_short=nothing_in_short(name, year, background),
         steps=steps,
         decisions=worked.decisions,
         remark=background.remark,
@@ -80,32 +85,30 @@ def nothing_owed(
 
 
 def further_step(
-    amounts: Sequence[CaseAmount], settled: Charge | None, stopped: Iterable[str]
+    amounts_of_cases: Sequence[CaseAmount], settled: Charge | None, stopped: Iterable[str]
 ) -> Step | None:
     """What a municipality pays or gets besides its contribution; `None` when that is nothing.
 
     Args:
-        amounts: the totals of cases.
+        amounts_of_cases: the totals of cases.
         settled: what the accounts of the year charge or give back, if anything.
         stopped: names of cases that cannot be worked out.
     """
-    charges = [*([settled] if settled else []), *(found.charge for found in amounts)]
-    unknown = tuple(
-        f"De zaak {name} kan nu niet worden berekend; `zvh check` zegt waarom." for name in stopped
-    )
+    charges = [*([settled] if settled else []), *(found.charge for found in amounts_of_cases)]
+    unknown = tuple(f"De zaak {name} kan nu niet worden berekend." for name in stopped)
     if not charges:
-        return Step("further", _FURTHER, unknown) if unknown else None
+        return Step(FURTHER, _WHAT_MORE, unknown) if unknown else None
+    listed = [(charge.description, charge.share_cents) for charge in charges]
+    total = (_together(charges), sum(charge.share_cents for charge in charges))
     return Step(
-        "further",
-        _FURTHER,
+        FURTHER,
+        _WHAT_MORE,
+        ("Buiten deze bijdrage is er nog, elk met een eigen kenmerk en een eigen uitleg:",),
+        (amounts("Waarvoor", listed, total),),
         (
-            "Buiten deze bijdrage is er nog, elk met een eigen kenmerk en een eigen uitleg:",
-            *(_told_of(found) for found in amounts),
+            *((f"{settled.description} heeft kenmerk {settled.trace_id}.",) if settled else ()),
+            *(_told_of(found) for found in amounts_of_cases),
             *unknown,
-        ),
-        rows=(
-            *((f"{c.description} ({c.trace_id})", amount(c.share_cents)) for c in charges),
-            (_together(charges), amount(sum(c.share_cents for c in charges))),
         ),
         facts={charge.trace_id: charge.share_cents for charge in charges},
     )
@@ -126,16 +129,18 @@ def _title(charge: Charge) -> str:
 
 def _subject_step(found: CaseAmount) -> Step:
     charge = found.charge
-    subject = f"Dit hoort bij de zaak {found.worked.name}: {charge.description}."
-    rows = [(line.description, amount(line.share_cents)) for line in found.lines]
-    if rows:
-        subject += f" Voor {charge.municipality_name} zijn dit de regels:"
-        rows.append(("Samen", amount(charge.share_cents)))
+    table: tuple[Table, ...] = ()
+    if found.lines:
+        listed = [(line.description, line.share_cents) for line in found.lines]
+        table = (amounts("Regel", listed, ("Samen", charge.share_cents)),)
     return Step(
         "case",
         "Waar gaat het over?",
-        (subject, f"De grond is {articles([charge.article])} van het convenant."),
-        rows=tuple(rows),
+        (
+            f"Het gaat om: {charge.description}.",
+            f"De grond is {articles([charge.article])} van {CONVENANT}.",
+        ),
+        table,
         facts={"case": found.worked.name, "article": charge.article},
     )
 
@@ -143,7 +148,7 @@ def _subject_step(found: CaseAmount) -> Step:
 def _decided_step(found: CaseAmount, background: Background) -> Step:
     if found.decisions or found.charge.status == CONCEPT:
         return told.decided_step(found.decisions, background.decisions)
-    sentence = "Dit volgt uit het convenant zelf; een apart besluit hoort er niet bij."
+    sentence = f"Dit volgt uit {CONVENANT} zelf; een apart besluit hoort er niet bij."
     return Step("decisions", "Op welk besluit rust dit?", (sentence,), facts={"decisions": []})
 
 
@@ -172,7 +177,7 @@ def _becomes(found: CaseAmount) -> Iterator[str]:
     elif found.place is CostPlace.DISSOLUTION:
         yield (
             "Dit wordt niet apart in rekening gebracht: de opheffing draagt deze kosten en noemt "
-            "ze onder haar eigen kenmerk (artikel 22 lid 5)."
+            f"ze onder haar eigen kenmerk ({cited(Rule.ENDING)})."
         )
     elif found.charge.status == CONCEPT:
         yield "Dit is een concept en wordt niet in rekening gebracht."
@@ -189,12 +194,12 @@ def _in_the_budget(found: CaseAmount) -> Iterator[str]:
     if found.budget is None:
         yield (
             f"Dit wordt niet apart in rekening gebracht: het hoort in de begroting {year}, die het "
-            "nog niet heeft (keuze A48)."
+            "nog niet heeft."
         )
         return
     yield (
         f"Dit wordt niet apart in rekening gebracht: het zit in de begroting {year}, en zo in de "
-        "bijdrage (keuze A48)."
+        "bijdrage."
     )
     if found.budget.status == CONCEPT:
         yield "Die begroting is nog een concept."
@@ -203,9 +208,10 @@ def _in_the_budget(found: CaseAmount) -> Iterator[str]:
 def _billed(found: CaseAmount) -> str:
     books = found.worked.opened.books
     if found.code == books.dossier.arrangement.host_on(books.as_of):
-        return "intern geboekt (keuze A36)"
+        return "intern geboekt"
     return "in rekening gebracht"
 
 
 def _told_of(found: CaseAmount) -> str:
-    return f"{found.charge.trace_id}: {' '.join(_becomes(found))}"
+    charge = found.charge
+    return f"{charge.description} heeft kenmerk {charge.trace_id}. {' '.join(_becomes(found))}"

@@ -1,14 +1,17 @@
 """The steps of a division: from the total to the cent, per predecessor where that is the choice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from zvh_finance.convenant.art17_contributions.share_steps import (
     PartSteps,
     ShareSteps,
 )
-from zvh_finance.documents.explanation.step import Step
-from zvh_finance.dutch import amount, integer
+from zvh_finance.documents.explanation.step import Step, amounts, working
+from zvh_finance.documents.paper.paper import Cell, Kind, Table
+from zvh_finance.dutch import amount, integer, listed
 from zvh_finance.key.key import DistributionKey
+
+_NAMED_AT_MOST = 5
 
 
 def calculation_step(name: str, parts: Sequence[PartSteps]) -> Step:
@@ -17,15 +20,20 @@ def calculation_step(name: str, parts: Sequence[PartSteps]) -> Step:
     sentences = []
     if len(parts) > 1:
         sentences.append(
-            f"{name} betaalt de som van de aandelen van {', '.join(p.part.name for p in parts)}, "
-            "elk apart op de cent bepaald (keuze A16)."
+            f"{name} betaalt de som van de aandelen van {listed([p.part.name for p in parts])}, "
+            "elk apart op de cent bepaald."
         )
-    for own in parts:
-        sentences += _rounded_down(own)
+    sentences.append(
+        f"Het aandeel is het bedrag maal de eigen inwoners, gedeeld door alle inwoners: "
+        f"{amount(abs(total))} × {integer(sum(p.steps.weight for p in parts))} : "
+        f"{integer(denominator)}. Het wordt naar beneden afgerond op hele centen. Wat bij die "
+        "deling overblijft, is de rest."
+    )
     return Step(
         "calculation",
         "Hoe wordt gerekend?",
         tuple(sentences),
+        tuple(_working(own) for own in parts),
         facts={
             "total_cents": total,
             **_facts(
@@ -40,18 +48,22 @@ def calculation_step(name: str, parts: Sequence[PartSteps]) -> Step:
     )
 
 
-def _rounded_down(own: PartSteps) -> tuple[str, str]:
+def _working(own: PartSteps) -> Table:
+    """The numbers of one part, from the amount to its share."""
     steps = own.steps
-    return (
+    extra = int(steps.has_extra_cent)
+    return working(
+        f"Berekening voor {own.part.name}",
         (
-            f"Het deel van {own.part.name} is {amount(abs(steps.total))} × "
-            f"{integer(steps.weight)} : {integer(steps.denominator)}."
+            ("Te verdelen, in euro", Cell(abs(steps.total), kind=Kind.MONEY)),
+            (f"Inwoners van {own.part.name}", steps.weight),
+            ("Inwoners van alle gemeenten samen", steps.denominator),
+            ("Naar beneden afgerond, in euro", Cell(steps.floor, kind=Kind.MONEY)),
+            ("Rest van de deling", steps.remainder),
+            (f"Plaats van die rest, van {integer(steps.recipients)}", steps.place),
+            ("Cent erbij, in euro", Cell(extra, kind=Kind.MONEY)),
         ),
-        (
-            f"Naar beneden afgerond op hele centen is dat {amount(steps.floor)}. Er "
-            f"blijft {integer(steps.remainder)}/{integer(steps.denominator)} van een cent "
-            "over: de rest."
-        ),
+        ("Aandeel, in euro", Cell(steps.floor + extra, kind=Kind.MONEY)),
     )
 
 
@@ -63,13 +75,15 @@ def last_cents_step(key: DistributionKey, parts: Sequence[PartSteps]) -> Step:
     sentences = []
     if key.is_by_part:
         each, who = f"elk van de {recipients} delen", "de delen"
-        sentences.append("Een samengevoegde gemeente telt per voorganger (keuze A16).")
-    sentences += [
-        f"Als {each} zo naar beneden afrondt, {over} over.",
-        f"Die gaan één voor één naar {who} met de grootste rest (keuze A22).",
-    ]
+        sentences.append("Een samengevoegde gemeente telt per voorganger.")
+    sentences.append(f"Als {each} zo naar beneden afrondt, {over} over.")
+    sentences.append(
+        "De centen die bij het afronden overblijven, gaan één voor één naar "
+        f"{who} met de grootste rest."
+    )
+    names = {part.id: part.name for part in key.parts}
     for own in parts:
-        sentences += _placed(own)
+        sentences += _placed(own, names)
     if not left:
         sentences = ["De verdeling komt precies uit; er blijft geen cent over."]
     return Step(
@@ -85,15 +99,20 @@ def last_cents_step(key: DistributionKey, parts: Sequence[PartSteps]) -> Step:
     )
 
 
-def _placed(own: PartSteps) -> list[str]:
+def _placed(own: PartSteps, names: Mapping[str, str]) -> list[str]:
     name, steps = own.part.name, own.steps
     went = "krijgt er daarom één cent bij" if steps.has_extra_cent else "krijgt er geen cent bij"
     told = [
         f"De rest van {name} staat op plaats {steps.place} van {steps.recipients}. {name} {went}."
     ]
     if steps.tied:
-        codes = ", ".join(tied.partition(" ")[0] for tied in steps.tied)
-        told.append(f"Even groot is de rest van {codes}. Dan gaat de laagste CBS-code voor.")
+        others = listed([names[tied] for tied in steps.tied])
+        if len(steps.tied) > _NAMED_AT_MOST:
+            others = f"{len(steps.tied)} andere"
+        told.append(
+            f"Even groot is de rest van {others}. Dan gaat de laagste gemeentecode van het CBS "
+            "voor."
+        )
     return told
 
 
@@ -112,11 +131,12 @@ def sum_step(name: str, parts: Sequence[PartSteps]) -> Step | None:
     if len(parts) == 1:
         return None
     share = sum(own.steps.share for own in parts)
+    table = amounts("Voorganger", [(p.part.name, p.steps.share) for p in parts], (name, share))
     return Step(
         "sum-of-parts",
         "Hoe tellen de voorgangers op?",
-        (f"Samen zijn de aandelen van de voorgangers het aandeel van {name} (keuze A16).",),
-        rows=(*((own.part.name, amount(own.steps.share)) for own in parts), (name, amount(share))),
+        (f"Samen zijn de aandelen van de voorgangers het aandeel van {name}.",),
+        (table,),
         facts={
             "share_cents": share,
             "parts": {own.part.code: own.steps.share for own in parts},

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 
 from zvh_finance.charges.charge import trace_id
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
-from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
 )
 from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
+from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
+from zvh_finance.documents.explanation.background import Background
+from zvh_finance.documents.explanation.in_short import (
+    contribution_in_short,
+    line_in_short,
+    settlement_in_short,
+)
 from zvh_finance.documents.explanation.step import Step
-from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount
 from zvh_finance.key.key import DistributionKey
 
@@ -30,6 +35,7 @@ class Explanation:
         trace_id: of the amount, as in `charges.csv`.
         title: in Dutch.
         cents: the amount.
+        in_short: the answer, in at most six plain sentences.
         status: `concept` or `adopted`.
         remark: in Dutch: how the question was understood; usually empty.
         decisions: ids of the decisions it rests on.
@@ -43,25 +49,11 @@ class Explanation:
     municipality_name: str
     cents: int
     status: str
+    in_short: tuple[str, ...]
     steps: tuple[Step, ...]
     decisions: tuple[str, ...]
     remark: str = ""
     fictional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What an explanation tells besides the calculation.
-
-    Attributes:
-        decisions: all decisions of the dossier, to quote the ones that count.
-        change: the change since last year; `None` in the first year.
-        remark: how the question was understood.
-    """
-
-    decisions: Sequence[Decision] = ()
-    change: Change | None = None
-    remark: str = ""
 
 
 def contribution_explanation(
@@ -93,6 +85,7 @@ def contribution_explanation(
         municipality_name=member.name,
         cents=share,
         status=budget.status,
+        in_short=contribution_in_short(budget, member, background),
         steps=tuple(step for step in steps_told if step is not None),
         decisions=budget.decisions,
         remark=background.remark,
@@ -120,6 +113,7 @@ def line_explanation(
         municipality_name=member.name,
         cents=cell,
         status=budget.status,
+        in_short=line_in_short(budget, line, member, background),
         steps=steps_told,
         decisions=budget.decisions,
         remark=background.remark,
@@ -154,7 +148,7 @@ def settlement_explanation(
             "Waar gaat het over?",
             (
                 f"Van het resultaat van {year} {kind}: {amount(abs(settle))}.",
-                "Dat gaat met de verdeelsleutel van hetzelfde jaar (artikel 17 lid 2 en 7).",
+                f"Dat gaat met de sleutel van hetzelfde jaar ({cited(Rule.KEY, Rule.LEVEL)}).",
             ),
             facts={"settle_cents": settle},
         ),
@@ -183,6 +177,7 @@ def settlement_explanation(
         municipality_name=member.name,
         cents=share,
         status=status,
+        in_short=settlement_in_short(settle, key, member, status, ruling, background),
         steps=tuple(step for step in steps_told if step is not None),
         decisions=tuple(ruling),
         remark=background.remark,

@@ -1,30 +1,79 @@
-"""An explanation as text for a screen, as JSON for a program, and as a page."""
+"""An explanation as a paper, for a council and a screen, and as JSON for a program.
+
+The answer stands first, in at most six sentences; the calculation to the cent is an annex.
+"""
 
 import json
-import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.documents.explanation.explanation import Explanation
-from zvh_finance.documents.explanation.step import Step
+from zvh_finance.documents.explanation.step import BESIDES, Step
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.typst_pdf import compile_pdf
-from zvh_finance.dutch import day
+from zvh_finance.documents.paper.order import alphabetical
+from zvh_finance.documents.paper.paper import Paper, Section, Shown, Table, Text
+from zvh_finance.documents.paper.shown import shown
 
-_WIDTH = 88
+
+def explanation_paper(explanation: Explanation, letterhead: Letterhead) -> Paper:
+    """The answer in short, and the calculation as an annex on pages of its own."""
+    remark = (Text((explanation.remark,), is_quiet=True),) if explanation.remark else ()
+    besides = tuple(
+        f"Lees in de bijlage ook stap {number}: {step.title}"
+        for number, step in enumerate(explanation.steps, 1)
+        if step.id in BESIDES
+    )
+    more = (Text(besides, is_quiet=True),) if besides else ()
+    annex = Section(
+        "de berekening",
+        (
+            Text(
+                (
+                    "Hieronder staat stap voor stap hoe het bedrag tot stand komt.",
+                    "Zo kan ieder het narekenen, tot op de cent.",
+                )
+            ),
+        ),
+        begins_page=True,
+        is_annex=True,
+    )
+    steps = (
+        Section(f"{number}. {step.title}", _blocks(step))
+        for number, step in enumerate(explanation.steps, 1)
+    )
+    return Paper(
+        explanation.title,
+        replace(
+            letterhead,
+            concept=explanation.status == CONCEPT,
+            fictional=letterhead.fictional or explanation.fictional,
+            reference=explanation.trace_id,
+        ),
+        (Section("", (*remark, Text(explanation.in_short), *more)), annex, *steps),
+    )
 
 
-def explanation_text(explanation: Explanation, letterhead: Letterhead) -> str:
-    """The explanation for a screen, at most 88 wide."""
-    marks = _marks(explanation, letterhead)
-    head = [explanation.title, "=" * len(explanation.title)]
-    head += [f"[{mark}]" for mark in marks]
-    head += _wrapped(explanation.remark) if explanation.remark else []
-    body = [
-        line for number, step in enumerate(explanation.steps, 1) for line in _told(number, step)
-    ]
-    foot = ["", f"Kenmerk: {explanation.trace_id}", *_wrapped(letterhead.source)]
-    return "\n".join([*head, *body, *foot]) + "\n"
+def explanations_paper(
+    explanations: Sequence[Explanation], letterhead: Letterhead, title: str
+) -> Paper:
+    """The answers of all municipalities below each other, without their calculations."""
+    by_name = sorted(explanations, key=lambda told: alphabetical(told.municipality_name))
+    return Paper(
+        title,
+        replace(
+            letterhead,
+            concept=any(told.status == CONCEPT for told in explanations),
+            fictional=letterhead.fictional or any(told.fictional for told in explanations),
+        ),
+        tuple(
+            Section(told.municipality_name, (Text((" ".join(told.in_short),)),)) for told in by_name
+        ),
+        lead=(
+            "Per gemeente staat hier kort wat zij betaalt en waarom.",
+            "De berekening tot op de cent staat in de uitleg van elke gemeente.",
+        ),
+    )
 
 
 def explanation_json(explanation: Explanation, letterhead: Letterhead) -> bytes:
@@ -40,12 +89,13 @@ def explanation_json(explanation: Explanation, letterhead: Letterhead) -> bytes:
         "fictional": letterhead.fictional or explanation.fictional,
         "remark": explanation.remark,
         "source": letterhead.source,
+        "in_short": list(explanation.in_short),
         "steps": [
             {
                 "id": step.id,
                 "title": step.title,
-                "sentences": list(step.sentences),
-                "rows": [list(row) for row in step.rows],
+                "sentences": [*step.sentences, *step.closing],
+                "rows": [row for table in step.tables for row in _rows(table)],
                 "facts": dict(step.facts),
             }
             for step in explanation.steps
@@ -54,64 +104,15 @@ def explanation_json(explanation: Explanation, letterhead: Letterhead) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def explanations_pdf(
-    explanations: Sequence[Explanation], letterhead: Letterhead, title: str
-) -> bytes:
-    """The explanations, each beginning on a page of its own."""
-    data = {
-        "title": title,
-        "partnership": letterhead.partnership,
-        "as_of": day(letterhead.as_of),
-        "source": letterhead.source,
-        "fictional": letterhead.fictional or any(e.fictional for e in explanations),
-        "colour": letterhead.colour,
-        "concept": any(explanation.status == CONCEPT for explanation in explanations),
-        "explanations": [
-            {
-                "title": explanation.title,
-                "trace_id": explanation.trace_id,
-                "remark": explanation.remark,
-                "steps": [
-                    {
-                        "title": step.title,
-                        "sentences": list(step.sentences),
-                        "rows": [list(row) for row in step.rows],
-                    }
-                    for step in explanation.steps
-                ],
-            }
-            for explanation in explanations
-        ],
-    }
-    return compile_pdf("uitleg.typ", data, created=letterhead.as_of, standards=("ua-1",))
+def _blocks(step: Step) -> tuple[Shown, ...]:
+    texts = [Text(told) if told else None for told in (step.sentences, step.closing)]
+    return tuple(block for block in (texts[0], *step.tables, texts[1]) if block is not None)
 
 
-def _marks(explanation: Explanation, letterhead: Letterhead) -> list[str]:
-    marks = ["CONCEPT"] if explanation.status == CONCEPT else []
-    is_fictional = letterhead.fictional or explanation.fictional
-    return [*marks, "Voorbeeld: bedragen zijn fictief"] if is_fictional else marks
-
-
-def _told(number: int, step: Step) -> list[str]:
-    lines = ["", f"{number}. {step.title}"]
-    first_rows_after = 1 if step.rows and len(step.sentences) > 1 else len(step.sentences)
-    lines += [line for s in step.sentences[:first_rows_after] for line in _wrapped(s, "   ")]
-    if step.rows:
-        label_width = max(len(label) for label, _ in step.rows)
-        value_width = max(len(value) for _, value in step.rows)
-        lines += [
-            f"     {label:<{label_width}}  {value:>{value_width}}" for label, value in step.rows
-        ]
-    lines += [line for s in step.sentences[first_rows_after:] for line in _wrapped(s, "   ")]
-    return lines
-
-
-def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+def _rows(table: Table) -> list[list[str]]:
+    """The rows as text, the total too."""
+    kinds = [column.kind for column in table.columns]
+    return [
+        [shown(cell, kind) for cell, kind in zip(row.cells, kinds, strict=False)]
+        for row in table.all_rows
+    ]

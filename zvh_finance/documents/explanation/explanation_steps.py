@@ -13,15 +13,23 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
     share_steps,
     share_with,
 )
+from zvh_finance.convenant.cited import CONVENANT, HOST, Rule, cited
 from zvh_finance.dates import due_date, reference_date
-from zvh_finance.documents.explanation.step import Step
+from zvh_finance.documents.explanation.background import BODIES
+from zvh_finance.documents.explanation.step import PENDING, Step, amounts
+from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
 from zvh_finance.documents.paper.sentences import cause_of_weights
-from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import Decision
-from zvh_finance.dutch import amount, articles, day, integer, percentage, short_day
-from zvh_finance.key.key import DistributionKey, KeyMember
-from zvh_finance.key.population import Figure, FigureStatus
+from zvh_finance.dutch import amount, articles, day, integer, listed, percentage
+from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
+
+_INHABITANTS = (
+    Column("name", "Gemeente of vroegere gemeente"),
+    Column("people", "Inwoners", Kind.WHOLE),
+    Column("counted", "Telt mee", Kind.WHOLE),
+    Column("status", "Stand van het cijfer"),
+)
 
 
 def article_step(year: int) -> Step:
@@ -31,16 +39,16 @@ def article_step(year: int) -> Step:
         "Waarom betalen gemeenten mee?",
         (
             (
-                "De gemeenten en het Rijk betalen samen het Zorg- en Veiligheidshuis (artikel 17 "
-                "lid 1 van het convenant)."
+                "De gemeenten en het Rijk betalen de kosten samen "
+                f"({cited(Rule.FINANCING)} van {CONVENANT})."
             ),
             (
                 "Wat het Rijk en anderen niet betalen, delen de gemeenten naar aantal inwoners "
-                "(artikel 17 lid 2)."
+                f"({cited(Rule.KEY)})."
             ),
             (
                 f"De bijdrage voor {year} wordt in één keer vooruit betaald, uiterlijk op "
-                f"{day(due_date(year))} (artikel 17 lid 3)."
+                f"{day(due_date(year))} ({cited(Rule.PAYMENT)})."
             ),
         ),
         facts={"article": "17.2", "due_date": due_date(year).isoformat()},
@@ -55,7 +63,7 @@ def subject_line_step(year: int, line: BaseLine) -> Step:
         "Waar gaat het over?",
         (
             (
-                f"Dit is de regel '{line.description}' ({line.id}) van de begroting {year}: "
+                f"Dit is de regel '{line.description}' van de begroting {year}: "
                 f"{amount(abs(line.cents))}."
             ),
             (
@@ -73,13 +81,13 @@ def reference_day_step(key: DistributionKey, choices: Sequence[str] = ()) -> Ste
     sentences = [
         (
             f"Voor {year} tellen de inwoners op {day(reference_date(year))}: 1 januari van het "
-            "jaar ervoor (artikel 17 lid 2)."
+            f"jaar ervoor ({cited(Rule.KEY)})."
         )
     ]
     if key.indicative:
         sentences.append(
             f"Die stand is er nog niet. Gebruikt is de laatst bekende, van "
-            f"{day(key.reference_date)} (keuze A62)."
+            f"{day(key.reference_date)}."
         )
     sentences += choices
     return Step(
@@ -93,35 +101,30 @@ def reference_day_step(key: DistributionKey, choices: Sequence[str] = ()) -> Ste
 def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
     """How many inhabitants count, from which CBS cells, on whose decision."""
     counted = sum(source.inhabitants for source in member.sources)
-    sentences = []
-    for source in member.sources:
-        figure = source.figure
-        known = f"{figure.name} ({figure.code}) had {integer(figure.inhabitants)} inwoners"
-        sentences.append(f"{known}. Bron: {_origin(figure)}.")
-        if source.reason:
-            sentences.append(
-                f"Daarvan tellen er {integer(source.inhabitants)} mee: {source.reason}."
-            )
+    sentences = [_part_of(source) for source in member.sources if source.decision]
     if len(member.sources) > 1:
-        sentences.append(
-            f"Dit gebied hoort in {key.budget_year} bij {member.name} (keuze A16): samen "
-            f"{integer(counted)} inwoners."
-        )
+        sentences.append(f"Dit gebied hoort in {key.budget_year} bij {member.name}.")
     if member.override:
         sentences.append(
             f"Besluit {member.override} geeft {member.name} in plaats daarvan het gewicht "
-            f"{integer(member.weight)} (artikel 17 lid 7, keuze A02)."
+            f"{integer(member.weight)} ({cited(Rule.LEVEL)})."
         )
     share = percentage(Fraction(member.weight, key.denominator), 5)
     apart = " van elke voorganger apart" if len(key.parts_of(member.code)) > 1 else ""
     sentences.append(
         f"{member.name} telt voor {integer(member.weight)} van {integer(key.denominator)}. Dat is "
-        f"{share}; dit percentage is om te lezen, gerekend wordt met de hele getallen{apart} "
-        "(keuze A23)."
+        f"{share}; dit percentage is om te lezen, gerekend wordt met de hele getallen{apart}."
     )
+    rows = [
+        Row((s.figure.name, s.figure.inhabitants, s.inhabitants, STATUS_WORDS[s.figure.status]))
+        for s in member.sources
+    ]
+    total = Row((f"Samen voor {member.name}", None, counted), look=Look.TOTAL)
     return Step(
         "inhabitants",
         "Hoeveel inwoners?",
+        ("Dit zijn de inwoners volgens het CBS.",),
+        (Table(_INHABITANTS, tuple(rows), total if len(rows) > 1 else None),),
         tuple(sentences),
         facts={
             "population": member.weight,
@@ -141,19 +144,22 @@ def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
     )
 
 
-def _origin(figure: Figure) -> str:
-    """Which cell of CBS; of a figure whose source named no table, that."""
-    if figure.status is FigureStatus.UNKNOWN:
-        return "CBS; tabel en status zijn niet vermeld"
-    period = f", periode {figure.period}" if figure.period else ""
-    return f"CBS, {figure.table}{period}; status: {STATUS_WORDS[figure.status]}"
+def _part_of(source: KeySource) -> str:
+    """What of a divided municipality counts here, on whose decision."""
+    figure, decision = source.figure, source.decision
+    if source.inhabitants == figure.inhabitants:
+        return f"{figure.name} is verdeeld en telt hier geheel mee (besluit {decision})."
+    return (
+        f"{figure.name} is verdeeld. Hier tellen {integer(source.inhabitants)} van de "
+        f"{integer(figure.inhabitants)} inwoners mee (besluit {decision})."
+    )
 
 
 def base_step(budget: ContributionBudget) -> Step:
     """The amount that is shared, with its lines (17.1)."""
     amended = ", ".join(str(number) for number in budget.version.amendments)
     version = f" met wijziging {amended}" if amended else ""
-    rows = tuple((line.description, amount(line.cents)) for line in budget.lines)
+    lines = [(line.description, line.cents) for line in budget.lines]
     return Step(
         "base",
         "Welk bedrag wordt verdeeld?",
@@ -162,12 +168,14 @@ def base_step(budget: ContributionBudget) -> Step:
                 f"De begroting {budget.year}{version} heeft deze regels. Kosten zijn positief, "
                 "inkomsten negatief."
             ),
+        ),
+        (amounts("Regel", lines, ("Te verdelen over de gemeenten", budget.base)),),
+        (
             (
                 f"Samen is dat {amount(budget.base)}: het bedrag dat de gemeenten delen "
-                "(artikel 17 lid 1 en 2, keuze A37)."
+                f"({cited(Rule.FINANCING, Rule.KEY)})."
             ),
         ),
-        rows=(*rows, ("Te verdelen over de gemeenten", amount(budget.base))),
         facts={
             "base_cents": budget.base,
             "lines": {line.id: line.cents for line in budget.lines},
@@ -180,7 +188,7 @@ def supporting_services_step(budget: ContributionBudget) -> Step | None:
     if not budget.borne_by_host and budget.support.mode == "host":
         return None
     told = {
-        "host": "De beheergemeente draagt de ondersteunende diensten",
+        "host": f"De {HOST} draagt de ondersteunende diensten",
         "shared": "De gemeenten delen de ondersteunende diensten",
         "fee": (
             "De gemeenten delen een vaste vergoeding van "
@@ -190,8 +198,8 @@ def supporting_services_step(budget: ContributionBudget) -> Step | None:
     sentences = [f"{told}: {budget.support.ground}."]
     if budget.host_memo:
         sentences.append(
-            f"De beheergemeente draagt zelf {amount(budget.host_memo)}; dat zit niet in het "
-            "verdeelde bedrag."
+            f"De {HOST} draagt zelf {amount(budget.host_memo)}; dat zit niet in het verdeelde "
+            "bedrag."
         )
     return Step(
         "supporting-services",
@@ -212,7 +220,7 @@ def decided_step(ids: Sequence[str], decisions: Sequence[Decision]) -> Step:
             continue
         text = f" {decision.text}" if decision.text else ""
         sentences.append(
-            f"{decision.id}, {BODIES[decision.body]}, {short_day(decision.date)}.{text}"
+            f"Besluit {decision.id} van {BODIES[decision.body]}, {day(decision.date)}.{text}"
         )
     return Step(
         "decisions",
@@ -244,7 +252,7 @@ def pending_step(now: int, then: int, latest: BudgetVersion) -> Step:
     """What an amendment that was not decided yet would make of the contribution (17.7)."""
     numbers = ", ".join(str(number) for number in latest.undecided)
     return Step(
-        "pending-amendment",
+        PENDING,
         "Verandert dit nog?",
         (
             (
@@ -284,10 +292,15 @@ def since_last_year_step(year: int, change: Change | None) -> Step | None:
     """The change since last year and what made it; `None` in the first year."""
     if change is None:
         return None
+    causes = (
+        ("Door de begroting", change.budget),
+        ("Door wie er meedoet en de gemeentegrenzen", change.membership),
+        (f"Door {cause_of_weights(is_ruled=change.is_ruled)}", change.inhabitants),
+    )
     sentences = []
     if change.predecessors:
         sentences.append(
-            f"Vorig jaar betaalden {', '.join(change.predecessors)} apart; hier staan zij samen."
+            f"Vorig jaar betaalden {listed(change.predecessors)} apart; hier staan zij samen."
         )
     sentences.append(
         f"Voor {year - 1} was het {amount(change.before)}, voor {year} is het "
@@ -297,12 +310,7 @@ def since_last_year_step(year: int, change: Change | None) -> Step | None:
         "since-last-year",
         "Wat is er veranderd sinds vorig jaar?",
         tuple(sentences),
-        rows=(
-            ("Door de begroting", amount(change.budget)),
-            ("Door wie er meedoet en de gemeentegrenzen", amount(change.membership)),
-            (f"Door {cause_of_weights(is_ruled=change.is_ruled)}", amount(change.inhabitants)),
-            ("Verschil", amount(change.change)),
-        ),
+        (amounts("Oorzaak", causes, ("Verschil", change.change)),),
         facts={
             "before_cents": change.before,
             "after_cents": change.after,
@@ -325,8 +333,7 @@ def cell_step(key: DistributionKey, cents: int, member: KeyMember, cell: int) ->
             (
                 f"Het deel van {member.name} is {sign}{amount(abs(cents))} × "
                 f"{integer(member.weight)} : {integer(key.denominator)}. Naar beneden afgerond is "
-                f"dat {sign}{amount(steps.floor)}, met een rest van {integer(steps.remainder)}/"
-                f"{integer(key.denominator)} cent."
+                f"dat {sign}{amount(steps.floor)}."
             ),
             (
                 f"Toegerekend wordt {amount(cell)}. De tabel telt naar twee kanten op: elke regel "

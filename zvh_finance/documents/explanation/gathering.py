@@ -1,20 +1,24 @@
 """Gathering what an explanation tells: of one amount, or of all contributions of a budget."""
 
+from dataclasses import replace
+
 from zvh_finance.charges.charge import trace_id
+from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
+from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.explanation.explanation import (
-    Background,
     Explanation,
     contribution_explanation,
     line_explanation,
     settlement_explanation,
 )
 from zvh_finance.documents.explanation.explanation_papers import (
-    explanation_text,
-    explanations_pdf,
+    explanation_paper,
+    explanations_paper,
 )
 from zvh_finance.documents.paper.letterhead import letterhead
-from zvh_finance.dossier.decisions import Decision
+from zvh_finance.documents.paper.on_screen import on_screen
+from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.dossier.names import slug
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
@@ -22,6 +26,8 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.closing import closing_of
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.municipality_search import FoundMunicipality
+
+_NO_BREAK = "\u00a0"
 
 
 def explained(
@@ -84,37 +90,50 @@ def _settled(
 def explanation_files(books: Books, budget: ContributionBudget) -> dict[str, bytes]:
     """The explanations of all contributions of a budget, for its folder.
 
-    A text per municipality in `uitleg/`, and one PDF with a page or two for each of them.
+    A page with its calculation and the same as text per municipality in `uitleg/`, and one PDF
+    with the answers for all of them.
     """
     head = letterhead(books, budget.year)
     told = all_explanations(books, budget)
-    files = {
-        f"uitleg/{e.municipality_code}-{slug(e.municipality_name)}.txt": explanation_text(
-            e, head
-        ).encode()
-        for e in told
-    }
+    files = {}
+    for explanation in told:
+        paper = explanation_paper(explanation, head)
+        name = f"uitleg/{explanation.municipality_code}-{slug(explanation.municipality_name)}"
+        files[f"{name}.pdf"] = pdf(paper)
+        files[f"{name}.txt"] = on_screen(paper).encode()
     title = f"Toelichting op de bijdragen {budget.year}"
-    files[f"toelichting-{budget.year}.pdf"] = explanations_pdf(told, head, title)
+    files[f"toelichting-{budget.year}.pdf"] = pdf(explanations_paper(told, head, title))
     return files
 
 
 def all_explanations(books: Books, budget: ContributionBudget) -> tuple[Explanation, ...]:
     """The explanation of each contribution of a budget, in the order of the key."""
-    last, decisions = last_year_of(books, budget), decisions_taken(books)
+    last = last_year_of(books, budget)
     return tuple(
         contribution_explanation(
-            budget, member.code, Background(decisions, last.change_of(member.code))
+            budget, member.code, background_of(books, last.change_of(member.code))
         )
         for member in budget.key.members
     )
 
 
 def _background(books: Books, budget: ContributionBudget, found: FoundMunicipality) -> Background:
-    change = last_year_of(books, budget).change_of(found.code)
-    return Background(decisions_taken(books), change, found.remark)
+    return background_of(books, last_year_of(books, budget).change_of(found.code), found.remark)
 
 
-def decisions_taken(books: Books) -> tuple[Decision, ...]:
-    """Every decision up to the day one looks from."""
-    return tuple(d for d in books.dossier.decisions.decision if d.date <= books.as_of)
+def background_of(books: Books, change: Change | None = None, remark: str = "") -> Background:
+    """Every decision up to the day one looks from, who books its own amounts, and whom to ask.
+
+    Args:
+        books: what the dossier says.
+        change: since last year, of who it is about.
+        remark: how the question was understood.
+    """
+    arrangement = books.dossier.arrangement
+    taken = tuple(d for d in books.dossier.decisions.decision if d.date <= books.as_of)
+    told = Background(taken, change, remark, arrangement.host_on(books.as_of))
+    contact = arrangement.invoicing.contact if arrangement.invoicing else None
+    if contact is None:
+        return told
+    telephone = contact.telephone.replace(" ", _NO_BREAK)
+    return replace(told, whom=f"via {contact.email} of {telephone}")

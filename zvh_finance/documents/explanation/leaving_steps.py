@@ -2,13 +2,12 @@
 
 from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
+from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.dossier.leaving_case import RETURNED, STRANDED
 from zvh_finance.dutch import amount, articles, integer
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
-
-_TITLE = "Hoe wordt gerekend?"
 
 
 def leaving_step(worked: WorkedWithdrawal, line: Charge) -> Step:
@@ -34,8 +33,8 @@ def _stranded(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
         ),
         (
             f"Door de uittreding valt {amount(year.avoided)} uit de begroting weg. Wat blijft "
-            f"staan zonder dat iemand het betaalt is {amount(year.stranded)} (artikel 22 lid 4, "
-            "keuze A09)."
+            f"staan zonder dat iemand het betaalt is {amount(year.stranded)} "
+            f"({cited(Rule.WITHDRAWAL)})."
         ),
         *_own_part(worked, line),
     ]
@@ -48,7 +47,7 @@ def _stranded(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
         "stranded_cents": year.stranded,
         "share_cents": line.share_cents,
     }
-    return Step(_id(line), _TITLE, tuple(sentences), facts=facts)
+    return Step(_id(line), _title(line), tuple(sentences), facts=facts)
 
 
 def _unharmed(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> Step:
@@ -60,7 +59,7 @@ def _unharmed(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
         got = f"draagt door de afronding {amount(line.share_cents)} bij aan"
     return Step(
         _id(line),
-        _TITLE,
+        _title(line),
         (
             (
                 f"{line.description}: als niemand uittrad, betaalde {name} in {year.year} "
@@ -68,8 +67,8 @@ def _unharmed(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
                 "zijn."
             ),
             (
-                f"De overige Partijen ondervinden geen financiële schade (artikel 22 lid 4): "
-                f"{name} {got} de vergoeding van {worked.leavers}."
+                "De overige Partijen ondervinden geen financiële schade "
+                f"({cited(Rule.WITHDRAWAL)}): {name} {got} de vergoeding van {worked.leavers}."
             ),
         ),
         facts={
@@ -84,7 +83,7 @@ def _returned(worked: WorkedWithdrawal, line: Charge) -> Step:
     """A share of an agreed sum, by the weights of those who stay."""
     return Step(
         _id(line),
-        _TITLE,
+        _title(line),
         (
             (
                 f"{line.description}: van wat {worked.leavers} betaalt gaat "
@@ -111,7 +110,7 @@ def _borne(worked: WorkedWithdrawal, line: Charge) -> Step:
         ),
         *_own_part(worked, line),
     )
-    return Step(_id(line), _TITLE, sentences, facts={"share_cents": line.share_cents})
+    return Step(_id(line), _title(line), sentences, facts={"share_cents": line.share_cents})
 
 
 def _own_part(worked: WorkedWithdrawal, line: Charge) -> tuple[str, ...]:
@@ -120,9 +119,13 @@ def _own_part(worked: WorkedWithdrawal, line: Charge) -> tuple[str, ...]:
     return (
         (
             "De uittreders delen het naar hun inwoners; het deel van "
-            f"{line.municipality_name} is {amount(line.share_cents)} (keuze A64)."
+            f"{line.municipality_name} is {amount(line.share_cents)}."
         ),
     )
+
+
+def _title(line: Charge) -> str:
+    return f"Hoe wordt gerekend? {line.description}"
 
 
 def _id(line: Charge) -> str:

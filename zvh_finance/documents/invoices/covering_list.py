@@ -1,4 +1,4 @@
-"""`begeleidende-lijst.pdf`: what was issued for a year, for the Dagelijks Bestuur.
+"""`begeleidende-lijst.pdf`: what was issued for a year, for the board.
 
 It adds up what was issued and shows that it equals the adopted contributions. The control number
 at the end is the head of the register: kept in the minutes, it shows years later that nothing
@@ -13,8 +13,23 @@ from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.municipal_accounts import MunicipalAccount, all_together
 from zvh_finance.billing.reconciliation import Reconciled
+from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
+from zvh_finance.documents.invoices.host_letterhead import host_letterhead
+from zvh_finance.documents.paper.order import alphabetical
+from zvh_finance.documents.paper.paper import (
+    Column,
+    Content,
+    Kind,
+    Look,
+    Paper,
+    Row,
+    Section,
+    Table,
+    Text,
+    rows,
+    totals,
+)
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.documents.paper.typst_pdf import compile_pdf
 
 _KINDS = {
     DocumentKind.INVOICE: "factuur",
@@ -22,17 +37,31 @@ _KINDS = {
     DocumentKind.BOOKING: "interne boeking",
     DocumentKind.BOOKING_REVERSAL: "interne boeking",
 }
-
-_ACCOUNT_HEADS = (
-    "Gemeente",
-    "Verschuldigd",
-    "Volgt later",
-    "Uitgegeven zonder btw",
-    "Btw",
-    "Intern geboekt",
-    "Ontvangen",
-    "Openstaand",
-    "Terug te betalen",
+_DOCUMENTS = (
+    Column("number", "Nummer"),
+    Column("kind", "Soort"),
+    Column("name", "Gemeente"),
+    Column("day", "Datum", Kind.DATE),
+    Column("due", "Betalen uiterlijk", Kind.DATE),
+    Column("people", "Inwoners", Kind.WHOLE),
+    Column("net", "Zonder btw", Kind.MONEY),
+    Column("vat", "Btw", Kind.MONEY),
+    Column("gross", "Bedrag in euro", Kind.MONEY),
+)
+_ACCOUNTS = (
+    Column("name", "Gemeente"),
+    Column("owed", "Verschuldigd", Kind.MONEY),
+    Column("later", "Volgt later", Kind.MONEY),
+    Column("issued", "Uitgegeven zonder btw", Kind.MONEY),
+    Column("vat", "Btw", Kind.MONEY),
+    Column("booked", "Intern geboekt", Kind.MONEY),
+    Column("received", "Ontvangen", Kind.MONEY),
+    Column("open", "Openstaand", Kind.MONEY),
+    Column("back", "Terug te betalen", Kind.MONEY),
+)
+_RECONCILIATION = (
+    Column("what", "Onderdeel"),
+    Column("amount", "Bedrag in euro", Kind.MONEY),
 )
 
 
@@ -56,8 +85,8 @@ def covering_list(
     stand: Stand,
     reconciled: Sequence[Reconciled],
     accounts: Sequence[MunicipalAccount],
-) -> bytes:
-    """The list as PDF/A-3a and PDF/UA-1.
+) -> Paper:
+    """The list.
 
     Args:
         documents: everything issued for one cost year, in the order of issue; not empty.
@@ -65,43 +94,74 @@ def covering_list(
         reconciled: owed, issued and later, per ground of the year.
         accounts: owed, issued, received and open, per municipality.
     """
-    first, as_of, register_head = documents[0], stand.issued, stand.register_head
-    title = f"Begeleidende lijst facturen {first.cost_year}"
-    data: dict[str, object] = {
-        "title": title,
-        "description": f"{title}, stand {dutch.day(as_of)}",
-        "author": first.seller.name,
-        "unit": first.seller.unit,
-        "footer": f"{first.seller.name} · stand {dutch.day(as_of)}",
-        "colour": first.layout.colour,
-        "fictional": first.layout.fictional,
-        "opening": (
-            f"Aan het Dagelijks Bestuur. Voor het begrotingsjaar {first.cost_year} zijn tot en met "
-            f"{dutch.day(as_of)} de onderstaande documenten uitgegeven. Een onbetaald deel blijft "
-            "bij de gemeente zelf (artikel 21 lid 2)."
+    first, as_of = documents[0], stand.issued
+    issued, received = dutch.day(as_of), dutch.day(stand.received)
+    return Paper(
+        title=f"Begeleidende lijst facturen {first.cost_year}",
+        letterhead=host_letterhead(first.seller.name, first.seller.unit, first.layout, as_of),
+        lead=(
+            (
+                f"Aan het {BOARD}. Voor het begrotingsjaar {first.cost_year} zijn tot en met "
+                f"{issued} de onderstaande documenten uitgegeven. Een onbetaald deel blijft "
+                f"bij de gemeente zelf ({cited(Rule.NO_JOINT_LIABILITY)})."
+            ),
         ),
-        "rows": [_row(document) for document in documents],
-        "total": _total(documents),
-        "reconciliation": _reconciliation(documents, reconciled),
-        "accounts": {
-            "title": f"Stand per gemeente op {dutch.day(stand.received)}",
-            "columns": _ACCOUNT_HEADS,
-            "rows": [_account(account, account.name) for account in accounts],
-            "total": _account(all_together(accounts), "Totaal"),
-        },
-        "notes": [
-            f"Controlegetal van het factuurregister: {register_head[:32]} {register_head[32:]}.",
+        sections=(
+            Section("", (_documents(documents),)),
+            Section(f"Stand per gemeente op {received}, in euro", (_accounts(accounts),)),
+            Section(
+                "Aansluiting",
+                (_reconciliation(documents, reconciled), _control_number(stand.register_head)),
+            ),
+        ),
+        is_landscape=True,
+    )
+
+
+def _control_number(head: str) -> Text:
+    return Text(
+        (
+            f"Controlegetal van het factuurregister: {head[:32]} {head[32:]}.",
             (
                 "Neem dit getal op in de notulen: daarmee is later vast te stellen dat aan het "
                 "register niets is veranderd of weggenomen."
             ),
-        ],
-    }
-    return compile_pdf("begeleidende-lijst.typ", data, created=as_of)
+        ),
+        is_quiet=True,
+    )
 
 
-def _account(account: MunicipalAccount, name: str) -> tuple[str, ...]:
-    amounts = (
+def _documents(documents: Sequence[Invoice]) -> Table:
+    net = sum(document.signed_net_cents for document in documents)
+    gross = sum(document.signed_gross_cents for document in documents)
+    total = totals(_DOCUMENTS, {"net": net, "vat": gross - net, "gross": gross})
+    return Table(_DOCUMENTS, rows([_document(document) for document in documents]), total)
+
+
+def _document(document: Invoice) -> tuple[Content, ...]:
+    calculation = document.calculation
+    return (
+        document.number,
+        _KINDS[document.kind],
+        document.municipality_name,
+        document.issue_date,
+        document.payment.due_date if document.kind is DocumentKind.INVOICE else None,
+        calculation.inhabitants if calculation.denominator else None,
+        document.signed_net_cents,
+        document.signed_gross_cents - document.signed_net_cents,
+        document.signed_gross_cents,
+    )
+
+
+def _accounts(accounts: Sequence[MunicipalAccount]) -> Table:
+    by_name = sorted(accounts, key=lambda account: alphabetical(account.name))
+    listed: list[tuple[Content, ...]] = [(a.name, *_amounts(a)) for a in by_name]
+    total = Row(("Totaal", *_amounts(all_together(accounts))), look=Look.TOTAL)
+    return Table(_ACCOUNTS, rows(listed), total)
+
+
+def _amounts(account: MunicipalAccount) -> tuple[int, ...]:
+    return (
         account.owed,
         account.later,
         account.issued,
@@ -111,47 +171,22 @@ def _account(account: MunicipalAccount, name: str) -> tuple[str, ...]:
         account.open,
         account.to_pay_back,
     )
-    return (name, *(dutch.bare_amount(cents) for cents in amounts))
 
 
-def _row(document: Invoice) -> tuple[str, ...]:
-    sign = document.kind.sign
-    return (
-        document.number,
-        _KINDS[document.kind],
-        document.municipality_name,
-        dutch.short_day(document.issue_date),
-        dutch.short_day(document.payment.due_date) if document.kind is DocumentKind.INVOICE else "",
-        dutch.integer(document.calculation.inhabitants) if document.calculation.denominator else "",
-        dutch.bare_amount(sign * document.net_cents),
-        dutch.bare_amount(sign * document.vat_cents),
-        dutch.bare_amount(sign * document.gross_cents),
-    )
-
-
-def _total(documents: Sequence[Invoice]) -> tuple[str, ...]:
-    net = sum(document.signed_net_cents for document in documents)
-    gross = sum(document.signed_gross_cents for document in documents)
-    amounts = (dutch.bare_amount(cents) for cents in (net, gross - net, gross))
-    return ("Totaal", "", "", "", "", "", *amounts)
-
-
-def _reconciliation(
-    documents: Sequence[Invoice], reconciled: Sequence[Reconciled]
-) -> list[tuple[str, str]]:
+def _reconciliation(documents: Sequence[Invoice], reconciled: Sequence[Reconciled]) -> Table:
     """What is owed on each ground, what was issued, and what follows later with its reason."""
     shown = [row for row in reconciled if row.owed or row.issued or row.open_codes]
     internal = sum(d.signed_net_cents for d in documents if d.kind.is_internal)
     billed = sum(d.signed_net_cents for d in documents if not d.kind.is_internal)
     later = [row for row in shown if row.open_codes]
     left = sum(row.owed for row in shown) - billed - internal - sum(row.later for row in later)
-    return [
-        *((f"{_owed(row)}: {row.title}", dutch.bare_amount(row.owed)) for row in shown),
-        ("Gefactureerd aan gemeenten, zonder btw", dutch.bare_amount(billed)),
-        ("Intern geboekt bij de beheergemeente", dutch.bare_amount(internal)),
-        *((_told(row), dutch.bare_amount(row.later)) for row in later),
-        ("Verschil", dutch.bare_amount(left)),
-    ]
+    listed: tuple[tuple[Content, ...], ...] = (
+        *((f"{_owed(row)}: {row.title}", row.owed) for row in shown),
+        ("Gefactureerd aan gemeenten, zonder btw", billed),
+        (f"Intern geboekt bij de {HOST}", internal),
+        *((_told(row), row.later) for row in later),
+    )
+    return Table(_RECONCILIATION, rows(listed), Row(("Verschil", left), look=Look.TOTAL))
 
 
 def _owed(row: Reconciled) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from zvh_finance import dutch
 from zvh_finance.billing.default_notice import REASONABLE_DAYS, DefaultNotice
 from zvh_finance.billing.open_items import Item
+from zvh_finance.convenant.cited import CONVENANT, Rule, cited
 from zvh_finance.documents.invoices.letter_lines import address_lines
 from zvh_finance.documents.invoices.specification import Pairs
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
@@ -31,7 +32,7 @@ def default_notice_letter(notice: DefaultNotice) -> bytes:
         "status": (
             "Concept. Deze brief geldt pas als alle andere Partijen hebben getekend en hij aan u "
             "is verzonden. De beheergemeente stelde de tekst op en kan niet alleen in gebreke "
-            "stellen (artikel 21 lid 3 van het convenant)."
+            f"stellen ({cited(Rule.DEFAULT)} van {CONVENANT})."
         ),
         "opening": _opening(notice),
         "documents": [_row(item) for item in notice.items],
@@ -94,10 +95,11 @@ def _reminders(item: Item) -> str:
 def _term(notice: DefaultNotice) -> Iterator[str]:
     yield (
         "Daarmee schiet u tekort in de nakoming van een verplichting onder het convenant. Op grond "
-        "van artikel 21 lid 3 stellen wij, de andere Partijen, u hierbij in gebreke. Wij geven u "
-        f"een redelijke termijn om alsnog te betalen: {dutch.amount(notice.total_cents)}, op "
-        f"rekening {dutch.account(notice.iban)} ten name van {notice.account_name}, "
-        f"onder vermelding van {dutch.listed(notice.numbers)}, uiterlijk op"
+        f"van {cited(Rule.DEFAULT)} stellen wij, de andere Partijen, u hierbij in gebreke. "
+        "Wij geven u een redelijke termijn om alsnog te betalen: "
+        f"{dutch.amount(notice.total_cents)}, op rekening {dutch.account(notice.iban)} ten name "
+        f"van {notice.account_name}, onder vermelding van {dutch.listed(notice.numbers)}, "
+        "uiterlijk op"
     )
 
 
@@ -107,8 +109,8 @@ def _after(notice: DefaultNotice) -> Iterator[str]:
         "dag erna in verzuim. Deze brief brengt geen rente of kosten in rekening."
     )
     yield (
-        "Elke Partij staat alleen voor haar eigen verplichtingen (artikel 21 lid 2): uw aandeel "
-        "gaat niet over op anderen."
+        "Elke Partij staat alleen voor haar eigen verplichtingen "
+        f"({cited(Rule.NO_JOINT_LIABILITY)}): uw aandeel gaat niet over op anderen."
     )
     if notice.layout.fictional:
         yield "Dit is een voorbeeld: bedragen, nummers en adressen zijn fictief."

@@ -10,6 +10,7 @@ from zvh_finance.documents.invoices.booking_memo import booking_memo
 from zvh_finance.documents.invoices.covering_list import Stand, covering_list
 from zvh_finance.documents.invoices.invoice_letter import invoice_letter, invoice_specification
 from zvh_finance.documents.invoices.journal import journal_csv
+from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.year.bookkeeping import Bookkeeping
 
 JOURNAL = "journaal.csv"
@@ -54,7 +55,7 @@ def year_papers(
     stand = max(as_of, booked.last_receipt or as_of)
     return {
         JOURNAL: journal_csv(booked),
-        COVERING_LIST: covering_list(
-            documents, Stand(as_of, stand, register_head), reconciled, accounts
+        COVERING_LIST: pdf(
+            covering_list(documents, Stand(as_of, stand, register_head), reconciled, accounts)
         ),
     }

@@ -1,4 +1,8 @@
-"""The ageing list (*openstaande posten*) of a year: per municipality, then per document."""
+"""The ageing list (*openstaande posten*) of a year: per municipality, then per document.
+
+In its workbook the amounts received may be typed: what is open, since how long, and all totals
+follow, and a light says that they are no longer those of the dossier.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,20 +10,46 @@ from datetime import date
 
 from zvh_finance import dutch
 from zvh_finance.billing.ageing import Age, AgedRow, ageing, total_by_age
+from zvh_finance.billing.invoice import Layout
 from zvh_finance.billing.open_items import Item
-from zvh_finance.documents.paper.typst_pdf import compile_pdf
+from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.documents.invoices.host_letterhead import host_letterhead
+from zvh_finance.documents.invoices.open_items_checks import CHECKS, checks
+from zvh_finance.documents.invoices.open_items_rows import (
+    AGES,
+    AMOUNTS,
+    DOCUMENTS,
+    MUNICIPALITIES,
+    STAND,
+    documents_table,
+)
+from zvh_finance.documents.paper.formulas import Own, Total, Whole, formula, same_as
+from zvh_finance.documents.paper.lights import AS_ADOPTED, CALCULATES, all_good, all_same
+from zvh_finance.documents.paper.order import alphabetical
+from zvh_finance.documents.paper.paper import (
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Kind,
+    Media,
+    Paper,
+    Row,
+    Section,
+    SheetSetup,
+    Table,
+    Text,
+    totals,
+    worked,
+)
 
-AGES_IN_DUTCH = {
-    Age.NOT_DUE: "Nog niet vervallen",
-    Age.UP_TO_30: "1-30 dagen",
-    Age.UP_TO_60: "31-60 dagen",
-    Age.UP_TO_90: "61-90 dagen",
-    Age.OVER_90: "Meer dan 90 dagen",
-}
-UNPAID_STAYS = (
-    "Een onbetaald deel blijft bij de gemeente zelf (artikel 21 lid 2). Een herinnering is geen "
-    "ingebrekestelling: die is aan de andere Partijen, en vóór verzuim loopt er geen rente "
-    "(artikel 21 lid 3). Wat terug te betalen is, is niet verrekend."
+_PER_MUNICIPALITY, _PER_DOCUMENT = "Per gemeente", "Per document"
+_COLUMNS = (
+    Column("code", "Code", media=Media.BOOK),
+    Column("name", "Gemeente"),
+    *AMOUNTS,
+    Column("reminders", "Herinneringen", Kind.WHOLE),
+    Column("reminded_on", "Laatste herinnering", Kind.DATE),
 )
 
 
@@ -28,7 +58,8 @@ class OpenItems:
     """What is open of a year on a day.
 
     Attributes:
-        host: the municipality that is paid, and the unit that writes for it.
+        host: the municipality that is paid.
+        unit: that writes for it.
         items: documents of which something is open, in the order of issue.
     """
 
@@ -36,89 +67,109 @@ class OpenItems:
     as_of: date
     host: str
     unit: str
-    colour: str
-    fictional: bool
+    layout: Layout
     items: tuple[Item, ...]
 
-    @property
-    def title(self) -> str:
-        """Of paper and workbook."""
-        return f"Openstaande posten {self.year}"
+
+def open_items_paper(found: OpenItems) -> Paper:
+    """The list, for a PDF and for a workbook."""
+    return Paper(
+        title=f"Openstaande posten {found.year}",
+        letterhead=host_letterhead(found.host, found.unit, found.layout, found.as_of),
+        sections=_tables(found) if found.items else (_opening(found),),
+        sheets={_PER_DOCUMENT: SheetSetup(pages_wide=2)},
+        is_landscape=True,
+    )
 
 
-def open_items_paper(found: OpenItems) -> bytes:
-    """The list as PDF/A-3a and PDF/UA-1."""
+def _tables(found: OpenItems) -> tuple[Section, ...]:
     rows = ageing(found.items)
-    data: dict[str, object] = {
-        "title": found.title,
-        "description": f"{found.title}, stand {dutch.day(found.as_of)}",
-        "author": found.host,
-        "unit": found.unit,
-        "footer": f"{found.host} · stand {dutch.day(found.as_of)}",
-        "colour": found.colour,
-        "fictional": found.fictional,
-        "opening": _opening(found),
-        "ages": [*AGES_IN_DUTCH.values()],
-        "rows": [_row(row) for row in rows],
-        "total": _total(rows),
-        "documents": [_document(item) for item in found.items],
-        "documents-total": (
-            *("Totaal te ontvangen", "", "", "", "", "", ""),
-            dutch.bare_amount(sum(row.total_cents for row in rows)),
-            *("", ""),
-        ),
-    }
-    return compile_pdf("openstaande-posten.typ", data, created=found.as_of)
+    head = _opening(found)
+    return (
+        Section("", (*head.blocks, _figures(found, rows)), sheet=_PER_MUNICIPALITY),
+        Section("Per gemeente, naar dagen na de vervaldatum, in euro", (_municipalities(rows),)),
+        Section("Per document, in euro", (documents_table(found.items),), sheet=_PER_DOCUMENT),
+        *checks(found.items),
+    )
 
 
-def reminded_in_words(count: int, day: date | None) -> str:
-    """`2, laatst 15-04-2027`; nothing when there was none."""
-    return f"{count}, laatst {dutch.short_day(day)}" if day else ""
-
-
-def _opening(found: OpenItems) -> str:
+def _opening(found: OpenItems) -> Section:
     stand = f"Stand op {dutch.day(found.as_of)} van de documenten over {found.year}."
     none = "" if found.items else " Er staat niets open."
-    return f"{stand}{none} {UNPAID_STAYS}"
+    stays = (
+        f"Een onbetaald deel blijft bij de gemeente zelf ({cited(Rule.NO_JOINT_LIABILITY)}). Een "
+        "herinnering is geen ingebrekestelling: die is aan de andere Partijen, en vóór verzuim "
+        f"loopt er geen rente ({cited(Rule.DEFAULT)}). Wat terug te betalen is, is niet verrekend."
+    )
+    return Section("", (Text((f"{stand}{none} {stays}",)),), sheet=_PER_MUNICIPALITY)
 
 
-def _row(row: AgedRow) -> tuple[str, ...]:
-    return (
-        row.municipality_name,
-        *(_blank_if_nothing(row.open_cents[age]) for age in Age),
-        dutch.bare_amount(row.total_cents),
-        _blank_if_nothing(row.to_pay_back_cents),
-        reminded_in_words(row.reminders, row.reminded_on),
+def _figures(found: OpenItems, rows: Sequence[AgedRow]) -> Facts:
+    """What one sees first."""
+    by_age = total_by_age(rows)
+    open_cents = sum(by_age.values())
+    back = sum(row.to_pay_back_cents for row in rows)
+    late = formula(
+        "{open}-{early}",
+        open=Total("open", DOCUMENTS),
+        early=Total(AGES[Age.NOT_DUE].key, DOCUMENTS),
+    )
+    return Facts(
+        (
+            Fact("Stand op", found.as_of, Kind.DATE, STAND),
+            Fact(
+                "Samen te ontvangen",
+                worked(open_cents, same_as(Total("open", DOCUMENTS))),
+                Kind.MONEY,
+            ),
+            Fact("Waarvan vervallen", worked(open_cents - by_age[Age.NOT_DUE], late), Kind.MONEY),
+            Fact(
+                "Samen terug te betalen",
+                worked(back, same_as(Total("back", DOCUMENTS))),
+                Kind.MONEY,
+            ),
+            Fact(CALCULATES, all_good(CHECKS), Kind.LIGHT, media=Media.BOOK),
+            Fact(AS_ADOPTED, all_same(CHECKS), Kind.LIGHT, media=Media.BOOK),
+        ),
+        is_large=True,
     )
 
 
-def _total(rows: Sequence[AgedRow]) -> tuple[str, ...]:
-    together = total_by_age(rows)
-    return (
-        "Totaal in euro",
-        *(dutch.bare_amount(together[age]) for age in Age),
-        dutch.bare_amount(sum(together.values())),
-        dutch.bare_amount(sum(row.to_pay_back_cents for row in rows)),
-        "",
+def _municipalities(rows: Sequence[AgedRow]) -> Table:
+    """Every amount is a sum over the documents of that municipality."""
+    by_name = sorted(rows, key=lambda row: alphabetical(row.municipality_name))
+    by_age = total_by_age(rows)
+    sums = {
+        **{AGES[age].key: cents for age, cents in by_age.items()},
+        "open": sum(by_age.values()),
+        "back": sum(row.to_pay_back_cents for row in rows),
+    }
+    return Table(
+        _COLUMNS,
+        tuple(_municipality(row) for row in by_name),
+        totals(_COLUMNS, sums),
+        name=MUNICIPALITIES,
     )
 
 
-def _document(item: Item) -> tuple[str, ...]:
-    invoice = item.invoice
-    owed = item.open_cents > 0
-    return (
-        invoice.number,
-        invoice.municipality_name,
-        dutch.short_day(invoice.issue_date),
-        dutch.short_day(invoice.payment.due_date),
-        dutch.bare_amount(invoice.gross_cents),
-        _blank_if_nothing(item.credited_cents),
-        _blank_if_nothing(item.paid_cents),
-        dutch.bare_amount(item.open_cents) if owed else "",
-        "" if owed else dutch.bare_amount(-item.open_cents),
-        dutch.integer(item.days_overdue) if item.days_overdue else "",
+def _municipality(row: AgedRow) -> Row:
+    amounts = (*(row.open_cents[age] for age in Age), row.total_cents, row.to_pay_back_cents)
+    return Row(
+        (
+            row.municipality_code,
+            row.municipality_name,
+            *(_summed(c.key, cents) for c, cents in zip(AMOUNTS, amounts, strict=True)),
+            row.reminders,
+            row.reminded_on,
+        )
     )
 
 
-def _blank_if_nothing(cents: int) -> str:
-    return dutch.bare_amount(cents) if cents else ""
+def _summed(column: str, cents: int) -> Cell:
+    told = formula(
+        "SUMPRODUCT(({codes}={code})*{amounts})",
+        codes=Whole("code", DOCUMENTS),
+        code=Own("code"),
+        amounts=Whole(column, DOCUMENTS),
+    )
+    return worked(cents, told)

@@ -1,5 +1,7 @@
 """How an amount is made up, as invoices and bookings say it: shared by a key, or borne alone."""
 
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from zvh_finance import dutch
@@ -10,14 +12,41 @@ Pairs = list[tuple[str, str]]
 _AS_FAR = "voor zover het bedrag uit dit aandeel volgt"
 
 
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """What an amount consists of, in cents.
+
+    Attributes:
+        heading: above the table.
+        columns: their headings.
+        rows: the parts: what it is, and an amount for each other column.
+        total: the last row.
+    """
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    total: tuple[str, tuple[int, ...]]
+
+
 def specification(invoice: Invoice, whose: str) -> dict[str, object]:
-    """Rows of a table, its total, and what comes off because it was issued before.
+    """Rows of a table, its total, and what comes off because it was issued before, as text.
 
     Args:
         invoice: or internal booking.
         whose: the word for who reads it: `uw` or `eigen`.
     """
-    return {**_table(invoice, whose), "earlier": _earlier(invoice, whose)}
+    found = made_up(invoice, whose)
+    return {
+        "heading": found.heading,
+        "columns": found.columns,
+        "rows": [_as_text(row) for row in found.rows],
+        "total": _as_text(found.total),
+        "earlier": [
+            (told, dutch.short_day(day) if day else "", dutch.bare_amount(cents))
+            for told, day, cents in came_before(invoice, whose)
+        ],
+    }
 
 
 def division(invoice: Invoice) -> Pairs:
@@ -63,65 +92,49 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _table(invoice: Invoice, whose: str) -> dict[str, object]:
+def made_up(invoice: Invoice, whose: str) -> MadeUp:
+    """What the amount consists of; for the arguments see `specification`."""
     calculation = invoice.calculation
-    share = dutch.bare_amount(calculation.share_cents)
+    rows, share = calculation.specification, calculation.share_cents
     if calculation.is_of_one:
-        return {
-            "heading": "Waaruit het bedrag bestaat",
-            "columns": ("Onderdeel", "Bedrag in euro"),
-            "rows": [
-                (row.description, dutch.bare_amount(row.share_cents))
-                for row in calculation.specification
-            ],
-            "total": ("Samen", share),
-        }
+        return MadeUp(
+            heading="Waaruit het bedrag bestaat",
+            columns=("Onderdeel", "Bedrag in euro"),
+            rows=tuple((row.description, (row.share_cents,)) for row in rows),
+            total=("Samen", (share,)),
+        )
     named = "Samen terug" if invoice.is_given_back else "Te verdelen kosten"
     article = "" if whose == "uw" else "het "
-    return {
-        "heading": f"Kosten en {article}{whose} deel",
-        "columns": (
+    return MadeUp(
+        heading=f"Kosten en {article}{whose} deel",
+        columns=(
             "Onderdeel van de begroting",
             "Totaal in euro",
             f"{whose.capitalize()} deel in euro",
         ),
-        "rows": [
-            (
-                row.description,
-                dutch.bare_amount(row.total_cents),
-                dutch.bare_amount(row.share_cents),
-            )
-            for row in calculation.specification
-        ],
-        "total": (
-            f"{named} en {whose} aandeel",
-            dutch.bare_amount(calculation.base_cents),
-            share,
-        ),
-    }
+        rows=tuple((row.description, (row.total_cents, row.share_cents)) for row in rows),
+        total=(f"{named} en {whose} aandeel", (calculation.base_cents, share)),
+    )
 
 
-def _earlier(invoice: Invoice, whose: str) -> list[tuple[str, str, str]]:
+def came_before(invoice: Invoice, whose: str) -> list[tuple[str, date | None, int]]:
+    """What is due after the last decision, and what comes off it: words, day and cents.
+
+    Empty when nothing was issued before; for the arguments see `specification`.
+    """
     calculation = invoice.calculation
     if not (calculation.earlier or calculation.kept_back_cents or calculation.beside_cents):
         return []
     what = "bedrag" if calculation.is_of_one else "aandeel"
     told = f"{whose.capitalize()} {what} over {invoice.cost_year} volgens het laatste besluit"
     return [
-        (told, "", dutch.bare_amount(calculation.share_cents)),
-        *(
-            (
-                f"Af: {reference.number}",
-                dutch.short_day(reference.issue_date),
-                dutch.bare_amount(-reference.net_cents),
-            )
-            for reference in calculation.earlier
-        ),
+        (told, None, calculation.share_cents),
+        *((f"Af: {r.number}", r.issue_date, -r.net_cents) for r in calculation.earlier),
         *_kept_back(calculation),
     ]
 
 
-def _kept_back(calculation: Calculation) -> list[tuple[str, str, str]]:
+def _kept_back(calculation: Calculation) -> list[tuple[str, date | None, int]]:
     rows = (
         ("Op een afzonderlijke creditnota", calculation.beside_cents),
         (
@@ -129,4 +142,9 @@ def _kept_back(calculation: Calculation) -> list[tuple[str, str, str]]:
             calculation.kept_back_cents,
         ),
     )
-    return [(told, "", dutch.bare_amount(cents)) for told, cents in rows if cents]
+    return [(told, None, cents) for told, cents in rows if cents]
+
+
+def _as_text(row: tuple[str, tuple[int, ...]]) -> tuple[str, ...]:
+    told, amounts = row
+    return (told, *(dutch.bare_amount(cents) for cents in amounts))

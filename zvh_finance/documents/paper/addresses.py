@@ -23,6 +23,7 @@ from zvh_finance.documents.paper.formulas import (
     UpToHere,
     Whole,
 )
+from zvh_finance.documents.paper.paper import Table
 
 _MOST_RUNS = 12
 
@@ -50,6 +51,9 @@ class Addresses:
     def __init__(self, layout: BookLayout) -> None:
         """Of a paper that was laid out."""
         self._layout = layout
+        blocks = (placed.block for sheet in layout.sheets for placed in sheet.tables)
+        in_tables = (name for b in blocks if isinstance(b, Table) for name in b.names)
+        self._names = frozenset([*layout.facts, *in_tables])
 
     def text(self, formula: Formula, here: Here) -> str:
         """The formula with its addresses, without `=`.
@@ -77,7 +81,7 @@ class Addresses:
             return fact is not None and is_input(fact[3].cell) and fact[3].kind.is_number
         if isinstance(ref, Own | At):
             place, row, column = self._cell(ref, here)
-            return (row, column) in place.inputs
+            return (row, column) in place.numbers
         return False
 
     def _cell(self, ref: Own | At, here: Here) -> tuple[TablePlace, int, int]:
@@ -89,6 +93,9 @@ class Addresses:
 
     def _plain(self, ref: Ref, here: Here, *, is_named: bool = False) -> str:
         if isinstance(ref, Name):
+            if ref.name not in self._names:
+                message = f"{ref} is not in the workbook."
+                raise KeyError(message)
             return ref.name
         if isinstance(ref, Inputs):
             return self._inputs()
@@ -154,7 +161,7 @@ class Addresses:
             if is_input(fact.cell) and fact.kind.is_number
         ]
         for place in self._layout.at.values():
-            for column in sorted({column for _, column in place.inputs}):
+            for column in sorted({column for _, column in place.numbers}):
                 tests += _column_tests(place, column)
         return "*".join(tests) if tests else "TRUE"
 
@@ -164,7 +171,7 @@ def _column_tests(place: TablePlace, column: int) -> list[str]:
 
     Of a column in many pieces only that none of its cells is a text: a formula has an end.
     """
-    runs = _runs(sorted(row for row, at in place.inputs if at == column))
+    runs = _runs(sorted(row for row, at in place.numbers if at == column))
     if len(runs) > _MOST_RUNS:
         block = _block(place, (runs[0][0], runs[-1][1]), column)
         return [f"(COUNT({block})=COUNTA({block}))"]

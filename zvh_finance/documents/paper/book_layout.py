@@ -11,6 +11,7 @@ from zvh_finance.documents.paper.book_widths import lines_of, widths_of
 from zvh_finance.documents.paper.paper import (
     Bars,
     Cell,
+    Column,
     Content,
     Fact,
     Facts,
@@ -53,6 +54,7 @@ class TablePlace:
         total: the row of the total, if there is one.
         rows: per key its row.
         inputs: cells that may be typed.
+        numbers: those of them in which a number belongs.
     """
 
     sheet: str
@@ -62,6 +64,7 @@ class TablePlace:
     total: int | None
     rows: dict[str, int]
     inputs: frozenset[tuple[int, int]]
+    numbers: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +272,9 @@ def _table_place(sheet: str, table: Table, row: int, left: int) -> TablePlace:
     last = row + len(table.rows)
     columns = table.shown_in(Media.BOOK)
     inputs = {
-        (first + n, column)
+        (first + n, at): kind_of(line.cells[position], column)
         for n, line in enumerate(table.rows)
-        for column, (position, _) in enumerate(columns, left)
+        for at, (position, column) in enumerate(columns, left)
         if position < len(line.cells) and is_input(line.cells[position])
     }
     return TablePlace(
@@ -282,12 +285,19 @@ def _table_place(sheet: str, table: Table, row: int, left: int) -> TablePlace:
         total=last + 1 if table.total else None,
         rows={line.key: first + n for n, line in enumerate(table.rows) if line.key},
         inputs=frozenset(inputs),
+        numbers=frozenset(where for where, kind in inputs.items() if kind.is_number),
     )
 
 
 def is_input(content: Content) -> bool:
     """Whether it may be typed."""
     return isinstance(content, Cell) and content.is_input
+
+
+def kind_of(content: Content, column: Column) -> Kind:
+    """What belongs in a cell: its own kind, or that of its column."""
+    own = content.kind if isinstance(content, Cell) else None
+    return own or column.kind
 
 
 def _height(block: Shown, region: Region) -> int:

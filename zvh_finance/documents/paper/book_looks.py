@@ -27,6 +27,9 @@ _NUMBERS: Mapping[Kind, str] = {
     Kind.FACTOR: f"{_DUTCH}0.000000",
     Kind.DATE: f"{_DUTCH}dd-mm-yyyy",
 }
+_AS_TYPED = "@"
+"""So that a code such as 1.2 stays what was typed, and does not become a day."""
+
 _INK, _QUIET, _INPUT, _MARK = "#1a1a1a", "#595959", "#1f3fbf", "#8a2b06"
 _TINT, _HAIRLINE = "#e9f0f4", "#c8c8c8"
 _LARGE = 14
@@ -84,6 +87,8 @@ class Looks:
             found |= {"bold": True, "align": "center", "border": 1}
         if look.is_input:
             found |= {"font_color": _INPUT, "locked": False}
+        if look.is_input and is_text:
+            found["num_format"] = _AS_TYPED
         return self._format(found | self._weight(look))
 
     def _weight(self, look: CellLook) -> dict[str, object]:
@@ -93,6 +98,11 @@ class Looks:
         if look.look is Look.HEAD:
             return {"bold": True, "font_color": self.colour}
         return {} if look.look is Look.PLAIN else {"bold": True, "top": 1, "bottom": 1}
+
+    def to_type(self, kind: Kind) -> Format:
+        """The format of an empty cell in which one may type: no line below it yet."""
+        number = _NUMBERS.get(kind, _AS_TYPED)
+        return self._format({"num_format": number, "font_color": _INPUT, "locked": False})
 
     def heading(self, *, is_number: bool, is_after_number: bool = False) -> Format:
         """The format of a column's heading."""

@@ -79,14 +79,14 @@ def _fact_text(fact: Fact) -> str:
 def _column_width(table: Table, position: int, column: Column) -> int:
     """Wide enough for its numbers and for the longest word of its heading."""
     longest = max(map(len, column.title.replace("-", "- ").split()), default=0)
-    texts = _texts(table, position, column)
+    if column.width:
+        return max(_LEAST, longest + _SPARE, column.width + _SPARE)
+    texts = [line for text in _texts(table, position, column) for line in text.split("\n")]
     widest = max(map(len, texts), default=0)
     if column.kind is Kind.TEXT:
         widest = min(widest, _MOST_TEXT)
         widest = max([widest, *(len(word) for text in texts for word in text.split()[:1])])
         widest = min(widest, _MOST_TEXT)
-    if column.width:
-        widest = column.width
     return max(_LEAST, longest + _SPARE, widest + _SPARE)
 
 

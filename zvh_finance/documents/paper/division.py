@@ -6,14 +6,16 @@ remainders, ties to the lower code. So no product ever grows beyond s x w, which
 `INT(p/W)-(INT(p/W)*W>p)` is the whole quotient also where a spreadsheet rounds p/W up to a whole
 number. A negative amount is the mirror of the positive one.
 
-A division stands on a working sheet; what readers see refers to its shares.
+A division stands on a working sheet; what readers see refers to its shares. A paper that needs the
+share of one member only, works that out from the remainders of all: `OneShare`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zvh_finance.documents.paper.formulas import (
     At,
+    Between,
     Formula,
     Name,
     Own,
@@ -47,8 +49,10 @@ LARGEST_EXACT = "GrootsteExacteGetal"
 
 _CENTS_PER_EURO = 100
 _LARGEST_EXACT = 2**53
+_WIDTH = 16
+"""Of the columns of remainders, in characters."""
 
-_COLUMNS = (
+_WORKING = (
     Column("code", "Code"),
     Column("part", "Deel"),
     Column("weight", "Inwoners", Kind.WHOLE),
@@ -61,6 +65,7 @@ _COLUMNS = (
     Column("cents", "Centen", Kind.CENTS),
     Column("share", "Aandeel in euro", Kind.MONEY),
 )
+_REMAINDERS = ("code", "part", "weight", "quotient", "rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +122,120 @@ def constants() -> Section:
 
 def division_section(division: Division) -> Section:
     """The working of a division, a row per part; for the sheet `WORKING_SHEET`."""
-    return Section(division.title, (_head(division), _working(division)))
+    return Section(division.title, (_head(division, "quotient"), _working(division)))
 
 
-def _head(division: Division) -> Facts:
-    """The cells that all rows share."""
+@dataclass(frozen=True, slots=True)
+class OneShare:
+    """The share of one member, which a workbook works out from the remainders of all.
+
+    A row has two formulas where that of a division has eight: for papers that every member gets.
+
+    Attributes:
+        division: what is shared, by which key.
+        code: of the member.
+    """
+
+    division: Division
+    code: str
+
+    @property
+    def share(self) -> Formula:
+        """What the member bears, in euros."""
+        names = (self._name(number, "deel") for number, _ in self._parts)
+        cents = added(*(Name(name) for name in names))
+        return formula("{cents}/{hundred}", cents=cents, hundred=Name(CENTS_PER_EURO))
+
+    @property
+    def people(self) -> Formula:
+        """Its weight."""
+        return self.division.people(self.code)
+
+    def section(self) -> Section:
+        """The working, for the sheet `WORKING_SHEET`."""
+        division = self.division
+        steps = _remainders(division)
+        own = tuple(self._own(number, part, steps) for number, part in self._parts)
+        return Section(
+            division.title, (_head(division, "quotient"), *own, _remainder_table(division, steps))
+        )
+
+    @property
+    def _parts(self) -> tuple[tuple[int, KeyPart], ...]:
+        return tuple(enumerate(self.division.key.parts_of(self.code), 1))
+
+    def _name(self, number: int, what: str) -> str:
+        return self.division.name_of(f"{what}_{number}")
+
+    def _own(self, number: int, part: KeyPart, steps: "_Steps") -> Facts:
+        """From the place of its remainder to what a part bears."""
+        division, table, first = self.division, self.division.name, next(iter(steps))
+        by_rest = sorted(steps, key=lambda part_id: (-steps[part_id][1], part_id))
+        own = At(part.id, "rest", table)
+        rank = formula(
+            "SUMPRODUCT(--({rests}>{own}))+SUMPRODUCT(--({above}={own}))",
+            rests=Whole("rest", table),
+            above=Between(first, part.id, "rest", table),
+            own=own,
+        )
+        cents = formula(
+            "{sign}*({quotient}*{weight}+{more}+({rank}<={left}))",
+            sign=Name(division.name_of("teken")),
+            quotient=Name(division.name_of("quotient")),
+            weight=At(part.id, "weight", table),
+            more=At(part.id, "quotient", table),
+            rank=Name(self._name(number, "rang")),
+            left=Name(division.name_of("over")),
+        )
+        place = by_rest.index(part.id) + 1
+        share = division.key.part_shares(division.amount)[part.id]
+        return Facts(
+            (
+                Fact(
+                    f"{part.name}: plaats van het restant, het grootste eerst",
+                    worked(place, rank),
+                    Kind.WHOLE,
+                    self._name(number, "rang"),
+                ),
+                Fact(
+                    f"{part.name}: deel in centen",
+                    worked(share, cents),
+                    Kind.CENTS,
+                    self._name(number, "deel"),
+                ),
+            )
+        )
+
+
+_Steps = Mapping[str, tuple[int, int]]
+"""Per id of a part the whole cents that it gets of the rest, and what is left below a cent."""
+
+
+def _remainders(division: Division) -> _Steps:
+    everybody = division.key.denominator
+    rest = abs(division.amount) % everybody
+    return {part.id: divmod(rest * part.weight, everybody) for part in division.key.parts}
+
+
+def _remainder_table(division: Division, steps: _Steps) -> Table:
+    """What each part gets of the rest, and what is left of it below a cent."""
+    product = formula("{rest}*{weight}", rest=Name(division.name_of("rest")), weight=Own("weight"))
+    how = (_floored(division, product), _left(division, product))
+    columns = tuple(replace(c, width=_WIDTH) for c in _WORKING if c.key in _REMAINDERS)
+    found = []
+    for part in division.key.parts:
+        cells = (worked(v, f) for v, f in zip(steps[part.id], how, strict=True))
+        found.append(Row((part.code, part.name, _weight(division, part), *cells), part.id))
+    total = totals(columns, {"weight": division.key.denominator})
+    return Table(columns, tuple(found), total, name=division.name)
+
+
+def _head(division: Division, given: str) -> Facts:
+    """The cells that all rows share; the column `given` has what each part gets of the rest."""
     key, total = division.key, abs(division.amount)
-    quotient, rest = divmod(total, key.denominator)
-    floors = sum(quotient * p.weight + rest * p.weight // key.denominator for p in key.parts)
+    everybody = key.denominator
+    quotient, rest = divmod(total, everybody)
+    floors = sum(rest * p.weight // everybody for p in key.parts)
     cents, people = Name(division.name_of("centen")), Name(division.name_of("inwoners"))
     truncated = formula("INT({cents}/{people})", cents=cents, people=people)
     facts = (
@@ -152,7 +263,7 @@ def _head(division: Division) -> Facts:
         ),
         Fact(
             "Inwoners samen",
-            worked(key.denominator, sum_of_column("weight", division.name)),
+            worked(everybody, sum_of_column("weight", division.name)),
             Kind.WHOLE,
             division.name_of("inwoners"),
         ),
@@ -187,8 +298,12 @@ def _head(division: Division) -> Facts:
         Fact(
             "Centen over, een voor elk grootste restant",
             worked(
-                total - floors,
-                formula("{cents}-SUM({floors})", cents=cents, floors=Whole("floor", division.name)),
+                rest - floors,
+                formula(
+                    "{rest}-SUM({given})",
+                    rest=Name(division.name_of("rest")),
+                    given=Whole(given, division.name),
+                ),
             ),
             Kind.WHOLE,
             division.name_of("over"),
@@ -199,8 +314,9 @@ def _head(division: Division) -> Facts:
 
 def _working(division: Division) -> Table:
     key, total = division.key, abs(division.amount)
-    quotient, rest = divmod(total, key.denominator)
-    steps = {p.id: divmod(rest * p.weight, key.denominator) for p in key.parts}
+    everybody = key.denominator
+    quotient, rest = divmod(total, everybody)
+    steps = {p.id: divmod(rest * p.weight, everybody) for p in key.parts}
     left = rest - sum(floor for floor, _ in steps.values())
     by_rest = sorted(steps, key=lambda part_id: (-steps[part_id][1], part_id))
     rank_of = {part_id: rank for rank, part_id in enumerate(by_rest, 1)}
@@ -221,8 +337,8 @@ def _working(division: Division) -> Table:
         )
         cells = (worked(v, f) for v, f in zip(values, formulas, strict=True))
         rows.append(Row((part.code, part.name, _weight(division, part), *cells), part.id))
-    sums = {"weight": key.denominator, "cents": division.amount, "share": division.amount}
-    return Table(_COLUMNS, tuple(rows), totals(_COLUMNS, sums), name=division.name)
+    sums = {"weight": everybody, "cents": division.amount, "share": division.amount}
+    return Table(_WORKING, tuple(rows), totals(_WORKING, sums), name=division.name)
 
 
 def _weight(division: Division, part: KeyPart) -> Cell:
@@ -234,28 +350,16 @@ def _weight(division: Division, part: KeyPart) -> Cell:
 
 def _formulas(division: Division) -> tuple[Formula, ...]:
     """The formulas of a row, from the remainder of the amount to the share."""
-    people = Name(division.name_of("inwoners"))
-    truncated = formula("INT({product}/{people})", product=Own("product"), people=people)
     return (
         formula("{rest}*{weight}", rest=Name(division.name_of("rest")), weight=Own("weight")),
-        formula(
-            "{whole}-({whole}*{people}>{product})",
-            whole=truncated,
-            people=people,
-            product=Own("product"),
-        ),
+        _floored(division, Own("product")),
         formula(
             "{quotient}*{weight}+{more}",
             quotient=Name(division.name_of("quotient")),
             weight=Own("weight"),
             more=Own("quotient"),
         ),
-        formula(
-            "{product}-{quotient}*{people}",
-            product=Own("product"),
-            quotient=Own("quotient"),
-            people=people,
-        ),
+        _left(division, Own("product")),
         formula(
             "SUMPRODUCT(--({rests}>{own}))+SUMPRODUCT(--({above}={own}))",
             rests=Whole("rest"),
@@ -270,4 +374,23 @@ def _formulas(division: Division) -> tuple[Formula, ...]:
             extra=Own("extra"),
         ),
         formula("{cents}/{hundred}", cents=Own("cents"), hundred=Name(CENTS_PER_EURO)),
+    )
+
+
+def _floored(division: Division, product: Ref | Formula) -> Formula:
+    """The whole cents of a product."""
+    people = Name(division.name_of("inwoners"))
+    truncated = formula("INT({product}/{people})", product=product, people=people)
+    return formula(
+        "{whole}-({whole}*{people}>{product})", whole=truncated, people=people, product=product
+    )
+
+
+def _left(division: Division, product: Ref | Formula) -> Formula:
+    """What of a product is left below a cent."""
+    return formula(
+        "{product}-{quotient}*{people}",
+        product=product,
+        quotient=Own("quotient"),
+        people=Name(division.name_of("inwoners")),
     )

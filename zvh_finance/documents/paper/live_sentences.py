@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from zvh_finance.documents.paper.addresses import Addresses, Here
+from zvh_finance.documents.paper.formulas import Name, same_as
 from zvh_finance.documents.paper.paper import Cell, Kind, Sentence
 from zvh_finance.documents.paper.shown import shown
 
 PER_CENT = "HonderdPerGeheel"
-"""Name of the number that a fraction is multiplied by to be told in percent."""
+"""Name of the number that a fraction is multiplied by to be told in percent; a paper with such a
+sentence has it as a fact."""
 
 _LONGEST_LITERAL = 250
 _DIGITS: Mapping[Kind, int] = {
@@ -52,7 +54,9 @@ def _pieces(part: str | Cell, addresses: Addresses, here: Here) -> Iterable[str]
     value = addresses.text(part.formula, here)
     if kind not in _DIGITS:
         return (f"({value})",)
-    number = f"({value})*{PER_CENT}" if kind in _PARTS else value
+    number = value
+    if kind in _PARTS:
+        number = f"({value})*{addresses.text(same_as(Name(PER_CENT)), here)}"
     written = f"FIXED({number},{_DIGITS[kind]})"
     if kind in _EUROS:
         return ('"€\u00a0"', written)

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from zvh_finance.documents.paper.paper import (
     Facts,
@@ -14,10 +15,11 @@ from zvh_finance.documents.paper.paper import (
     Table,
     Text,
 )
-from zvh_finance.documents.paper.shown import sentence, shown, words
+from zvh_finance.documents.paper.shown import heading, sentence, shown, words
 
 _WIDTH = 88
-_GAP = "  "
+_INDENT, _GAP = "     ", "  "
+_NARROWEST = 12
 
 
 def on_screen(paper: Paper) -> str:
@@ -41,7 +43,7 @@ def on_screen(paper: Paper) -> str:
 def _section(section: Section) -> Iterable[str]:
     yield ""
     if section.title:
-        yield section.title
+        yield heading(section)
     for block in section.blocks:
         yield from _block(block)
 
@@ -56,7 +58,8 @@ def _block(block: Shown) -> Iterable[str]:
     elif isinstance(block, Table):
         yield from _table(block)
     elif isinstance(block, Signing):
-        yield from (f"   {line}" for line in block.lines)
+        for line in block.lines:
+            yield from _wrapped(line, "   ")
 
 
 def _table(table: Table) -> Iterable[str]:
@@ -74,13 +77,39 @@ def _table(table: Table) -> Iterable[str]:
 def _lined(lines: list[list[str]], is_number: list[bool]) -> Iterable[str]:
     if not lines:
         return
-    widths = [max(len(line[n]) for line in lines) for n in range(len(is_number))]
+    widths = _widths(lines, is_number)
     for line in lines:
-        cells = (
-            cell.rjust(width) if right else cell.ljust(width)
+        parts = [
+            [cell] if right else _in_lines(cell, width)
             for cell, width, right in zip(line, widths, is_number, strict=True)
+        ]
+        for row in zip_longest(*parts, fillvalue=""):
+            cells = (
+                cell.rjust(width) if right else cell.ljust(width)
+                for cell, width, right in zip(row, widths, is_number, strict=True)
+            )
+            yield f"{_INDENT}{_GAP.join(cells)}".rstrip()
+
+
+def _widths(lines: list[list[str]], is_number: list[bool]) -> list[int]:
+    """As wide as their contents; the longest text gives way when that is too wide together."""
+    widths = [max(len(line[n]) for line in lines) for n in range(len(is_number))]
+    over = len(_INDENT) + sum(widths) + len(_GAP) * (len(widths) - 1) - _WIDTH
+    texts = [n for n, right in enumerate(is_number) if not right]
+    if over > 0 and texts:
+        longest = max(texts, key=widths.__getitem__)
+        widths[longest] = max(_NARROWEST, widths[longest] - over)
+    return widths
+
+
+def _in_lines(text: str, width: int) -> list[str]:
+    return [
+        line
+        for part in text.split("\n")
+        for line in textwrap.wrap(
+            part, max(width, 1), break_on_hyphens=False, break_long_words=False
         )
-        yield f"     {_GAP.join(cells)}".rstrip()
+    ]
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

@@ -118,6 +118,8 @@ class Column:
         kind: of its values.
         width: characters in a workbook; 0 follows from kind, heading and contents.
         media: where it is shown; a page has less room than a workbook.
+        note: what belongs in it; a workbook tells it at the heading.
+        choices: what one chooses from in a workbook; something else may be typed, with a warning.
     """
 
     key: str
@@ -125,6 +127,8 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 0
     media: Media = EVERYWHERE
+    note: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +281,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Where it is signed: a line above, and a place for each who signs."""
+    """Where it is signed.
+
+    Attributes:
+        lines: sentences above.
+        places: a place for each who signs.
+        blanks: what each of them fills in, such as name and date; only a line when there are none.
+    """
 
     lines: tuple[str, ...]
     places: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
 
 
 Shown = Facts | Text | Items | Table | Bars | Picture | Signing
@@ -319,12 +330,14 @@ class SheetSetup:
         is_one_page: fitted on one page.
         pages_wide: how many pages in width, the first columns repeated.
         is_working: a calculation that a reader need not see: at the end, with a tab of its own.
+        is_open: to type in: nothing is locked, and below its table the columns keep their look.
     """
 
     is_landscape: bool = True
     is_one_page: bool = False
     pages_wide: int = 1
     is_working: bool = False
+    is_open: bool = False
 
 
 class Form(StrEnum):

@@ -14,18 +14,23 @@ from zvh_finance.documents.paper.paper import (
     Look,
     Media,
     Paper,
+    Row,
     Section,
     Shown,
     Table,
     Text,
     Value,
 )
-from zvh_finance.documents.paper.shown import length_of, sentence, shown
+from zvh_finance.documents.paper.shown import heading, length_of, sentence, shown
 from zvh_finance.documents.paper.typst_pdf import ARCHIVAL, Attachment, compile_pdf
 
 _TEMPLATE = "stuk.typ"
 _BAR_STEPS = 1000
 _WIDE, _WIDEST = 22, 60
+_PAGE_WIDTH = 108
+"""Characters of a table that fit beside each other."""
+_BETWEEN = 2
+_MOST_HEADING_LINES, _SLACK = 4, 3
 _KEPT_TOGETHER = 16
 """A section of at most so many lines is not broken over pages."""
 
@@ -59,9 +64,8 @@ def pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
 def footer_of(paper: Paper) -> str:
     """What stands at the foot of every page: sender, day, source, reference."""
     head = paper.letterhead
-    from_source = f"Inwoners: {head.source}" if head.source else ""
     reference = f"Kenmerk {head.reference}" if head.reference else ""
-    return " · ".join(filter(None, (head.partnership, from_source, reference)))
+    return " · ".join(filter(None, (head.partnership, head.source, reference)))
 
 
 def _description(paper: Paper) -> str:
@@ -79,7 +83,7 @@ def _address(paper: Paper) -> Mapping[str, object] | None:
 
 def _section(section: Section) -> Mapping[str, object]:
     return {
-        "title": f"Bijlage: {section.title}" if section.is_annex else section.title,
+        "title": heading(section),
         "begins-page": section.begins_page,
         "breakable": sum(map(_lines, section.blocks)) > _KEPT_TOGETHER,
         "blocks": [_block(block) for block in section.blocks],
@@ -125,45 +129,72 @@ def _facts(block: Facts) -> Mapping[str, object]:
 
 def _table(table: Table) -> Mapping[str, object]:
     columns = table.shown_in(Media.PDF)
-    rows = []
-    for row in table.all_rows:
-        cells = [
-            shown(row.cells[n], column.kind, bare=True) if n < len(row.cells) else ""
-            for n, column in columns
-        ]
-        rows.append({"look": row.look.name.lower(), "cells": cells})
-    widths = [_width(table, n, column) for n, column in columns]
-    if not any(widths):
-        widths[_longest_text(table, columns)] = 1
+    longest = [_longest(table, n, column) for n, column in columns]
+    widths = _widths([column for _, column in columns], longest)
     return {
         "kind": "table",
         "columns": [column.title for _, column in columns],
         "aligns": ["right" if column.kind.is_number else "left" for _, column in columns],
         "widths": widths,
-        "rows": rows,
+        "rows": [_row(row, columns) for row in table.rows],
+        "total": _row(table.total, columns) if table.total else None,
         "note": table.note,
         "compact": table.is_compact,
     }
 
 
-def _longest_text(table: Table, columns: Sequence[tuple[int, Column]]) -> int:
-    """Which of the columns takes what room is left."""
-    lengths = [
-        max((length_of(row.cells, n, column.kind) for row in table.rows), default=0)
-        if column.kind is Kind.TEXT
-        else -1
+def _row(row: Row, columns: Sequence[tuple[int, Column]]) -> Mapping[str, object]:
+    cells = [
+        shown(row.cells[n], column.kind, bare=True) if n < len(row.cells) else ""
         for n, column in columns
     ]
-    return lengths.index(max(lengths))
+    return {"look": row.look.name.lower(), "cells": cells}
 
 
-def _width(table: Table, position: int, column: Column) -> int:
-    """How much of the room a column of long texts takes; 0 for one that is as wide as it is."""
-    if column.kind is not Kind.TEXT:
-        return 0
+def _widths(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
+    """How wide columns are: 0 for as wide as it is, its part of the room, or below zero its length.
+
+    Where headings do not fit beside each other they are broken: then numbers have a length that
+    shows them whole, and what is left is for texts.
+
+    Args:
+        columns: of the table.
+        longest: characters of the longest value in each.
+    """
+    lengths = [
+        n if column.kind is Kind.TEXT else -1 for n, column in zip(longest, columns, strict=True)
+    ]
+    longest_text = lengths.index(max(lengths))
+    has_room = [n > _WIDE or place == longest_text for place, n in enumerate(lengths)]
+    lines = _heading_lines(columns, longest)
+    if lines > 1:
+        needed = [_needed(c, n, lines) for c, n in zip(columns, longest, strict=True)]
+        return [n if room else -n for n, room in zip(needed, has_room, strict=True)]
+    return [
+        max(1, min(n, _WIDEST)) if room else 0 for n, room in zip(longest, has_room, strict=True)
+    ]
+
+
+def _heading_lines(columns: Sequence[Column], longest: Sequence[int]) -> int:
+    """Over how many lines the headings of a table are broken, so that it fits on a page."""
+    for lines in range(1, _MOST_HEADING_LINES):
+        needed = sum(_needed(c, n, lines) for c, n in zip(columns, longest, strict=True))
+        if needed + _BETWEEN * len(columns) <= _PAGE_WIDTH:
+            return lines
+    return _MOST_HEADING_LINES
+
+
+def _needed(column: Column, longest: int, lines: int) -> int:
+    """Characters for the longest value, the longest word of the heading, and each of its lines."""
+    words = column.title.split()
+    line = len(column.title) if lines == 1 else len(column.title) // lines + _SLACK
+    return max(min(longest, _WIDEST), max(map(len, words), default=1), line)
+
+
+def _longest(table: Table, position: int, column: Column) -> int:
+    """Characters of the longest value of a column, names of groups left out."""
     rows = [row for row in table.all_rows if row.look is not Look.HEAD]
-    longest = max((length_of(row.cells, position, column.kind) for row in rows), default=0)
-    return min(longest, _WIDEST) if longest > _WIDE else 0
+    return max((length_of(row.cells, position, column.kind) for row in rows), default=0)
 
 
 def _bars(bars: Bars) -> Mapping[str, object]:

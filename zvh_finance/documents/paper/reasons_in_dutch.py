@@ -6,76 +6,75 @@ the code of the finding; what has no such words is said as on the screen.
 
 from collections.abc import Iterable
 
+from zvh_finance.convenant.cited import BOARD, HOST, SUPPORT_YEARS, Rule, cited
 from zvh_finance.errors import Finding
 from zvh_finance.key.population import FigureStatus
 from zvh_finance.language import Language
 
 _REASONS = {
     "budget-not-adopted": (
-        "Het Dagelijks Bestuur heeft de begroting nog niet vastgesteld (artikel 17 lid 8)."
+        f"Het {BOARD} heeft de begroting nog niet vastgesteld ({cited(Rule.ADOPTION_OF_BUDGET)})."
     ),
     "amendment-undecided": (
-        "Over een begrotingswijziging is nog niet besloten (artikel 17 lid 7)."
+        f"Over een begrotingswijziging is nog niet besloten ({cited(Rule.LEVEL)})."
     ),
     "support-undecided": (
-        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
-        "keuze A32). Tot dan laat dit stuk zien wat nu geldt: de beheergemeente draagt ze."
+        f"Er is nog geen besluit over wie de ondersteunende diensten betaalt "
+        f"({cited(Rule.SUPPORT)}). Tot dan laat dit stuk zien wat nu geldt: de {HOST} draagt ze."
     ),
     "support-undecided-shared": (
-        "Er is nog geen besluit over wie de ondersteunende diensten betaalt (artikel 17 lid 4, "
-        "keuze A32). Tot dan delen de gemeenten ze in dit ontwerp naar de sleutel."
+        f"Er is nog geen besluit over wie de ondersteunende diensten betaalt "
+        f"({cited(Rule.SUPPORT)}). Tot dan delen de gemeenten ze in dit ontwerp naar de sleutel."
     ),
     "support-undecided-before": (
-        "Er is nog geen besluit over wie de ondersteunende diensten betaalt. Voor 2019 regelt het "
-        "convenant dat niet: artikel 17 lid 4 geldt voor 2019 tot en met 2022."
+        "Er is nog geen besluit over wie de ondersteunende diensten betaalt. Het convenant regelt "
+        f"dat niet voor dit jaar: {cited(Rule.SUPPORT)} geldt voor {SUPPORT_YEARS}."
     ),
     "exclusion-short-term": (
-        "De termijn na de ingebrekestelling was korter dan veertien dagen. Artikel 21 lid 3 vraagt "
-        "een redelijke termijn: ga na of deze dat was."
+        "De termijn na de ingebrekestelling was korter dan veertien dagen. Het convenant vraagt "
+        f"een redelijke termijn ({cited(Rule.DEFAULT)}): ga na of deze dat was."
     ),
     "exclusion-notice-by-some": (
-        "Niet alle andere Partijen hebben in gebreke gesteld. Artikel 21 lid 3 spreekt van de "
-        "andere Partijen: ga na of de ingebrekestelling namens allen is gedaan."
+        "Niet alle andere Partijen hebben in gebreke gesteld. Het convenant spreekt van de andere "
+        f"Partijen ({cited(Rule.DEFAULT)}): ga na of de ingebrekestelling namens allen is gedaan."
     ),
-    "figures-not-definitive": (
-        "De inwonertallen zijn nog niet definitief (artikel 17 lid 2, keuze A19)."
-    ),
+    "figures-not-definitive": (f"De inwonertallen zijn nog niet definitief ({cited(Rule.KEY)})."),
     "outlook-open": (
         "De raming van een jaar erna is onbekend: niet elke structurele regel heeft er een bedrag "
         "voor. Geef dat in de begroting, of 0,00 waar een regel eindigt."
     ),
     "reserve-undecided": (
-        "Er is nog geen besluit over het gebruik van de reserve (artikel 17 lid 9)."
+        f"Er is nog geen besluit over het gebruik van de reserve ({cited(Rule.RESERVE)})."
     ),
     "key-override": (
         "De verdeling wijkt af van inwoners. Een blijvende wijziging van de sleutel is een "
-        "wijziging van het convenant: zie artikel 20 lid 1 en 2 (keuze A02)."
+        f"wijziging van het convenant: zie {cited(Rule.AMENDMENT, Rule.SIGNING)}."
     ),
     "negative-base": (
-        "De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en het Dagelijks Bestuur "
-        "besluit over het overschot (keuze A57)."
+        f"De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en het {BOARD} besluit over "
+        "het overschot."
     ),
     "parameter-assumed": (
         "Een lopende zaak rust op een aanname of op een parameter die geen bron bevestigde; de "
         "stukken van die zaak noemen ze."
     ),
     "accounts-not-adopted": (
-        "Het Dagelijks Bestuur heeft de jaarrekening nog niet vastgesteld (artikel 6 lid 5)."
+        f"Het {BOARD} heeft de jaarrekening nog niet vastgesteld "
+        f"({cited(Rule.ADOPTION_OF_ACCOUNTS)})."
     ),
     "result-undecided": (
-        "Over het resultaat is nog niet besloten (artikel 17 lid 7 en 9, keuzes A28 en A29)."
+        f"Over het resultaat is nog niet besloten ({cited(Rule.LEVEL, Rule.RESERVE)})."
     ),
     "budget-not-sent": (
-        "De begroting is nog niet aan de gemeenten toegezonden (artikel 17 lid 8)."
+        f"De begroting is nog niet aan de gemeenten toegezonden ({cited(Rule.ADOPTION_OF_BUDGET)})."
     ),
     "case-waits": (
-        "De zaak bindt nog niemand: er is nog geen aanvaarding, schikking of besluit (artikel 22, "
-        "keuze A10)."
+        "De zaak bindt nog niemand: er is nog geen aanvaarding, schikking of besluit "
+        f"({cited(Rule.WITHDRAWAL, Rule.ENDING)})."
     ),
     "due-later": "Het jaar van deze kosten is nog niet begonnen.",
     "key-indicative": (
-        "De inwonertallen van de peildatum zijn nog niet bekend: de sleutel is indicatief (keuze "
-        "A62)."
+        "De inwonertallen van de peildatum zijn nog niet bekend: de sleutel is indicatief."
     ),
     "nothing-to-credit": (
         "Op de facturen van dit jaar is niet genoeg over om te crediteren; het volgt zodra er meer "
@@ -90,15 +89,15 @@ _REASONS = {
     ),
     "legacy-undecided": (
         "Een gemeente treedt uit terwijl een personele zaak loopt; over de sleutel van die zaak "
-        "is niet besloten (artikel 22 lid 3, keuze A06)."
+        f"is niet besloten ({cited(Rule.LASTING_DUTIES)})."
     ),
     "short-service": (
         "Het dienstverband duurde korter dan twee jaar: er is misschien geen recht op Van Werk "
-        "Naar Werk (CAR-UWO). Artikel 13 lid 4 spreekt van het personeel in het algemeen."
+        "Naar Werk (CAR-UWO). Het convenant spreekt van het personeel in het algemeen "
+        f"({cited(Rule.STAFF_ON_ENDING)})."
     ),
     "not-shared": (
-        "Een deel wordt niet gedeeld en blijft bij de beheergemeente; het blad Maandregels zegt "
-        "waarom."
+        f"Een deel wordt niet gedeeld en blijft bij de {HOST}; het blad Maandregels zegt waarom."
     ),
     "exit-open": "De zaak loopt nog: getoond is wat zij kost als het traject mislukt.",
     "no-benefit": (
@@ -108,25 +107,26 @@ _REASONS = {
     "death-benefit": "Geen bron bevestigde de hoogte van de overlijdensuitkering.",
     "case-needs-amendment": (
         "Een personele zaak begon na de vaststelling; haar kosten vragen een begrotingswijziging "
-        "(artikel 17 lid 7, keuze A48)."
+        f"({cited(Rule.LEVEL)})."
     ),
     "case-differs": (
         "Een personele zaak kost nu iets anders dan de begroting voor haar heeft. Het vastgestelde "
-        "bedrag geldt totdat een begrotingswijziging het verandert (artikel 17 lid 7)."
+        f"bedrag geldt totdat een begrotingswijziging het verandert ({cited(Rule.LEVEL)})."
     ),
 }
 _REASONS_OF_A_PLACE = {
     "own-cost-words": (
         "De begrotingsregel '{named}' leest als kosten van deelname, die elke Partij zelf draagt "
-        "(artikel 17 lid 5): ga na of dat zo is."
+        f"({cited(Rule.OWN_COSTS)}): ga na of dat zo is."
     ),
     "judgment-words": (
         "De begrotingsregel '{named}' leest als kosten van een rechterlijke uitspraak of een "
-        "besluit volgens de Awb, die elke Partij voor de eigen organisatie zelf draagt (artikel 21 "
-        "lid 5): ga na of dat zo is."
+        "besluit volgens de Awb, die elke Partij voor de eigen organisatie zelf draagt "
+        f"({cited(Rule.JUDGMENT)}): ga na of dat zo is."
     ),
     "condition-unmet": (
-        "Van een toetreding is nog niet vastgelegd wat artikel 19 vraagt. {named}."
+        "Van een toetreding is nog niet vastgelegd wat "
+        f"{cited(Rule.REQUEST_TO_JOIN, Rule.ACCESSION)} vraagt. {{named}}."
     ),
 }
 """What is said of a line or a condition, which the place of the finding names."""

@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from zvh_finance import dutch
 from zvh_finance.amount.money import round_half_up
-from zvh_finance.documents.paper.paper import Cell, Content, Items, Kind, Sentence, Text, Value
+from zvh_finance.documents.paper.paper import (
+    Cell,
+    Content,
+    Items,
+    Kind,
+    Section,
+    Sentence,
+    Text,
+    Value,
+)
 
 _CENTS_PER_EURO = 100
 _FACTOR_DIGITS = 6
@@ -47,6 +56,11 @@ def words(block: Text | Items) -> Iterable[str]:
         yield f"{f'{number}.' if block.is_numbered else '•'} {sentence(item)}"
 
 
+def heading(section: Section) -> str:
+    """The title of a section; of an annex with that word before it."""
+    return f"Bijlage: {section.title}" if section.is_annex else section.title
+
+
 def whole_euros(cents: int) -> str:
     """`€ 1.235` of € 1.234,56: rounded half away from zero, as boards read it."""
     return f"€\u00a0{bare_euros(cents)}"
@@ -63,8 +77,8 @@ def rounded_euros(cents: int) -> int:
 
 
 def length_of(cells: Sequence[Content], position: int, kind: Kind) -> int:
-    """How long the text of a cell is; 0 where a row has none."""
-    return len(shown(cells[position], kind)) if position < len(cells) else 0
+    """How long the text of a cell in a table is; 0 where a row has none."""
+    return len(shown(cells[position], kind, bare=True)) if position < len(cells) else 0
 
 
 def _in_a_sentence(cell: Cell) -> str:

@@ -6,7 +6,6 @@ what may be typed is open, blue, and says what belongs in it.
 """
 
 import io
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -17,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from zvh_finance.documents.paper.addresses import Addresses, Here, quoted
+from zvh_finance.documents.paper.book_inputs import check_table, check_typed
 from zvh_finance.documents.paper.book_layout import (
     BookLayout,
     Placed,
@@ -57,29 +57,6 @@ _TITLE_HEIGHT = 24
 _FREEZE_BEFORE = 14
 _PLAIN_OF_TITLE = 0.6
 _CENTS_PER_EURO = 100
-_RULES: Mapping[Kind, Mapping[str, object]] = {
-    Kind.DATE: {
-        "validate": "date",
-        "criteria": "between",
-        "minimum": datetime(1900, 1, 1),  # noqa: DTZ001 — a day in a workbook has no zone
-        "maximum": datetime(2200, 12, 31),  # noqa: DTZ001
-        "error_message": "Hier hoort een datum, zoals 31-12-2027.",
-    },
-    Kind.WHOLE: {
-        "validate": "integer",
-        "criteria": "between",
-        "minimum": 0,
-        "maximum": 10**9,
-        "error_message": "Hier hoort een geheel getal van nul of meer.",
-    },
-}
-_AMOUNT: Mapping[str, object] = {
-    "validate": "decimal",
-    "criteria": "between",
-    "minimum": -(10**11),
-    "maximum": 10**11,
-    "error_message": "Hier hoort een getal, zoals 1.250,50.",
-}
 
 
 def workbook(paper: Paper) -> bytes:
@@ -129,7 +106,7 @@ class _Writer:
     def _set_up(self, layout: SheetLayout, sheet: Worksheet) -> None:
         setup, marks = layout.setup, " · ".join(self._paper.letterhead.marks)
         for column, width in enumerate(layout.widths):
-            sheet.set_column(column, column, width, self._looks.plain)
+            sheet.set_column(column, column, width, self._look_of_column(layout, column))
         if setup.is_landscape:
             sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -138,9 +115,20 @@ class _Writer:
         sheet.set_header(f"&L{_safe(self._paper.title)}&R{_safe(marks)}")
         sheet.set_footer(f"&L{_safe(layout.name)}&RPagina &P van &N")
         sheet.hide_gridlines(2)
-        sheet.protect("", {"format_columns": True, "format_rows": True})
+        if not setup.is_open:
+            sheet.protect("", {"format_columns": True, "format_rows": True})
         if setup.is_working:
             sheet.set_tab_color("#b5b5b5")
+
+    def _look_of_column(self, layout: SheetLayout, position: int) -> Format:
+        """How a cell looks in which nothing was written: one may type there, or not."""
+        tables = [p.block for p in layout.tables if isinstance(p.block, Table)]
+        if not layout.setup.is_open or len(tables) != 1:
+            return self._looks.plain
+        columns = [column for _, column in tables[0].shown_in(Media.BOOK)]
+        if position >= len(columns):
+            return self._looks.plain
+        return self._looks.to_type(columns[position].kind)
 
     def _write_head(self, layout: SheetLayout, sheet: Worksheet) -> None:
         head = self._paper.letterhead
@@ -245,6 +233,8 @@ class _Writer:
                 lines.append(lines_of(text, sum(after)))
             else:
                 self._write_cell(sheet, (row, at), cell, look, Here(layout.name, row))
+            if cell.is_input:
+                check_typed(sheet, (row, row), at, kind)
             if fact.note:
                 self._merge(sheet, (row, at + 1, region.last), fact.note, self._looks.quiet)
                 lines.append(lines_of(fact.note, sum(after[1:])))
@@ -278,10 +268,19 @@ class _Writer:
                     lines = max(lines, lines_in_cell(shown(cell, look.kind), layout.widths[n]))
             if lines > 1:
                 sheet.set_row(row, _LINE * lines)
-        self._guard(sheet, table, place)
+        check_table(sheet, table, place, self._looks.not_a_number)
+        self._tell_notes(sheet, table, place)
         if table.note:
             below = placed.row + 1 + len(table.all_rows)
             self._spread(sheet, below, placed.region, table.note, self._looks.quiet)
+
+    def _tell_notes(self, sheet: Worksheet, table: Table, place: TablePlace) -> None:
+        """Say at its heading what belongs in a column."""
+        author = {"author": self._paper.letterhead.partnership}
+        for _, column in table.shown_in(Media.BOOK):
+            if column.note:
+                where = place.first - 1, place.columns[column.key]
+                sheet.write_comment(*where, as_text(column.note), author)
 
     def _write_cell(
         self, sheet: Worksheet, where: tuple[int, int], cell: Cell, look: CellLook, here: Here
@@ -302,37 +301,11 @@ class _Writer:
             sheet.write_number(row, column, value, style)
         if look.kind is Kind.LIGHT:
             self._colour(sheet, row, column)
-        if cell.is_input:
-            self._check_typed(sheet, row, column, look.kind)
 
     def _colour(self, sheet: Worksheet, row: int, column: int) -> None:
         for word, style in self._looks.lights.items():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
             sheet.conditional_format(row, column, row, column, rule)
-
-    def _check_typed(self, sheet: Worksheet, row: int, column: int, kind: Kind) -> None:
-        if kind is Kind.TEXT:
-            return
-        rule = _RULES.get(kind, _AMOUNT)
-        told = {"error_type": "stop", "error_title": "Dit kan hier niet"}
-        sheet.data_validation(row, column, row, column, {**rule, **told})
-
-    def _guard(self, sheet: Worksheet, table: Table, place: TablePlace) -> None:
-        """Show at once which input should be a number and is not."""
-        for column in sorted({column for _, column in place.inputs}):
-            rows = [row for row, at in place.inputs if at == column]
-            first, last = min(rows), max(rows)
-            kinds = {c.key: c.kind for c in table.columns}
-            key = next(key for key, at in place.columns.items() if at == column)
-            if not kinds[key].is_number:
-                continue
-            begin = xlsxwriter.utility.xl_rowcol_to_cell(first, column)
-            rule = {
-                "type": "formula",
-                "criteria": f"=ISTEXT({begin})",
-                "format": self._looks.not_a_number,
-            }
-            sheet.conditional_format(first, column, last, column, rule)
 
     def _define_names(self) -> None:
         for name, (sheet, row, column, _) in sorted(self._layout.facts.items()):

@@ -47,17 +47,17 @@ _FIGURES = (
 )
 _DEFINITIONS = (
     (
-        "Kosten per inwoner: alle kosten van het jaar, met alle ondersteunende diensten, wie ze ook "
-        "draagt, zonder toevoeging aan de reserve, gedeeld door de inwoners op de peildatum."
+        "Kosten per inwoner: alle kosten van het jaar, met alle ondersteunende diensten, wie ze "
+        "ook draagt, zonder toevoeging aan de reserve, gedeeld door de inwoners op de peildatum."
     ),
     (
-        "Bijdrage per inwoner: wat de gemeenten samen bijdragen, gedeeld door dezelfde inwoners. Zij "
-        "is lager dan de kosten per inwoner: wat het Rijk, andere inkomsten, de reserve en de "
+        "Bijdrage per inwoner: wat de gemeenten samen bijdragen, gedeeld door dezelfde inwoners. "
+        "Zij is lager dan de kosten per inwoner: wat het Rijk, andere inkomsten, de reserve en de "
         "beheergemeente dragen, hoeven de gemeenten niet te betalen."
     ),
     (
-        "Deel van het Rijk en deel overhead: de rijksbijdrage en de ondersteunende diensten, elk als "
-        "deel van de kosten."
+        "Deel van het Rijk en deel overhead: de rijksbijdrage en de ondersteunende diensten, elk "
+        "als deel van de kosten."
     ),
     "Reserve tegen kosten: de reserve op 31 december als deel van de kosten van het jaar.",
     "Realisatie: de werkelijke kosten als deel van de begrote kosten na wijziging.",

@@ -1,34 +1,92 @@
 """The interim report on paper: what was realised, what the year will bring, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.interim_report import ForecastLine, InterimReport
-from zvh_finance.documents.paper.board_paper import BoardPaper, Section, Table
+from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
+from zvh_finance.convenant.cited import BOARD, MANAGER, Rule, cited
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.dutch import amount, bare_amount, day, percentage
+from zvh_finance.documents.paper.paper import (
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Items,
+    Kind,
+    Look,
+    Paper,
+    Row,
+    Section,
+    Table,
+    Text,
+    rows,
+)
+from zvh_finance.documents.paper.sentences import NO_RESERVE
+from zvh_finance.documents.paper.year_tables import (
+    key_figures_defined,
+    key_figures_table,
+    reserve_table,
+)
+from zvh_finance.documents.year_end.result_in_words import (
+    NOT_EXPLAINED,
+    open_in_words,
+    staff_in_words,
+)
+from zvh_finance.documents.year_end.statement import Entry, Side, statement_rows
+from zvh_finance.dutch import amount, day, percentage
+from zvh_finance.year.closing import Receivables
+from zvh_finance.year.year_end import StaffCases
 
 NOT_YET = "nog niet gerealiseerd"
+FIXED_FEE = "vast bedrag"
+_DIFFERENCES = (
+    Column("line", "Onderdeel"),
+    Column("effect", "Effect op het resultaat", Kind.MONEY),
+    Column("why", "Toelichting"),
+)
 
 
-def interim_paper(report: InterimReport, letterhead: Letterhead, limit: int) -> BoardPaper:
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the year knows besides its lines.
+
+    Attributes:
+        figures: key figures up to and including the year, as far as they are known.
+        reserve: year by year; empty without one.
+        staff: the staff cases together.
+        receivables: the contributions of the year; `None` without a register of invoices.
+    """
+
+    figures: tuple[KeyFigures, ...]
+    reserve: tuple[ReserveYear, ...]
+    staff: StaffCases
+    receivables: Receivables | None
+
+
+def interim_paper(
+    report: InterimReport, background: Background, letterhead: Letterhead, limit: int
+) -> Paper:
     """The interim report of the Manager (17.6, 6.5).
 
     Args:
         report: of the year.
+        background: what is known besides.
         letterhead: of the partnership.
         limit: cents above which an expected difference is explained.
     """
-    return BoardPaper(
+    return Paper(
         title=f"Tussenrapportage {report.year} tot en met {day(report.until)}",
-        lead=expectation_in_words(report),
-        asks=(),
-        sections=(_amounts(report), _differences(report, limit), *_remarks(report), _ways(report)),
-        partnership=letterhead.partnership,
-        as_of=letterhead.as_of,
-        source=letterhead.source,
-        concept=False,
-        fictional=letterhead.fictional,
-        colour=letterhead.colour,
+        letterhead=letterhead,
+        sections=(
+            _head(report),
+            _amounts(report),
+            _differences(report, limit),
+            *_remarks(report),
+            *_further(report, background),
+        ),
+        lead=(expectation_in_words(report),),
     )
 
 
@@ -49,69 +107,79 @@ def expectation_in_words(report: InterimReport) -> str:
     )
 
 
+def _head(report: InterimReport) -> Section:
+    left = percentage(report.left, 1)
+    facts = (
+        Fact("Aan", BOARD),
+        Fact("Van", f"{MANAGER}, die toeziet op de financiën ({cited(Rule.SUPERVISION)})"),
+        Fact("Gerealiseerd tot en met", report.until, Kind.DATE, note=f"van het jaar rest {left}"),
+    )
+    return Section("", (Facts(facts),))
+
+
 def _amounts(report: InterimReport) -> Section:
-    sentences = ["Bedragen in euro's. Kosten zijn positief, inkomsten negatief."]
+    columns = (
+        Column("line", "Onderdeel"),
+        Column("after", "Begroting na wijziging", Kind.MONEY),
+        Column("actual", "Realisatie", Kind.MONEY),
+        Column("forecast", "Verwachting heel het jaar", Kind.MONEY),
+        Column("effect", "Effect op het resultaat", Kind.MONEY),
+        Column("method", "Hoe verwacht"),
+    )
+    owed = report.contributions
+    contributions = Entry(
+        "*",
+        Side.INCOME,
+        ("Bijdragen van de gemeenten", owed, None, owed, 0, "volgens de begroting"),
+    )
+    entries = [contributions, *map(_entry, report.lines)]
+    table = Table(columns, statement_rows(columns, entries, ("effect",)), is_compact=True)
+    sentences = ["Bedragen in euro's: lasten en baten zijn beide positief."]
     if report.memo:
         expected = sum(found.forecast for found in report.memo)
         sentences.append(
             "Daarbuiten staan de ondersteunende diensten in de boeken van de beheergemeente: naar "
             f"verwachting {amount(expected)}."
         )
-    columns = ("Regel", "Begroting na wijziging", "Realisatie", "Verwachting", "Effect")
-    owed = bare_amount(-report.contributions)
-    contributions = ("Bijdragen van de gemeenten", owed, "", owed, bare_amount(0))
-    effect = sum(found.effect for found in report.lines)
-    total = (
-        "Resultaat (positief is overschot)",
-        bare_amount(report.result - effect),
-        "",
-        bare_amount(report.result),
-        bare_amount(effect),
-    )
-    rows = (*(_row(found) for found in report.lines), contributions)
-    return Section(
-        "Begroting, realisatie en verwachting", tuple(sentences), Table(columns, rows, total)
-    )
+    return Section("Begroting, realisatie en verwachting", (Text(tuple(sentences)), table))
 
 
-def _row(found: ForecastLine) -> tuple[str, ...]:
-    line, sign = found.line, found.line.kind.sign
-    return (
-        line.description,
-        bare_amount(sign * line.after),
-        _realised(found),
-        bare_amount(sign * found.forecast),
-        bare_amount(found.effect),
-    )
-
-
-def _realised(found: ForecastLine) -> str:
-    """A fixed fee is not booked in parts."""
+def _entry(found: ForecastLine) -> Entry:
     line = found.line
+    actual: Content = NOT_YET if line.actual is None else line.actual
     if line.is_fee:
-        return "vast bedrag"
-    return NOT_YET if line.actual is None else bare_amount(line.kind.sign * line.actual)
+        actual = FIXED_FEE
+    cells = (line.description, line.after, actual, found.forecast, found.effect, found.method)
+    return Entry(line.id, Side.of(line.kind), cells)
 
 
 def _differences(report: InterimReport, limit: int) -> Section:
     found = report.differing(limit)
     title = "Verwachte verschillen"
+    if not found:
+        return Section(title, (Text((f"Boven {amount(limit)} zijn die er niet.",)),))
     notes = [f"Boven {amount(limit)}, en wat de manager toelicht."]
     if any(line in report.memo for line in found):
         notes.append("Wat de beheergemeente zelf draagt, heeft geen effect op het resultaat.")
-    if not found:
-        return Section(title, (f"Boven {amount(limit)} zijn die er niet.",))
-    rows = tuple(
-        (
-            line.line.description,
-            bare_amount(line.effect) if line in report.lines else "–",
-            line.explanation or "nog toe te lichten",
-        )
-        for line in found
+    told = rows(
+        [
+            (
+                line.line.description,
+                line.effect if line in report.lines else "–",
+                line.explanation or NOT_EXPLAINED,
+            )
+            for line in found
+        ]
     )
-    return Section(
-        title, (" ".join(notes),), Table(("Regel", "Effect", "Toelichting"), rows, texts=(2,))
+    counting = [line for line in found if line in report.lines]
+    effect = sum(line.effect for line in report.lines)
+    rest = effect - sum(line.effect for line in counting)
+    table = Table(
+        _DIFFERENCES,
+        (*told, Row(("Overige verschillen samen", rest, ""))),
+        Row(("Verschil met de begroting na wijziging", effect, ""), look=Look.TOTAL),
     )
+    return Section(title, (Text((" ".join(notes),)), table))
 
 
 def _remarks(report: InterimReport) -> Iterator[Section]:
@@ -122,15 +190,45 @@ def _remarks(report: InterimReport) -> Iterator[Section]:
         if found.is_overtaken
     )
     if items:
-        yield Section("Let op", items=items)
+        yield Section("Let op", (Items(items),))
 
 
-def _ways(report: InterimReport) -> Section:
-    ways: dict[str, list[str]] = {}
-    for found in report.lines:
-        ways.setdefault(found.method, []).append(found.line.description)
-    return Section(
-        "Waar rust de verwachting op?",
-        (f"Van het jaar rest na deze dag {percentage(report.left, 1)}.",),
-        items=tuple(f"{way}: {', '.join(lines)}." for way, lines in ways.items()),
+def _further(report: InterimReport, background: Background) -> Iterator[Section]:
+    yield Section("Reserve", tuple(_reserve(report, background.reserve)))
+    items = (
+        *open_in_words(report.year, background.receivables),
+        staff_in_words(background.staff),
     )
+    yield Section("Lopende zaken en openstaande bijdragen", (Items(items),))
+    if background.figures:
+        told = (
+            f"Van {report.year} staan de kengetallen hier volgens de begroting; de rekening volgt "
+            "na het jaar."
+        )
+        is_budgeted = not background.figures[-1].is_realised
+        yield Section(
+            "Kengetallen",
+            (
+                *((Text((told,)),) if is_budgeted else ()),
+                key_figures_table(background.figures),
+            ),
+        )
+        yield Section("", (key_figures_defined(),))
+
+
+def _reserve(report: InterimReport, ledger: Sequence[ReserveYear]) -> Iterator[Table | Text]:
+    if not ledger:
+        yield Text((NO_RESERVE,))
+        return
+    yield reserve_table(ledger)
+    if report.result:
+        word = "hoger" if report.result > 0 else "lager"
+        yield Text(
+            (
+                (
+                    f"Als het verwachte resultaat geheel naar of uit de reserve gaat, wordt zij "
+                    f"{amount(abs(report.result))} {word}. Daarover wordt besloten bij de "
+                    "jaarrekening."
+                ),
+            )
+        )

@@ -130,6 +130,23 @@ def work_out_court(opened: OpenCase) -> WorkedCourtDissolution:
     return WorkedCourtDissolution(opened=opened, case=opened.expect(CourtDissolutionCase))
 
 
+def years_by(worked: WorkedDissolution, reading: str) -> tuple[DissolutionYear, ...]:
+    """The costs shared by a reading of the key (A05), for who must choose one.
+
+    Args:
+        worked: the dissolution.
+        reading: `frozen_last_year` or `rolling`.
+
+    Raises:
+        MissingGroundError: a figure that this reading needs is missing.
+        InvalidInputError: arrangement, map and figures do not agree.
+    """
+    case = worked.case
+    lines = _lines(case, worked.staff)
+    keys = _keys_by(worked.opened.books, case, lines, reading)
+    return dissolution_years(lines, case.reserve, keys)
+
+
 def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
     years: dict[int, list[CostLine]] = {}
     mention: list[ParameterValue] = []
@@ -189,12 +206,19 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
 def _keys(
     books: Books, case: DissolutionCase, years: dict[int, tuple[CostLine, ...]]
 ) -> dict[int, DistributionKey]:
+    """The keys by the reading that was chosen (A05)."""
+    return _keys_by(books, case, years, books.dossier.arrangement.choices.dissolution_key)
+
+
+def _keys_by(
+    books: Books, case: DissolutionCase, years: dict[int, tuple[CostLine, ...]], reading: str
+) -> dict[int, DistributionKey]:
     """The frozen key of the last year, or of every year by those who were party then (A05).
 
     Who left in the course of the last year was no party any more when it ended.
     """
     last = case.last_day.year
-    if books.dossier.arrangement.choices.dissolution_key == "frozen_last_year":
+    if reading == "frozen_last_year":
         first = membership_of(books).members_on(books.dossier.arrangement.map_date(last))
         left = [t.code for t in first if t.left_by(case.last_day)]
         return dict.fromkeys(years, key_for(books, last, leave=left))

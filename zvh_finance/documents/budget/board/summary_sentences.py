@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from zvh_finance.documents.budget.asked import exactly, uncertain
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.budget_sheet import (
@@ -46,7 +47,7 @@ def because(board: Board) -> Iterable[Sentence]:
 def must_know(board: Board) -> Iterable[str | Sentence]:
     """What one must know besides."""
     paper, budget = board.paper, board.paper.budget
-    yield from paper.remarks
+    yield from uncertain(paper)
     if any(line.incidental_cents for line in board.lines):
         where = At(names.BASE_ROW, "incidental", names.BUDGET_TABLE)
         cell = worked(budget.incidental, same_as(where), Kind.EUROS)
@@ -69,9 +70,9 @@ def must_know(board: Board) -> Iterable[str | Sentence]:
 def asked_live(board: Board, text: str) -> str | Sentence:
     """What is asked, with its amounts as the workbook has them."""
     base, movements = board.paper.budget.base, _movements(board)
-    if "reserve" in text and all(amount(cents) in text for cents, _ in movements):
+    if "reserve" in text and all(exactly(cents) in text for cents, _ in movements):
         return _with_amounts(text, movements)
-    return _with_amounts(text, [(base, same_as(_BASE))] * text.count(amount(base)))
+    return _with_amounts(text, [(base, same_as(_BASE))] * text.count(exactly(base)))
 
 
 def _movements(board: Board) -> Sequence[tuple[int, Formula]]:
@@ -82,7 +83,7 @@ def _movements(board: Board) -> Sequence[tuple[int, Formula]]:
         (LineKind.RESERVE_ADDITION, "toevoeging", "{it}"),
     ):
         lines = [line.cents for line in board.lines if line.kind is kind]
-        if lines:
+        if any(lines):
             where = At(group, "after", names.BUDGET_TABLE)
             found.append((abs(sum(lines)), formula(text, it=where)))
     return found
@@ -92,8 +93,9 @@ def _with_amounts(text: str, amounts: Sequence[tuple[int, Formula]]) -> str | Se
     """A text in which the amounts, in this order, are cells."""
     parts: list[str | Cell] = []
     for cents, told in amounts:
-        before, _, text = text.partition(amount(cents))
-        parts += [before, worked(cents, told, Kind.MONEY)]
+        before, _, text = text.partition(exactly(cents))
+        kind = Kind.MONEY if exactly(cents) == amount(cents) else Kind.EUROS
+        parts += [before, worked(cents, told, kind)]
     return Sentence((*parts, text)) if parts else text
 
 

@@ -29,6 +29,7 @@ from zvh_finance.documents.paper.paper import (
     totals,
     worked,
 )
+from zvh_finance.documents.pictures.region_map import RegionMap, svg
 from zvh_finance.key.key import KeyMember
 
 _MOST_TOWNS = 40
@@ -83,17 +84,16 @@ def largest_section(board: Board) -> Section | None:
     return Section("De grootste gemeenten", (table,))
 
 
-def map_picture(svg: str | None, year: int) -> Picture | None:
-    """The place of the map on the summary: the drawing as a picture, when there is one.
+def map_picture(found: RegionMap | None, colour: str) -> Picture | None:
+    """The map as a picture, when there is one.
 
     Args:
-        svg: the map with the contributions, plain SVG; `None` while nobody draws it.
-        year: of the budget.
+        found: the contributions on the map of the region.
+        colour: of the house.
     """
-    if svg is None:
+    if found is None:
         return None
-    told = f"Kaart van de gemeenten met hun bijdrage in {year}."
-    return Picture(svg, told, _MAP_WIDTH)
+    return Picture(svg(found, colour), found.description, _MAP_WIDTH)
 
 
 def _asked(board: Board) -> Iterable[Section]:

@@ -1,0 +1,263 @@
+"""The sheet of one municipality: one page to decide, to pay and to book from.
+
+In its workbook the amount follows from what is shared and from who counts how many inhabitants, by
+the key that stands on a working sheet.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
+from zvh_finance.documents.paper.division import (
+    LARGEST_EXACT,
+    WORKING_SHEET,
+    Division,
+    OneShare,
+    constants,
+)
+from zvh_finance.documents.paper.formulas import (
+    At,
+    Formula,
+    Inputs,
+    Name,
+    Ref,
+    Total,
+    Whole,
+    formula,
+    same_as,
+)
+from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.lights import (
+    AS_ADOPTED,
+    CALCULATES,
+    all_good,
+    all_same,
+    as_adopted,
+    calculates,
+)
+from zvh_finance.documents.paper.paper import (
+    TO_READ,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Form,
+    Kind,
+    Media,
+    Paper,
+    Row,
+    Section,
+    Sentence,
+    SheetSetup,
+    Table,
+    Text,
+    totals,
+    typed,
+    worked,
+)
+
+SHEET = "Gemeenteblad"
+_CONTROLS = "Controle"
+_BASE, _PEOPLE, _SHARE = "Grondslag", "Inwoners", "Bijdrage"
+_BASE_ADOPTED, _SHARE_ADOPTED = "GrondslagVastgesteld", "BijdrageVastgesteld"
+_PEOPLE_ADOPTED, _TOTAL_ADOPTED = "InwonersVastgesteld", "InwonersSamenVastgesteld"
+_CAUSES, _DIVISION, _LIGHTS = "oorzaken", "deling", "Controles"
+_TOTAL = Total("weight", _DIVISION)
+
+
+def municipality_paper(sheet: MunicipalitySheet, head: Letterhead) -> Paper:
+    """The sheet as a paper of one page."""
+    own = OneShare(_division(sheet), sheet.member.code)
+    book = Media.BOOK
+    return Paper(
+        title=sheet.title,
+        letterhead=head,
+        sections=(
+            Section("", (_figures(sheet, own),), sheet=SHEET),
+            *_changes(sheet),
+            Section("Hoe komt het bedrag tot stand?", _calculation(sheet, own)),
+            *_by_predecessor(sheet),
+            Section("Om te weten", (_facts(sheet),)),
+            *_outlook(sheet),
+            Section("Klopt dit blad?", (_lights(),), media=book),
+            Section(_CONTROLS, (_controls(sheet),), sheet=_CONTROLS, media=book),
+            Section("Zoals het programma rekende", (_adopted(sheet),), media=book),
+            _on_working_sheet(own.section()),
+            _on_working_sheet(constants()),
+        ),
+        form=Form.SHEET,
+        sheets={
+            SHEET: SheetSetup(is_landscape=False, is_one_page=True),
+            WORKING_SHEET: SheetSetup(is_working=True),
+        },
+    )
+
+
+def _on_working_sheet(section: Section) -> Section:
+    return Section(section.title, section.blocks, sheet=WORKING_SHEET, media=Media.BOOK)
+
+
+def _division(sheet: MunicipalitySheet) -> Division:
+    """The contributions of all; its own inhabitants are typed on the first sheet."""
+    budget, code = sheet.paper.budget, sheet.member.code
+    weights: Mapping[str, Ref | Formula] = {code: Name(_PEOPLE)} if _is_whole(sheet) else {}
+    title = f"De bijdragen van {budget.year} over alle gemeenten"
+    return Division(_DIVISION, title, budget.key, budget.base, Name(_BASE), weights)
+
+
+def _is_whole(sheet: MunicipalitySheet) -> bool:
+    """Whether its share was rounded at once, and not per predecessor (choice A16)."""
+    return len(sheet.paper.budget.key.parts_of(sheet.member.code)) == 1
+
+
+def _figures(sheet: MunicipalitySheet, own: OneShare) -> Facts:
+    year = sheet.paper.budget.year
+    per_head = formula(
+        'IF({people}=0,"",{share}/{people})', share=Name(_SHARE), people=Name(_PEOPLE)
+    )
+    facts = [
+        Fact(
+            f"Bijdrage {year}",
+            worked(sheet.share, own.share),
+            Kind.MONEY,
+            _SHARE,
+        ),
+        Fact("Per inwoner", worked(sheet.per_inhabitant, per_head), Kind.RATE),
+    ]
+    if sheet.change is not None:
+        before = At("before", "euros", _CAUSES)
+        told = formula("{share}-{before}", share=Name(_SHARE), before=before)
+        change = worked(sheet.change, told)
+        facts.append(Fact(f"Verschil met {year - 1}", change, Kind.MONEY))
+    return Facts(tuple(facts), is_large=True)
+
+
+def _changes(sheet: MunicipalitySheet) -> Iterator[Section]:
+    """Why it pays another amount than last year; in a workbook also what was typed there."""
+    if not sheet.changes:
+        return
+    title = f"Waardoor verandert de bijdrage sinds {sheet.paper.budget.year - 1}?"
+    moved = formula("{now}-{then}", now=Name(_SHARE), then=Name(_SHARE_ADOPTED))
+    tried = Row(("door wat in dit werkblad is veranderd", worked(0, moved)))
+    yield Section(title, (_causes(sheet),), media=TO_READ)
+    yield Section(title, (_causes(sheet, tried),), media=Media.BOOK)
+
+
+def _causes(sheet: MunicipalitySheet, *further: Row) -> Table:
+    columns = (Column("cause", "Wat"), Column("euros", "In euro", Kind.MONEY))
+    keys = ("before", "budget", "membership", "people")
+    found = [Row(cells, key) for cells, key in zip(sheet.changes, keys, strict=True)]
+    label = f"Bijdrage {sheet.paper.budget.year}"
+    total = totals(columns, {"euros": sheet.share}, label)
+    return Table(columns, (*found, *further), total, name=_CAUSES if further else "")
+
+
+def _calculation(sheet: MunicipalitySheet, own: OneShare) -> tuple[Facts, Text]:
+    budget, member, called = sheet.paper.budget, sheet.member, sheet.weights_called.capitalize()
+    people: Cell = worked(member.weight, own.people)
+    if _is_whole(sheet):
+        people = typed(member.weight)
+    part = formula('IF({all}=0,"",{own}/{all})', own=Name(_PEOPLE), all=_TOTAL)
+    facts = Facts(
+        (
+            Fact("Alle gemeenten dragen samen bij", typed(budget.base), Kind.MONEY, _BASE),
+            Fact(f"{called} van {member.name}", people, Kind.WHOLE, _PEOPLE),
+            Fact(
+                f"{called} van alle gemeenten",
+                worked(budget.key.denominator, same_as(_TOTAL)),
+                Kind.WHOLE,
+            ),
+            Fact(
+                "Aandeel",
+                worked(Fraction(member.weight, budget.key.denominator), part),
+                Kind.SHARE,
+            ),
+        )
+    )
+    share = worked(sheet.share, same_as(Name(_SHARE)), Kind.MONEY)
+    told = Sentence((f"{sheet.shared} is het deel van {member.name} ", share, "."))
+    return facts, Text((told,))
+
+
+def _by_predecessor(sheet: MunicipalitySheet) -> Iterator[Section]:
+    if sheet.by_predecessor:
+        yield Section("", (Text((sheet.by_predecessor,)),), media=TO_READ)
+
+
+def _facts(sheet: MunicipalitySheet) -> Facts:
+    return Facts(tuple(Fact(label, text) for label, text in sheet.facts()))
+
+
+def _outlook(sheet: MunicipalitySheet) -> Iterator[Section]:
+    if not sheet.outlook:
+        return
+    facts = tuple(Fact(f"Raming {year}", cents, Kind.EUROS) for year, cents in sheet.outlook)
+    note = "Ramingen naar de sleutel van dit jaar; zij binden niemand."
+    yield Section("De jaren erna", (Facts(facts), Text((note,), is_quiet=True)))
+
+
+def _lights() -> Facts:
+    return Facts(
+        (
+            Fact(CALCULATES, all_good(_LIGHTS), Kind.LIGHT),
+            Fact(AS_ADOPTED, all_same(_LIGHTS), Kind.LIGHT),
+        )
+    )
+
+
+def _controls(sheet: MunicipalitySheet) -> Table:
+    columns = (Column("what", "Wat wordt nagegaan"), Column("light", "Uitkomst", Kind.LIGHT))
+    equal = "ROUND({it}-{other},2)=0"
+    found = [
+        (
+            "Er zijn niet meer centen over dan gemeenten om er een te krijgen",
+            calculates(
+                "AND({left}>=0,{left}<=COUNT({all}))",
+                left=Name(f"{_DIVISION}_over"),
+                all=Whole("weight", _DIVISION),
+            ),
+        ),
+        (
+            "Elk getal in de berekening is precies",
+            calculates(
+                "{rest}*{people}<={largest}",
+                rest=Name(f"{_DIVISION}_rest"),
+                people=_TOTAL,
+                largest=Name(LARGEST_EXACT),
+            ),
+        ),
+        ("Alles wat getypt kan worden is een getal", calculates("{ok}", ok=Inputs())),
+        (
+            "De bijdrage is die van het programma",
+            as_adopted(equal, it=Name(_SHARE), other=Name(_SHARE_ADOPTED)),
+        ),
+        (
+            "Wat de gemeenten samen bijdragen is niet veranderd",
+            as_adopted(equal, it=Name(_BASE), other=Name(_BASE_ADOPTED)),
+        ),
+        (
+            f"De inwoners van {sheet.member.name} zijn niet veranderd",
+            as_adopted("{it}={other}", it=Name(_PEOPLE), other=Name(_PEOPLE_ADOPTED)),
+        ),
+        (
+            "De inwoners van alle gemeenten samen zijn niet veranderd",
+            as_adopted("{it}={other}", it=_TOTAL, other=Name(_TOTAL_ADOPTED)),
+        ),
+    ]
+    if sheet.changes:
+        told = calculates(equal, it=Total("euros", _CAUSES), other=Name(_SHARE))
+        found.insert(1, ("De oorzaken zijn samen het verschil met vorig jaar", told))
+    rows = tuple(Row(cells) for cells in found)
+    return Table(columns, rows, name="controles", names={_LIGHTS: Whole("light")})
+
+
+def _adopted(sheet: MunicipalitySheet) -> Facts:
+    budget = sheet.paper.budget
+    return Facts(
+        (
+            Fact("Bijdrage", sheet.share, Kind.MONEY, _SHARE_ADOPTED),
+            Fact("Alle gemeenten samen", budget.base, Kind.MONEY, _BASE_ADOPTED),
+            Fact("Inwoners", sheet.member.weight, Kind.WHOLE, _PEOPLE_ADOPTED),
+            Fact("Inwoners samen", budget.key.denominator, Kind.WHOLE, _TOTAL_ADOPTED),
+        )
+    )

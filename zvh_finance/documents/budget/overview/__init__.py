@@ -1,0 +1,1 @@
+"""`overzicht.html`: one page that opens by itself, in figures, pictures and an exercise."""

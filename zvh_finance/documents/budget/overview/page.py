@@ -1,0 +1,136 @@
+"""Writing `overzicht.html`: the parts of the page put into its template.
+
+Nothing is fetched, and the page forbids itself to: style, scripts and pictures are in it. It reads
+with a keyboard, aloud, in black and white, in the dark and on paper; without scripts everything but
+the exercise is there.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from zvh_finance.cbs.boundaries import MAP_DATE, SOURCE
+from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.overview.bars import contribution_bars
+from zvh_finance.documents.budget.overview.calculations import calculations
+from zvh_finance.documents.budget.overview.contribution_table import contribution_table, is_ruled
+from zvh_finance.documents.budget.overview.exercise import fields, figures
+from zvh_finance.documents.budget.overview.links import links
+from zvh_finance.documents.budget.overview.past_years import PastYear, development
+from zvh_finance.documents.budget.overview.summary import tiles, told
+from zvh_finance.documents.paper.letterhead import HOUSE_COLOUR
+from zvh_finance.documents.pictures.colours import readable, text_on
+from zvh_finance.documents.pictures.region_map import RegionMap, svg
+from zvh_finance.dutch import amount, day, integer, listed
+
+_ASSETS = Path(__file__).parent / "assets"
+_SCRIPTS = ("amounts.js", "sharing.js", "sorting.js", "checking.js", "exercise.js", "printing.js")
+_PAPER, _DARK = "#ffffff", "#14181b"
+"""The background by day and by night."""
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a budget on its page.
+
+    Attributes:
+        history: the years up to and including this one, oldest first.
+        files: the documents in the same folder, by relative path, to link to.
+        region_map: the contributions on a map, or whose boundaries are not known.
+    """
+
+    history: Sequence[PastYear]
+    files: Sequence[str]
+    region_map: RegionMap | tuple[str, ...]
+
+
+def overview_page(paper: BudgetPaper, beside: Beside) -> bytes:
+    """Write the page; the same paper gives the same bytes."""
+    environment = Environment(
+        loader=FileSystemLoader(_ASSETS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("overzicht.html.j2")
+    return (template.render(_content(paper, beside)) + "\n").encode()
+
+
+def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
+    budget, script = paper.budget, _script()
+    return {
+        "title": f"Bijdragen {budget.year}",
+        "organisation": paper.arrangement.name,
+        "marks": paper.marks,
+        "style": _style(paper),
+        "script": script,
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "year": budget.year,
+        "total": amount(budget.base),
+        "count": len(budget.key.members),
+        "weights": "gewicht" if is_ruled(paper) else "inwoners",
+        "denominator": integer(budget.key.denominator),
+        "reference_date": day(budget.key.reference_date),
+        "tiles": tiles(paper),
+        "told": told(paper),
+        "bars": contribution_bars(paper),
+        "table": contribution_table(paper),
+        "map": _map(paper, beside.region_map),
+        "history": development(beside.history),
+        "calculations": calculations(paper, beside.files),
+        "figures": figures(paper),
+        "exercise": fields(paper),
+        "links": links(beside.files),
+        "source": paper.population_source,
+        "run_id": paper.run_id,
+    }
+
+
+def _script() -> str:
+    """The scripts as one, in an order in which each knows those before it."""
+    parts = ((_ASSETS / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    return '"use strict";\n(function () {\n' + "\n".join(parts) + "}());\n"
+
+
+def _style(paper: BudgetPaper) -> str:
+    """The style sheet, with the colour of the house as it reads by day and by night."""
+    invoicing = paper.arrangement.invoicing
+    house = invoicing.colour if invoicing else HOUSE_COLOUR
+    marks = " · ".join(paper.marks)
+    words = {
+        "HOUSE-TEXT": text_on(house),
+        "HOUSE-BY-DAY": readable(house, _PAPER),
+        "HOUSE-BY-NIGHT": readable(house, _DARK),
+        "HOUSE": house,
+        "MARKS": marks,
+    }
+    style = (_ASSETS / "overzicht.css").read_text(encoding="utf-8")
+    for word, value in words.items():
+        style = style.replace(f"@@{word}@@", value)
+    return style
+
+
+def _map(paper: BudgetPaper, found: RegionMap | tuple[str, ...]) -> dict[str, object]:
+    """The map, or why there is none."""
+    if not isinstance(found, RegionMap):
+        return {"drawing": "", "source": "", "reason": _no_map(found, paper.budget.year)}
+    invoicing = paper.arrangement.invoicing
+    drawing = svg(found, invoicing.colour if invoicing else HOUSE_COLOUR)
+    return {"drawing": drawing, "source": SOURCE, "reason": ""}
+
+
+def _no_map(unknown: Sequence[str], year: int) -> str:
+    names = unknown[:_MOST_NAMED]
+    more = len(unknown) - len(names)
+    who = listed([*names, f"{more} andere"] if more else names)
+    return (
+        f"Er is geen kaart van {year}: de grenzen van {who} zijn niet bekend, want de kaart begint "
+        f"met de gemeenten van {day(MAP_DATE)}."
+    )

@@ -1,0 +1,1 @@
+"""Pictures that papers share, as plain SVG."""
