@@ -1,9 +1,11 @@
 """What was sent to whom is read whole, or refused with its cell (17.8)."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.dossier.sent_log import Body, Document, PaperKind, sent_log
@@ -63,3 +65,15 @@ def test_a_dossier_has_a_log_per_year(own_example: Path):
     (own_example / NAME).write_text(HEADER + "GM0828;college;budget;2026-09-21;\n", "utf-8")
 
     assert [d.recipient for d in read_dossier(own_example).sent[2027].dispatches] == ["GM0828"]
+
+
+def test_a_row_above_the_headers_is_told_although_the_table_has_no_amounts():
+    book = Workbook()
+    book.active.append(["GM0828", "college", "begroting"])
+    book.active.append(["Ontvanger", "Orgaan", "Stuk"])
+    book.active.append(["GM0865", "college", "begroting"])
+    content = io.BytesIO()
+    book.save(content)
+
+    with pytest.raises(InvalidInputError, match="stands above the headers"):
+        sent_log(read_table(content.getvalue(), "sent/2027.xlsx", SENT_TABLE), 2027)

@@ -177,6 +177,7 @@ def book_of(results, name):
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_nothing_changed_is_good_and_as_adopted_for_two_programs(results, name, tmp_path):
     found = worked_out(book_of(results, name), tmp_path / "unchanged")
@@ -184,6 +185,7 @@ def test_nothing_changed_is_good_and_as_adopted_for_two_programs(results, name, 
     assert set(found.named("Controles")) == {"GOED", "GELIJK"}
 
 
+@pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_a_higher_base_raises_the_fee_and_the_compensation(results, tmp_path):
     """A base of 2028 of 100,000 more: Boxtel's share is 64,062.12 in place of 58,694.98."""
@@ -200,6 +202,7 @@ def test_a_higher_base_raises_the_fee_and_the_compensation(results, tmp_path):
     assert found.named("Controles").count("ANDERS") == 3
 
 
+@pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_where_more_falls_away_than_was_paid_nobody_gets_or_pays_more(results, tmp_path):
     """Article 22.4: with 222,500.00 avoidable in 2028 the others pay less, and no cent is lost."""

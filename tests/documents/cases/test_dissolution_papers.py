@@ -1,6 +1,7 @@
 """Papers of a dissolution whose key rolls (A05) show whoever pays in some year."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,10 @@ title = "Opheffing"
 last_day = 2020-12-31
 """
 BOXMEER, LAND_VAN_CUIJK = "GM0756", "GM1982"
+
+
+office = pytest.mark.office
+no_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 
 
 @pytest.fixture
@@ -86,6 +91,8 @@ def test_both_readings_of_the_key_stand_in_euros_per_municipality(world: World) 
         assert round(100 * more) == rolling.get(code, 0) - frozen.get(code, 0)
 
 
+@office
+@no_office
 def test_another_cost_is_shared_anew_and_the_lights_tell_which(
     world: World, tmp_path: Path
 ) -> None:
@@ -101,6 +108,8 @@ def test_another_cost_is_shared_anew_and_the_lights_tell_which(
     assert found.column("Per gemeente", "Samen")[-1] == pytest.approx(360_000)
 
 
+@office
+@no_office
 def test_the_reserve_goes_to_the_first_years_first(example: Path, tmp_path: Path) -> None:
     """Article 17.9: 300.000 of reserve covers 2031 whole and a part of 2032; by hand.
 
@@ -120,6 +129,8 @@ def test_the_reserve_goes_to_the_first_years_first(example: Path, tmp_path: Path
     assert "FOUT" not in found.named("Controles")
 
 
+@office
+@no_office
 def test_text_in_an_amount_gives_one_light_and_no_errors(world: World, tmp_path: Path) -> None:
     world.done("dissolution", "opheffing")
     content = book_of(world)

@@ -1,5 +1,6 @@
 """A staff case: a workbook for the controller that works out anew, and sums for the parties."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from tests.kit.world import World
 from zvh_finance.documents.cases.case_heads import parameter_in_dutch
 from zvh_finance.dossier.parameters import read_parameters
 
+office = pytest.mark.office
+no_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+
 
 @pytest.fixture(scope="module")
 def content(example: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
@@ -17,6 +21,8 @@ def content(example: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (world.out / "cases/doorstroom-naar-ww/doorstroom-naar-ww.xlsx").read_bytes()
 
 
+@office
+@no_office
 def test_another_amount_of_a_month_is_shared_anew(content: bytes, tmp_path: Path) -> None:
     """The course of September 2031 costs 5.800 in place of 4.800: 106.860,56 in 2031."""
     (cell, _), *_ = [it for it in inputs(content, "Maandregels") if it[1] == 4_800]
@@ -29,6 +35,8 @@ def test_another_amount_of_a_month_is_shared_anew(content: bytes, tmp_path: Path
     assert found.named("Controles").count("ANDERS") == 1
 
 
+@office
+@no_office
 def test_with_no_chance_of_work_the_expectation_is_the_maximum(
     content: bytes, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """The proposal to a leaver, as letter and as workbook: what it asks, and what follows an input."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,10 @@ document = "Offerte"
 """
 
 
+office = pytest.mark.office
+no_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+
+
 @pytest.fixture
 def world(example: Path, tmp_path: Path) -> World:
     found = World.of(example, tmp_path)
@@ -74,6 +79,8 @@ def test_the_readings_of_20_3_stand_in_euros_per_municipality(world: World) -> N
     assert all(others[1] > 0 > others[2] for others in table.values())
 
 
+@office
+@no_office
 def test_the_readings_follow_the_budget_of_the_year(world: World, tmp_path: Path) -> None:
     """A base of 1.386.000,00: 71.022,42, and for 92 of 366 days 17.852,63 less."""
     world.case("vught", CHANGED_CONVENANT)
@@ -116,6 +123,8 @@ def test_another_program_comes_to_the_cents_of_the_charges(
     assert given == -shares[OSS] > 0
 
 
+@office
+@no_office
 def test_an_agreed_sum_goes_on_to_the_others(world: World, tmp_path: Path) -> None:
     """A10: 30.000 agreed in place of 20.000 is 10.000 more for the others together."""
     extra = '[[settlement]]\nyear = 2027\namount = "20.000,00"\n'

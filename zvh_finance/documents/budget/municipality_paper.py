@@ -192,7 +192,7 @@ def _outlook(sheet: MunicipalitySheet) -> Iterator[Section]:
     if not sheet.outlook:
         return
     facts = tuple(Fact(f"Raming {year}", cents, Kind.EUROS) for year, cents in sheet.outlook)
-    note = "Ramingen naar de sleutel van dit jaar; zij binden niemand."
+    note = "Ramingen naar de inwoners van dit jaar, met wie dan deelneemt; zij binden niemand."
     yield Section("De jaren erna", (Facts(facts), Text((note,), is_quiet=True)))
 
 

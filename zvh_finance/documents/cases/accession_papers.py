@@ -119,7 +119,10 @@ class _Change:
         cents = self._after.shares(self._base)[code]
         told = f"Bijdrage van {self._case.case.name}, {self._after.budget_year}"
         share = worked(cents, self._new.share(code))
-        return Facts((Fact(told, share, Kind.MONEY), *lights_in_short()), is_large=True)
+        return Facts(
+            (Fact(told, share, Kind.MONEY), *lights_in_short(concept=not self._case.is_complete)),
+            is_large=True,
+        )
 
     def sections(self) -> Iterator[Section]:
         """The change per municipality, the inhabitants, and the working."""

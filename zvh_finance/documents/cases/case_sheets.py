@@ -24,6 +24,7 @@ from zvh_finance.documents.paper.formulas import (
 )
 from zvh_finance.documents.paper.lights import (
     AS_ADOPTED,
+    AS_CALCULATED,
     CALCULATES,
     all_good,
     all_same,
@@ -64,11 +65,12 @@ class Control:
     ground: str = ""
 
 
-def lights_in_short() -> tuple[Fact, Fact]:
-    """Both lights for all controls, for the first sheet."""
+def lights_in_short(*, concept: bool) -> tuple[Fact, Fact]:
+    """Both lights for all controls, for the first sheet; of a concept nothing is adopted yet."""
+    same = AS_CALCULATED if concept else AS_ADOPTED
     return (
         Fact(CALCULATES, all_good(CONTROLS), Kind.LIGHT, media=Media.BOOK),
-        Fact(AS_ADOPTED, all_same(CONTROLS), Kind.LIGHT, media=Media.BOOK),
+        Fact(same, all_same(CONTROLS), Kind.LIGHT, media=Media.BOOK),
     )
 
 

@@ -125,7 +125,7 @@ def _in_short(numbers: DissolutionNumbers) -> Facts:
         Fact("Kosten", worked(numbers.costs, same_as(Total("gross", YEARS))), Kind.MONEY),
         Fact("Uit de reserve", worked(reserve, same_as(Total("reserve", YEARS))), Kind.MONEY),
         Fact("Te verdelen", worked(numbers.net, same_as(Total("net", YEARS))), Kind.MONEY),
-        *lights_in_short(),
+        *lights_in_short(concept=numbers.case.status == CONCEPT),
     )
     return Facts(facts, is_large=True)
 

@@ -142,7 +142,13 @@ def _facts(case: WorkedRedundancy) -> Facts:
 def _in_short(months: RedundancyMonths) -> Facts:
     cents = sum(map(months.shared_in, months.years))
     total = worked(cents, same_as(Total("total", YEARS))) if months.years else Cell(cents)
-    return Facts((Fact("Gedeeld, samen", total, Kind.MONEY), *lights_in_short()), is_large=True)
+    return Facts(
+        (
+            Fact("Gedeeld, samen", total, Kind.MONEY),
+            *lights_in_short(concept=months.case.status == CONCEPT),
+        ),
+        is_large=True,
+    )
 
 
 def _phases(case: WorkedRedundancy) -> Table:

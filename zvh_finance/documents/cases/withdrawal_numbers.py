@@ -166,10 +166,14 @@ class WithdrawalNumbers:
         note = "Elke post telt eenmaal: uit de begroting is hij vermijdbaar, erin achterblijvend."
         if self.staff and self.few:
             note = "Kosten van personeel zijn samengevoegd: het gaat om minder dan drie personen."
-        title = f"Waar de bedragen op rusten ({cited(Rule.DAMAGE)}), in euro"
-        yield Section(title, (Text((note,)),), sheet="Invoer", is_annex=True)
+        first = "Vermijdbaar, verdwijnt uit de begroting door de uittreding:"
+        yield Section(
+            f"Waar de bedragen op rusten ({cited(Rule.DAMAGE)}), in euro",
+            (Text((note, first)), self._lines(self.avoided, AVOIDED)),
+            sheet="Invoer",
+            is_annex=True,
+        )
         for heading, lines, name in (
-            ("Vermijdbaar: verdwijnt uit de begroting door de uittreding", self.avoided, AVOIDED),
             ("Bovenformatief personeel: komt erbij", self.staff, STAFF),
             ("Overige schade: komt erbij", self.other, OTHER),
         ):

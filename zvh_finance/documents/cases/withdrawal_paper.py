@@ -146,7 +146,7 @@ def _in_short(numbers: WithdrawalNumbers) -> Section:
     facts = (
         Fact("Methode A, samen", worked(numbers.sum_a, same_as(Total("a", METHODS))), Kind.MONEY),
         Fact("Methode B, samen", worked(numbers.sum_b, same_as(Total("b", METHODS))), Kind.MONEY),
-        *lights_in_short(),
+        *lights_in_short(concept=numbers.case.status == CONCEPT),
     )
     blocks: tuple[Shown, ...] = (Facts(facts, is_large=True),)
     return Section("In het kort", blocks, sheet=SUMMARY, media=Media.BOOK)

@@ -129,7 +129,7 @@ def _row(
 def _paper(
     head: Letterhead, year: int, rows: tuple[Listed, ...], enclosures: Mapping[str, bytes]
 ) -> Paper:
-    widths = {"sha256": _HASH_WIDTH, "note": 24}
+    widths = {"sha256": _HASH_WIDTH, "channel": 14, "sent_by": 14, "note": 24}
     columns = tuple(
         Column(
             name,

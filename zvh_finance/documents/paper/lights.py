@@ -12,7 +12,8 @@ SAME, OTHER = "GELIJK", "ANDERS"
 
 CALCULATES = "Rekent goed"
 AS_ADOPTED = "Gelijk aan het vastgestelde"
-"""What the two lights are called."""
+AS_CALCULATED = "Gelijk aan de berekening"
+"""What the two lights are called; the second, while nothing is adopted, by its other name."""
 
 
 def calculates(condition: str, **refs: Ref | Formula) -> Cell:

@@ -22,6 +22,7 @@ from zvh_finance.documents.paper.formulas import (
 )
 from zvh_finance.documents.paper.lights import (
     AS_ADOPTED,
+    AS_CALCULATED,
     CALCULATES,
     all_good,
     all_same,
@@ -43,9 +44,6 @@ from zvh_finance.documents.paper.paper import (
     worked,
 )
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
-
-AS_CALCULATED = "Gelijk aan de berekening"
-"""What the second light is called while nothing is adopted yet."""
 
 _CHECKED = (
     Column("what", "Controle", width=68),
