@@ -744,16 +744,16 @@ def test_the_first_sheet_is_one_page_and_has_a_place_for_a_map(
     example: Path, snapshot: Snapshot
 ) -> None:
     paper = paper_of(example, snapshot)
-    books = Books(read_dossier(example), snapshot, date(2026, 11, 23))
-    drawn = contribution_map(books, paper.budget)
-    assert isinstance(drawn, RegionMap)
+    books = Books(read_dossier(example), snapshot, AS_OF)
+    region_map = contribution_map(books, paper.budget)
+    assert isinstance(region_map, RegionMap)
     page = load_workbook(io.BytesIO(board_workbook(paper)))["Samenvatting"]
 
     assert page.page_setup.orientation == "landscape"
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.page_setup.fitToHeight in {None, 1}
     pictures = []
-    for content in (board_workbook(paper), board_workbook(paper, drawn)):
+    for content in (board_workbook(paper), board_workbook(paper, region_map)):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             pictures.append(sum(name.startswith("xl/media/") for name in archive.namelist()))
     assert pictures == [0, 1]

@@ -13,13 +13,12 @@ from tests.kit.papers import (
     read,
     text_of,
 )
+from zvh_finance.documents.paper.forms import Address, Form
 from zvh_finance.documents.paper.paper import (
-    Address,
     Bars,
     Column,
     Fact,
     Facts,
-    Form,
     Items,
     Kind,
     Media,

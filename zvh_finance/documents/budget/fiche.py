@@ -19,13 +19,13 @@ from zvh_finance.convenant.cited import (
 )
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
+from zvh_finance.documents.paper.forms import Form
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.on_screen import on_screen
 from zvh_finance.documents.paper.paper import (
     Column,
     Fact,
     Facts,
-    Form,
     Items,
     Kind,
     Paper,

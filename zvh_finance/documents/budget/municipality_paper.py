@@ -15,6 +15,7 @@ from zvh_finance.documents.paper.division import (
     OneShare,
     constants,
 )
+from zvh_finance.documents.paper.forms import Form
 from zvh_finance.documents.paper.formulas import (
     At,
     Formula,
@@ -41,7 +42,6 @@ from zvh_finance.documents.paper.paper import (
     Column,
     Fact,
     Facts,
-    Form,
     Kind,
     Media,
     Paper,

@@ -38,17 +38,16 @@ from zvh_finance.documents.cases.withdrawal_words import (
     subject_of,
 )
 from zvh_finance.documents.paper.division import Division
+from zvh_finance.documents.paper.forms import Address, Form
 from zvh_finance.documents.paper.formulas import Total, Whole, formula, same_as
 from zvh_finance.documents.paper.paper import (
     TO_READ,
-    Address,
     Bars,
     Cell,
     Column,
     Content,
     Fact,
     Facts,
-    Form,
     Items,
     Kind,
     Media,

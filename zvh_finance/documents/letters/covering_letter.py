@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from zvh_finance import dutch
 from zvh_finance.convenant.cited import BOARD, MANAGER
+from zvh_finance.documents.paper.forms import Address, Form
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
-    Address,
-    Form,
     Items,
     Paper,
     Section,

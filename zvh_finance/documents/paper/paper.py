@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum, Flag, StrEnum, auto
 from fractions import Fraction
 
+from zvh_finance.documents.paper.forms import Address, Form
 from zvh_finance.documents.paper.formulas import Formula, Ref, sum_of_column
 from zvh_finance.documents.paper.letterhead import Letterhead
 
@@ -338,30 +339,6 @@ class SheetSetup:
     pages_wide: int = 1
     is_working: bool = False
     is_open: bool = False
-
-
-class Form(StrEnum):
-    """What sort of paper it is; it decides the size of the print and what stands above."""
-
-    NOTE = auto()
-    """A paper for a body that decides or is informed."""
-    LETTER = auto()
-    """A letter with an address."""
-    SHEET = auto()
-    """One page to work with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """To whom a letter goes.
-
-    Attributes:
-        lines: who, and where.
-        facts: date, reference, subject, enclosures: label and text.
-    """
-
-    lines: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from zvh_finance.documents.budget.asked import exactly
+from zvh_finance.documents.budget.asked import exactly, uncertain
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.budget_sheet import (
@@ -26,7 +26,7 @@ from zvh_finance.documents.paper.paper import Cell, Kind, Sentence, worked
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dutch import day, listed
+from zvh_finance.dutch import amount, day, listed
 
 _BASE = Name(names.BASE)
 _EQUAL = "gelijk"
@@ -47,7 +47,7 @@ def because(board: Board) -> Iterable[Sentence]:
 def must_know(board: Board) -> Iterable[str | Sentence]:
     """What one must know besides."""
     paper, budget = board.paper, board.paper.budget
-    yield from paper.remarks
+    yield from uncertain(paper)
     if any(line.incidental_cents for line in board.lines):
         where = At(names.BASE_ROW, "incidental", names.BUDGET_TABLE)
         cell = worked(budget.incidental, same_as(where), Kind.EUROS)
@@ -83,7 +83,7 @@ def _movements(board: Board) -> Sequence[tuple[int, Formula]]:
         (LineKind.RESERVE_ADDITION, "toevoeging", "{it}"),
     ):
         lines = [line.cents for line in board.lines if line.kind is kind]
-        if lines:
+        if any(lines):
             where = At(group, "after", names.BUDGET_TABLE)
             found.append((abs(sum(lines)), formula(text, it=where)))
     return found
@@ -94,7 +94,8 @@ def _with_amounts(text: str, amounts: Sequence[tuple[int, Formula]]) -> str | Se
     parts: list[str | Cell] = []
     for cents, told in amounts:
         before, _, text = text.partition(exactly(cents))
-        parts += [before, worked(cents, told, Kind.MONEY if cents % 100 else Kind.EUROS)]
+        kind = Kind.MONEY if exactly(cents) == amount(cents) else Kind.EUROS
+        parts += [before, worked(cents, told, kind)]
     return Sentence((*parts, text)) if parts else text
 
 
