@@ -39,7 +39,7 @@ _REMINDER = timedelta(days=-14)
 _CHOICE = re.compile(r"; (?:dag: )?keuzes? A\d+(?: en A\d+)*")
 """The number of a choice says nothing on paper: that the day is chosen, its sort says."""
 
-_PAPER_COLUMNS = (
+_PAPER_HEADS = (
     Column("day", "Uiterlijk", Kind.DATE),
     Column("what", "Wat"),
     Column("who", "Wie"),
@@ -104,7 +104,7 @@ def calendar_paper(head: Letterhead, year: int, days: Sequence[CalendarDay]) -> 
         title=f"Jaarkalender {year}",
         letterhead=head,
         lead=(lead,),
-        sections=(Section("", (Table(_PAPER_COLUMNS, rows(listed)),)),),
+        sections=(Section("", (Table(_PAPER_HEADS, rows(listed)),)),),
         is_landscape=True,
     )
 

@@ -34,7 +34,7 @@ from zvh_finance.documents.paper.paper import (
 CHECKS = "Controles"
 """Name of the lights."""
 
-_COLUMNS = (
+_SHOWN = (
     Column("what", "Controle"),
     Column("light", "Uitkomst", Kind.LIGHT),
     Column("one", "Bedrag", Kind.MONEY),
@@ -46,7 +46,7 @@ def checks(items: Sequence[Item]) -> tuple[Section, ...]:
     """The sheet with all lights and what they are held against; only in a workbook."""
     open_cents = sum(max(0, item.open_cents) for item in items)
     back = sum(max(0, -item.open_cents) for item in items)
-    lights = Table(_COLUMNS, _rows(open_cents, back), names={CHECKS: Whole("light")})
+    lights = Table(_SHOWN, _rows(open_cents, back), names={CHECKS: Whole("light")})
     received = received_table(items)
     return (
         Section("Controle", (lights,), sheet="Controle", media=Media.BOOK),

@@ -44,7 +44,7 @@ from zvh_finance.documents.paper.paper import (
 )
 
 _PER_MUNICIPALITY, _PER_DOCUMENT = "Per gemeente", "Per document"
-_COLUMNS = (
+_SHOWN = (
     Column("code", "Code", media=Media.BOOK),
     Column("name", "Gemeente"),
     *AMOUNTS,
@@ -145,9 +145,9 @@ def _municipalities(rows: Sequence[AgedRow]) -> Table:
         "back": sum(row.to_pay_back_cents for row in rows),
     }
     return Table(
-        _COLUMNS,
+        _SHOWN,
         tuple(_municipality(row) for row in by_name),
-        totals(_COLUMNS, sums),
+        totals(_SHOWN, sums),
         name=MUNICIPALITIES,
     )
 

@@ -37,7 +37,7 @@ AMOUNTS = (
 )
 """The columns of amounts, per municipality and per document."""
 
-_COLUMNS = (
+_SHOWN = (
     Column("number", "Nummer"),
     Column("code", "Code", media=Media.BOOK),
     Column("name", "Gemeente"),
@@ -75,7 +75,7 @@ def documents_table(items: Sequence[Item]) -> Table:
         },
     }
     return Table(
-        _COLUMNS, tuple(_document(item) for item in items), totals(_COLUMNS, sums), name=DOCUMENTS
+        _SHOWN, tuple(_document(item) for item in items), totals(_SHOWN, sums), name=DOCUMENTS
     )
 
 

@@ -27,7 +27,7 @@ from zvh_finance.documents.paper.paper import (
 )
 from zvh_finance.documents.paper.pdf import pdf
 
-_COLUMNS = (
+_SHOWN = (
     Column("who", "Gemeente"),
     Column("account", "Rekening en bron"),
     Column("why", "Document en reden"),
@@ -111,7 +111,7 @@ def _count(order: PaymentOrder) -> str:
 
 def _payments(order: PaymentOrder) -> Table:
     listed = rows([_payment(payment) for payment in order.payments])
-    return Table(_COLUMNS, listed, totals(_COLUMNS, {"amount": order.total_cents}))
+    return Table(_SHOWN, listed, totals(_SHOWN, {"amount": order.total_cents}))
 
 
 def _payment(payment: Repayment) -> tuple[Content, ...]:
