@@ -33,7 +33,7 @@ input.value = arguments[2];
 input.dispatchEvent(new Event('input', {bubbles: true}));
 input.dispatchEvent(new Event('change', {bubbles: true}));
 return Array.from(document.querySelectorAll('#oefentabel tbody tr')).map(
-  row => [row.dataset.code, ...Array.from(row.cells).slice(2).map(e => e.textContent)]);
+  row => [row.dataset.key, ...Array.from(row.cells).slice(2).map(e => e.textContent)]);
 """
 
 

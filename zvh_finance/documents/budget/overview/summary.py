@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from zvh_finance.convenant.cited import Rule, cited
-from zvh_finance.documents.budget.asked import decided, decisions_asked
+from zvh_finance.documents.budget.asked import decided, decisions_asked, decisions_taken
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.paper import Fact, Facts, Items, Kind, Shown, Text
 from zvh_finance.dutch import amount, day, integer, percentage
@@ -20,7 +20,9 @@ def summary(paper: BudgetPaper) -> Iterator[Shown]:
         f"gemeenten naar {integer(key.denominator)} {weights} op {day(key.reference_date)} "
         f"({cited(Rule.KEY)})."
     )
-    yield Text((told, f"Vastgesteld. {decided(paper)}") if decided(paper) else (told,))
+    yield Text((told,))
+    if decided(paper):
+        yield from (Text((f"Vastgesteld. {decided(paper)}",)), Items(decisions_taken(paper)))
     asked = tuple(decisions_asked(paper))
     if asked:
         yield from (Text(("Gevraagd wordt:",)), Items(asked))
