@@ -328,7 +328,7 @@ def test_days_are_the_same_everywhere(run: BudgetRun) -> None:
     """Reference day (17.2), last day to pay (17.3), and the day of the decision (17.7)."""
     reference = next(iter(run.charges.values()))["reference_date"]
     amended = "DB-AM-1" in next(iter(run.charges.values()))["decision"]
-    told = {
+    told: dict[tuple[str, ...], str] = {
         ("gemeenten", "uitleg", "begroting", "overzicht", "partijenoverleg"): reference,
         ("gemeenten", "uitleg", "partijenoverleg", "bestuursnota", "toelichting"): run.due,
         ("gemeenten", "uitleg", "begroting", "overzicht", "bestuursnota"): run.decided_on,
@@ -348,3 +348,11 @@ def test_days_are_the_same_everywhere(run: BudgetRun) -> None:
     ]
 
     assert without == []
+
+
+def test_whoever_is_told_a_last_day_is_told_of_a_later_amendment(run: BudgetRun) -> None:
+    """The sheet and the answer for the council, as the letter: not all of it was due in March."""
+    is_amended = "DB-AM-1" in next(iter(run.charges.values()))["decision"]
+    for name, found in run.media.items():
+        if name.startswith(("gemeenten", "uitleg")) and HOST not in name:
+            assert ("een latere wijziging wordt apart verrekend" in found.words) == is_amended, name
