@@ -63,10 +63,10 @@ class MunicipalitySheet:
             return f"interne boeking bij de {HOST}; er komt geen factuur"
         due = due_date(self.paper.budget.year)
         last = last_target_day(due)
-        advice = ""
+        advice = paid_apart(self.paper.version)
         if last != due:
-            advice = f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
-        return f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}{paid_apart(self.paper.version)}"
+            advice += f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
+        return f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}"
 
     @property
     def calculation(self) -> str:
