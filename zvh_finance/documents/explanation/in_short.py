@@ -16,6 +16,7 @@ from zvh_finance.convenant.art17_contributions.contributions import Contribution
 from zvh_finance.convenant.cited import BOARD, CONVENANT
 from zvh_finance.dates import due_date
 from zvh_finance.documents.explanation.background import BODIES, Background
+from zvh_finance.documents.paper.sentences import paid_apart
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, day, integer, percentage
 from zvh_finance.key.key import DistributionKey, KeyMember
@@ -46,7 +47,8 @@ def contribution_in_short(
     if member.code == background.host:
         following = "De gemeente krijgt geen factuur maar boekt het bedrag zelf"
     elif is_adopted:
-        following = f"De gemeente betaalt uiterlijk op {day(due_date(year))}"
+        apart = paid_apart(budget.version)
+        following = f"De gemeente betaalt uiterlijk op {day(due_date(year))}{apart}"
     else:
         following = "Zodra het bedrag vaststaat, krijgt de gemeente een factuur"
     return (*told, asking(background, following if cents else ""))
