@@ -46,10 +46,20 @@ def contribution_in_short(
     if member.code == background.host:
         following = "De gemeente krijgt geen factuur maar boekt het bedrag zelf"
     elif is_adopted:
-        following = f"De gemeente betaalt uiterlijk op {day(due_date(year))}"
+        following = _when_paid(budget, decision)
     else:
         following = "Zodra het bedrag vaststaat, krijgt de gemeente een factuur"
     return (*told, asking(background, following if cents else ""))
+
+
+def _when_paid(budget: ContributionBudget, decision: Decision | None) -> str:
+    """By the day of 17.3; what was decided after that day is not due before it was decided."""
+    due = due_date(budget.year)
+    if decision is None or decision.date <= due:
+        return f"De gemeente betaalt uiterlijk op {day(due)}"
+    if budget.version.amendments:
+        return "Voor het verschil met de eerdere bijdrage komt een factuur of creditnota"
+    return "De gemeente krijgt hiervoor een factuur"
 
 
 def line_in_short(
