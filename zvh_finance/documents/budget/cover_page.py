@@ -10,7 +10,6 @@ from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.cited import BOARD, MANAGER, Rule, cited
 from zvh_finance.documents.budget.asked import (
-    DECIDES,
     decided,
     decisions_asked,
     decisions_taken,
@@ -19,7 +18,8 @@ from zvh_finance.documents.budget.asked import (
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.change_told import most_changed, why_changed
 from zvh_finance.documents.budget.choice_section import choice_title
-from zvh_finance.documents.budget.note_matter import TO_FILL_IN, NoteMatter, moved_lines
+from zvh_finance.documents.budget.note_matter import NoteMatter, moved_lines
+from zvh_finance.documents.paper.minutes import DECIDES, TO_FILL_IN
 from zvh_finance.documents.paper.paper import (
     Column,
     Fact,
