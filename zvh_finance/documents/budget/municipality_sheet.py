@@ -61,7 +61,10 @@ class MunicipalitySheet:
         advice = ""
         if last != due:
             advice = f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
-        return f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}"
+        told = f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}"
+        if any(taken.date > due for taken in self.paper.version.amending):
+            told += "; wat daarna is gewijzigd, komt op een aparte factuur of creditnota"
+        return told
 
     @property
     def calculation(self) -> str:
