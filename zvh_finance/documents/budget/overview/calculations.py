@@ -1,11 +1,11 @@
 """How each contribution was worked out, with the lines that it is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
 from zvh_finance.documents.budget.overview.contribution_table import by_name
-from zvh_finance.documents.budget.overview.links import links_of
+from zvh_finance.documents.budget.overview.links import by_stem, links_of
 from zvh_finance.dutch import amount, bare_amount, integer
 from zvh_finance.key.key import KeyMember
 
@@ -17,10 +17,13 @@ def calculations(paper: BudgetPaper, files: Sequence[str]) -> list[dict[str, obj
         paper: the budget.
         files: the documents beside the page, by relative path.
     """
-    return [_calculation(paper, member, files) for member in by_name(paper.budget.key.members)]
+    own = by_stem(files)
+    return [_calculation(paper, member, own) for member in by_name(paper.budget.key.members)]
 
 
-def _calculation(paper: BudgetPaper, member: KeyMember, files: Sequence[str]) -> dict[str, object]:
+def _calculation(
+    paper: BudgetPaper, member: KeyMember, files: Mapping[str, Sequence[str]]
+) -> dict[str, object]:
     budget, sheet = paper.budget, MunicipalitySheet(paper, member)
     lines = [line for line in budget.lines if not line.begins_later]
     return {
