@@ -16,7 +16,7 @@ _WITHOUT_PREFIX = frozenset(
 )
 
 
-class Sheet(Worksheet):  # type: ignore[misc] — the library brings no types
+class Sheet(Worksheet):  # type: ignore[misc]  # the library brings no types
     """A sheet of a workbook."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002 — as the library calls it
