@@ -132,6 +132,25 @@ def test_an_adopted_budget_says_what_was_decided_by_whom_and_when(
     assert "Er wordt geen besluit gevraagd." in first
     assert "Datum 10 september 2026 (besloten)" in first
     assert "Dagelijks Bestuur, 10 september 2026, besluit DB-2026-05: De begroting 2027" in first
+    assert "Jaarplan 2027" in first
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "besluit DB-2026-05: De begroting 2027",
+        "De bedragen rusten op besluiten",
+        "geen kosten van personele zaken",
+        "Herinnering na 4 maanden",
+    ],
+)
+def test_the_chair_reads_a_sentence_once(example: Path, snapshot: Snapshot, told: str) -> None:
+    """What the first page has, the pages after it do not repeat; a case goes by who leaves."""
+    text = text_of(note_of(example, snapshot, 2027))
+
+    assert text.count(told) == 1
+    assert "voorstel aan Boxtel" in text
+    assert "boxtel-2028" not in text
 
 
 def test_the_figures_of_the_first_page(example: Path, snapshot: Snapshot) -> None:

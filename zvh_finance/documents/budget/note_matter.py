@@ -12,7 +12,6 @@ from zvh_finance.key.key import KeyMember
 from zvh_finance.year.amended import Amendment
 from zvh_finance.year.board_choices import BoardChoice
 
-TO_FILL_IN = "………………………………"
 """A place to write in."""
 
 STAFF_CASES = "Personele zaken, samen"

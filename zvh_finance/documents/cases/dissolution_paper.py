@@ -26,7 +26,7 @@ from zvh_finance.documents.paper.controls import (
     two_lights,
     unchanged,
 )
-from zvh_finance.documents.paper.formulas import Total, Whole, same_as
+from zvh_finance.documents.paper.formulas import Total, Whole, formula, same_as
 from zvh_finance.documents.paper.paper import (
     Bars,
     Cell,
@@ -122,10 +122,11 @@ def _sections(numbers: DissolutionNumbers) -> Iterator[Section]:
 
 
 def _in_short(numbers: DissolutionNumbers) -> Facts:
-    reserve = numbers.net - numbers.costs
+    reserve = numbers.costs - numbers.net
+    used = formula("-{it}", it=Total("reserve", YEARS))
     facts = (
         Fact("Kosten", worked(numbers.costs, same_as(Total("gross", YEARS))), Kind.MONEY),
-        Fact("Uit de reserve", worked(reserve, same_as(Total("reserve", YEARS))), Kind.MONEY),
+        Fact("Uit de reserve", worked(reserve, used), Kind.MONEY),
         Fact("Te verdelen", worked(numbers.net, same_as(Total("net", YEARS))), Kind.MONEY),
         *two_lights(concept=numbers.case.status == CONCEPT),
     )

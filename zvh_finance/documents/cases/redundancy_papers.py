@@ -14,7 +14,7 @@ from zvh_finance.documents.cases.case_sheets import (
     KeyColumns,
     working,
 )
-from zvh_finance.documents.cases.redundancy_months import MONTHS, YEARS, RedundancyMonths
+from zvh_finance.documents.cases.redundancy_months import CHANCES, MONTHS, YEARS, RedundancyMonths
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.controls import (
     Control,
@@ -27,6 +27,7 @@ from zvh_finance.documents.paper.controls import (
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import Across, At, Total, Whole, formula, same_as
 from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.lights import as_adopted
 from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
@@ -201,6 +202,14 @@ def _controls(case: WorkedRedundancy, shares: "_Shares") -> Iterator[Control]:
         "Wat elke gemeente betaalt, is wat is berekend",
         unchanged(Whole("sum", _SHARES), Whole("then", _SHARES)),
         _payer(case),
+    )
+    yield Control(
+        "De kansen op werk zijn die van de berekening",
+        as_adopted(
+            "SUMPRODUCT(--({now}<>{then}))=0",
+            now=Whole("chance", CHANCES),
+            then=Whole("then", CHANCES),
+        ),
     )
 
 

@@ -178,10 +178,36 @@ def _asked(case: WorkedWithdrawal, numbers: WithdrawalNumbers | None) -> Section
     blocks: list[Shown] = [Table(columns, lines, total, name=_ASKED)]
     others = [c for c in totals(case.charges) if c.municipality_code not in case.names]
     if others:
-        returned = Cell(-sum(charge.share_cents for charge in others), kind=Kind.MONEY)
-        told_of_others = Sentence(("Naar de overige gemeenten gaat samen ", returned, "."))
-        blocks.append(Text((told_of_others,)))
+        is_live = all(cell.formula is not None for cell in found.values())
+        returned = -sum(charge.share_cents for charge in others)
+        extra = sum(cents for (told, _), cents in sums.items() if told == _DAMAGE)
+        is_whole = returned + extra == sum(sums.values())
+        blocks.append(Text((_where_it_goes(returned, extra if is_whole else 0, live=is_live),)))
     return Section(f"Wat {case.leavers} betaalt", tuple(blocks), sheet=SUMMARY)
+
+
+def _where_it_goes(returned: int, extra: int, *, live: bool) -> Sentence:
+    """What of it goes to the others, and what pays costs outside their budget.
+
+    Args:
+        returned: cents that the others get.
+        extra: cents of damage, paid to who has the cost; 0 when there is none, or it is unknown.
+        live: whether what is asked follows the workbook's methods.
+    """
+    stranded = Total("stranded", METHODS)
+    back = Cell(returned, same_as(stranded) if live else None, kind=Kind.MONEY)
+    if not extra:
+        return Sentence(("Naar de overige gemeenten gaat samen ", back, "."))
+    rest = formula("{all}-{back}", all=Total("cents", _ASKED), back=stranded) if live else None
+    return Sentence(
+        (
+            "Hiervan gaat ",
+            back,
+            " naar de overige gemeenten, die anders meer zouden betalen, en dekt ",
+            Cell(extra, rest, kind=Kind.MONEY),
+            f" de kosten die erbij komen ({cited(Rule.DAMAGE)}).",
+        )
+    )
 
 
 def _premises(case: WorkedWithdrawal) -> Section:

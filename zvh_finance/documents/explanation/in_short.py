@@ -47,11 +47,18 @@ def contribution_in_short(
     if member.code == background.host:
         following = "De gemeente krijgt geen factuur maar boekt het bedrag zelf"
     elif is_adopted:
-        apart = paid_apart(budget.version)
-        following = f"De gemeente betaalt uiterlijk op {day(due_date(year))}{apart}"
+        following = _when_paid(budget, decision)
     else:
         following = "Zodra het bedrag vaststaat, krijgt de gemeente een factuur"
     return (*told, asking(background, following if cents else ""))
+
+
+def _when_paid(budget: ContributionBudget, decision: Decision | None) -> str:
+    """By the day of 17.3; what was decided after that day is not due before it was decided."""
+    due, version = due_date(budget.year), budget.version
+    if decision is not None and decision.date > due and not version.amendments:
+        return "De gemeente krijgt hiervoor een factuur"
+    return f"De gemeente betaalt uiterlijk op {day(due)}{paid_apart(version)}"
 
 
 def line_in_short(

@@ -9,6 +9,7 @@ from zvh_finance.documents.paper.controls import CONTROLS_SHEET, controls_sectio
 from zvh_finance.documents.paper.division import WORKING_SHEET, constants, division_section
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Ref, Total, formula
 from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.minutes import DECIDES, TO_FILL_IN
 from zvh_finance.documents.paper.paper import (
     EVERYWHERE,
     TO_READ,
@@ -95,7 +96,6 @@ GOOD_NAME, SAME_NAME = "RekentGoed", "GelijkAanVastgesteld"
 """Names of the two lights on the first sheet."""
 
 NOTHING_SETTLED = "Er wordt niets met de gemeenten verrekend."
-_TO_FILL_IN = "………… (in te vullen)"
 _GETS = "Wat elke gemeente terugkrijgt; een negatief bedrag betaalt zij bij."
 _SIGNS = (
     "Bedragen in euro's, bruto: lasten en baten zijn beide positief. Het effect op het resultaat "
@@ -161,10 +161,10 @@ def _cover(told: Told) -> Iterator[Section]:
         (
             Facts(
                 (
-                    Fact("Aan", BOARD),
                     Fact("Van", MANAGER),
+                    Fact("Aan", BOARD),
                     Fact("Datum", told.letterhead.as_of, Kind.DATE),
-                    Fact("Agendapunt", typed(_TO_FILL_IN, Kind.TEXT)),
+                    Fact("Agendapunt", typed(TO_FILL_IN, Kind.TEXT)),
                     Fact("Ter", "besluitvorming" if asks else "informatie"),
                 )
             ),
@@ -173,14 +173,10 @@ def _cover(told: Told) -> Iterator[Section]:
     )
     decided = decided_in_words(found)
     if decided:
-        yield Section("Besloten", (Items(decided),))
+        none_asked = () if asks else (Text(("Er wordt geen besluit gevraagd.",)),)
+        yield Section("Besloten", (*none_asked, Items(decided)))
     if asks:
-        yield Section("Gevraagd besluit", (Items(asks, is_numbered=True),))
-    else:
-        yield Section(
-            "Gevraagd besluit",
-            (Text(("Er wordt geen besluit gevraagd. Dit stuk is ter informatie.",)),),
-        )
+        yield Section("Gevraagd besluit", (Text((DECIDES,)), Items(asks, is_numbered=True)))
     yield Section(
         "Waar het om gaat",
         (

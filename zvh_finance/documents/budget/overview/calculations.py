@@ -1,11 +1,11 @@
 """How each contribution was worked out, with the lines that it is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
-from zvh_finance.documents.budget.overview.links import links_of
+from zvh_finance.documents.budget.overview.links import by_stem, links_of
 from zvh_finance.documents.paper.page import table_html
 from zvh_finance.documents.paper.paper import Column, Kind, Row, Table, totals
 from zvh_finance.dutch import amount, integer
@@ -19,10 +19,13 @@ def calculations(paper: BudgetPaper, files: Sequence[str]) -> list[dict[str, obj
         paper: the budget.
         files: the documents beside the page, by relative path.
     """
-    return [_calculation(paper, member, files) for member in paper.members]
+    own = by_stem(files)
+    return [_calculation(paper, member, own) for member in paper.members]
 
 
-def _calculation(paper: BudgetPaper, member: KeyMember, files: Sequence[str]) -> dict[str, object]:
+def _calculation(
+    paper: BudgetPaper, member: KeyMember, files: Mapping[str, Sequence[str]]
+) -> dict[str, object]:
     sheet = MunicipalitySheet(paper, member)
     return {
         "code": member.code,
