@@ -20,7 +20,7 @@ def cause_of_weights(*, is_ruled: bool) -> str:
 def paid_apart(version: BudgetVersion) -> str:
     """That an amendment of after the last day to pay is settled by itself (17.3, 17.7)."""
     is_later = any(taken.date > due_date(version.year) for taken in version.amending)
-    return " (een latere wijziging wordt apart verrekend)" if is_later else ""
+    return " (later gewijzigd: apart verrekend)" if is_later else ""
 
 
 def persons_in_words(persons: int) -> str:
