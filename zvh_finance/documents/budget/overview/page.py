@@ -23,7 +23,7 @@ from zvh_finance.documents.budget.overview.links import links
 from zvh_finance.documents.budget.overview.past_years import PastYear, development
 from zvh_finance.documents.budget.overview.summary import tiles, told
 from zvh_finance.documents.paper.letterhead import HOUSE_COLOUR
-from zvh_finance.documents.pictures.colours import readable, text_on
+from zvh_finance.documents.pictures.colours import WHITE, readable, text_on
 from zvh_finance.documents.pictures.region_map import RegionMap, svg
 from zvh_finance.dutch import amount, day, integer, listed
 
@@ -122,7 +122,8 @@ def _map(paper: BudgetPaper, found: RegionMap | tuple[str, ...]) -> dict[str, ob
     if not isinstance(found, RegionMap):
         return {"drawing": "", "source": "", "reason": _no_map(found, paper.budget.year)}
     invoicing = paper.arrangement.invoicing
-    drawing = svg(found, invoicing.colour if invoicing else HOUSE_COLOUR)
+    house = readable(invoicing.colour, WHITE) if invoicing else HOUSE_COLOUR
+    drawing = svg(found, house)
     return {"drawing": drawing, "source": SOURCE, "reason": ""}
 
 
