@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, parse_pattern
+from babel.numbers import parse_pattern
 
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.language import Articles, Language
@@ -20,7 +20,15 @@ from zvh_finance.language import listed as series
 LOCALE = "nl_NL"
 
 _LOCALE = Locale.parse(LOCALE)
+_MONEY = _LOCALE.currency_formats["standard"]
 _BARE = parse_pattern("#,##0.00")
+_PLAIN = parse_pattern("0.00")
+_WHOLE = parse_pattern("#,##0")
+_MOST_DIGITS = 9
+_WITH_DIGITS = (
+    _WHOLE,
+    *(parse_pattern("#,##0." + "0" * digits) for digits in range(1, _MOST_DIGITS + 1)),
+)
 """Read once: a letter writes dozens of amounts."""
 
 # fmt: off
@@ -37,7 +45,7 @@ _GREAT = ((10**15, "biljard"), (10**12, "biljoen"), (10**9, "miljard"), (10**6, 
 
 def amount(cents: int) -> str:
     """`€ 1.234,56`; a negative amount is `€ -1.234,56`."""
-    return format_currency(_euros(cents), "EUR", locale=LOCALE)
+    return str(_MONEY.apply(_euros(cents), _LOCALE, currency="EUR"))
 
 
 def bare_amount(cents: int) -> str:
@@ -47,27 +55,27 @@ def bare_amount(cents: int) -> str:
 
 def decimal_comma(cents: int) -> str:
     """`1234,56`, for files that a Dutch ledger reads."""
-    return format_decimal(_euros(cents), format="0.00", locale=LOCALE)
+    return str(_PLAIN.apply(_euros(cents), _LOCALE))
 
 
 def integer(number: int) -> str:
     """`161.800`."""
-    return format_decimal(number, format="#,##0", locale=LOCALE)
+    return str(_WHOLE.apply(number, _LOCALE))
 
 
 def day(when: date) -> str:
     """`1 januari 2026`."""
-    return format_date(when, "d MMMM y", locale=LOCALE)
+    return format_date(when, "d MMMM y", locale=_LOCALE)
 
 
 def short_day(when: date) -> str:
     """`01-01-2026`, for tables."""
-    return format_date(when, "dd-MM-y", locale=LOCALE)
+    return format_date(when, "dd-MM-y", locale=_LOCALE)
 
 
 def weekday(when: date) -> str:
     """`donderdag 28 maart 2024`."""
-    return format_date(when, "EEEE d MMMM y", locale=LOCALE)
+    return format_date(when, "EEEE d MMMM y", locale=_LOCALE)
 
 
 def percentage(part: Fraction, digits: int = 2) -> str:
@@ -75,11 +83,10 @@ def percentage(part: Fraction, digits: int = 2) -> str:
 
     Args:
         part: e.g. `Fraction(154_200, 615_600)`.
-        digits: decimals that are shown.
+        digits: decimals that are shown, at most nine.
     """
     shown = Decimal(round_half_up(part * 100 * 10**digits)).scaleb(-digits)
-    pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    return format_decimal(shown, format=pattern, locale=LOCALE) + "%"
+    return f"{_WITH_DIGITS[digits].apply(shown, _LOCALE)}%"
 
 
 def account(iban: str) -> str:

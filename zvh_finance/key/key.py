@@ -6,6 +6,7 @@ How it is derived stands in `derivation`.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from zvh_finance.amount.money import apportion
 from zvh_finance.key.population import Figure, FigureStatus, weakest
@@ -88,7 +89,7 @@ class KeyPart:
         return self.code if self.code == self.payer else f"{self.code} {self.payer}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DistributionKey:
     """The key of one budget year.
 
@@ -125,7 +126,7 @@ class DistributionKey:
         """What each part bears of an amount, in cents per id of the part."""
         return apportion(total, self.part_weights)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[KeyPart, ...]:
         """Between what amounts are shared, in the order of codes: the members, or their parts."""
         found = (part for member in self.members for part in self._parts_of(member))
@@ -156,7 +157,7 @@ class DistributionKey:
         """Weight per code."""
         return {member.code: member.weight for member in self.members}
 
-    @property
+    @cached_property
     def denominator(self) -> int:
         """All weights together."""
         return sum(member.weight for member in self.members)

@@ -4,7 +4,9 @@ A cell that may be typed is taken by `N()`: whoever types text in an amount gets
 says so, and no ten errors.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import Formatter
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -26,6 +28,8 @@ from zvh_finance.documents.paper.formulas import (
 from zvh_finance.documents.paper.paper import Table
 
 _MOST_RUNS = 12
+_OfRow = Own | UpToHere | Across
+_Pieces = tuple[str | _OfRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Addresses:
         blocks = (placed.block for sheet in layout.sheets for placed in sheet.tables)
         in_tables = (name for b in blocks if isinstance(b, Table) for name in b.names)
         self._names = frozenset([*layout.facts, *in_tables])
+        self._known: dict[tuple[int, str, str, int], tuple[Formula, _Pieces]] = {}
 
     def text(self, formula: Formula, here: Here) -> str:
         """The formula with its addresses, without `=`.
@@ -61,11 +66,25 @@ class Addresses:
         Raises:
             KeyError: the formula speaks of something that is not in the workbook.
         """
-        found = {
-            name: f"({self.text(ref, here)})" if isinstance(ref, Formula) else self._one(ref, here)
-            for name, ref in formula.refs
-        }
-        return formula.text.format_map(found)
+        key = id(formula), here.sheet, here.column, id(here.table)
+        if key not in self._known:
+            # The formula is kept too, so that no other gets its id.
+            self._known[key] = formula, tuple(_joined(self._pieces(formula, here)))
+        pieces = self._known[key][1]
+        return "".join([p if isinstance(p, str) else self._one(p, here) for p in pieces])
+
+    def _pieces(self, formula: Formula, here: Here) -> Iterator[str | _OfRow]:
+        """What is the same in every row of a column as text; the rest as references."""
+        refs = dict(formula.refs)
+        for literal, name, *_ in Formatter().parse(formula.text):
+            yield literal
+            if name is None:
+                continue
+            ref = refs[name]
+            if isinstance(ref, Formula):
+                yield from ("(", *self._pieces(ref, here), ")")
+            else:
+                yield ref if isinstance(ref, _OfRow) else self._one(ref, here)
 
     def named(self, ref: Ref, here: Here) -> str:
         """The address of a reference as a name of the workbook has it."""
@@ -172,6 +191,18 @@ def _rows(place: TablePlace) -> tuple[int, int]:
     """
     heading = place.first - 1
     return (place.first, place.last) if place.last >= place.first else (heading, heading)
+
+
+def _joined(pieces: Iterable[str | _OfRow]) -> Iterator[str | _OfRow]:
+    """Texts that follow each other as one."""
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+        else:
+            yield from (text, piece)
+            text = ""
+    yield text
 
 
 def _column_tests(place: TablePlace, column: int) -> list[str]:

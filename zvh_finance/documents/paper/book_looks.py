@@ -63,6 +63,7 @@ class Looks:
         """Start with none; `colour` is that of the house."""
         self._workbook, self.colour = workbook, colour
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._cells: dict[CellLook, Format] = {}
         self.lights: Mapping[str, Format] = {
             word: workbook.add_format({"bg_color": ground, "font_color": ink})
             for word, (ground, ink) in _LIGHTS.items()
@@ -71,6 +72,12 @@ class Looks:
 
     def cell(self, look: CellLook) -> Format:
         """The format of a cell."""
+        found = self._cells.get(look)
+        if found is None:
+            found = self._cells[look] = self._format(self._properties(look))
+        return found
+
+    def _properties(self, look: CellLook) -> dict[str, object]:
         is_text = look.kind is Kind.TEXT
         found: dict[str, object] = {
             "bottom": 4,
@@ -89,7 +96,7 @@ class Looks:
             found |= {"font_color": _INPUT, "locked": False}
         if look.is_input and is_text:
             found["num_format"] = _AS_TYPED
-        return self._format(found | self._weight(look))
+        return found | self._weight(look)
 
     def _weight(self, look: CellLook) -> dict[str, object]:
         """What makes a cell stand out."""

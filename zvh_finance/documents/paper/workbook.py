@@ -6,7 +6,6 @@ what may be typed is open, blue, and says what belongs in it.
 """
 
 import io
-from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
@@ -28,6 +27,7 @@ from zvh_finance.documents.paper.book_layout import (
 )
 from zvh_finance.documents.paper.book_looks import CellLook, Looks
 from zvh_finance.documents.paper.book_pictures import draw_bars, draw_picture
+from zvh_finance.documents.paper.book_sheet import Sheet
 from zvh_finance.documents.paper.book_widths import lines_in_cell, lines_of
 from zvh_finance.documents.paper.live_sentences import live
 from zvh_finance.documents.paper.paper import (
@@ -92,7 +92,7 @@ class _Writer:
         self._looks = Looks(self._book, paper.letterhead.colour)
 
     def content(self) -> bytes:
-        sheets = [(s, self._book.add_worksheet(s.name)) for s in self._layout.sheets]
+        sheets = [(s, self._book.add_worksheet(s.name, Sheet)) for s in self._layout.sheets]
         for layout, sheet in sheets:
             self._set_up(layout, sheet)
             self._write_head(layout, sheet)
@@ -260,9 +260,7 @@ class _Writer:
                 content = line.cells[position] if position < len(line.cells) else None
                 here = Here(layout.name, row, column.key, place)
                 cell = content if isinstance(content, Cell) else Cell(content)
-                look = _look_in_table(cell, column, line)
-                if position in follows:
-                    look = replace(look, is_after_number=True)
+                look = _look_in_table(cell, column, line, follows=position in follows)
                 self._write_cell(sheet, (row, n), cell, look, here)
                 if look.kind is Kind.TEXT and look.look is not Look.HEAD:
                     lines = max(lines, lines_in_cell(shown(cell, look.kind), layout.widths[n]))
@@ -331,11 +329,12 @@ def _after_numbers(table: Table) -> frozenset[int]:
     )
 
 
-def _look_in_table(cell: Cell, column: Column, row: Row) -> CellLook:
+def _look_in_table(cell: Cell, column: Column, row: Row, *, follows: bool) -> CellLook:
     kind = cell.kind or (Kind.TEXT if isinstance(cell.value, str) else column.kind)
     if column.kind is Kind.LIGHT and isinstance(cell.value, str):
         kind = Kind.LIGHT
-    return CellLook(kind, row.look, cell.is_input, is_left=column.kind in {Kind.YEAR, Kind.DATE})
+    is_left = column.kind in {Kind.YEAR, Kind.DATE}
+    return CellLook(kind, row.look, cell.is_input, is_left=is_left, is_after_number=follows)
 
 
 def _stored(content: Content, kind: Kind) -> str | int | float | datetime | None:

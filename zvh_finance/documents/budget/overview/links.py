@@ -1,6 +1,6 @@
 """The files beside the page, under the names that people call them by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from zvh_finance.dossier.names import slug
@@ -25,11 +25,19 @@ def links(files: Iterable[str]) -> list[tuple[str, str]]:
     return [(name, _titled(name, _word(name))) for name in files if "/" not in name]
 
 
-def links_of(member: KeyMember, files: Sequence[str]) -> list[tuple[str, str]]:
-    """Path and title of the files of one municipality."""
-    own = {f"{member.code}-{slug(member.name)}"}
-    found = (name for name in files if "/" in name and PurePosixPath(name).stem in own)
-    return [(name, _titled(name, f"{_word(name)} {member.name}")) for name in found]
+def by_stem(files: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The files that are of a municipality, per name without folder and kind."""
+    found: dict[str, list[str]] = {}
+    for name in files:
+        if "/" in name:
+            found.setdefault(PurePosixPath(name).stem, []).append(name)
+    return found
+
+
+def links_of(member: KeyMember, files: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Path and title of the files of one municipality, of those `by_stem`."""
+    own = files.get(f"{member.code}-{slug(member.name)}", ())
+    return [(name, _titled(name, f"{_word(name)} {member.name}")) for name in own]
 
 
 def _word(name: str) -> str:
