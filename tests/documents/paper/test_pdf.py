@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.kit.model_papers import HEAD, paper_of
+from tests.kit.pages import lines_of
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
@@ -35,6 +36,7 @@ from zvh_finance.documents.paper.paper import (
     typed,
 )
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.pictures.colours import WHITE, contrast, readable
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
@@ -216,3 +218,26 @@ def test_a_name_is_never_markup() -> None:
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert pdf(EVERYTHING) == pdf(EVERYTHING)
+
+
+def test_a_word_wider_than_its_column_goes_on_in_the_next_line() -> None:
+    """And does not run over the amount beside it, or off the page."""
+    word = "Veiligheidshuisbijdrage" * 9
+    columns = (Column("name", "Regel"), Column("amount", "Bedrag in euro", Kind.MONEY))
+    content = pdf(paper_of(Section("", (Table(columns, rows([(word, 1_234_56)])),))))
+
+    found = [text for _, text in lines_of(read(content).pages[0])]
+    assert not any(word in line for line in found)
+    assert word in "".join(found).replace("1.234,56", "")
+
+
+@pytest.mark.parametrize("colour", ["#ffffff", "#ffff00"])
+def test_a_pale_house_colour_is_darkened_until_it_reads_on_paper(colour: str) -> None:
+    """Titles and marks in white or yellow would not be seen (WCAG 2.1, 1.4.3)."""
+    paper = paper_of(Section("Kop", (Text(("Een zin.",)),)))
+    pale = replace(paper, letterhead=replace(HEAD, colour=colour))
+    dark = replace(paper, letterhead=replace(HEAD, colour=readable(colour, WHITE)))
+
+    assert contrast(readable(colour, WHITE), WHITE) >= 4.5
+    assert pdf(pale) == pdf(dark)
+    assert pdf(pale) != pdf(paper)

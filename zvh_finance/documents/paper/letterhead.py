@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.documents.paper.marks import marks_in_words
+from zvh_finance.documents.pictures.colours import WHITE, readable
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.population import Edition
 from zvh_finance.year.books import Books
@@ -61,6 +62,6 @@ def _letterhead(books: Books, source: str) -> Letterhead:
 
 
 def house_colour(books: Books) -> str:
-    """The colour of the papers, as the arrangement has it."""
+    """The colour of the papers, as the arrangement has it, or darker so that it reads on white."""
     invoicing = books.dossier.arrangement.invoicing
-    return invoicing.colour if invoicing else HOUSE_COLOUR
+    return readable(invoicing.colour, WHITE) if invoicing else HOUSE_COLOUR

@@ -16,6 +16,7 @@ from typing import Literal
 
 import typst
 
+from zvh_finance.documents.pictures.colours import WHITE, readable
 from zvh_finance.errors import InvalidInputError
 from zvh_finance.language import as_it_is, commas, say
 from zvh_finance.printable import code_points, unprintable
@@ -77,7 +78,7 @@ def compile_pdf(
         RuntimeError: the template gave a warning, such as a font that is not there.
         typst.TypstError: the template or a standard is broken.
     """
-    shown = json.dumps(data, ensure_ascii=False)
+    shown = json.dumps(_legible(data), ensure_ascii=False)
     try:
         pdf, warnings = _compiler().compile_with_warnings(
             str(TEMPLATES / template),
@@ -100,6 +101,12 @@ def compile_pdf(
         message = f"{template} gave pages instead of one PDF."
         raise TypeError(message)
     return pdf
+
+
+def _legible(data: Mapping[str, object]) -> Mapping[str, object]:
+    """The data with a colour in which titles and marks can be read on white paper."""
+    colour = data.get("colour")
+    return {**data, "colour": readable(colour, WHITE)} if isinstance(colour, str) else data
 
 
 def drawing_png(svg: str) -> bytes:

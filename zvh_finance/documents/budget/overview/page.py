@@ -26,7 +26,7 @@ from zvh_finance.documents.budget.overview.summary import summary
 from zvh_finance.documents.paper.letterhead import HOUSE_COLOUR
 from zvh_finance.documents.paper.page import blocks_html, section_html
 from zvh_finance.documents.paper.paper import Picture, Section, Text
-from zvh_finance.documents.pictures.colours import readable, text_on
+from zvh_finance.documents.pictures.colours import WHITE, readable, text_on
 from zvh_finance.documents.pictures.region_map import RegionMap, svg
 from zvh_finance.dutch import day, listed
 
@@ -128,7 +128,8 @@ def _map(paper: BudgetPaper, found: RegionMap | tuple[str, ...]) -> Section:
     if not isinstance(found, RegionMap):
         return Section("Op de kaart", (Text((_no_map(found, paper.budget.year),)),))
     invoicing = paper.arrangement.invoicing
-    drawing = svg(found, invoicing.colour if invoicing else HOUSE_COLOUR)
+    house = readable(invoicing.colour, WHITE) if invoicing else HOUSE_COLOUR
+    drawing = svg(found, house)
     picture = Picture(drawing, "Kaart van de bijdragen")
     return Section("Op de kaart", (picture, Text((f"{SOURCE}.",), is_quiet=True)))
 
