@@ -24,8 +24,8 @@ EXAMPLES = {
 }
 # What every case is shared by, whoever it is about: two readings, and no detail of a person.
 READINGS = re.compile(
-    r"Uitkeringen boven de wettelijke WW worden gedeeld\. "
-    r"• Het salaris tijdens Van Werk Naar Werk wordt gedeeld\. "
+    r"Uitkeringen boven de wettelijke WW tellen mee in de kosten\. "
+    r"• Het salaris tijdens Van Werk Naar Werk telt mee in de kosten\. "
 )
 
 

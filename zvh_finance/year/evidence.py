@@ -8,6 +8,7 @@ from zvh_finance.convenant.art20_22_leaving.standing import proposal
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Sent, WithdrawalNotice
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.sent_log import PaperKind
+from zvh_finance.dutch import listed
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import issued
 from zvh_finance.year.membership import leaving_dates
@@ -79,4 +80,6 @@ def _notice(books: Books, name: str, case: WithdrawalCase) -> WithdrawalNotice |
     if dates is None:
         return None
     made = proposal(name, case, books.dossier.decisions, books.as_of)
-    return WithdrawalNotice(name, dates, Done(*made) if made else None)
+    names = {m.code: m.name for m in books.dossier.arrangement.municipality}
+    leavers = [each.party or names.get(each.code or "", each.code or name) for each in case.leaver]
+    return WithdrawalNotice(name, listed(leavers), dates, Done(*made) if made else None)

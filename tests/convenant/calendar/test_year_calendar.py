@@ -158,7 +158,7 @@ NOTICE = WithdrawalDates(
 
 def test_a_notice_of_withdrawal_brings_its_days_as_they_were_worked_out():
     """Article 22.4: the proposal and its reminders count from the first receipt, the safe one."""
-    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", NOTICE)]))
+    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", "Vught", NOTICE)]))
 
     assert found["withdrawal-vught-reminder-4"].day == date(2027, 1, 28)
     assert found["withdrawal-vught-reminder-5"].day == date(2027, 2, 28)
@@ -170,16 +170,30 @@ def test_a_notice_of_withdrawal_brings_its_days_as_they_were_worked_out():
     assert found["withdrawal-vught-effective"].day == date(2028, 1, 1)
 
 
+def test_the_days_of_a_withdrawal_name_who_leaves_and_never_say_the_same_twice():
+    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("uit-1", "Vught", NOTICE)]))
+    told = [step.title for name, step in found.items() if name.startswith("withdrawal-")]
+
+    assert told == [
+        "Herinnering na 4 maanden: voorstel aan Vught voorbereiden",
+        "Herinnering na 5 maanden: voorstel aan Vught voorbereiden",
+        "Voorstel over de financiële gevolgen van de uittreding aan Vught",
+        "Uittreding van Vught gaat in",
+    ]
+
+
 def test_a_notice_received_on_one_day_has_one_day_for_the_proposal():
     same = replace(NOTICE, proposal_due=date(2027, 3, 28))
-    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", same)]))
+    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", "Vught", same)]))
 
     assert found["withdrawal-vught-proposal"].remark == "zondag, eerste paasdag"
 
 
 def test_a_proposal_that_was_made_is_done_on_every_day_that_asks_for_it():
     made = Done(date(2027, 2, 10), "DB-8")
-    found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", NOTICE, made)]))
+    found = steps(
+        2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", "Vught", NOTICE, made)])
+    )
 
     assert found["withdrawal-vught-reminder-4"].done == made
     assert found["withdrawal-vught-proposal"].done == made

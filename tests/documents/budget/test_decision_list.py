@@ -15,7 +15,11 @@ from zvh_finance.documents.paper.pdf import pdf
 
 
 def list_of(world: World, snapshot: Snapshot, year: int, as_of: date) -> list[str]:
-    return decision_list(matter_of(world.folder, snapshot, year, as_of)).decode("utf-8").split("\n")
+    return (
+        decision_list(matter_of(world.folder, snapshot, year, as_of))
+        .decode("utf-8-sig")
+        .split("\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,9 +64,9 @@ def test_when_nothing_is_asked_it_lists_what_was_decided(world: World, snapshot:
 
 
 def test_it_is_plain_text_to_paste(world: World, snapshot: Snapshot) -> None:
-    """UTF-8 without a mark before it, and no line ends but those of a paragraph."""
+    """UTF-8 with the mark by which editors know it; no line ends but those of a paragraph."""
     content = decision_list(matter_of(world.folder, snapshot, 2027, date(2026, 8, 1)))
 
-    assert content.startswith(b"BESLUITENLIJST")
+    assert content.startswith(b"\xef\xbb\xbfBESLUITENLIJST")
     assert b"\r" not in content
     assert content.endswith(b"\n")

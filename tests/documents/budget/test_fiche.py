@@ -29,6 +29,10 @@ def test_it_has_what_bbv_15_asks(with_cases: World) -> None:
     assert "Vreemd vermogen niet bekend" in told
     assert "Boxtel doet mee tot 1 januari 2028" in told
     assert "draagt bij tot 1 januari 2028; voor Oss is dat over 2027 € 161.403,17" in told
+    assert "2026 begroting na wijziging € 159.652" in told
+    assert "2027 begroting € 161.403" in told
+    assert "van alle lopende zaken samen draagt Oss vanaf 2027" in told
+    assert "nog niet in deze begroting" in told
     assert "strikt genomen meestal geen verbonden partij" in told
 
 

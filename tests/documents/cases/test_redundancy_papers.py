@@ -46,6 +46,8 @@ def test_with_no_chance_of_work_the_expectation_is_the_maximum(
     assert len(changes) == 3
     for heading in ("Lage kans op werk", "Middelste kans op werk", "Hoge kans op werk"):
         assert found.column("Verwachting", heading)[-1] == pytest.approx(301_326.72)
+    assert "FOUT" not in found.named("Controles")
+    assert found.named("Controles").count("ANDERS") == 1
 
 
 def test_every_parameter_has_a_dutch_name() -> None:

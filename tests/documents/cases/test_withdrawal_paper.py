@@ -98,6 +98,24 @@ def test_the_readings_follow_the_budget_of_the_year(world: World, tmp_path: Path
     assert found.named("Controles").count("ANDERS") == 2
 
 
+@office
+@no_office
+def test_the_leaver_reads_where_its_money_goes(example: Path, tmp_path: Path) -> None:
+    """108.619,87 is 71.119,87 for the others and 37.500,00 for costs that are added (22.6)."""
+    world = World.of(example, tmp_path)
+    world.done("withdrawal", "boxtel-2028")
+    told = world.words("cases/boxtel-2028/boxtel-2028.pdf").replace("\xa0", " ")
+    book = book_of(world, "boxtel-2028")
+    (cell, _), *_ = [it for it in inputs(book, "Invoer") if it[1] == 7_500]
+    found = worked_out(book, tmp_path / "changed", {("Invoer", cell): 8_500})
+    values = [str(value) for (sheet, _), value in found.values.items() if sheet == "Voorstel"]
+    texts = [value.replace(",", "").replace(".", "") for value in values]
+
+    assert "Hiervan gaat € 71.119,87 naar de overige gemeenten" in told
+    assert "en dekt € 37.500,00 de kosten die erbij komen (artikel 22 lid 6)" in told
+    assert any("7111987 naar" in text and "3850000 de kosten" in text for text in texts)
+
+
 @pytest.mark.parametrize(
     "extra",
     [

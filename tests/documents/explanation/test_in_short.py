@@ -408,3 +408,14 @@ def test_an_amount_has_a_place_in_a_sentence_and_no_syllables() -> None:
 )
 def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+def test_an_amount_decided_after_the_day_of_payment_is_not_due_before_its_decision(
+    books: Books,
+) -> None:
+    """17.3 and 17.7: the first amendment of 2026 was adopted on 21 May, after 31 March."""
+    *_, decided, last = in_short(books, 2026, OSS)
+
+    assert "21 mei 2026" in decided
+    paid = "De gemeente betaalt uiterlijk op 31 maart 2026"
+    assert last == f"{paid} (een latere wijziging wordt apart verrekend); {WHOM}"

@@ -44,11 +44,13 @@ class WithdrawalNotice:
 
     Attributes:
         name: of its case.
+        leavers: the names of who leaves, in Dutch.
         dates: as they were worked out.
         proposed: that the board made its proposal.
     """
 
     name: str
+    leavers: str
     dates: WithdrawalDates
     proposed: Done | None = None
 

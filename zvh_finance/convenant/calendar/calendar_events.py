@@ -67,7 +67,7 @@ def _withdrawal(notice: WithdrawalNotice) -> Iterator[Step]:
         yield Step(
             f"withdrawal-{notice.name}-reminder-{months}",
             day,
-            f"Herinnering: voorstel aan de uittredende Partij ({notice.name}) voorbereiden",
+            f"Herinnering na {months} maanden: voorstel aan {notice.leavers} voorbereiden",
             "Manager",
             "artikel 22 lid 4; herinnering",
             done=notice.proposed,
@@ -75,7 +75,7 @@ def _withdrawal(notice: WithdrawalNotice) -> Iterator[Step]:
     yield Step(
         f"withdrawal-{notice.name}-proposal",
         dates.proposal_due_first,
-        f"Voorstel over de financiële gevolgen aan de uittredende Partij ({notice.name})",
+        f"Voorstel over de financiële gevolgen van de uittreding aan {notice.leavers}",
         "Dagelijks Bestuur",
         "artikel 22 lid 4",
         binding=True,
@@ -85,7 +85,7 @@ def _withdrawal(notice: WithdrawalNotice) -> Iterator[Step]:
     yield Step(
         f"withdrawal-{notice.name}-effective",
         dates.effective,
-        f"Uittreding gaat in ({notice.name})",
+        f"Uittreding van {notice.leavers} gaat in",
         "Partij",
         "artikel 22 lid 4; keuze A11",
         binding=True,

@@ -6,7 +6,7 @@ the board read.
 
 from collections.abc import Collection, Iterator
 
-from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
+from zvh_finance.convenant.cited import HOST, Rule, cited
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.shown import whole_euros
@@ -14,9 +14,6 @@ from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dutch import amount, day, listed
 from zvh_finance.key.population import FigureStatus
-
-DECIDES = f"Het {BOARD} besluit:"
-"""What stands above the decisions, in a proposal and in the minutes."""
 
 WHO_BEARS = (
     f"te bepalen wie de ondersteunende diensten draagt: de {HOST}, de gemeenten samen, of de "

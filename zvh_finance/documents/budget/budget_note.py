@@ -10,7 +10,7 @@ from zvh_finance.convenant.cited import HOST
 from zvh_finance.documents.budget.amendment_section import amendment_sections
 from zvh_finance.documents.budget.asked import decided, decisions_taken
 from zvh_finance.documents.budget.choice_section import choice_sections
-from zvh_finance.documents.budget.cover_page import cover_page, staff_told
+from zvh_finance.documents.budget.cover_page import cover_page, tells_all_decisions
 from zvh_finance.documents.budget.distribution_table import distribution_table
 from zvh_finance.documents.budget.note_matter import NoteMatter
 from zvh_finance.documents.paper.paper import (
@@ -76,11 +76,11 @@ def _sections(matter: NoteMatter) -> Iterator[Section]:
     yield from _pictures(matter)
     figures = key_figures_table(paper.figures[-_YEARS_SHOWN:])
     yield Section("Kengetallen", (replace(figures, is_compact=True), key_figures_defined()))
-    yield Section("Reserve en lopende zaken", tuple(_running(matter)))
+    yield Section("Reserve", tuple(_running(matter)))
     due = [d for d in matter.days if d.status in {Status.DUE, Status.LATE}][:_DEADLINES]
     if due:
         yield Section("Termijnen", (Items(tuple(deadline_told(day) for day in due)),))
-    if decided(paper):
+    if decided(paper) and not tells_all_decisions(paper):
         told = (decided(paper), *filter(None, (paper.annual_plan,)))
         yield Section("Besluiten", (Text(told), Items(decisions_taken(paper))))
     if paper.remarks:
@@ -125,7 +125,7 @@ def _in_short(matter: NoteMatter) -> Section:
 
 
 def _distribution(matter: NoteMatter) -> Section:
-    blocks: list[Shown] = [distribution_table(matter)]
+    blocks: list[Shown] = [distribution_table(matter.paper)]
     if matter.paper.budget.key.is_by_part:
         blocks.insert(0, Text((matter.paper.choices["merger"],)))
     return Section("De bijdragen per gemeente", tuple(blocks))
@@ -152,8 +152,8 @@ def _running(matter: NoteMatter) -> Iterator[Shown]:
     if paper.reserve:
         yield replace(reserve_table(paper.reserve[-_YEARS_SHOWN:]), is_compact=True)
     told = [] if paper.reserve else [NO_RESERVE]
-    told.append(staff_told(paper.budget.lines))
     memo = paper.budget.host_memo
     if memo:
         told.append(f"De {HOST} draagt daarnaast {whole_euros(memo)} aan diensten zelf.")
-    yield Text(tuple(told))
+    if told:
+        yield Text(tuple(told))

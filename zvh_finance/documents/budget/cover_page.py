@@ -10,15 +10,16 @@ from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.cited import BOARD, MANAGER, Rule, cited
 from zvh_finance.documents.budget.asked import (
-    DECIDES,
     decided,
     decisions_asked,
     decisions_taken,
     uncertain,
 )
+from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.change_told import most_changed, why_changed
 from zvh_finance.documents.budget.choice_section import choice_title
-from zvh_finance.documents.budget.note_matter import TO_FILL_IN, NoteMatter, moved_lines
+from zvh_finance.documents.budget.note_matter import NoteMatter, moved_lines
+from zvh_finance.documents.paper.minutes import DECIDES, TO_FILL_IN
 from zvh_finance.documents.paper.paper import (
     Column,
     Fact,
@@ -52,6 +53,12 @@ def cover_page(matter: NoteMatter) -> tuple[Section, ...]:
         Section("Risico's en onzekerheden", (Items(tuple(_risks(matter))),)),
         Section("Drie jaar vooruit", (_outlook(matter), Text(outlook_rests_on(matter)))),
     )
+
+
+def tells_all_decisions(paper: BudgetPaper) -> bool:
+    """Whether the first page has every decision that the amounts rest on, so that no other need."""
+    taken = decisions_taken(paper)
+    return bool(taken) and len(taken) <= _MOST_DECISIONS and not decisions_asked(paper)
 
 
 def staff_told(lines: Sequence[BaseLine]) -> str:
@@ -146,7 +153,8 @@ def _decision(matter: NoteMatter) -> Section:
         return Section("Gevraagd besluit", (Text((waits,)),))
     shown = taken[-_MOST_DECISIONS:]
     told = f"Er wordt geen besluit gevraagd. {decided(matter.paper)}"
-    return Section("Besloten", (Text((told,)), Items(shown)))
+    plan = (matter.paper.annual_plan,) if tells_all_decisions(matter.paper) else ()
+    return Section("Besloten", (Text((told, *filter(None, plan))), Items(shown)))
 
 
 def _large(matter: NoteMatter) -> tuple[Fact, ...]:

@@ -3,12 +3,13 @@
 Only what the dossier gives; the rest is said to be unknown.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from zvh_finance import dutch
+from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.cited import (
     CONVENANT,
     HOST,
@@ -59,6 +60,7 @@ class _Partnership:
 
     Attributes:
         contributions: per year and code, in cents, as far as known.
+        amended: the years whose contribution is that of an amended budget.
         result: of two years before; `None` when it is not known.
         turns: per code what changes in its membership, in Dutch.
     """
@@ -66,6 +68,7 @@ class _Partnership:
     paper: BudgetPaper
     exposure: Exposure
     contributions: Mapping[int, Mapping[str, int]]
+    amended: Collection[int]
     result: int | None
     turns: Sequence[str]
     as_of: date
@@ -94,6 +97,7 @@ def _partnership(books: Books, paper: BudgetPaper) -> _Partnership:
         paper=paper,
         exposure=exposure_from(books, year),
         contributions=_contributions(books, paper),
+        amended=tuple(_amended(books, paper)),
         result=_result(books, year - _YEARS_BEFORE),
         turns=tuple(_turns(books, year)),
         as_of=books.as_of,
@@ -111,6 +115,14 @@ def _contributions(books: Books, paper: BudgetPaper) -> Mapping[int, Mapping[str
                 continue
     found[year] = paper.budget.contributions
     return found | {after.year: after.contributions for after in paper.outlook}
+
+
+def _amended(books: Books, paper: BudgetPaper) -> Iterator[int]:
+    for past in range(paper.budget.year - _YEARS_BEFORE, paper.budget.year):
+        if counting_version(books.dossier, past, books.as_of).amendments:
+            yield past
+    if paper.version.amendments:
+        yield paper.budget.year
 
 
 def _result(books: Books, year: int) -> int | None:
@@ -217,7 +229,8 @@ def _risks(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[str]:
         f"Tekort: wat {reserve} niet dekt, verdelen de gemeenten naar de sleutel van het jaar; het "
         f"deel van {name} is daarvan {share} ({cited(Rule.KEY)})."
     )
-    yield _staff(exposure, name, code, known.year)
+    is_budgeted = any(line.case for line in known.paper.budget.lines)
+    yield _staff(exposure, name, code, known.year, is_budgeted=is_budgeted)
     yield _ending(exposure, name, code)
     yield _own_leaving(exposure, name, code) or _leaving(known, name, code)
     yield (
@@ -226,16 +239,17 @@ def _risks(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[str]:
     )
 
 
-def _staff(exposure: Exposure, name: str, code: str, year: int) -> str:
+def _staff(exposure: Exposure, name: str, code: str, year: int, *, is_budgeted: bool) -> str:
     ground = cited(Rule.REDEPLOYMENT, Rule.REDUNDANCY)
     if exposure.staff is None:
         return f"Personele zaken: het aandeel van {name} is {UNKNOWN} ({ground})."
     cents = exposure.staff.get(code, 0)
     if not cents:
         return f"Personele zaken: er zijn er geen die {name} vanaf {year} iets kosten ({ground})."
+    beside = "deels al in deze begroting" if is_budgeted else "nog niet in deze begroting"
     return (
         f"Personele zaken: van alle lopende zaken samen draagt {name} vanaf {year} "
-        f"{dutch.amount(cents)}, deels al in de begroting ({ground})."
+        f"{dutch.amount(cents)}, {beside} ({ground})."
     )
 
 
@@ -278,6 +292,10 @@ def _leaving(known: _Partnership, name: str, code: str) -> str:
     )
 
 
+def _ground(known: _Partnership, year: int) -> str:
+    return "begroting na wijziging" if year in known.amended else "begroting"
+
+
 def _by_year(known: _Partnership, member: KeyMember) -> Table:
     columns = (
         Column("year", "Jaar", Kind.YEAR),
@@ -287,6 +305,6 @@ def _by_year(known: _Partnership, member: KeyMember) -> Table:
     found = []
     for year, shares in sorted(known.contributions.items()):
         if member.code in shares:
-            what = "raming, indicatief" if year > known.year else "begroting na wijziging"
+            what = "raming, indicatief" if year > known.year else _ground(known, year)
             found.append(Row((year, what, shares[member.code])))
     return Table(columns, tuple(found))

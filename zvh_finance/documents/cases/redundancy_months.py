@@ -214,9 +214,12 @@ class RedundancyMonths:
         columns = (
             Column("what", "Verwachting"),
             Column("chance", "Kans op werk per maand", Kind.PERCENT),
+            Column("then", "Kans, zoals berekend", Kind.PERCENT),
         )
         lines = tuple(
-            Row((item.name, typed(item.chance)), item.name) for item in self.expected if item.chance
+            Row((item.name, typed(item.chance), item.chance), item.name)
+            for item in self.expected
+            if item.chance
         )
         return Table(columns, lines, name=CHANCES)
 

@@ -11,20 +11,23 @@ from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case, rests_on
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
-    Control,
     KeyColumns,
-    adds_up,
-    controls,
-    lights_in_short,
-    shares_add_up,
-    unchanged,
     working,
 )
-from zvh_finance.documents.cases.redundancy_months import MONTHS, YEARS, RedundancyMonths
+from zvh_finance.documents.cases.redundancy_months import CHANCES, MONTHS, YEARS, RedundancyMonths
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.documents.paper.controls import (
+    Control,
+    adds_up,
+    controls_section,
+    shares_add_up,
+    two_lights,
+    unchanged,
+)
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import Across, At, Total, Whole, formula, same_as
 from zvh_finance.documents.paper.letterhead import Letterhead
+from zvh_finance.documents.paper.lights import as_adopted
 from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
@@ -114,7 +117,7 @@ def _of_workbook(
     yield rests_on(case.opened.parameters.used)
     if case.keys_of_years:
         yield shares.keys.section
-    yield controls(_controls(case, shares))
+    yield controls_section(_controls(case, shares), concept=case.status == CONCEPT)
     yield from working(shares.divisions)
 
 
@@ -145,7 +148,7 @@ def _in_short(months: RedundancyMonths) -> Facts:
     return Facts(
         (
             Fact("Gedeeld, samen", total, Kind.MONEY),
-            *lights_in_short(concept=months.case.status == CONCEPT),
+            *two_lights(concept=months.case.status == CONCEPT),
         ),
         is_large=True,
     )
@@ -199,6 +202,14 @@ def _controls(case: WorkedRedundancy, shares: "_Shares") -> Iterator[Control]:
         "Wat elke gemeente betaalt, is wat is berekend",
         unchanged(Whole("sum", _SHARES), Whole("then", _SHARES)),
         _payer(case),
+    )
+    yield Control(
+        "De kansen op werk zijn die van de berekening",
+        as_adopted(
+            "SUMPRODUCT(--({now}<>{then}))=0",
+            now=Whole("chance", CHANCES),
+            then=Whole("then", CHANCES),
+        ),
     )
 
 

@@ -12,12 +12,6 @@ from zvh_finance.convenant.cited import BOARD, Rule, cited
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case, rests_on
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
-    Control,
-    adds_up,
-    controls,
-    lights_in_short,
-    shares_add_up,
-    unchanged,
     working,
 )
 from zvh_finance.documents.cases.running_year_options import RunningYearOptions
@@ -36,6 +30,14 @@ from zvh_finance.documents.cases.withdrawal_words import (
     lead_of,
     premises_of,
     subject_of,
+)
+from zvh_finance.documents.paper.controls import (
+    Control,
+    adds_up,
+    controls_section,
+    shares_add_up,
+    two_lights,
+    unchanged,
 )
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.forms import Address, Form
@@ -145,7 +147,7 @@ def _in_short(numbers: WithdrawalNumbers) -> Section:
     facts = (
         Fact("Methode A, samen", worked(numbers.sum_a, same_as(Total("a", METHODS))), Kind.MONEY),
         Fact("Methode B, samen", worked(numbers.sum_b, same_as(Total("b", METHODS))), Kind.MONEY),
-        *lights_in_short(concept=numbers.case.status == CONCEPT),
+        *two_lights(concept=numbers.case.status == CONCEPT),
     )
     blocks: tuple[Shown, ...] = (Facts(facts, is_large=True),)
     return Section("In het kort", blocks, sheet=SUMMARY, media=Media.BOOK)
@@ -176,10 +178,36 @@ def _asked(case: WorkedWithdrawal, numbers: WithdrawalNumbers | None) -> Section
     blocks: list[Shown] = [Table(columns, lines, total, name=_ASKED)]
     others = [c for c in totals(case.charges) if c.municipality_code not in case.names]
     if others:
-        returned = Cell(-sum(charge.share_cents for charge in others), kind=Kind.MONEY)
-        told_of_others = Sentence(("Naar de overige gemeenten gaat samen ", returned, "."))
-        blocks.append(Text((told_of_others,)))
+        is_live = all(cell.formula is not None for cell in found.values())
+        returned = -sum(charge.share_cents for charge in others)
+        extra = sum(cents for (told, _), cents in sums.items() if told == _DAMAGE)
+        is_whole = returned + extra == sum(sums.values())
+        blocks.append(Text((_where_it_goes(returned, extra if is_whole else 0, live=is_live),)))
     return Section(f"Wat {case.leavers} betaalt", tuple(blocks), sheet=SUMMARY)
+
+
+def _where_it_goes(returned: int, extra: int, *, live: bool) -> Sentence:
+    """What of it goes to the others, and what pays costs outside their budget.
+
+    Args:
+        returned: cents that the others get.
+        extra: cents of damage, paid to who has the cost; 0 when there is none, or it is unknown.
+        live: whether what is asked follows the workbook's methods.
+    """
+    stranded = Total("stranded", METHODS)
+    back = Cell(returned, same_as(stranded) if live else None, kind=Kind.MONEY)
+    if not extra:
+        return Sentence(("Naar de overige gemeenten gaat samen ", back, "."))
+    rest = formula("{all}-{back}", all=Total("cents", _ASKED), back=stranded) if live else None
+    return Sentence(
+        (
+            "Hiervan gaat ",
+            back,
+            " naar de overige gemeenten, die anders meer zouden betalen, en dekt ",
+            Cell(extra, rest, kind=Kind.MONEY),
+            f" de kosten die erbij komen ({cited(Rule.DAMAGE)}).",
+        )
+    )
 
 
 def _premises(case: WorkedWithdrawal) -> Section:
@@ -261,7 +289,7 @@ def _checked(
         *bills.controls(),
         *(options.controls() if options else ()),
     ]
-    yield controls(found)
+    yield controls_section(found, concept=numbers.case.status == CONCEPT)
     yield Section("Zoals voorgesteld", (_adopted(numbers),), media=Media.BOOK)
     yield from working(divisions)
     yield from bills.working()

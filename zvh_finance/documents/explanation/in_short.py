@@ -16,6 +16,7 @@ from zvh_finance.convenant.art17_contributions.contributions import Contribution
 from zvh_finance.convenant.cited import BOARD, CONVENANT
 from zvh_finance.dates import due_date
 from zvh_finance.documents.explanation.background import BODIES, Background
+from zvh_finance.documents.paper.sentences import paid_apart
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, day, integer, percentage
 from zvh_finance.key.key import DistributionKey, KeyMember
@@ -46,10 +47,18 @@ def contribution_in_short(
     if member.code == background.host:
         following = "De gemeente krijgt geen factuur maar boekt het bedrag zelf"
     elif is_adopted:
-        following = f"De gemeente betaalt uiterlijk op {day(due_date(year))}"
+        following = _when_paid(budget, decision)
     else:
         following = "Zodra het bedrag vaststaat, krijgt de gemeente een factuur"
     return (*told, asking(background, following if cents else ""))
+
+
+def _when_paid(budget: ContributionBudget, decision: Decision | None) -> str:
+    """By the day of 17.3; what was decided after that day is not due before it was decided."""
+    due, version = due_date(budget.year), budget.version
+    if decision is not None and decision.date > due and not version.amendments:
+        return "De gemeente krijgt hiervoor een factuur"
+    return f"De gemeente betaalt uiterlijk op {day(due)}{paid_apart(version)}"
 
 
 def line_in_short(

@@ -81,12 +81,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "above_statutory": {
-        "include": "Uitkeringen boven de wettelijke WW worden gedeeld.",
-        "exclude": "Uitkeringen boven de wettelijke WW worden niet gedeeld.",
+        "include": "Uitkeringen boven de wettelijke WW tellen mee in de kosten.",
+        "exclude": "Uitkeringen boven de wettelijke WW tellen niet mee in de kosten.",
     },
     "salary_in_vwnw": {
-        "include": "Het salaris tijdens Van Werk Naar Werk wordt gedeeld.",
-        "exclude": "Het salaris tijdens Van Werk Naar Werk wordt niet gedeeld.",
+        "include": "Het salaris tijdens Van Werk Naar Werk telt mee in de kosten.",
+        "exclude": "Het salaris tijdens Van Werk Naar Werk telt niet mee in de kosten.",
     },
 }
 """Per choice a sentence for each reading; the numbers of the choices stand in `Choices`."""

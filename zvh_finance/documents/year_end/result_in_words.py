@@ -224,7 +224,9 @@ def _difference(line: AccountLine) -> str:
 def none_open_in_words(year: int, found: Receivables | None) -> tuple[str, ...]:
     """Why no contribution of a year is open: one sentence, or none when some are."""
     if found is None:
-        return ("Er is nog geen register van facturen in dit dossier.",)
+        return (
+            f"Of de bijdragen van {year} zijn betaald, is niet bekend: er is geen factuurregister.",
+        )
     if not found.are_issued:
         return (f"Er zijn nog geen bijdragen van {year} gefactureerd.",)
     return () if found.open_items else (f"Alle bijdragen van {year} zijn betaald.",)

@@ -151,7 +151,7 @@ class _Settling:
         kept: Cell = typed(shown.to_reserve)
         if not shown.is_decided:
             kept = worked(shown.to_reserve, _proposed(choices))
-        rest = formula("{all}-{kept}", all=Name(RESULT_NAME), kept=Name(KEPT))
+        rest = formula("ROUND({all}-{kept},2)", all=Name(RESULT_NAME), kept=Name(KEPT))
         after = formula("{before}+{kept}", before=Name(RESERVE_BEFORE), kept=Name(KEPT))
         year = self._found.year
         return Facts(

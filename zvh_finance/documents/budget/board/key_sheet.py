@@ -28,7 +28,7 @@ from zvh_finance.documents.paper.paper import (
     typed,
     worked,
 )
-from zvh_finance.dutch import day
+from zvh_finance.dutch import day, integer
 from zvh_finance.key.key import KeyMember
 from zvh_finance.key.population import FigureStatus
 
@@ -96,6 +96,18 @@ def parts_section(board: Board) -> Section | None:
     return Section("", (text, table), sheet=names.PARTS, media=Media.BOOK)
 
 
+def _origin(member: KeyMember) -> str:
+    """How the weight came about, as people read numbers; the table for machines has its own."""
+    told = []
+    for source in member.sources:
+        reason = f" ({source.reason})" if source.reason else ""
+        told.append(f"{source.figure.name} {integer(source.inhabitants)}{reason}")
+    came_from = " + ".join(told)
+    if not member.override:
+        return came_from
+    return f"volgens besluit {member.override}; inwoners: {came_from}"
+
+
 def _row(board: Board, member: KeyMember) -> Row:
     key = board.paper.budget.key
     parts = key.parts_of(member.code)
@@ -111,7 +123,7 @@ def _row(board: Board, member: KeyMember) -> Row:
             people,
             worked(Fraction(member.weight, key.denominator), share),
             STATUS[member.status],
-            member.derived_from,
+            _origin(member),
         ),
         member.code,
     )
