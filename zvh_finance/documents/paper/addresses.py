@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from zvh_finance.documents.paper.book_layout import BookLayout, TablePlace, is_input
 from zvh_finance.documents.paper.formulas import (
@@ -28,7 +28,23 @@ from zvh_finance.documents.paper.formulas import (
 from zvh_finance.documents.paper.paper import Table
 
 _MOST_RUNS = 12
-_OfRow = Own | UpToHere | Across
+
+
+@dataclass(frozen=True, slots=True)
+class _InRow:
+    """A cell of the formula's own row, or so many rows above it."""
+
+    column: int
+    letters: str
+    up: int
+
+    def text(self, here: "Here") -> str:
+        row = here.row - self.up
+        is_typed = here.table is not None and (row, self.column) in here.table.numbers
+        return f"N({self.letters}{row + 1})" if is_typed else f"{self.letters}{row + 1}"
+
+
+_OfRow = _InRow | UpToHere | Across
 _Pieces = tuple[str | _OfRow, ...]
 
 
@@ -83,14 +99,19 @@ class Addresses:
             ref = refs[name]
             if isinstance(ref, Formula):
                 yield from ("(", *self._pieces(ref, here), ")")
+            elif isinstance(ref, Own):
+                column = self._table("", here).columns[ref.column or here.column]
+                yield _InRow(column, xl_col_to_name(column), ref.up)
             else:
-                yield ref if isinstance(ref, _OfRow) else self._one(ref, here)
+                yield ref if isinstance(ref, UpToHere | Across) else self._one(ref, here)
 
     def named(self, ref: Ref, here: Here) -> str:
         """The address of a reference as a name of the workbook has it."""
         return self._plain(ref, here, is_named=True)
 
-    def _one(self, ref: Ref, here: Here) -> str:
+    def _one(self, ref: Ref | _InRow, here: Here) -> str:
+        if isinstance(ref, _InRow):
+            return ref.text(here)
         plain = self._plain(ref, here)
         return f"N({plain})" if self._is_typed(ref, here) else plain
 

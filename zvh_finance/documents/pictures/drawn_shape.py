@@ -90,18 +90,24 @@ def place_for(shape: Shape, width: int, height: int) -> Point | None:
         return None
     best: tuple[int, int, Point] | None = None
     middle = (around.south + around.north) // 2
+    sides = _sides(shape)
     for row in range(_ROWS + 1):
         top = around.south + free * row // _ROWS
-        for left, right in _gaps(shape, top, top + height):
+        for left, right in _gaps(sides, top, top + height):
             room, off = right - left - width, abs(top + height // 2 - middle)
             if room >= 0 and (best is None or (room, -off) > best[:2]):
                 best = (room, -off, ((left + right) // 2, top + height // 2))
     return best[2] if best else None
 
 
-def _gaps(shape: Shape, top: int, bottom: int) -> Iterable[tuple[int, int]]:
+def _sides(shape: Shape) -> Sequence[tuple[Point, Point]]:
+    """The sides of a shape, each from its upper end."""
+    sides = (side for ring in shape.rings for side in edges(ring))
+    return [(one, other) if one[1] <= other[1] else (other, one) for one, other in sides]
+
+
+def _gaps(sides: Sequence[tuple[Point, Point]], top: int, bottom: int) -> Iterable[tuple[int, int]]:
     """Where a band from top to bottom lies wholly within a shape, from left to right."""
-    sides = [side for ring in shape.rings for side in edges(ring)]
     blocked = sorted(_spans(sides, top, bottom))
     crossings = sorted(_crossings(sides, top + bottom))
     reach: int | None = None
@@ -117,8 +123,7 @@ def _spans(
     sides: Sequence[tuple[Point, Point]], top: int, bottom: int
 ) -> Iterable[tuple[int, int]]:
     """From where to where each side is within the band."""
-    for one, other in sides:
-        (x1, y1), (x2, y2) = sorted((one, other), key=lambda point: point[1])
+    for (x1, y1), (x2, y2) in sides:
         if y2 < top or y1 > bottom:
             continue
         high, low = max(y1, top), min(y2, bottom)
@@ -128,8 +133,7 @@ def _spans(
 
 def _crossings(sides: Sequence[tuple[Point, Point]], doubled: int) -> Iterable[int]:
     """Twice the places where sides cross a height, which is given twice."""
-    for one, other in sides:
-        (x1, y1), (x2, y2) = sorted((one, other), key=lambda point: point[1])
+    for (x1, y1), (x2, y2) in sides:
         if 2 * y1 <= doubled < 2 * y2:
             yield 2 * x1 + (x2 - x1) * (doubled - 2 * y1) // (y2 - y1)
 
