@@ -30,6 +30,14 @@ def pytest_configure() -> None:
     codes_told.remember_codes()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What lets LibreOffice work a workbook out anew is a test of another program."""
+    for item in items:
+        code = getattr(getattr(item, "function", None), "__code__", None)
+        if code is not None and "worked_out" in code.co_names:
+            item.add_marker(pytest.mark.office)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """What a worker of pytest-xdist saw."""

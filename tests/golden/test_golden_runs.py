@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from tests.golden.readable import readable
+from tests.kit.pages import widows
 
 PINNED = Path(__file__).parent
 TABLES = ("charges.csv", "key.csv")
@@ -88,8 +89,10 @@ def test_a_run_gives_the_pinned_text(
     home = PINNED / run
     if request.config.getoption("--update-golden"):
         write_anew(home, texts)
+    no_widow_page = {n: [] for n, path in found.items() if path.suffix == ".pdf"}
     pinned = {p.relative_to(home).as_posix(): p.read_text("utf-8") for p in home.rglob("*.txt")}
 
+    assert {name: widows(found[name].read_bytes()) for name in no_widow_page} == no_widow_page
     assert set(texts) == set(pinned)
     for name, text in texts.items():
         assert text == pinned[name], name

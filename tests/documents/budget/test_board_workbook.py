@@ -492,7 +492,7 @@ def test_a_text_in_an_amount_is_told_by_one_light_and_gives_no_errors(
     found = worked_out(content, tmp_path, {where: "20.000 euro"})
 
     assert two_lights(found) == ("FOUT", "ANDERS")
-    assert wrong_lights(found) == {"Alles wat kan worden ingevuld, is een getal"}
+    assert wrong_lights(found) == {"Alle invoer is een getal"}
 
 
 @office

@@ -33,7 +33,7 @@ input.value = arguments[2];
 input.dispatchEvent(new Event('input', {bubbles: true}));
 input.dispatchEvent(new Event('change', {bubbles: true}));
 return Array.from(document.querySelectorAll('#oefentabel tbody tr')).map(
-  row => [row.dataset.code, ...Array.from(row.cells).slice(2).map(e => e.textContent)]);
+  row => [row.dataset.key, ...Array.from(row.cells).slice(2).map(e => e.textContent)]);
 """
 
 
@@ -202,7 +202,7 @@ def test_a_line_changes_the_total_and_the_exercise_says_what_it_is(page: webdriv
         "Oefening: de bijdragen zijn samen € 1.079.600,00, evenveel als € 1.079.600,00."
     )
     assert said(page, "oefening-merk") == "Oefening: niet vastgesteld"
-    assert "161.403,17" in page.find_element(By.ID, "sorteerbaar").text
+    assert "161.403,17" in page.find_element(By.CLASS_NAME, "sortable").text
 
 
 def test_a_total_of_ones_own_is_told_beside_the_lines(page: webdriver.Chrome) -> None:

@@ -11,14 +11,14 @@ from openpyxl import load_workbook
 from tests.kit.live_workbooks import worked_out
 from tests.kit.model_papers import cell_with, paper_of
 from tests.kit.predecessors import key_by_predecessor
-from tests.kit.recalculation import by_ironcalc, formulas, without_cached_values
+from tests.kit.recalculation import by_ironcalc, check_by_ironcalc, formulas, without_cached_values
 from zvh_finance.documents.paper.division import (
     WORKING_SHEET,
     Division,
     constants,
     division_section,
 )
-from zvh_finance.documents.paper.formulas import At, Name, Whole
+from zvh_finance.documents.paper.formulas import At, Name, Whole, formula
 from zvh_finance.documents.paper.paper import (
     Column,
     Fact,
@@ -133,6 +133,17 @@ def test_another_amount_and_other_people_are_shared_by_two_programs(
     shares = [round(100 * float(str(value))) for value in found.named("Aandelen")]
     assert shares == list(grown.shares(amount).values())
     assert sum(shares) == amount
+
+
+def test_what_is_left_of_a_cent_has_no_sign(tmp_path: Path) -> None:
+    """An amount that follows from others is a hair off zero, and still none."""
+    a_hair = formula("-{amount}/100", amount=Name("Bedrag"))
+    key = key_by_predecessor([[3], [2]])
+    division = Division("deling", "De deling", key, 0, a_hair, {})
+    facts = Facts((Fact("Bedrag", typed(1), Kind.MONEY, "Bedrag"),))
+    content = workbook(paper_of(Section("", (facts,)), constants(), division_section(division)))
+
+    check_by_ironcalc(content, tmp_path)
 
 
 def test_the_working_stands_at_the_end_and_readers_see_only_its_shares() -> None:

@@ -216,3 +216,13 @@ def test_every_formula_carries_the_value_that_it_comes_to(tmp_path: Path) -> Non
     content = workbook(paper_of(Section("", (table_of(told),), sheet="Een")))
 
     assert check_by_ironcalc(content, tmp_path) == 5
+
+
+def test_a_table_without_rows_adds_up_to_nothing_and_not_to_itself(tmp_path: Path) -> None:
+    """As of a case that costs nothing: the row below the heading is the total itself."""
+    empty = Table(COLUMNS, (), totals(COLUMNS, {"people": 0, "paid": 0}), name="eerste")
+    everything = worked(0, sum_of_column("paid", "eerste"))
+    facts = Facts((Fact("Samen", everything, Kind.WHOLE),))
+    content = workbook(paper_of(Section("", (empty, facts), sheet="Een")))
+
+    assert check_by_ironcalc(content, tmp_path) == 3

@@ -32,6 +32,7 @@ from zvh_finance.documents.budget.board.year_sheets import (
 )
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper import division
+from zvh_finance.documents.paper.controls import CONTROLS_SHEET
 from zvh_finance.documents.paper.formulas import Name, same_as
 from zvh_finance.documents.paper.live_sentences import PER_CENT
 from zvh_finance.documents.paper.paper import (
@@ -71,7 +72,7 @@ def board_paper(paper: BudgetPaper, region_map: RegionMap | None = None) -> Pape
         created=paper.budget.key.reference_date,
         sheets={
             names.SUMMARY: SheetSetup(is_one_page=True),
-            names.CONTROL: SheetSetup(is_landscape=False),
+            CONTROLS_SHEET: SheetSetup(is_landscape=False),
             names.SOURCE: SheetSetup(is_landscape=False),
             names.MATRIX: SheetSetup(pages_wide=grid_of(board).pages_wide),
             names.WORKING: SheetSetup(is_working=True),

@@ -125,7 +125,7 @@ def _in_short(matter: NoteMatter) -> Section:
 
 
 def _distribution(matter: NoteMatter) -> Section:
-    blocks: list[Shown] = [distribution_table(matter)]
+    blocks: list[Shown] = [distribution_table(matter.paper)]
     if matter.paper.budget.key.is_by_part:
         blocks.insert(0, Text((matter.paper.choices["merger"],)))
     return Section("De bijdragen per gemeente", tuple(blocks))

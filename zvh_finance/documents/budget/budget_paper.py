@@ -16,9 +16,11 @@ from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.marks import marks_in_words
+from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.errors import Finding
+from zvh_finance.key.key import KeyMember
 from zvh_finance.year.comparison import LastYear
 from zvh_finance.year.outlook import OutlookYear
 
@@ -100,6 +102,16 @@ class BudgetPaper:
         """What must be said on every page."""
         fictional = self.arrangement.fictional
         return marks_in_words(is_concept=self.is_concept, is_fictional=fictional)
+
+    @property
+    def members(self) -> tuple[KeyMember, ...]:
+        """Who pays, in the order of their names."""
+        return tuple(sorted(self.budget.key.members, key=lambda m: (alphabetical(m.name), m.code)))
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether a decision set a weight in the place of inhabitants (17.7, A02)."""
+        return any(member.override for member in self.budget.key.members)
 
     @property
     def version(self) -> BudgetVersion:

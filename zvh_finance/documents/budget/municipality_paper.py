@@ -8,6 +8,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
+from zvh_finance.documents.paper.controls import (
+    Control,
+    adds_up,
+    controls_table,
+    same_amount,
+    two_lights,
+)
 from zvh_finance.documents.paper.division import (
     LARGEST_EXACT,
     WORKING_SHEET,
@@ -19,7 +26,6 @@ from zvh_finance.documents.paper.forms import Form
 from zvh_finance.documents.paper.formulas import (
     At,
     Formula,
-    Inputs,
     Name,
     Ref,
     Total,
@@ -28,14 +34,7 @@ from zvh_finance.documents.paper.formulas import (
     same_as,
 )
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.lights import (
-    AS_ADOPTED,
-    CALCULATES,
-    all_good,
-    all_same,
-    as_adopted,
-    calculates,
-)
+from zvh_finance.documents.paper.lights import as_adopted, calculates
 from zvh_finance.documents.paper.paper import (
     TO_READ,
     Cell,
@@ -61,7 +60,7 @@ _CONTROLS = "Controle"
 _BASE, _PEOPLE, _SHARE = "Grondslag", "Inwoners", "Bijdrage"
 _BASE_ADOPTED, _SHARE_ADOPTED = "GrondslagVastgesteld", "BijdrageVastgesteld"
 _PEOPLE_ADOPTED, _TOTAL_ADOPTED = "InwonersVastgesteld", "InwonersSamenVastgesteld"
-_CAUSES, _DIVISION, _LIGHTS = "oorzaken", "deling", "Controles"
+_CAUSES, _DIVISION = "oorzaken", "deling"
 _TOTAL = Total("weight", _DIVISION)
 
 
@@ -79,7 +78,7 @@ def municipality_paper(sheet: MunicipalitySheet, head: Letterhead) -> Paper:
             *_by_predecessor(sheet),
             Section("Om te weten", (_facts(sheet),)),
             *_outlook(sheet),
-            Section("Klopt dit blad?", (_lights(),), media=book),
+            Section("Klopt dit blad?", (Facts(two_lights(concept=head.concept)),), media=book),
             Section(_CONTROLS, (_controls(sheet),), sheet=_CONTROLS, media=book),
             Section("Zoals het programma rekende", (_adopted(sheet),), media=book),
             _on_working_sheet(own.section()),
@@ -196,18 +195,7 @@ def _outlook(sheet: MunicipalitySheet) -> Iterator[Section]:
     yield Section("De jaren erna", (Facts(facts), Text((note,), is_quiet=True)))
 
 
-def _lights() -> Facts:
-    return Facts(
-        (
-            Fact(CALCULATES, all_good(_LIGHTS), Kind.LIGHT),
-            Fact(AS_ADOPTED, all_same(_LIGHTS), Kind.LIGHT),
-        )
-    )
-
-
 def _controls(sheet: MunicipalitySheet) -> Table:
-    columns = (Column("what", "Wat wordt nagegaan"), Column("light", "Uitkomst", Kind.LIGHT))
-    equal = "ROUND({it}-{other},2)=0"
     found = [
         (
             "Er zijn niet meer centen over dan gemeenten om er een te krijgen",
@@ -226,14 +214,13 @@ def _controls(sheet: MunicipalitySheet) -> Table:
                 largest=Name(LARGEST_EXACT),
             ),
         ),
-        ("Alles wat getypt kan worden is een getal", calculates("{ok}", ok=Inputs())),
         (
             "De bijdrage is die van het programma",
-            as_adopted(equal, it=Name(_SHARE), other=Name(_SHARE_ADOPTED)),
+            same_amount(Name(_SHARE), Name(_SHARE_ADOPTED)),
         ),
         (
             "Wat de gemeenten samen bijdragen is niet veranderd",
-            as_adopted(equal, it=Name(_BASE), other=Name(_BASE_ADOPTED)),
+            same_amount(Name(_BASE), Name(_BASE_ADOPTED)),
         ),
         (
             f"De inwoners van {sheet.member.name} zijn niet veranderd",
@@ -245,10 +232,9 @@ def _controls(sheet: MunicipalitySheet) -> Table:
         ),
     ]
     if sheet.changes:
-        told = calculates(equal, it=Total("euros", _CAUSES), other=Name(_SHARE))
+        told = adds_up(Total("euros", _CAUSES), Name(_SHARE))
         found.insert(1, ("De oorzaken zijn samen het verschil met vorig jaar", told))
-    rows = tuple(Row(cells) for cells in found)
-    return Table(columns, rows, name="controles", names={_LIGHTS: Whole("light")})
+    return controls_table(Control(*each) for each in found)
 
 
 def _adopted(sheet: MunicipalitySheet) -> Facts:

@@ -9,7 +9,12 @@ from zvh_finance.convenant.cited import BOARD, CONVENANT, HOST, Rule, cited
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS
-from zvh_finance.documents.paper.sentences import UNRECORDED, cause_of_weights, contact_in_words
+from zvh_finance.documents.paper.sentences import (
+    UNRECORDED,
+    cause_of_weights,
+    contact_in_words,
+    paid_apart,
+)
 from zvh_finance.dossier.journal_settings import CATEGORY, TASK_FIELD
 from zvh_finance.key.key import KeyMember, KeySource
 
@@ -58,13 +63,10 @@ class MunicipalitySheet:
             return f"interne boeking bij de {HOST}; er komt geen factuur"
         due = due_date(self.paper.budget.year)
         last = last_target_day(due)
-        advice = ""
+        advice = paid_apart(self.paper.version)
         if last != due:
-            advice = f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
-        told = f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}"
-        if any(taken.date > due for taken in self.paper.version.amending):
-            told += "; wat daarna is gewijzigd, komt op een aparte factuur of creditnota"
-        return told
+            advice += f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
+        return f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}"
 
     @property
     def calculation(self) -> str:

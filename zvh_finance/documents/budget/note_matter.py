@@ -7,7 +7,6 @@ from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.key.key import KeyMember
 from zvh_finance.year.amended import Amendment
@@ -58,7 +57,7 @@ class NoteMatter:
     @property
     def members(self) -> tuple[KeyMember, ...]:
         """Who pays, in the order of their names."""
-        return tuple(sorted(self.paper.budget.key.members, key=lambda m: alphabetical(m.name)))
+        return self.paper.members
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _sections(matter: NoteMatter) -> Iterator[Section]:
     yield Section("Waar het geld heen gaat", (_spending(matter), *_plan(matter)))
     yield Section("Waarom het bedrag verandert", (Text(why_changed(matter.paper)),))
     is_long = len(matter.members) > _MOST_ROWS
-    who_pays = contributions_table(matter)
+    who_pays = contributions_table(matter.paper)
     also = (Text(("De bijlage noemt elke gemeente.",)) if is_long else who_pays,)
     yield Section("Wie wat betaalt", (Text((_how(matter),)), *also))
     yield Section("Voor partijen die geen gemeente zijn", (Items(_others(matter)),))

@@ -9,14 +9,16 @@ from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.cases.case_heads import head_of_case
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
-    Control,
     KeyColumns,
-    adds_up,
-    controls,
-    lights_in_short,
-    shares_add_up,
-    unchanged,
     working,
+)
+from zvh_finance.documents.paper.controls import (
+    Control,
+    adds_up,
+    controls_section,
+    shares_add_up,
+    two_lights,
+    unchanged,
 )
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import Name, Own, Total, Whole, formula
@@ -120,7 +122,7 @@ class _Change:
         told = f"Bijdrage van {self._case.case.name}, {self._after.budget_year}"
         share = worked(cents, self._new.share(code))
         return Facts(
-            (Fact(told, share, Kind.MONEY), *lights_in_short(concept=not self._case.is_complete)),
+            (Fact(told, share, Kind.MONEY), *two_lights(concept=not self._case.is_complete)),
             is_large=True,
         )
 
@@ -138,7 +140,7 @@ class _Change:
             sheet="Verschil",
         )
         yield self._keys.section
-        yield controls(self._controls())
+        yield controls_section(self._controls(), concept=not self._case.is_complete)
         yield from working([self._old, self._new])
 
     def _division(self, name: str, title: str, key: DistributionKey) -> Division:

@@ -1,12 +1,10 @@
 """What the workbooks of all cases share: the lights, the inhabitants, and the working."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.paper.division import (
-    CENTS_PER_EURO,
     WORKING_SHEET,
     Division,
     constants,
@@ -14,119 +12,32 @@ from zvh_finance.documents.paper.division import (
 )
 from zvh_finance.documents.paper.formulas import (
     At,
-    Formula,
-    Inputs,
-    Name,
-    Ref,
-    Total,
-    Whole,
-    formula,
-)
-from zvh_finance.documents.paper.lights import (
-    AS_ADOPTED,
-    AS_CALCULATED,
-    CALCULATES,
-    all_good,
-    all_same,
-    as_adopted,
-    calculates,
 )
 from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
-    Cell,
     Column,
     Content,
-    Fact,
     Kind,
     Media,
     Row,
     Section,
     SheetSetup,
     Table,
-    rows,
     totals,
     typed,
 )
 from zvh_finance.key.key import DistributionKey, KeyPart
 
-CONTROLS = "Controles"
 KEY_TABLE = "sleutel"
 
 WORKING = {WORKING_SHEET: SheetSetup(is_working=True)}
 """How the working sheet is printed and seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
-    """A thing that a workbook checks: what, its light, and on which ground."""
-
-    what: str
-    light: Cell
-    ground: str = ""
-
-
-def lights_in_short(*, concept: bool) -> tuple[Fact, Fact]:
-    """Both lights for all controls, for the first sheet; of a concept nothing is adopted yet."""
-    same = AS_CALCULATED if concept else AS_ADOPTED
-    return (
-        Fact(CALCULATES, all_good(CONTROLS), Kind.LIGHT, media=Media.BOOK),
-        Fact(same, all_same(CONTROLS), Kind.LIGHT, media=Media.BOOK),
-    )
-
-
-def controls(found: Iterable[Control]) -> Section:
-    """All controls of a workbook, and whether all that may be typed is a number."""
-    everything = (*found, Control("Alle invoer is een getal", calculates("{ok}", ok=Inputs())))
-    table = Table(
-        (
-            Column("what", "Controle"),
-            Column("light", "Uitkomst", Kind.LIGHT),
-            Column("ground", "Grond"),
-        ),
-        rows([(control.what, control.light, control.ground) for control in everything]),
-        name="controles",
-        names={CONTROLS: Whole("light")},
-    )
-    return Section("", (table,), sheet="Controle", media=Media.BOOK)
-
-
 def yearly_totals(columns: Sequence[Column], sums: Mapping[str, Content]) -> Row:
     """The totals of a table whose rows are years: the word stands below the years."""
     row = totals(columns, sums)
     return replace(row, cells=("Totaal", *row.cells[1:]))
-
-
-def adds_up(now: Ref | Formula, expected: Ref | Formula) -> Cell:
-    """A light for two amounts that are the same to the cent."""
-    return calculates("ROUND({now}-{expected},2)=0", now=now, expected=expected)
-
-
-def unchanged(now: Whole, then: Whole) -> Cell:
-    """A light for a column of amounts and what the program found, to the cent."""
-    return as_adopted(
-        "ROUND(SUMPRODUCT(({now}-{then})*({now}-{then}))*{hundred}*{hundred},0)=0",
-        now=now,
-        then=then,
-        hundred=Name(CENTS_PER_EURO),
-    )
-
-
-def shares_add_up(divisions: Sequence[Division]) -> Control:
-    """That every amount was shared whole."""
-    tests = {
-        f"test_{number}": formula(
-            "ROUND({shared}-{amount},2)=0",
-            shared=Total("share", division.name),
-            amount=division.source,
-        )
-        for number, division in enumerate(divisions)
-    }
-    condition = "*".join(f"{{{name}}}" for name in tests)
-    return Control(
-        "Alle aandelen samen zijn wat wordt verdeeld",
-        calculates(f"{condition}=1", **tests),
-        cited(Rule.KEY),
-    )
 
 
 def working(divisions: Sequence[Division]) -> tuple[Section, ...]:

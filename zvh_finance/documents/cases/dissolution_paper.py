@@ -9,12 +9,6 @@ from zvh_finance.convenant.cited import BOARD, STEERING_GROUP, Rule, cited
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
-    Control,
-    adds_up,
-    controls,
-    lights_in_short,
-    shares_add_up,
-    unchanged,
     working,
 )
 from zvh_finance.documents.cases.dissolution_numbers import (
@@ -24,6 +18,14 @@ from zvh_finance.documents.cases.dissolution_numbers import (
     DissolutionNumbers,
 )
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.documents.paper.controls import (
+    Control,
+    adds_up,
+    controls_section,
+    shares_add_up,
+    two_lights,
+    unchanged,
+)
 from zvh_finance.documents.paper.formulas import Total, Whole, formula, same_as
 from zvh_finance.documents.paper.paper import (
     Bars,
@@ -115,7 +117,7 @@ def _sections(numbers: DissolutionNumbers) -> Iterator[Section]:
     yield from _rest(case)
     yield assumed(case.staff.to_mention, "Aannames")
     yield numbers.keys.section
-    yield controls(_controls(numbers))
+    yield controls_section(_controls(numbers), concept=numbers.case.status == CONCEPT)
     yield from working(numbers.divisions)
 
 
@@ -126,7 +128,7 @@ def _in_short(numbers: DissolutionNumbers) -> Facts:
         Fact("Kosten", worked(numbers.costs, same_as(Total("gross", YEARS))), Kind.MONEY),
         Fact("Uit de reserve", worked(reserve, used), Kind.MONEY),
         Fact("Te verdelen", worked(numbers.net, same_as(Total("net", YEARS))), Kind.MONEY),
-        *lights_in_short(concept=numbers.case.status == CONCEPT),
+        *two_lights(concept=numbers.case.status == CONCEPT),
     )
     return Facts(facts, is_large=True)
 

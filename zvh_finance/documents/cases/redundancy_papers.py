@@ -11,17 +11,19 @@ from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case, rests_on
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
-    Control,
     KeyColumns,
-    adds_up,
-    controls,
-    lights_in_short,
-    shares_add_up,
-    unchanged,
     working,
 )
 from zvh_finance.documents.cases.redundancy_months import CHANCES, MONTHS, YEARS, RedundancyMonths
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.documents.paper.controls import (
+    Control,
+    adds_up,
+    controls_section,
+    shares_add_up,
+    two_lights,
+    unchanged,
+)
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import Across, At, Total, Whole, formula, same_as
 from zvh_finance.documents.paper.letterhead import Letterhead
@@ -115,7 +117,7 @@ def _of_workbook(
     yield rests_on(case.opened.parameters.used)
     if case.keys_of_years:
         yield shares.keys.section
-    yield controls(_controls(case, shares))
+    yield controls_section(_controls(case, shares), concept=case.status == CONCEPT)
     yield from working(shares.divisions)
 
 
@@ -146,7 +148,7 @@ def _in_short(months: RedundancyMonths) -> Facts:
     return Facts(
         (
             Fact("Gedeeld, samen", total, Kind.MONEY),
-            *lights_in_short(concept=months.case.status == CONCEPT),
+            *two_lights(concept=months.case.status == CONCEPT),
         ),
         is_large=True,
     )

@@ -5,9 +5,15 @@ from collections.abc import Iterator, Mapping
 from zvh_finance import dutch
 from zvh_finance.convenant.art20_22_leaving.running_year import RunningYear
 from zvh_finance.convenant.cited import HOST, Rule, cited
-from zvh_finance.documents.cases.case_sheets import Control, KeyColumns, unchanged
+from zvh_finance.documents.cases.case_sheets import (
+    KeyColumns,
+)
 from zvh_finance.documents.cases.withdrawal_numbers import METHODS, WithdrawalNumbers
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
+from zvh_finance.documents.paper.controls import (
+    Control,
+    unchanged,
+)
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import (
     At,

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
 from zvh_finance.convenant.cited import Rule, cited
-from zvh_finance.documents.cases.case_sheets import Control, unchanged
 from zvh_finance.documents.cases.withdrawal_numbers import METHODS, WithdrawalNumbers
+from zvh_finance.documents.paper.controls import (
+    Control,
+    unchanged,
+)
 from zvh_finance.documents.paper.division import WORKING_SHEET, Division
 from zvh_finance.documents.paper.formulas import (
     At,

@@ -12,12 +12,6 @@ from zvh_finance.convenant.cited import BOARD, Rule, cited
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case, rests_on
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
-    Control,
-    adds_up,
-    controls,
-    lights_in_short,
-    shares_add_up,
-    unchanged,
     working,
 )
 from zvh_finance.documents.cases.running_year_options import RunningYearOptions
@@ -36,6 +30,14 @@ from zvh_finance.documents.cases.withdrawal_words import (
     lead_of,
     premises_of,
     subject_of,
+)
+from zvh_finance.documents.paper.controls import (
+    Control,
+    adds_up,
+    controls_section,
+    shares_add_up,
+    two_lights,
+    unchanged,
 )
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.forms import Address, Form
@@ -145,7 +147,7 @@ def _in_short(numbers: WithdrawalNumbers) -> Section:
     facts = (
         Fact("Methode A, samen", worked(numbers.sum_a, same_as(Total("a", METHODS))), Kind.MONEY),
         Fact("Methode B, samen", worked(numbers.sum_b, same_as(Total("b", METHODS))), Kind.MONEY),
-        *lights_in_short(concept=numbers.case.status == CONCEPT),
+        *two_lights(concept=numbers.case.status == CONCEPT),
     )
     blocks: tuple[Shown, ...] = (Facts(facts, is_large=True),)
     return Section("In het kort", blocks, sheet=SUMMARY, media=Media.BOOK)
@@ -287,7 +289,7 @@ def _checked(
         *bills.controls(),
         *(options.controls() if options else ()),
     ]
-    yield controls(found)
+    yield controls_section(found, concept=numbers.case.status == CONCEPT)
     yield Section("Zoals voorgesteld", (_adopted(numbers),), media=Media.BOOK)
     yield from working(divisions)
     yield from bills.working()

@@ -16,6 +16,7 @@ from zvh_finance.convenant.art17_contributions.contributions import Contribution
 from zvh_finance.convenant.cited import BOARD, CONVENANT
 from zvh_finance.dates import due_date
 from zvh_finance.documents.explanation.background import BODIES, Background
+from zvh_finance.documents.paper.sentences import paid_apart
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, day, integer, percentage
 from zvh_finance.key.key import DistributionKey, KeyMember
@@ -54,12 +55,10 @@ def contribution_in_short(
 
 def _when_paid(budget: ContributionBudget, decision: Decision | None) -> str:
     """By the day of 17.3; what was decided after that day is not due before it was decided."""
-    due = due_date(budget.year)
-    if decision is None or decision.date <= due:
-        return f"De gemeente betaalt uiterlijk op {day(due)}"
-    if budget.version.amendments:
-        return "Voor het verschil met de eerdere bijdrage komt een factuur of creditnota"
-    return "De gemeente krijgt hiervoor een factuur"
+    due, version = due_date(budget.year), budget.version
+    if decision is not None and decision.date > due and not version.amendments:
+        return "De gemeente krijgt hiervoor een factuur"
+    return f"De gemeente betaalt uiterlijk op {day(due)}{paid_apart(version)}"
 
 
 def line_in_short(

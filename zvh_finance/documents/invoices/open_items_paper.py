@@ -14,7 +14,7 @@ from zvh_finance.billing.invoice import Layout
 from zvh_finance.billing.open_items import Item
 from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
-from zvh_finance.documents.invoices.open_items_checks import CHECKS, checks
+from zvh_finance.documents.invoices.open_items_checks import checks
 from zvh_finance.documents.invoices.open_items_rows import (
     AGES,
     AMOUNTS,
@@ -23,8 +23,8 @@ from zvh_finance.documents.invoices.open_items_rows import (
     STAND,
     documents_table,
 )
+from zvh_finance.documents.paper.controls import two_lights
 from zvh_finance.documents.paper.formulas import Own, Total, Whole, formula, same_as
-from zvh_finance.documents.paper.lights import AS_ADOPTED, CALCULATES, all_good, all_same
 from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
@@ -128,8 +128,7 @@ def _figures(found: OpenItems, rows: Sequence[AgedRow]) -> Facts:
                 worked(back, same_as(Total("back", DOCUMENTS))),
                 Kind.MONEY,
             ),
-            Fact(CALCULATES, all_good(CHECKS), Kind.LIGHT, media=Media.BOOK),
-            Fact(AS_ADOPTED, all_same(CHECKS), Kind.LIGHT, media=Media.BOOK),
+            *two_lights(concept=False),
         ),
         is_large=True,
     )

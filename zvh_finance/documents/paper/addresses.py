@@ -113,8 +113,7 @@ class Addresses:
             return place, (here.row, here.row), (place.columns[ref.first], place.columns[ref.last])
         if isinstance(ref, Block):
             place = self._table(ref.table, here)
-            rows = place.first, place.last
-            return place, rows, (place.columns[ref.first], place.columns[ref.last])
+            return place, _rows(place), (place.columns[ref.first], place.columns[ref.last])
         place = self._table("" if isinstance(ref, UpToHere) else ref.table, here)
         column = place.columns[ref.column or here.column]
         if isinstance(ref, Total):
@@ -124,8 +123,8 @@ class Addresses:
             return place, (place.total, place.total), (column, column)
         if isinstance(ref, Between):
             return place, (place.rows[ref.first], place.rows[ref.last]), (column, column)
-        last = here.row if isinstance(ref, UpToHere) else max(place.first, place.last)
-        return place, (place.first, last), (column, column)
+        span = (place.first, here.row) if isinstance(ref, UpToHere) else _rows(place)
+        return place, span, (column, column)
 
     def _table(self, name: str, here: Here) -> TablePlace:
         if name:
@@ -164,6 +163,15 @@ class Addresses:
             for column in sorted({column for _, column in place.numbers}):
                 tests += _column_tests(place, column)
         return "*".join(tests) if tests else "TRUE"
+
+
+def _rows(place: TablePlace) -> tuple[int, int]:
+    """The first and last row of a table; without rows its heading, which adds up to nothing.
+
+    The row below it would be the total: a sum of itself.
+    """
+    heading = place.first - 1
+    return (place.first, place.last) if place.last >= place.first else (heading, heading)
 
 
 def _column_tests(place: TablePlace, column: int) -> list[str]:

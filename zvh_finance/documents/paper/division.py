@@ -256,7 +256,11 @@ def _head(division: Division, given: str) -> Facts:
             "Teken",
             worked(
                 1 if division.amount >= 0 else -1,
-                formula("IF({amount}<0,-1,1)", amount=division.source),
+                formula(
+                    "IF(ROUND({amount}*{hundred},0)<0,-1,1)",
+                    amount=division.source,
+                    hundred=Name(CENTS_PER_EURO),
+                ),
             ),
             Kind.WHOLE,
             division.name_of("teken"),

@@ -1,10 +1,11 @@
 """Parts of a paper on a page of the web: plain, semantic HTML that a style sheet dresses.
 
-Numbers carry their exact value in `data-value`, so that a script can sort by it. Nothing in a
-value is ever markup.
+Cells carry their exact value in `data-value`, so that a script can sort by it; rows and columns are
+known to it by `data-key` and `data-column`. Nothing in a value is ever markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 
 from markupsafe import Markup, escape
@@ -31,15 +32,38 @@ from zvh_finance.documents.paper.paper import (
 from zvh_finance.documents.paper.shown import sentence, shown
 
 _STEPS = 1000
+_SORTABLE = Markup(
+    ' class="sortable">\n<caption class="scripted" hidden>Druk op een kop om te sorteren.</caption'
+)
 
 
-def section_html(section: Section) -> Markup:
-    """A section with its heading and blocks; nothing when a page does not show it."""
+def section_html(section: Section, identity: str, *, is_sortable: bool = False) -> Markup:
+    """A section with its heading and blocks; an annex is folded.
+
+    Args:
+        section: what a page shows of it: nothing, maybe.
+        identity: the `id` of its heading, of an annex its own.
+        is_sortable: whether a script sorts its tables by a press on a heading.
+    """
     if Media.PAGE not in section.media:
         return Markup("")
-    heading = Markup("<h2>{}</h2>\n").format(section.title) if section.title else Markup("")
-    return Markup("<section>\n{}{}</section>\n").format(
-        heading, _joined(block_html(block) for block in section.blocks)
+    blocks = blocks_html(section.blocks, section.title, is_sortable=is_sortable)
+    if section.is_annex:
+        return Markup('<details id="{}">\n<summary>{}</summary>\n{}</details>\n').format(
+            identity, section.title, blocks
+        )
+    return Markup('<section aria-labelledby="{0}">\n<h2 id="{0}">{1}</h2>\n{2}</section>\n').format(
+        identity, section.title, blocks
+    )
+
+
+def blocks_html(blocks: Iterable[Shown], title: str, *, is_sortable: bool = False) -> Markup:
+    """Blocks below each other; tables are announced by the title of what they stand in."""
+    return _joined(
+        table_html(block, f"{title}, tabel", is_sortable=is_sortable)
+        if isinstance(block, Table)
+        else block_html(block)
+        for block in blocks
     )
 
 
@@ -47,7 +71,7 @@ def block_html(block: Shown) -> Markup:
     """A block."""
     match block:
         case Table():
-            found = table_html(block)
+            found = table_html(block, block.name)
         case Facts():
             found = facts_html(block)
         case Text():
@@ -68,37 +92,40 @@ def block_html(block: Shown) -> Markup:
 def facts_html(block: Facts) -> Markup:
     """Labels and values; large ones as tiles."""
     rows = _joined(
-        Markup("<div><dt>{}</dt><dd>{}{}</dd></div>\n").format(
+        Markup("<div><dt>{}</dt><dd><b>{}</b>{}</dd></div>\n").format(
             fact.label,
             shown(fact.cell, fact.kind),
-            Markup("<small>{}</small>").format(fact.note) if fact.note else "",
+            Markup(" <small>{}</small>").format(fact.note) if fact.note else "",
         )
         for fact in block.shown_in(Media.PAGE)
     )
     return Markup('<dl class="{}">\n{}</dl>\n').format("tiles" if block.is_large else "facts", rows)
 
 
-def table_html(table: Table, *, caption: str = "", identity: str = "") -> Markup:
-    """A table; its first column of text heads the rows.
+def table_html(table: Table, label: str, *, is_sortable: bool = False) -> Markup:
+    """A table; its first column of text heads the rows, in the order in which it begins.
 
     Args:
         table: the table.
-        caption: what it shows, for who does not see the heading above it.
-        identity: its `id` on the page.
+        label: what it shows, for who does not see the heading above it.
+        is_sortable: whether a script sorts it by a press on a heading.
     """
     columns = table.shown_in(Media.PAGE)
     heads = _joined(
-        Markup('<th scope="col"{}>{}</th>').format(_side(c), c.title) for _, c in columns
+        Markup('<th scope="col"{}{}>{}</th>').format(
+            Markup(' aria-sort="ascending"') if is_sortable and not place else "", _side(c), c.title
+        )
+        for place, (_, c) in enumerate(columns)
     )
-    body = _joined(_row(row, columns) for row in table.rows)
-    foot = Markup("<tfoot>{}</tfoot>\n").format(_row(table.total, columns)) if table.total else ""
+    body = _joined(_row(row, columns, place) for place, row in enumerate(table.rows))
+    total = _row(table.total, columns, len(table.rows)) if table.total else ""
+    foot = Markup("<tfoot>{}</tfoot>\n").format(total) if total else ""
     return Markup(
-        '<div class="scroll" tabindex="0" role="region" aria-label="{0}">\n<table{1}>\n{2}'
-        "<thead><tr>{3}</tr></thead>\n<tbody>\n{4}</tbody>\n{5}</table>\n</div>\n{6}"
+        '<div class="scroll" tabindex="0" role="region" aria-label="{0}">\n<table{1}>\n'
+        "<thead><tr>{2}</tr></thead>\n<tbody>\n{3}</tbody>\n{4}</table>\n</div>\n{5}"
     ).format(
-        caption or table.name,
-        Markup(' id="{}"').format(identity) if identity else "",
-        Markup("<caption>{}</caption>\n").format(caption) if caption else "",
+        label,
+        _SORTABLE if is_sortable else "",
         heads,
         body,
         foot,
@@ -106,8 +133,14 @@ def table_html(table: Table, *, caption: str = "", identity: str = "") -> Markup
     )
 
 
-def bars_html(bars: Bars) -> Markup:
-    """Bars with their value beside them."""
+def bars_html(bars: Bars, keys: Sequence[str] = (), total: Value = None) -> Markup:
+    """Bars with their value beside them.
+
+    Args:
+        bars: the bars.
+        keys: by which a script knows the labels.
+        total: of the values, below them.
+    """
     numbers = [abs(_number(value)) for series in bars.series for value in series.values]
     longest = max(numbers, default=Fraction(0)) or Fraction(1)
     rows = []
@@ -118,10 +151,23 @@ def bars_html(bars: Bars) -> Markup:
             name = label if len(bars.series) == 1 else f"{label}, {series.name}"
             rows.append(
                 Markup(
-                    '<li><span>{}</span><span class="track"><span class="bar" '
-                    'style="width: {}%"></span></span><span class="value">{}</span></li>\n'
-                ).format(name, width / 10, shown(value, bars.kind))
+                    '<li{}><span class="name">{}</span><span class="track"><span class="bar" '
+                    'style="width: {}%"></span></span><span class="value"{}>{}</span></li>\n'
+                ).format(
+                    _data("key", keys[n] if keys else ""),
+                    name,
+                    width / 10,
+                    _data("column", series.column),
+                    shown(value, bars.kind),
+                )
             )
+    if total is not None:
+        rows.append(
+            Markup(
+                '<li class="whole"><span class="name">Totaal</span><span class="track"></span>'
+                '<span class="value">{}</span></li>\n'
+            ).format(shown(total, bars.kind))
+        )
     return Markup(
         '<figure><figcaption>{}</figcaption>\n<ul class="bars">\n{}</ul></figure>\n'
     ).format(bars.title, _joined(rows))
@@ -130,34 +176,56 @@ def bars_html(bars: Bars) -> Markup:
 def _drawn(block: Picture | Signing) -> Markup:
     if isinstance(block, Signing):
         return _joined(Markup("<p>{}</p>\n").format(line) for line in block.lines)
-    return Markup('<figure aria-label="{}">{}</figure>\n').format(
+    return Markup(
+        '<div class="picture scroll" tabindex="0" role="region" aria-label="{}">\n{}\n</div>\n'
+    ).format(
         block.alternative,
         Markup(block.svg),  # noqa: S704 — drawn by the program, escaped there
     )
 
 
-def _row(row: Row, columns: tuple[tuple[int, Column], ...]) -> Markup:
+def _row(row: Row, columns: tuple[tuple[int, Column], ...], place: int) -> Markup:
     kind = {Look.PLAIN: "", Look.HEAD: "head"}.get(row.look, "total")
     cells = []
     is_headed = False
     for position, column in columns:
         content = row.cells[position] if position < len(row.cells) else None
-        if column.kind is Kind.TEXT and not is_headed and shown(content, column.kind):
-            cells.append(Markup('<th scope="row">{}</th>').format(shown(content, column.kind)))
+        told = shown(content, column.kind)
+        if column.kind is Kind.TEXT and not is_headed and told:
+            head = Markup('<th scope="row"{}>{}</th>')
+            cells.append(head.format(_data("value", str(place)), told))
             is_headed = True
         else:
             cells.append(_cell(content, column))
-    return Markup("<tr{}>{}</tr>\n").format(
-        Markup(' class="{}"').format(kind) if kind else "", _joined(cells)
-    )
+    looks = Markup(' class="{}"').format(kind) if kind else Markup("")
+    return Markup("<tr{}{}>{}</tr>\n").format(looks, _data("key", row.key), _joined(cells))
 
 
 def _cell(content: Content, column: Column) -> Markup:
     value = content.value if isinstance(content, Cell) else content
-    exact = Markup("")
-    if column.kind.is_number and isinstance(value, int | Fraction):
-        exact = Markup(' data-value="{}"').format(float(value))
-    return Markup("<td{}{}>{}</td>").format(_side(column), exact, shown(content, column.kind))
+    return Markup("<td{}{}{}>{}</td>").format(
+        _side(column),
+        _data("column", column.key),
+        _data("value", _exact(value)),
+        shown(content, column.kind, bare=True),
+    )
+
+
+def _exact(value: Value) -> str:
+    """A number to sort by: whole cents, the day; nothing of words."""
+    match value:
+        case date():
+            return str(value.toordinal())
+        case Fraction():
+            return str(float(value))
+        case int():
+            return str(value)
+        case _:
+            return ""
+
+
+def _data(name: str, value: str) -> Markup:
+    return Markup(' data-{}="{}"').format(name, value) if value else Markup("")
 
 
 def _side(column: Column) -> Markup:

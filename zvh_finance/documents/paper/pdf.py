@@ -33,6 +33,8 @@ _BETWEEN = 2
 _MOST_HEADING_LINES, _SLACK = 4, 3
 _KEPT_TOGETHER = 16
 """A section of at most so many lines is not broken over pages."""
+_ENOUGH = 6
+"""Lines that a last page may hold without looking like a mistake."""
 
 
 def pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
@@ -54,7 +56,10 @@ def pdf(paper: Paper, attachments: Sequence[Attachment] = ()) -> bytes:
         "landscape": paper.is_landscape,
         "address": _address(paper),
         "lead": [sentence(told) for told in paper.lead],
-        "sections": [_section(s) for s in paper.sections if Media.PDF in s.media],
+        "groups": [
+            _group(sections)
+            for sections in _together([s for s in paper.sections if Media.PDF in s.media])
+        ],
     }
     return compile_pdf(
         _TEMPLATE, data, created=paper.made_on, standards=ARCHIVAL, attachments=attachments
@@ -81,13 +86,33 @@ def _address(paper: Paper) -> Mapping[str, object] | None:
     }
 
 
-def _section(section: Section) -> Mapping[str, object]:
+def _together(sections: Sequence[Section]) -> Sequence[Sequence[Section]]:
+    """Sections by what stands on one page: each alone, but a short end goes with what is before it.
+
+    Otherwise the last page of a paper could hold no more than a sentence.
+    """
+    groups = [[section] for section in sections]
+    while len(groups) > 1 and not groups[-1][0].begins_page:
+        before, end = groups[-2:]
+        if _length(end) >= _ENOUGH or _length([*before, *end]) > _KEPT_TOGETHER:
+            break
+        groups[-2:] = [[*before, *end]]
+    return groups
+
+
+def _group(sections: Sequence[Section]) -> Mapping[str, object]:
     return {
-        "title": heading(section),
-        "begins-page": section.begins_page,
-        "breakable": sum(map(_lines, section.blocks)) > _KEPT_TOGETHER,
-        "blocks": [_block(block) for block in section.blocks],
+        "begins-page": sections[0].begins_page,
+        "breakable": _length(sections) > _KEPT_TOGETHER,
+        "sections": [
+            {"title": heading(section), "blocks": [_block(block) for block in section.blocks]}
+            for section in sections
+        ],
     }
+
+
+def _length(sections: Sequence[Section]) -> int:
+    return sum(_lines(block) for section in sections for block in section.blocks)
 
 
 def _lines(block: Shown) -> int:

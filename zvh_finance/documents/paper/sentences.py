@@ -1,5 +1,7 @@
 """Sentences that papers of several rooms share."""
 
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
+from zvh_finance.dates import due_date
 from zvh_finance.dossier.arrangement import Arrangement
 
 NO_RESERVE = "Er is geen reserve."
@@ -13,6 +15,12 @@ FEWEST_PERSONS = 3
 def cause_of_weights(*, is_ruled: bool) -> str:
     """What made the weights of a key change: people, or a decision on the distribution (17.7)."""
     return "het besluit over de verdeling" if is_ruled else "het aantal inwoners"
+
+
+def paid_apart(version: BudgetVersion) -> str:
+    """That an amendment of after the last day to pay is settled by itself (17.3, 17.7)."""
+    is_later = any(taken.date > due_date(version.year) for taken in version.amending)
+    return " (een latere wijziging wordt apart verrekend)" if is_later else ""
 
 
 def persons_in_words(persons: int) -> str:

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 
 from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.documents.paper.controls import Control, same_amount
 from zvh_finance.documents.paper.division import LARGEST_EXACT, Division
 from zvh_finance.documents.paper.formulas import (
     At,
     Between,
     Formula,
-    Inputs,
     Name,
     Ref,
     Total,
     Whole,
     formula,
 )
-from zvh_finance.documents.paper.lights import AS_ADOPTED, CALCULATES, as_adopted, calculates
-from zvh_finance.documents.paper.paper import Cell, Column, Fact, Facts, Kind, Row, Section, Table
+from zvh_finance.documents.paper.lights import as_adopted, calculates
+from zvh_finance.documents.paper.paper import Cell, Fact, Facts, Kind
 from zvh_finance.documents.year_end.accounts_tables import MEMO, SORTS, STATEMENT, inputs_of
 from zvh_finance.documents.year_end.key_tables import KEY, NEXT_KEY
 from zvh_finance.documents.year_end.settling import (
@@ -32,9 +32,6 @@ from zvh_finance.documents.year_end.settling import (
 from zvh_finance.documents.year_end.statement import RESULT, row_of
 from zvh_finance.year.year_end import YearEnd
 
-CONTROLS = "Controles"
-"""Name of the block of all lights."""
-
 _OFFERED = {
     KEPT: "Wat naar de reserve gaat",
     RESERVE_BEFORE: "De reserve voor de bestemming",
@@ -42,19 +39,10 @@ _OFFERED = {
 }
 """Cells of the appropriation that are held against what was offered."""
 
-_HEADINGS = (
-    Column("what", "Controle", width=62),
-    Column("light", "Uitkomst", Kind.LIGHT),
-    Column("sort", "Soort"),
-    Column("ground", "Grond"),
-)
 
-
-def controls_section(found: YearEnd) -> Section:
+def controls_of(found: YearEnd) -> tuple[Control, ...]:
     """Whether the workbook calculates well, and whether it is what was offered."""
-    rows = (*_calculating(found), *_unchanged(found))
-    table = Table(_HEADINGS, tuple(rows), name="controles", names={CONTROLS: Whole("light")})
-    return Section("", (table,))
+    return (*_calculating(found), *_unchanged(found))
 
 
 def offered_facts(found: YearEnd) -> Facts:
@@ -75,9 +63,9 @@ def _offered(name: str) -> str:
     return f"{name}Aangeboden"
 
 
-def _calculating(found: YearEnd) -> Iterable[Row]:
+def _calculating(found: YearEnd) -> Iterable[Control]:
     shared = divisions(found)
-    yield _good(
+    yield Control(
         "Het resultaat is het begrote saldo met de effecten van alle regels",
         calculates(
             "ROUND({result}-{planned}-{effect},2)=0",
@@ -87,7 +75,7 @@ def _calculating(found: YearEnd) -> Iterable[Row]:
         ),
         cited(Rule.FINANCING),
     )
-    yield _good(
+    yield Control(
         "Het structurele en het incidentele resultaat zijn samen het resultaat",
         calculates(
             "ROUND({all}-{lasting}-{once},2)=0",
@@ -97,7 +85,7 @@ def _calculating(found: YearEnd) -> Iterable[Row]:
         ),
         "BBV artikel 19 en 28",
     )
-    yield _good(
+    yield Control(
         "Reserve en gemeenten krijgen samen het resultaat",
         calculates(
             "ROUND({all}-{kept}-{settle},2)=0",
@@ -107,14 +95,14 @@ def _calculating(found: YearEnd) -> Iterable[Row]:
         ),
         cited(Rule.LEVEL, Rule.RESERVE),
     )
-    yield _good(
+    yield Control(
         "De bedragen van de gemeenten tellen op tot de verrekening",
         calculates(
             "ROUND({shares}-{settle},2)=0", shares=Total("share", SETTLED), settle=Name(SETTLE)
         ),
         cited(Rule.KEY),
     )
-    yield _good(
+    yield Control(
         "Elke verdeling telt op tot haar bedrag",
         calculates(
             "+".join(f"ABS(ROUND({{total_{n}}}-{{source_{n}}},2))" for n in range(len(shared)))
@@ -124,20 +112,19 @@ def _calculating(found: YearEnd) -> Iterable[Row]:
         ),
         cited(Rule.KEY),
     )
-    yield _good(
+    yield Control(
         "De reserve is na de bestemming niet negatief",
         calculates("ROUND({reserve},2)>=0", reserve=Name(RESERVE_AFTER)),
         cited(Rule.RESERVE),
     )
-    yield _good(
+    yield Control(
         "Geen tussenuitkomst is te groot om precies te zijn",
         calculates(_largest(shared), **_products(shared)),
         "grootste gehele getal",
     )
-    yield _good("Alle invoer is een getal", calculates("{ok}", ok=Inputs()), "invoer")
 
 
-def _unchanged(found: YearEnd) -> Iterable[Row]:
+def _unchanged(found: YearEnd) -> Iterable[Control]:
     accounts = found.closing.accounts
     lines = [(row_of(line.id), row_of(line.id)) for line in inputs_of(accounts)]
     yield _same("De realisatie van elke regel", _all_equal(STATEMENT, "actual", "adopted", lines))
@@ -149,27 +136,18 @@ def _unchanged(found: YearEnd) -> Iterable[Row]:
         )
     yield _same(
         "Het resultaat",
-        as_adopted(
-            "ROUND({now}-{then},2)=0",
-            now=Name(RESULT_NAME),
-            then=At(RESULT, "adopted", STATEMENT),
-        ),
+        same_amount(Name(RESULT_NAME), At(RESULT, "adopted", STATEMENT)),
     )
     yield _same("De inwonertallen van de verdeelsleutel", _whole_equal(KEY, "weight"))
     if found.next_key is not None:
         yield _same("De inwonertallen van het volgende jaar", _whole_equal(NEXT_KEY, "weight"))
     for name, what in _OFFERED.items():
-        now, then = Name(name), Name(_offered(name))
-        yield _same(what, as_adopted("ROUND({now}-{then},2)=0", now=now, then=then))
+        yield _same(what, same_amount(Name(name), Name(_offered(name))))
     yield _same("De bedragen van de gemeenten", _whole_equal(SETTLED, "share"))
 
 
-def _good(what: str, light: Cell, ground: str) -> Row:
-    return Row((what, light, CALCULATES, ground))
-
-
-def _same(what: str, light: Cell) -> Row:
-    return Row((what, light, AS_ADOPTED, "zoals aangeboden"))
+def _same(what: str, light: Cell) -> Control:
+    return Control(what, light, "zoals aangeboden")
 
 
 def _largest(shared: Iterable[Division]) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.cited import BOARD, MANAGER
+from zvh_finance.documents.paper.controls import CONTROLS_SHEET, controls_section, two_lights
 from zvh_finance.documents.paper.division import WORKING_SHEET, constants, division_section
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Ref, Total, formula
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.lights import AS_ADOPTED, CALCULATES, all_good, all_same
 from zvh_finance.documents.paper.minutes import DECIDES, TO_FILL_IN
 from zvh_finance.documents.paper.paper import (
     EVERYWHERE,
@@ -41,8 +41,7 @@ from zvh_finance.documents.paper.year_tables import (
     reserve_table,
 )
 from zvh_finance.documents.year_end.accounts_controls import (
-    CONTROLS,
-    controls_section,
+    controls_of,
     offered_facts,
 )
 from zvh_finance.documents.year_end.accounts_tables import (
@@ -92,7 +91,7 @@ from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.year.year_end import YearEnd
 
-COVER, ACCOUNTS, CONTROL = "Oplegger", "Jaarrekening", "Controle"
+COVER, ACCOUNTS = "Oplegger", "Jaarrekening"
 GOOD_NAME, SAME_NAME = "RekentGoed", "GelijkAanVastgesteld"
 """Names of the two lights on the first sheet."""
 
@@ -128,6 +127,11 @@ class Told:
     limit: int
     merger: str
 
+    @property
+    def concept(self) -> bool:
+        """Whether a decision on the result is still missing."""
+        return self.found.closing.settlement.status == CONCEPT
+
 
 def accounts_paper(told: Told) -> Paper:
     """The paper with which the Dagelijks Bestuur adopts the accounts (6.5, 17.8)."""
@@ -135,13 +139,13 @@ def accounts_paper(told: Told) -> Paper:
     accounts = found.closing.accounts
     return Paper(
         title=f"Jaarrekening {found.year}",
-        letterhead=replace(told.letterhead, concept=found.closing.settlement.status == CONCEPT),
+        letterhead=replace(told.letterhead, concept=told.concept),
         sections=(*_cover(told), *_year(told), *_result(told), *_rest(told), *_working(told)),
         lead=(f"{result_in_words(accounts.result)} {sorts_in_words(accounts)}",),
         sheets={
             COVER: SheetSetup(is_landscape=False, is_one_page=True),
             ACCOUNTS: SheetSetup(pages_wide=2),
-            CONTROL: SheetSetup(is_one_page=True),
+            CONTROLS_SHEET: SheetSetup(is_one_page=True),
             WORKING_SHEET: SheetSetup(is_working=True),
         },
     )
@@ -197,8 +201,7 @@ def _cover(told: Told) -> Iterator[Section]:
                         ),
                         Kind.EUROS,
                     ),
-                    Fact(CALCULATES, all_good(CONTROLS), Kind.LIGHT, GOOD_NAME, media=Media.BOOK),
-                    Fact(AS_ADOPTED, all_same(CONTROLS), Kind.LIGHT, SAME_NAME, media=Media.BOOK),
+                    *two_lights(concept=told.concept, names=(GOOD_NAME, SAME_NAME)),
                 ),
                 is_large=True,
             ),
@@ -361,7 +364,7 @@ def _working(told: Told) -> Iterator[Section]:
     for offset, section in enumerate(key_sections(told.found)):
         sheet = f"Sleutel {told.found.year + offset}"
         yield replace(section, sheet=sheet, media=Media.BOOK)
-    yield replace(controls_section(told.found), sheet=CONTROL, media=Media.BOOK)
+    yield controls_section(controls_of(told.found), concept=told.concept)
     for division in divisions(told.found):
         yield replace(division_section(division), sheet=WORKING_SHEET, media=Media.BOOK)
     yield replace(constants(), media=Media.BOOK)

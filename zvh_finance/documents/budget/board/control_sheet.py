@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.cited import BOARD, Rule, cited
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.budget_sheet import groups_of, memo_key
 from zvh_finance.documents.budget.board.year_sheets import has_reserve
+from zvh_finance.documents.paper.controls import Control, controls_section
 from zvh_finance.documents.paper.division import CENTS_PER_EURO, LARGEST_EXACT
 from zvh_finance.documents.paper.formulas import (
     At,
     Block,
     Formula,
-    Inputs,
     Name,
     Ref,
     Whole,
@@ -21,11 +20,6 @@ from zvh_finance.documents.paper.formulas import (
     formula,
 )
 from zvh_finance.documents.paper.lights import (
-    AS_ADOPTED,
-    AS_CALCULATED,
-    CALCULATES,
-    all_good,
-    all_same,
     as_adopted,
     calculates,
 )
@@ -33,51 +27,20 @@ from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
     Content,
-    Fact,
-    Facts,
     Kind,
     Media,
     Row,
     Section,
     Table,
-    Text,
     worked,
 )
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
-
-_CHECKED = (
-    Column("what", "Controle", width=68),
-    Column("light", "Uitkomst", Kind.LIGHT, width=12),
-    Column("ground", "Grond"),
-)
-_NOTE = (
-    "GOED en FOUT zeggen of de sommen kloppen, wat er ook is ingevuld. GELIJK en ANDERS zeggen of "
-    "er iets is veranderd sinds het programma dit werkboek maakte."
-)
-_Check = tuple[str, Cell, str]
 
 
 def control_section(board: Board) -> Section:
     """All checks, each with its light."""
     checks = (*_sums(board), *_bounds(board), *_years(board), *_comparisons(board))
-    table = Table(
-        _CHECKED,
-        tuple(Row(check) for check in checks),
-        name="controle",
-        names={names.CONTROLS: Whole("light")},
-    )
-    text = Text((_NOTE,), is_quiet=True)
-    lights = Facts(two_lights(board))
-    return Section("", (lights, text, table), sheet=names.CONTROL, media=Media.BOOK)
-
-
-def two_lights(board: Board) -> tuple[Fact, Fact]:
-    """The light over all sums, and the one over all that could be changed."""
-    second = AS_CALCULATED if board.paper.budget.status == CONCEPT else AS_ADOPTED
-    return (
-        Fact(CALCULATES, all_good(names.CONTROLS), Kind.LIGHT),
-        Fact(second, all_same(names.CONTROLS), Kind.LIGHT),
-    )
+    return controls_section(checks, concept=board.paper.is_concept)
 
 
 def program_sections(board: Board) -> Iterable[Section]:
@@ -93,10 +56,10 @@ def _working(title: str, table: Table) -> Section:
     return Section(title, (table,), sheet=names.LINES_WORKING, media=Media.BOOK)
 
 
-def _sums(board: Board) -> Iterable[_Check]:
+def _sums(board: Board) -> Iterable[Control]:
     """What must add up."""
     cents, shared = Name(names.BASE_CENTS), board.shared.name
-    yield (
+    yield Control(
         "De bijdragen samen zijn de grondslag, op de cent",
         calculates(
             "AND(SUM({all})={base},SUM({read})={base})",
@@ -106,24 +69,24 @@ def _sums(board: Board) -> Iterable[_Check]:
         ),
         cited(Rule.KEY),
     )
-    yield (
+    yield Control(
         "Elke regel telt over de gemeenten op tot zijn bedrag",
         calculates("SUMSQ({all})=0", all=Whole("difference", names.LINE_CENTS)),
         names.MATRIX,
     )
-    yield (
+    yield Control(
         "Elke gemeente telt over de regels op tot haar bijdrage",
         calculates("SUMSQ({all})=0", all=Whole("difference", names.TOWN_CENTS)),
         names.MATRIX,
     )
     if board.by_last is not None:
-        yield (
+        yield Control(
             "Van elke gemeente tellen de oorzaken op tot haar verandering",
             calculates("SUMSQ({all})=0", all=Whole("difference", names.CAUSES_TABLE)),
             names.DIVISION,
         )
     for ahead in board.ahead:
-        yield (
+        yield Control(
             f"De raming van {ahead.year.year} van de gemeenten samen is die van de begroting",
             calculates(
                 "SUM({all})=ROUND({base}*{hundred},0)",
@@ -135,21 +98,21 @@ def _sums(board: Board) -> Iterable[_Check]:
         )
 
 
-def _bounds(board: Board) -> Iterable[_Check]:
+def _bounds(board: Board) -> Iterable[Control]:
     """What must stay within bounds."""
     groups = added(*(At(g.key, "after", names.BUDGET_TABLE) for g in groups_of(board)))
-    yield (
+    yield Control(
         "De grondslag is niet negatief",
         calculates("{all}>=0", all=groups),
         f"een overschot is aan het {BOARD} ({cited(Rule.LEVEL)})",
     )
     if board.paper.budget.base:
-        yield (
+        yield Control(
             "Er is een grondslag te verdelen",
             calculates("{base}>0", base=Name(names.BASE_CENTS)),
             cited(Rule.FINANCING),
         )
-    yield (
+    yield Control(
         "Alle inwonertallen zijn nul of meer, en samen meer dan nul",
         calculates(
             "AND(MIN({each})>=0,{all}>0)",
@@ -159,17 +122,16 @@ def _bounds(board: Board) -> Iterable[_Check]:
         cited(Rule.KEY),
     )
     parts = "delen" if board.paper.budget.key.is_by_part else "gemeenten"
-    yield (
+    yield Control(
         f"Er zijn minder extra centen dan {parts}",
         calculates("SUM({extra})<ROWS({extra})", extra=Whole("extra", board.shared.name)),
         "grootste restanten",
     )
-    yield (
+    yield Control(
         "Geen tussenuitkomst is te groot om precies te zijn",
         _exact(board),
         "2 tot de macht 53",
     )
-    yield "Alles wat kan worden ingevuld, is een getal", calculates("{all}", all=Inputs()), "invoer"
 
 
 def _exact(board: Board) -> Cell:
@@ -183,15 +145,15 @@ def _exact(board: Board) -> Cell:
     return calculates(f"AND({','.join(conditions)})", **found)
 
 
-def _years(board: Board) -> Iterable[_Check]:
+def _years(board: Board) -> Iterable[Control]:
     """The reserve through the years."""
     if not has_reserve(board):
         return
     ground = cited(Rule.RESERVE)
     closing = Whole("closing", RESERVE_TABLE)
-    yield "De reserve is nooit negatief", calculates("MIN({all})>=0", all=closing), ground
+    yield Control("De reserve is nooit negatief", calculates("MIN({all})>=0", all=closing), ground)
     first, last = (str(board.paper.reserve[n].year) for n in (0, -1))
-    yield (
+    yield Control(
         "De reserve eindigt met wat er was en wat erbij kwam en eraf ging",
         calculates(
             "ROUND({opening}+SUM({moved})-{closing},2)=0",
@@ -203,7 +165,7 @@ def _years(board: Board) -> Iterable[_Check]:
     )
 
 
-def _comparisons(board: Board) -> Iterable[_Check]:
+def _comparisons(board: Board) -> Iterable[Control]:
     """What the program worked out."""
     yield _same("De regels zijn die van het programma", names.LINE_CENTS)
     yield _same("De inwonertallen zijn die van het programma", names.PART_PEOPLE)
@@ -216,13 +178,13 @@ def _comparisons(board: Board) -> Iterable[_Check]:
         yield _same(f"De raming van {year} is per gemeente gelijk", names.OUTLOOK_CENTS, column)
 
 
-def _same(what: str, table: str, column: str = "now") -> _Check:
+def _same(what: str, table: str, column: str = "now") -> Control:
     light = as_adopted(
         "SUMPRODUCT(--({now}<>{then}))=0",
         now=Whole(column, table),
         then=Whole("program" if column == "now" else f"{column}_program", table),
     )
-    return what, light, "berekening van het programma"
+    return Control(what, light, "berekening van het programma")
 
 
 def _outlook_lines(board: Board) -> Table:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from zvh_finance.documents.budget.asked import decided, decisions_asked
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
-from zvh_finance.documents.budget.board.control_sheet import two_lights
 from zvh_finance.documents.budget.board.summary_sentences import asked_live, because, must_know
+from zvh_finance.documents.paper.controls import two_lights
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Total, formula, same_as
 from zvh_finance.documents.paper.paper import (
     Bars,
@@ -126,7 +126,7 @@ def _figures(board: Board) -> Facts:
             part = formula("({now}-{before})/{before}", now=_base(), before=before)
             share = worked(Fraction(growth, paper.last.base), part)
             facts.append(Fact("In procent", share, Kind.PART))
-    return Facts((*facts, *two_lights(board)), is_large=True)
+    return Facts((*facts, *two_lights(concept=board.paper.is_concept)), is_large=True)
 
 
 def _base() -> Name:

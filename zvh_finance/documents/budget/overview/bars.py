@@ -1,28 +1,21 @@
-"""Bars by size, longest first."""
+"""The section that shows the contributions by size."""
+
+from markupsafe import Markup
 
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.dutch import amount
+from zvh_finance.documents.paper.page import bars_html
+from zvh_finance.documents.paper.paper import Bars, Kind, Series
 
-_STEPS = 1000
 
-
-def contribution_bars(paper: BudgetPaper) -> list[dict[str, object]]:
-    """A bar for each municipality, the largest contribution first."""
+def contribution_bars(paper: BudgetPaper) -> Markup:
+    """A bar for each municipality, the largest contribution first, and their total."""
     budget = paper.budget
-    largest = max(budget.contributions.values(), default=0)
     ranked = sorted(budget.key.members, key=lambda m: (-budget.contributions[m.code], m.code))
-    return [
-        {
-            "code": member.code,
-            "name": member.name,
-            "value": amount(budget.contributions[member.code]),
-            "bar": length(budget.contributions[member.code], largest),
-        }
-        for member in ranked
-    ]
-
-
-def length(part: int, whole: int) -> str:
-    """A part as a percentage of the whole, in tenths, for the length of a bar in CSS."""
-    tenths = part * _STEPS // whole if whole > 0 and part > 0 else 0
-    return f"{tenths // 10}.{tenths % 10}%"
+    amounts = tuple(budget.contributions[member.code] for member in ranked)
+    bars = Bars(
+        title=f"Bijdrage {budget.year}, de grootste eerst",
+        labels=tuple(member.name for member in ranked),
+        series=(Series(f"Bijdrage {budget.year}", amounts, "share"),),
+        kind=Kind.MONEY,
+    )
+    return bars_html(bars, [member.code for member in ranked], budget.base)

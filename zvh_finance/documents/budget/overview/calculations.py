@@ -1,12 +1,14 @@
 """How each contribution was worked out, with the lines that it is made of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
-from zvh_finance.documents.budget.overview.contribution_table import by_name
 from zvh_finance.documents.budget.overview.links import links_of
-from zvh_finance.dutch import amount, bare_amount, integer
+from zvh_finance.documents.paper.page import table_html
+from zvh_finance.documents.paper.paper import Column, Kind, Row, Table, totals
+from zvh_finance.dutch import amount, integer
 from zvh_finance.key.key import KeyMember
 
 
@@ -17,31 +19,41 @@ def calculations(paper: BudgetPaper, files: Sequence[str]) -> list[dict[str, obj
         paper: the budget.
         files: the documents beside the page, by relative path.
     """
-    return [_calculation(paper, member, files) for member in by_name(paper.budget.key.members)]
+    return [_calculation(paper, member, files) for member in paper.members]
 
 
 def _calculation(paper: BudgetPaper, member: KeyMember, files: Sequence[str]) -> dict[str, object]:
-    budget, sheet = paper.budget, MunicipalitySheet(paper, member)
-    lines = [line for line in budget.lines if not line.begins_later]
+    sheet = MunicipalitySheet(paper, member)
     return {
         "code": member.code,
         "name": member.name,
         "share": amount(sheet.share),
-        "bare_share": bare_amount(sheet.share),
-        "base": bare_amount(budget.base),
         "calculation": sheet.calculation,
         "derived": _derived(member),
         "trace": sheet.trace,
-        "lines": [
-            (
-                line.description,
-                bare_amount(line.cents),
-                bare_amount(budget.cells[line.id][member.code]),
-            )
-            for line in lines
-        ],
+        "lines": table_html(
+            _lines(paper, member),
+            f"Waaruit de bijdrage van {member.name} bestaat, in euro",
+        ),
         "links": links_of(member, files),
     }
+
+
+def _lines(paper: BudgetPaper, member: KeyMember) -> Table:
+    budget = paper.budget
+    columns = (
+        Column("line", "Regel"),
+        Column("whole", "Totaal in euro", Kind.MONEY),
+        Column("share", "Deel in euro", Kind.MONEY),
+    )
+    rows = tuple(
+        Row((line.description, line.cents, budget.cells[line.id][member.code]))
+        for line in budget.lines
+        if not line.begins_later
+    )
+    sums = {"whole": budget.base, "share": budget.contributions[member.code]}
+    total = totals(columns, sums, "Bijdrage")
+    return Table(columns, rows, replace(total, key=member.code))
 
 
 def _derived(member: KeyMember) -> str:

@@ -12,7 +12,6 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
 )
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.documents.budget.overview.contribution_table import by_name, is_ruled
 from zvh_finance.dutch import amount, bare_amount, integer
 from zvh_finance.key.key import KeyMember, KeyPart
 
@@ -33,7 +32,7 @@ def figures(paper: BudgetPaper) -> str:
         ],
         "contributions": [
             {"code": m.code, "name": m.name, "cents": str(budget.contributions[m.code])}
-            for m in by_name(budget.key.members)
+            for m in paper.members
         ],
     }
     text = json.dumps(content, indent=1)
@@ -45,15 +44,14 @@ def fields(paper: BudgetPaper) -> dict[str, object]:
     budget, lines = paper.budget, _lines(paper.budget)
     return {
         "word": "berekende" if budget.blockers else "vastgestelde",
-        "weight": "Gewicht" if is_ruled(paper) else "Inwoners",
+        "weight": "Gewicht" if paper.has_weights else "Inwoners",
         "total": amount(budget.base),
         "bare_total": bare_amount(budget.base),
         "costs": _line_fields(line for line in lines if line.kind.sign > 0),
         "income": _line_fields(line for line in lines if line.kind.sign < 0),
-        "parts": [own for m in by_name(budget.key.members) for own in _part_fields(budget, m)],
+        "parts": [own for m in paper.members for own in _part_fields(budget, m)],
         "members": [
-            (m.code, m.name, bare_amount(budget.contributions[m.code]))
-            for m in by_name(budget.key.members)
+            (m.code, m.name, bare_amount(budget.contributions[m.code])) for m in paper.members
         ],
     }
 

@@ -12,20 +12,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from zvh_finance.cbs.boundaries import MAP_DATE, SOURCE
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.budget.distribution_table import distribution_table
 from zvh_finance.documents.budget.overview.bars import contribution_bars
 from zvh_finance.documents.budget.overview.calculations import calculations
-from zvh_finance.documents.budget.overview.contribution_table import contribution_table, is_ruled
 from zvh_finance.documents.budget.overview.exercise import fields, figures
 from zvh_finance.documents.budget.overview.links import links
 from zvh_finance.documents.budget.overview.past_years import PastYear, development
-from zvh_finance.documents.budget.overview.summary import tiles, told
+from zvh_finance.documents.budget.overview.summary import summary
 from zvh_finance.documents.paper.letterhead import HOUSE_COLOUR
+from zvh_finance.documents.paper.page import blocks_html, section_html
+from zvh_finance.documents.paper.paper import Picture, Section, Text
 from zvh_finance.documents.pictures.colours import readable, text_on
 from zvh_finance.documents.pictures.region_map import RegionMap, svg
-from zvh_finance.dutch import amount, day, integer, listed
+from zvh_finance.dutch import day, listed
 
 _ASSETS = Path(__file__).parent / "assets"
 _SCRIPTS = ("amounts.js", "sharing.js", "sorting.js", "checking.js", "exercise.js", "printing.js")
@@ -72,18 +75,13 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
         "style": _style(paper),
         "script": script,
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        "year": budget.year,
-        "total": amount(budget.base),
-        "count": len(budget.key.members),
-        "weights": "gewicht" if is_ruled(paper) else "inwoners",
-        "denominator": integer(budget.key.denominator),
-        "reference_date": day(budget.key.reference_date),
-        "tiles": tiles(paper),
-        "told": told(paper),
+        "summary": blocks_html(summary(paper), f"Bijdragen {budget.year}"),
         "bars": contribution_bars(paper),
-        "table": contribution_table(paper),
-        "map": _map(paper, beside.region_map),
-        "history": development(beside.history),
+        "table": section_html(
+            Section("In cijfers", (distribution_table(paper),)), "tabel", is_sortable=True
+        ),
+        "map": section_html(_map(paper, beside.region_map), "op-de-kaart"),
+        "development": _development(beside.history),
         "calculations": calculations(paper, beside.files),
         "figures": figures(paper),
         "exercise": fields(paper),
@@ -117,13 +115,22 @@ def _style(paper: BudgetPaper) -> str:
     return style
 
 
-def _map(paper: BudgetPaper, found: RegionMap | tuple[str, ...]) -> dict[str, object]:
+def _development(history: Sequence[PastYear]) -> Markup:
+    """Nothing when there is but one year."""
+    if len(history) == 1:
+        return Markup("")
+    shown, folded = development(history)
+    return section_html(shown, "verloop") + section_html(folded, "per-jaar")
+
+
+def _map(paper: BudgetPaper, found: RegionMap | tuple[str, ...]) -> Section:
     """The map, or why there is none."""
     if not isinstance(found, RegionMap):
-        return {"drawing": "", "source": "", "reason": _no_map(found, paper.budget.year)}
+        return Section("Op de kaart", (Text((_no_map(found, paper.budget.year),)),))
     invoicing = paper.arrangement.invoicing
     drawing = svg(found, invoicing.colour if invoicing else HOUSE_COLOUR)
-    return {"drawing": drawing, "source": SOURCE, "reason": ""}
+    picture = Picture(drawing, "Kaart van de bijdragen")
+    return Section("Op de kaart", (picture, Text((f"{SOURCE}.",), is_quiet=True)))
 
 
 def _no_map(unknown: Sequence[str], year: int) -> str:

@@ -3,8 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zvh_finance.documents.budget.overview.bars import length
-from zvh_finance.dutch import amount, bare_amount
+from zvh_finance.documents.paper.order import alphabetical
+from zvh_finance.documents.paper.paper import (
+    Bars,
+    Column,
+    Content,
+    Kind,
+    Row,
+    Section,
+    Series,
+    Table,
+    Value,
+    totals,
+)
 
 _NOTHING = "–"
 
@@ -26,25 +37,26 @@ class PastYear:
     remark: str = ""
 
 
-def development(history: Sequence[PastYear]) -> dict[str, object]:
-    """Bars per year, and a table of municipalities by years; amounts as text."""
-    largest = max((past.base or 0 for past in history), default=0)
-    names = sorted({name for past in history for name in past.contributions}, key=str.casefold)
-    return {
-        "bars": [
-            {
-                "name": str(past.year),
-                "value": amount(past.base) if past.base is not None else past.remark,
-                "bar": length(past.base or 0, largest),
-            }
-            for past in history
-        ],
-        "years": [past.year for past in history],
-        "rows": [(name, [_of(name, past) for past in history]) for name in names],
-        "total": [bare_amount(p.base) if p.base is not None else _NOTHING for p in history],
+def development(history: Sequence[PastYear]) -> tuple[Section, Section]:
+    """Bars per year, and folded a table of municipalities by years."""
+    amounts: tuple[Value, ...] = tuple(p.remark if p.base is None else p.base for p in history)
+    title = "Bijdragen van de gemeenten samen, per jaar"
+    years = tuple(str(past.year) for past in history)
+    bars = Bars(title, years, (Series("Samen", amounts),), Kind.MONEY)
+    return (
+        Section("Verloop over de jaren", (bars,)),
+        Section("Per gemeente en jaar, in euro", (_table(history),), is_annex=True),
+    )
+
+
+def _table(history: Sequence[PastYear]) -> Table:
+    years = (Column(f"of-{past.year}", str(past.year), Kind.MONEY) for past in history)
+    columns = (Column("name", "Gemeente"), *years)
+    names = sorted({name for past in history for name in past.contributions}, key=alphabetical)
+    rows = (
+        Row((name, *(past.contributions.get(name, _NOTHING) for past in history))) for name in names
+    )
+    sums: dict[str, Content] = {
+        f"of-{past.year}": _NOTHING if past.base is None else past.base for past in history
     }
-
-
-def _of(name: str, past: PastYear) -> str:
-    cents = past.contributions.get(name)
-    return _NOTHING if cents is None else bare_amount(cents)
+    return Table(columns, tuple(rows), totals(columns, sums), "verloop")

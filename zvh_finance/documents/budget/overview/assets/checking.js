@@ -5,8 +5,8 @@
   /** Every contribution that the page shows, wherever: cents per code. */
   function shown() {
     const found = new Map();
-    document.querySelectorAll("[data-contribution]").forEach(function (place) {
-      const code = place.dataset.contribution;
+    document.querySelectorAll("[data-key] [data-column=share]").forEach(function (place) {
+      const code = place.closest("[data-key]").dataset.key;
       found.set(code, (found.get(code) || []).concat([readEuros(place.textContent).value]));
     });
     return found;

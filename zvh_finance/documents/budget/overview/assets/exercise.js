@@ -110,7 +110,7 @@
   function show() {
     const shares = result(), whole = borne(base());
     const before = new Map(adopted.contributions.map(function (own) { return [own.code, own.cents]; }));
-    rows.forEach(function (row) { fill(row, before.get(row.dataset.code), shares.get(row.dataset.code)); });
+    rows.forEach(function (row) { fill(row, before.get(row.dataset.key), shares.get(row.dataset.key)); });
     fill(document.querySelector("#oefentabel tfoot tr"), adopted.base, whole);
     showWords(whole);
   }

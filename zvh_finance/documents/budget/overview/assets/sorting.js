@@ -1,13 +1,13 @@
 /* The table of contributions, sorted by a press on a head. */
 (function () {
-  const table = document.getElementById("sorteerbaar");
+  const table = document.querySelector(".sortable");
   const body = table.tBodies[0];
   const heads = Array.from(table.tHead.rows[0].cells);
 
   function compared(one, other) {
     if (one === other) { return 0; }
-    if (one === "" || other === "") { return null; }
-    return BigInt(one) < BigInt(other) ? -1 : 1;
+    if (one === undefined || other === undefined) { return null; }
+    return Number(one) - Number(other);
   }
 
   function sortBy(column, sign) {
@@ -15,7 +15,7 @@
     rows.sort(function (a, b) {
       const one = a.cells[column].dataset.value, other = b.cells[column].dataset.value;
       const order = compared(one, other);
-      return order === null ? (one === "" ? 1 : -1) : sign * order;
+      return order === null ? (one === undefined ? 1 : -1) : sign * order;
     });
     rows.forEach(function (row) { body.appendChild(row); });
   }
