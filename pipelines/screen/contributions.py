@@ -6,6 +6,7 @@ from pipelines.options import RunOptions
 from pipelines.screen.tables import Column, ScreenTable, show, show_line
 from zvh_finance.charges.charge import STATUS_TEXTS
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
+from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.language import Count, Euros, Percentage, as_it_is, say
 
 _HEADS = (
@@ -26,7 +27,7 @@ def show_contributions(options: RunOptions, budget: ContributionBudget, folder: 
             Percentage(member.weight, whole),
             Euros(budget.contributions[member.code]),
         )
-        for member in budget.key.members
+        for member in sorted(budget.key.members, key=lambda member: alphabetical(member.name))
     ]
     total = (say("Total"), Count(whole), Percentage(whole, whole), Euros(budget.base))
     status = STATUS_TEXTS[budget.status]

@@ -7,8 +7,8 @@ import pytest
 
 from tests.kit.live_workbooks import inputs, worked_out
 from tests.kit.world import World
-from zvh_finance.documents.cases.case_heads import parameter_in_dutch
-from zvh_finance.dossier.parameters import read_parameters
+from zvh_finance.documents.cases.case_heads import parameter_in_dutch, value_in_dutch
+from zvh_finance.dossier.parameters import ParameterValue, read_parameters
 
 office = pytest.mark.office
 no_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
@@ -48,6 +48,26 @@ def test_with_no_chance_of_work_the_expectation_is_the_maximum(
         assert found.column("Verwachting", heading)[-1] == pytest.approx(301_326.72)
     assert "FOUT" not in found.named("Controles")
     assert found.named("Controles").count("ANDERS") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "told"),
+    [
+        ("0.13", "part of the premium wage", "13%"),
+        ("0.0674", "part of the wage", "6,74%"),
+        ("73031.1", "euro a year", "73.031,10"),
+        ("365.40", "euro a day", "365,40"),
+        ("6", "months", "6"),
+        ("100 80 60", "percent of the own share, a year each", "100 80 60"),
+    ],
+)
+def test_a_parameter_is_written_as_a_dutch_reader_writes_it(
+    text: str, unit: str, told: str
+) -> None:
+    period = read_parameters().by_name["notice_months"].period[0]
+    value = ParameterValue("p", period.model_copy(update={"value": text}), unit, "")
+
+    assert value_in_dutch(value) == told
 
 
 def test_every_parameter_has_a_dutch_name() -> None:

@@ -1,5 +1,6 @@
 """Letters go to who must get what was adopted; the list to send by becomes the log (17.8)."""
 
+import re
 import shutil
 from datetime import date
 from hashlib import sha256
@@ -27,6 +28,7 @@ def test_every_college_and_every_council_gets_a_letter(world: World) -> None:
     assert "Uw gemeente draagt daarvan € 161.403,17, € 1,69 per inwoner" in council
     assert "uiterlijk 31 maart 2027" in council
     assert "geen besluit en geen zienswijze" in council
+    assert set(re.findall(r"Kenmerk (\S+)", council)) == {"BEG-2027-GM0828"}
     assert "Geacht college" in world.words(LETTER.format("college"))
 
 

@@ -1,8 +1,12 @@
 """What the papers of all cases share: their head, what they rest on, and the words for that."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from zvh_finance import dutch
+from zvh_finance.amount.money import round_half_up
 from zvh_finance.documents.paper.letterhead import Letterhead, letterhead_of_key
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -62,6 +66,8 @@ _PARAMETERS = (
     Column("confirmed", "Bevestigd"),
     Column("source", "Bron"),
 )
+_CENTS_PER_EURO = 100
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 _DUTCH_NUMBER = str.maketrans(".", ",")
 
 
@@ -96,6 +102,19 @@ def parameter_in_dutch(name: str) -> str:
     return _WORDS[name]
 
 
+def value_in_dutch(value: ParameterValue) -> str:
+    """A part as a percentage, euros with their points; other values as they are written."""
+    text, unit = value.text, value.unit
+    if not _NUMBER.fullmatch(text):
+        return text.translate(_DUTCH_NUMBER)
+    if unit.startswith("part of"):
+        decimals = len(text.partition(".")[2])
+        return dutch.percentage(Fraction(text), max(0, decimals - 2))
+    if unit.startswith("euro"):
+        return dutch.bare_amount(round_half_up(Fraction(text) * _CENTS_PER_EURO))
+    return text.translate(_DUTCH_NUMBER)
+
+
 def _table(values: Sequence[ParameterValue]) -> Table:
     return Table(
         _PARAMETERS,
@@ -103,7 +122,7 @@ def _table(values: Sequence[ParameterValue]) -> Table:
             [
                 (
                     parameter_in_dutch(value.name),
-                    value.text.translate(_DUTCH_NUMBER),
+                    value_in_dutch(value),
                     value.period.from_,
                     _ground(value),
                     value.period.source,

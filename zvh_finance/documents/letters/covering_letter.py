@@ -1,6 +1,6 @@
 """A letter with which what was adopted goes to a college or a council (17.8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zvh_finance import dutch
 from zvh_finance.convenant.cited import BOARD, MANAGER
@@ -65,7 +65,7 @@ def letter_paper(
     lines = (_WHOM[recipient.body].format(name=recipient.name), *_where(books, recipient, sending))
     return Paper(
         title=told.subject,
-        letterhead=head,
+        letterhead=replace(head, reference=told.reference),
         form=Form.LETTER,
         address=Address(lines, facts),
         sections=(
