@@ -29,14 +29,14 @@ class Exposure:
         ends_on: the last day of the partnership in that ending.
         leaving: of leavings that were worked out, for who leaves.
         leaves_on: the first day without a municipality that gives notice on the day one looks
-            from.
+            from; `None` where no period of notice is known for that day.
     """
 
     staff: Mapping[str, int] | None
     dissolution: Mapping[str, int] | None
     ends_on: date | None
     leaving: Mapping[str, int]
-    leaves_on: date
+    leaves_on: date | None
 
 
 def exposure_from(books: Books, year: int) -> Exposure:
@@ -50,15 +50,22 @@ def _exposure(books: Books, year: int) -> Exposure:
     leavings = books.dossier.cases_of(WithdrawalCase)
     leavers = {leaver.code for case in leavings.values() for leaver in case.leaver}
     paid = _sums(books, leavings, year) or {}
-    months = books.parameters.value("notice_months", books.as_of).whole
-    strict = books.dossier.arrangement.choices.notice_arithmetic == "strict"
     return Exposure(
         staff=_sums(books, books.dossier.cases_of(RedundancyCase), year),
         dissolution=_sums(books, endings[:1], year) if endings else None,
         ends_on=cases[endings[0]].last_day if endings else None,
         leaving={code: cents for code, cents in paid.items() if code in leavers},
-        leaves_on=leaving_day(books.as_of, months, strict=strict),
+        leaves_on=_leaves_on(books),
     )
+
+
+def _leaves_on(books: Books) -> date | None:
+    try:
+        months = books.parameters.value("notice_months", books.as_of).whole
+    except ZvhError:
+        return None
+    strict = books.dossier.arrangement.choices.notice_arithmetic == "strict"
+    return leaving_day(books.as_of, months, strict=strict)
 
 
 def _sums(books: Books, names: Iterable[str], year: int) -> Mapping[str, int] | None:

@@ -77,7 +77,7 @@ def test_who_merged_pays_the_sum_of_its_predecessors(world: World, tmp_path: Pat
 
 def test_what_was_amended_after_the_day_of_payment_is_not_due_on_it(world: World) -> None:
     """17.3: the day of 31 March holds for what was adopted before it."""
-    late = "een latere wijziging wordt apart verrekend"
+    late = "later gewijzigd: apart verrekend"
     assert late not in on_screen(paper_of(world, OSS))
     told = on_screen(paper_of(world, OSS, 2026))
 

@@ -119,7 +119,13 @@ def _contributions(books: Books, paper: BudgetPaper) -> Mapping[int, Mapping[str
 
 def _amended(books: Books, paper: BudgetPaper) -> Iterator[int]:
     for past in range(paper.budget.year - _YEARS_BEFORE, paper.budget.year):
-        if counting_version(books.dossier, past, books.as_of).amendments:
+        if past not in books.dossier.budgets:
+            continue
+        try:
+            version = counting_version(books.dossier, past, books.as_of)
+        except ZvhError:
+            continue
+        if version.amendments:
             yield past
     if paper.version.amendments:
         yield paper.budget.year
@@ -277,6 +283,8 @@ def _own_leaving(exposure: Exposure, name: str, code: str) -> str:
 def _leaving(known: _Partnership, name: str, code: str) -> str:
     """Until when who gives notice today goes on contributing, and what that is."""
     leaves_on = known.exposure.leaves_on
+    if leaves_on is None:
+        return f"Opzegging ({cited(Rule.WITHDRAWAL)} van {CONVENANT}): niet bekend."
     years = range(known.year, leaves_on.year)
     amounts = [known.contributions.get(year, {}).get(code) for year in years]
     sums = [cents for cents in amounts if cents is not None]

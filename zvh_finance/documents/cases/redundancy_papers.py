@@ -203,6 +203,8 @@ def _controls(case: WorkedRedundancy, shares: "_Shares") -> Iterator[Control]:
         unchanged(Whole("sum", _SHARES), Whole("then", _SHARES)),
         _payer(case),
     )
+    if case.case.forecast is None:
+        return
     yield Control(
         "De kansen op werk zijn die van de berekening",
         as_adopted(

@@ -58,7 +58,7 @@ def _when_paid(budget: ContributionBudget, decision: Decision | None) -> str:
     due, version = due_date(budget.year), budget.version
     if decision is not None and decision.date > due and not version.amendments:
         return "De gemeente krijgt hiervoor een factuur"
-    apart = ", en een latere wijziging apart" if paid_apart(version) else ""
+    apart = ", en de wijziging apart" if paid_apart(version) else ""
     return f"De gemeente betaalt uiterlijk op {day(due)}{apart}"
 
 
