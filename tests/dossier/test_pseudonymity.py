@@ -164,7 +164,7 @@ def test_a_person_passes_in_no_field_of_a_staff_case_and_is_not_repeated(text, f
 def test_what_a_staff_case_says_in_words_of_its_own_reaches_no_paper():
     case = staff_case("source", "een raming van de salarisadministratie")
     assert isinstance(case, RedundancyCase)
-    assert case.assumption[0].as_period()[1].source == "zie het bestand van de zaak"
+    assert case.assumption[0].as_period()[1].source == "vermeld in de zaak zelf"
 
 
 def test_words_in_a_staff_case_are_short_and_may_be_left_out():

@@ -150,7 +150,7 @@ class Assumption(StrictModel):
     @property
     def told_source(self) -> str:
         """Where it comes from, as papers say it: what was typed is for the controller."""
-        return "zie het bestand van de zaak"
+        return "vermeld in de zaak zelf"
 
     def as_period(self) -> tuple[str, Period]:
         """The assumption as the parameters take it."""

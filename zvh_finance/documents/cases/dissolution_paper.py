@@ -28,6 +28,7 @@ from zvh_finance.documents.paper.controls import (
 )
 from zvh_finance.documents.paper.formulas import Total, Whole, formula, same_as
 from zvh_finance.documents.paper.paper import (
+    TO_READ,
     Bars,
     Cell,
     Fact,
@@ -97,6 +98,8 @@ def _lead(numbers: DissolutionNumbers) -> Iterator[Sentence]:
 def _sections(numbers: DissolutionNumbers) -> Iterator[Section]:
     case = numbers.case
     yield Section("In het kort", (_in_short(numbers), _facts(case)), sheet=SUMMARY)
+    if numbers.case.status == CONCEPT:
+        yield Section("Gevraagd besluit", tuple(_asked(numbers)), media=TO_READ)
     yield Section(
         "Per jaar, in euro",
         (*_reserve(case), numbers.year_table()),
@@ -119,6 +122,30 @@ def _sections(numbers: DissolutionNumbers) -> Iterator[Section]:
     yield numbers.keys.section
     yield controls_section(_controls(numbers), concept=numbers.case.status == CONCEPT)
     yield from working(numbers.divisions)
+
+
+def _asked(numbers: DissolutionNumbers) -> Iterator[Shown]:
+    """What is asked of whom, as ready text (22.5, 17.9)."""
+    case = numbers.case.case
+    yield Text((f"De {STEERING_GROUP} wordt gevraagd te besluiten:",))
+    yield Items(
+        (
+            (
+                f"de samenwerking te beëindigen, met {dutch.day(case.last_day)} als laatste dag "
+                f"({cited(Rule.ENDING)});"
+            ),
+            (
+                f"de kosten van opheffing te bepalen op {dutch.amount(numbers.costs)}, waarvan de "
+                f"gemeenten samen {dutch.amount(numbers.net)} dragen, verdeeld volgens de tabel "
+                f"van wat elke gemeente betaalt ({cited(Rule.ENDING, Rule.DAMAGE)})."
+            ),
+        ),
+        is_numbered=True,
+    )
+    if case.reserve:
+        yield Text((f"Het {BOARD} wordt gevraagd te besluiten:",))
+        told = f"{dutch.amount(case.reserve)} uit de reserve in te zetten voor de opheffing"
+        yield Items((f"{told} ({cited(Rule.RESERVE)}).",), is_numbered=True)
 
 
 def _in_short(numbers: DissolutionNumbers) -> Facts:

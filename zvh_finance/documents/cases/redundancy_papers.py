@@ -180,7 +180,7 @@ def _given(case: WorkedRedundancy) -> Section:
     ]
     if given.exit is not None:
         facts.append(Fact("Einde van het traject", given.exit.date, Kind.DATE))
-    told = "Deze gegevens staan in het bestand van de zaak; daar worden zij gewijzigd."
+    told = "Deze gegevens komen uit de zaak; daar worden zij gewijzigd."
     return Section("Gegevens van de zaak", (Facts(tuple(facts)), Text((told,), is_quiet=True)))
 
 
