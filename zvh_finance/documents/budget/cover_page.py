@@ -172,11 +172,12 @@ def _large(matter: NoteMatter) -> tuple[Fact, ...]:
     else:
         return found
     change = budget.base - before
-    part = Fraction(change, before) if before else None
-    beside = f"{'meer' if change >= 0 else 'minder'} dan {since}"
+    part = Fraction(abs(change), before) if before else None
+    word = "evenveel als" if not change else f"{'meer' if change > 0 else 'minder'} dan"
+    beside = f"{word} {since}"
     return (
         *found,
-        Fact("Verandering in euro", change, Kind.EUROS, note=beside),
+        Fact("Verandering in euro", abs(change), Kind.EUROS, note=beside),
         Fact("Verandering in procent", part, Kind.PART, note=beside),
     )
 

@@ -50,4 +50,4 @@ def _change(now: int, before: int, year: int) -> Fact:
         return Fact(label, "geen", note=f"evenveel als {amount(before)}")
     word = "meer" if change > 0 else "minder"
     part = percentage(Fraction(abs(change), before)) if before else amount(abs(change))
-    return Fact(label, change, Kind.MONEY, note=f"{part} {word} dan {amount(before)}")
+    return Fact(label, abs(change), Kind.MONEY, note=f"{part} {word} dan {amount(before)}")
