@@ -160,3 +160,37 @@ def staff_damage(year: int, case: str) -> str:
         f'amount = "1,00"\ndescription = "Personeel"\nredundancy_case = "{case}"\n'
         'document = "Besluit"\n'
     )
+
+
+CHANGED_CONVENANT = """
+kind = "withdrawal"
+title = "Vught"
+ground = "20.3"
+amendment_effective = 2024-10-01
+discount_rate = "2%"
+horizon_years = 1
+[[leaver]]
+code = "GM0865"
+[[base]]
+year = 2024
+amount = "1.260.000,00"
+source = "Begroting"
+[[base]]
+year = 2025
+amount = "1.300.000,00"
+source = "Raming"
+[[avoidable]]
+id = "v"
+year = 2025
+amount = "10.000,00"
+description = "Licenties"
+budget_line = "casussysteem"
+[[damage]]
+id = "s"
+year = 2025
+kind = "direct"
+amount = "5.000,00"
+description = "Overdracht"
+document = "Offerte"
+"""
+"""Vught leaves on an amendment of the convenant (20.3)."""

@@ -7,45 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.kit.case_files import staff_damage
+from tests.kit.case_files import CHANGED_CONVENANT, staff_damage
 from tests.kit.live_workbooks import inputs, worked_out
 from tests.kit.recalculation import check_by_ironcalc
 from tests.kit.world import World, notice
 
 VUGHT, BOXTEL, OSS = "GM0865", "GM0757", "GM0828"
-
-CHANGED_CONVENANT = f"""
-kind = "withdrawal"
-title = "Vught"
-ground = "20.3"
-amendment_effective = 2024-10-01
-discount_rate = "2%"
-horizon_years = 1
-[[leaver]]
-code = "{VUGHT}"
-[[base]]
-year = 2024
-amount = "1.260.000,00"
-source = "Begroting"
-[[base]]
-year = 2025
-amount = "1.300.000,00"
-source = "Raming"
-[[avoidable]]
-id = "v"
-year = 2025
-amount = "10.000,00"
-description = "Licenties"
-budget_line = "casussysteem"
-[[damage]]
-id = "s"
-year = 2025
-kind = "direct"
-amount = "5.000,00"
-description = "Overdracht"
-document = "Offerte"
-"""
-
 
 office = pytest.mark.office
 no_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")

@@ -2,39 +2,28 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.kit.invoices import INVOICE, SELLER, supplement
+from tests.kit.invoices import INVOICE
 from tests.kit.live_workbooks import inputs, worked_out
+from tests.kit.open_items import OPEN
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
     text_of,
 )
 from tests.kit.recalculation import check_by_ironcalc
-from tests.kit.reminders import REMINDED
 from zvh_finance.billing.invoice import Layout
 from zvh_finance.billing.open_items import items
-from zvh_finance.billing.recorded import ReceivedPayment
-from zvh_finance.documents.invoices.open_items_paper import OpenItems, open_items_paper
+from zvh_finance.documents.invoices.open_items_paper import open_items_paper
 from zvh_finance.documents.paper.on_screen import on_screen
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.workbook import workbook
 
-OTHER = replace(supplement(), municipality_code="GM0755", municipality_name="Boekel")
-OVERPAID = ReceivedPayment(OTHER.number, date(2027, 10, 5), 1_492_834, "r", "t")
-OPEN = OpenItems(
-    year=2027,
-    as_of=date(2027, 10, 31),
-    host=SELLER.name,
-    unit=SELLER.unit,
-    layout=Layout("#1d4f6e", fictional=True),
-    items=items([INVOICE, OTHER], [OVERPAID], date(2027, 10, 31), 14, REMINDED),
-)
 NOTHING = replace(OPEN, items=())
 DOCUMENTS, CHECKS = "Per document", "Controles"
 AGES = ["Nog niet vervallen", "1-30 dagen", "31-60 dagen", "61-90 dagen", "Meer dan 90 dagen"]
