@@ -551,7 +551,7 @@ def test_a_year_does_not_fall_with_the_accounts_beside_it(world: World) -> None:
     ("choice", "words"),
     [
         ('dissolution_key = "rolling"', "volgen de sleutel van elk kostenjaar."),
-        ('above_statutory = "exclude"', "worden niet gedeeld"),
+        ('above_statutory = "exclude"', "tellen niet mee in de kosten"),
     ],
 )
 def test_papers_state_the_choice_used(world: World, choice: str, words: str, example: Path) -> None:
