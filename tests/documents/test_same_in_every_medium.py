@@ -37,6 +37,8 @@ from zvh_finance.documents.explanation.explanation_papers import explanation_jso
 from zvh_finance.documents.paper import on_screen, page, pdf, workbook
 from zvh_finance.documents.paper.paper import Kind, Media, Paper, Section, Shown, Table
 
+pytestmark = pytest.mark.slow
+
 WRITERS = {
     Media.BOOK: workbook.workbook,
     Media.PDF: pdf.pdf,
