@@ -194,3 +194,26 @@ description = "Overdracht"
 document = "Offerte"
 """
 """Vught leaves on an amendment of the convenant (20.3)."""
+
+JOB_AFTER_SIX_MONTHS = """
+kind = "redundancy"
+fictional = true
+title = "Voorbeeldzaak"
+cause = "dissolution"
+surplus_date = 2026-10-01
+fte = "1"
+accept_unconfirmed = ["ikb_total"]
+
+[[salary]]
+from = 2026-01-01
+month = "4.000,00"
+
+[charges]
+mode = "simple"
+rate = "0%"
+
+[exit]
+date = 2027-04-01
+type = "external_job"
+"""
+"""A staff case of 1 October 2026 that ends with a job on 1 April 2027."""

@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from tests.kit.case_files import JOB_AFTER_SIX_MONTHS
 from tests.kit.closing_dossiers import HEADER, closed_dossier, decide
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, settlement_charges
@@ -150,35 +151,12 @@ def test_a_running_staff_case_gives_a_provision(example, snapshot, tmp_path):
     """Three months of 2027 are left: 4,000.00 with 17.05% IKB each (13.5; BBV article 44)."""
     folder = closed_dossier(example, tmp_path / "d", 0)
     (folder / "cases").mkdir(exist_ok=True)
-    (folder / "cases/zaak-1.toml").write_text(REDUNDANCY, "utf-8")
+    (folder / "cases/zaak-1.toml").write_text(JOB_AFTER_SIX_MONTHS, "utf-8")
 
     provisions = closing(folder, snapshot).provisions
 
     assert [p.case for p in provisions] == ["zaak-1"]
     assert provisions[0].cents == 1_404_600
-
-
-REDUNDANCY = """
-kind = "redundancy"
-fictional = true
-title = "Voorbeeldzaak"
-cause = "dissolution"
-surplus_date = 2026-10-01
-fte = "1"
-accept_unconfirmed = ["ikb_total"]
-
-[[salary]]
-from = 2026-01-01
-month = "4.000,00"
-
-[charges]
-mode = "simple"
-rate = "0%"
-
-[exit]
-date = 2027-04-01
-type = "external_job"
-"""
 
 
 def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):

@@ -15,8 +15,6 @@ from zvh_finance.errors import ZvhError
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.worked import work_out
 
-CaseKind = type[RedundancyCase] | type[DissolutionCase] | type[WithdrawalCase]
-
 
 @dataclass(frozen=True, slots=True)
 class Exposure:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.case_files import JOB_AFTER_SIX_MONTHS
 from tests.kit.closing_dossiers import closed_dossier
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
@@ -101,7 +102,7 @@ def test_the_annual_report_tells_of_staff_in_sums_only(example: Path, tmp_path: 
     folder = tmp_path / "staff"
     folder.mkdir()
     world = World(closed_dossier(example, folder / "dossier", 0), folder / "out")
-    world.case("zaak-1", CASE)
+    world.case("zaak-1", JOB_AFTER_SIX_MONTHS)
     world.done("year-end", "2026", as_of="2027-01-15")
     chapter = text_of(content(world, "jaarverslag-financien-2026.pdf"))
     board = text_of(content(world, "jaarrekening-2026.pdf"))
@@ -111,29 +112,6 @@ def test_the_annual_report_tells_of_staff_in_sums_only(example: Path, tmp_path: 
     assert "zaak-1" not in chapter
     assert "zaak-1" not in text_of(content(world, "partijenoverleg-jaarrekening-2026.pdf"))
     assert "Voorziening personele zaak zaak-1: € 14.046,00" in board
-
-
-CASE = """
-kind = "redundancy"
-fictional = true
-title = "Voorbeeldzaak"
-cause = "dissolution"
-surplus_date = 2026-10-01
-fte = "1"
-accept_unconfirmed = ["ikb_total"]
-
-[[salary]]
-from = 2026-01-01
-month = "4.000,00"
-
-[charges]
-mode = "simple"
-rate = "0%"
-
-[exit]
-date = 2027-04-01
-type = "external_job"
-"""
 
 
 def test_the_minutes_get_numbered_text_that_any_editor_reads(short: World) -> None:

@@ -7,6 +7,7 @@ from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.budget.change_told import why_changed
 from zvh_finance.documents.budget.distribution_table import contributions_table
 from zvh_finance.documents.budget.note_matter import NoteMatter, amounts_by_line
+from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Content,
@@ -103,9 +104,8 @@ def _how(matter: NoteMatter) -> str:
 
 
 def _others(matter: NoteMatter) -> tuple[str, ...]:
-    who = (
-        f" Dit zijn: {listed(sorted(matter.parties, key=str.casefold))}." if matter.parties else ""
-    )
+    names = sorted(matter.parties, key=alphabetical)
+    who = f" Dit zijn: {listed(names)}." if names else ""
     return (
         f"U betaalt niet mee: alleen de gemeenten betalen ({cited(Rule.KEY)}).{who}",
         (
