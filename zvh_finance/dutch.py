@@ -4,6 +4,7 @@ Cents stay whole numbers all the way: they become text through exact decimals, n
 a float. Amounts carry a no-break space after the euro sign, so that no line ends on it.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -97,6 +98,15 @@ def account(iban: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """`2024, 2025 en 2026`."""
     return series(words).said(Language.DUTCH)
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """What names are sorted by, as one looks for them: their letters alone, then the name itself.
+
+    `'s-Hertogenbosch` stands among the names with an S, as CBS lists it.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip(), name
 
 
 def articles(numbers: Iterable[str]) -> str:

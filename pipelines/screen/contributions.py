@@ -6,7 +6,7 @@ from pipelines.options import RunOptions
 from pipelines.screen.tables import Column, ScreenTable, show, show_line
 from zvh_finance.charges.charge import STATUS_TEXTS
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
-from zvh_finance.documents.paper.order import alphabetical
+from zvh_finance.dutch import alphabetical
 from zvh_finance.language import Count, Euros, Percentage, as_it_is, say
 
 _HEADS = (

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import Cell, Items, Kind, Sentence, Text, Value
 from zvh_finance.documents.paper.shown import rounded_euros, sentence, shown, words
+from zvh_finance.dutch import alphabetical
 
 NARROW = "\u00a0"
 

@@ -16,9 +16,9 @@ from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.marks import marks_in_words
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dossier.arrangement import Arrangement
+from zvh_finance.dutch import alphabetical
 from zvh_finance.errors import Finding
 from zvh_finance.key.key import KeyMember
 from zvh_finance.year.comparison import LastYear

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from zvh_finance.convenant.cited import HOST, SUPPORT_YEARS, Rule, cited
 from zvh_finance.documents.budget.note_matter import NoteMatter
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Content,
@@ -16,6 +15,7 @@ from zvh_finance.documents.paper.paper import (
     totals,
 )
 from zvh_finance.documents.paper.shown import whole_euros
+from zvh_finance.dutch import alphabetical
 from zvh_finance.year.board_choices import BoardChoice, Question, Reading
 
 _ABSENT = "betaalt niet mee"

@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.comparison import Change, Departure
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Content,
@@ -15,6 +14,7 @@ from zvh_finance.documents.paper.paper import (
     Table,
     totals,
 )
+from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import KeyMember
 
 _CAUSES = (

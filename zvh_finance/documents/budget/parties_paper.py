@@ -7,7 +7,6 @@ from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.documents.budget.change_told import why_changed
 from zvh_finance.documents.budget.distribution_table import contributions_table
 from zvh_finance.documents.budget.note_matter import NoteMatter, amounts_by_line
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Content,
@@ -23,7 +22,7 @@ from zvh_finance.documents.paper.paper import (
     totals,
 )
 from zvh_finance.documents.paper.shown import whole_euros
-from zvh_finance.dutch import day, integer, listed
+from zvh_finance.dutch import alphabetical, day, integer, listed
 
 _DAYS_TOLD = frozenset(
     {

@@ -23,7 +23,6 @@ from zvh_finance.documents.paper.controls import (
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import Name, Own, Total, Whole, formula
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -44,6 +43,7 @@ from zvh_finance.documents.paper.paper import (
 )
 from zvh_finance.documents.paper.pdf import footer_of
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
+from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.cases.accession import WorkedAccession
 

@@ -13,7 +13,6 @@ from zvh_finance.documents.paper.division import (
 from zvh_finance.documents.paper.formulas import (
     At,
 )
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Content,
@@ -26,6 +25,7 @@ from zvh_finance.documents.paper.paper import (
     totals,
     typed,
 )
+from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import DistributionKey, KeyPart
 
 KEY_TABLE = "sleutel"

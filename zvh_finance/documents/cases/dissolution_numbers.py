@@ -23,7 +23,6 @@ from zvh_finance.documents.paper.formulas import (
     formula,
     same_as,
 )
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -37,6 +36,7 @@ from zvh_finance.documents.paper.paper import (
     worked,
 )
 from zvh_finance.dossier.ending_case import RESERVE_LINE
+from zvh_finance.dutch import alphabetical
 from zvh_finance.year.cases.dissolution import WorkedDissolution
 
 COSTS, YEARS, SHARES, ADDED_UP, OPTIONS = "kosten", "jaren", "aandelen", "opgeteld", "sleutels"

@@ -28,7 +28,6 @@ from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import Across, At, Total, Whole, formula, same_as
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.lights import as_adopted
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -50,6 +49,7 @@ from zvh_finance.documents.paper.paper import (
     worked,
 )
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
+from zvh_finance.dutch import alphabetical
 from zvh_finance.year.cases.redundancy import WorkedRedundancy
 
 SUMMARY, TITLE = "Overzicht", "Personele zaak"

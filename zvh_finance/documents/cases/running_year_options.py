@@ -24,7 +24,6 @@ from zvh_finance.documents.paper.formulas import (
     added,
     formula,
 )
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -40,6 +39,7 @@ from zvh_finance.documents.paper.paper import (
     typed,
     worked,
 )
+from zvh_finance.dutch import alphabetical
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 _TABLE, _SHEET = "lezingen", "Lezingen"

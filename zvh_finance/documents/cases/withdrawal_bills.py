@@ -25,7 +25,6 @@ from zvh_finance.documents.paper.formulas import (
     same_as,
 )
 from zvh_finance.documents.paper.lights import BAD, calculates
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Fact,
@@ -41,6 +40,7 @@ from zvh_finance.documents.paper.paper import (
     typed,
     worked,
 )
+from zvh_finance.dutch import alphabetical
 
 SHEET = "Niemand betaalt meer"
 _NOBODY = "Geen gemeente betaalt meer dan zonder de uittreding"

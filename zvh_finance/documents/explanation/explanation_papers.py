@@ -11,9 +11,9 @@ from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.documents.explanation.explanation import Explanation
 from zvh_finance.documents.explanation.step import BESIDES, Step
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import Paper, Section, Shown, Table, Text
 from zvh_finance.documents.paper.shown import shown
+from zvh_finance.dutch import alphabetical
 
 
 def explanation_paper(explanation: Explanation, letterhead: Letterhead) -> Paper:

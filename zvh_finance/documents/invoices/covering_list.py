@@ -15,7 +15,6 @@ from zvh_finance.billing.municipal_accounts import MunicipalAccount, all_togethe
 from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Content,
@@ -30,6 +29,7 @@ from zvh_finance.documents.paper.paper import (
     totals,
 )
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
+from zvh_finance.dutch import alphabetical
 
 _KINDS = {
     DocumentKind.INVOICE: "factuur",

@@ -25,7 +25,6 @@ from zvh_finance.documents.invoices.open_items_rows import (
 )
 from zvh_finance.documents.paper.controls import two_lights
 from zvh_finance.documents.paper.formulas import Own, Total, Whole, formula, same_as
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -42,6 +41,7 @@ from zvh_finance.documents.paper.paper import (
     totals,
     worked,
 )
+from zvh_finance.dutch import alphabetical
 
 _PER_MUNICIPALITY, _PER_DOCUMENT = "Per gemeente", "Per document"
 _SHOWN = (

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Kind,
@@ -24,6 +23,7 @@ from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.dossier.files import sha256
 from zvh_finance.dossier.sent_log import BODY_NAMES, Document
 from zvh_finance.dossier.table_names import SENT_TABLE
+from zvh_finance.dutch import alphabetical
 from zvh_finance.year.books import Books
 from zvh_finance.year.sending import Recipient, Sending, sendings
 

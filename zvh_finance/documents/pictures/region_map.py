@@ -15,7 +15,7 @@ from zvh_finance.documents.pictures.colours import INK, WHITE, shade_of, text_on
 from zvh_finance.documents.pictures.drawn_shape import drawn, extent, path, scale_into
 from zvh_finance.documents.pictures.map_labels import DISC, Label, Number, labels
 from zvh_finance.documents.pictures.text_size import width_of
-from zvh_finance.dutch import amount
+from zvh_finance.dutch import alphabetical, amount
 
 WIDTH = 4000
 """Units from left to right; on a page a pixel is about four of them."""
@@ -131,7 +131,7 @@ def region_map(
     scale, height = scale_into(extent(own.values()), WIDTH, _TALLEST)
     in_units = {code: drawn(shape, scale) for code, shape in own.items()}
     euros = limits(m.cents for m in shown)
-    named = sorted(shown, key=lambda m: m.name.casefold()) if len(shown) <= MOST_NAMED else []
+    named = sorted(shown, key=lambda m: alphabetical(m.name)) if len(shown) <= MOST_NAMED else []
     placed = labels({m.code: (m.name, amount(m.cents)) for m in named}, in_units, height)
     classes = in_words([m.cents for m in shown], euros)
     return RegionMap(

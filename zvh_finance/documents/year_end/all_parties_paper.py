@@ -7,7 +7,6 @@ from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine
 from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Column,
     Content,
@@ -28,7 +27,7 @@ from zvh_finance.documents.year_end.result_in_words import (
 )
 from zvh_finance.documents.year_end.settling import GETS
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dutch import amount, day, listed
+from zvh_finance.dutch import alphabetical, amount, day, listed
 from zvh_finance.year.year_end import YearEnd
 
 _MOST_SHOWN = 7

@@ -1,7 +1,7 @@
 """The inhabitants by which a result is shared, of the year and of the year after it, as inputs."""
 
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import Column, Kind, Row, Section, Table, totals, typed
+from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.year_end import YearEnd
 

@@ -19,7 +19,6 @@ from zvh_finance.documents.paper.formulas import (
     same_as,
     sum_of_column,
 )
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -40,6 +39,7 @@ from zvh_finance.documents.year_end.key_tables import KEY, NEXT_KEY
 from zvh_finance.documents.year_end.result_in_words import WAYS, Where
 from zvh_finance.documents.year_end.statement import RESULT
 from zvh_finance.dossier.choices import Choices
+from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.year_end import YearEnd
 

@@ -8,8 +8,8 @@ from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Ref, formula
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import Kind
+from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import DistributionKey, KeyMember
 from zvh_finance.year.outlook import OutlookYear
 

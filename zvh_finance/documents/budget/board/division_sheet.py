@@ -23,7 +23,6 @@ from zvh_finance.documents.paper.formulas import (
     formula,
     same_as,
 )
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -38,6 +37,7 @@ from zvh_finance.documents.paper.paper import (
     worked,
 )
 from zvh_finance.documents.paper.sentences import cause_of_weights
+from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import KeyMember
 
 _CAUSES = ("budget", "membership", "inhabitants")

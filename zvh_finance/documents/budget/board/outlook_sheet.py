@@ -5,7 +5,6 @@ from fractions import Fraction
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.paper.formulas import At, Own, formula, same_as
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Cell,
     Column,
@@ -19,6 +18,7 @@ from zvh_finance.documents.paper.paper import (
     totals,
     worked,
 )
+from zvh_finance.dutch import alphabetical
 
 _NOTE = (
     "De bedragen zijn een raming: de regels van de begroting geven per jaar een grondslag, die is "

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zvh_finance.documents.paper.order import alphabetical
 from zvh_finance.documents.paper.paper import (
     Bars,
     Column,
@@ -16,6 +15,7 @@ from zvh_finance.documents.paper.paper import (
     Value,
     totals,
 )
+from zvh_finance.dutch import alphabetical
 
 _NOTHING = "–"
 
