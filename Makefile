@@ -10,8 +10,9 @@ LOCK := uv pip compile --custom-compile-command "make lock" --universal --python
 	--no-emit-index-url --no-emit-find-links --quiet
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
+VALIDATORS := .venv-validators
 
-.PHONY: run test lint lock bench docs pictures messages measure clean
+.PHONY: run test lint lock bench docs pictures messages measure validators clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -41,12 +42,16 @@ messages: $(DEV)
 measure: $(DEV)
 	$(BIN)/python -m benchmarks.measure
 
+# Programs of others that read the record of a run. They ask for older libraries than ours.
+validators: $(VALIDATORS)/.ready
+
 # The second lock holds only what is not in the first, so that no package is pinned twice.
 lock: $(DEV)
 	$(BIN)/$(LOCK) --group build pyproject.toml -o requirements.lock
 	$(BIN)/$(LOCK) --group build --group dev -c requirements.lock \
 		$$(sed -n 's/^\([a-z0-9_.-]*\)==.*/--no-emit-package \1/p' requirements.lock) \
 		pyproject.toml -o requirements-dev.lock
+	$(BIN)/$(LOCK) --group validators -o requirements-validators.lock
 
 # Bytecode is written here whatever the environment says: without it every start is slower.
 $(READY): requirements.lock pyproject.toml
@@ -62,5 +67,12 @@ $(DEV): $(READY) requirements-dev.lock
 	$(PIP) check
 	@touch $(DEV)
 
+$(VALIDATORS)/.ready: requirements-validators.lock
+	$(PYTHON) -m venv --clear $(VALIDATORS)
+	$(VALIDATORS)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps \
+		--require-hashes --only-binary=:all: -r requirements-validators.lock
+	$(VALIDATORS)/bin/python -m pip --disable-pip-version-check check
+	@touch $@
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VALIDATORS) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -26,6 +26,7 @@ from tests.kit.locks import (
 ROOT = Path(__file__).parents[2]
 RUN = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 DEV = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+VALIDATORS = (ROOT / "requirements-validators.lock").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -47,7 +48,7 @@ def declared(name: str) -> list[str]:
     return importlib.metadata.requires(name) or []
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV], ids=["run", "dev"])
+@pytest.mark.parametrize("lock", [RUN, DEV, VALIDATORS], ids=["run", "dev", "validators"])
 def test_every_line_pins_a_version_and_its_files(lock: str) -> None:
     assert len(lines_of(lock)) > 40
     assert faults(lock) == []
@@ -140,15 +141,16 @@ def test_the_guard_of_what_is_needed_sees_what_is_missing(
     assert {text.split(";")[0].strip() for text in found} == missing
 
 
-def test_make_installs_both_locks_without_resolving_and_checks_them() -> None:
+def test_make_installs_each_lock_without_resolving_and_checks_them() -> None:
     commands = recipes_of(MAKEFILE)
 
     assert installs_of(commands) == {
         "requirements.lock": LOCKED,
         "requirements-dev.lock": LOCKED,
+        "requirements-validators.lock": LOCKED,
         ".": OWN,
     }
-    assert sum(command.endswith(" check") and " pip " in command for command in commands) == 2
+    assert sum(command.endswith(" check") and " pip " in command for command in commands) == 3
 
 
 def test_the_readme_installs_as_make_does() -> None:
