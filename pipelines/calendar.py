@@ -1,12 +1,15 @@
 """The calendar of a year's cycle: what is due when, and what was done."""
 
+from collections.abc import Mapping, Sequence
+
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.calendar import show_calendar
-from zvh_finance.convenant.calendar.calendar_day import Status
+from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
 from zvh_finance.documents.calendar import calendar_papers
 from zvh_finance.language import say
+from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.calendar import calendar_of
 
 
@@ -19,13 +22,11 @@ def run(options: RunOptions, year: int) -> None:
     days = calendar_of(books, year)
 
     # 3. Which papers and which proof belong to it?
-    files = calendar_papers(books, year, days)
-    known = {decision.id for decision in books.dossier.decisions.decision}
-    used = {day.done.evidence for day in days if day.done} & known
+    job = Run(options, books, "calendar", {"year": str(year)})
+    record, files = made(job, year, days)
 
     # 4. Keep them, all or nothing, and tell.
-    job = Run(options, books, "calendar", {"year": str(year)})
-    folder = job.finish(f"{year}/calendar", files, job.record(used))
+    folder = job.finish(f"{year}/calendar", files, record)
     show_calendar(options, year, days)
     late = sum(day.status is Status.LATE for day in days)
     options.messages.summary(
@@ -37,3 +38,10 @@ def run(options: RunOptions, year: int) -> None:
             folder=str(folder),
         ),
     )
+
+
+def made(job: Run, year: int, days: Sequence[CalendarDay]) -> tuple[RunRecord, Mapping[str, bytes]]:
+    """The proof and the papers of a calendar, before they are written."""
+    known = {decision.id for decision in job.books.dossier.decisions.decision}
+    used = {day.done.evidence for day in days if day.done} & known
+    return job.record(used), calendar_papers(job.books, year, days)

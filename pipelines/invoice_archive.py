@@ -1,7 +1,7 @@
 """Looking after the archive: the journal, and documents that got lost."""
 
 from pipelines.invoice_folder import own_archive
-from pipelines.invoice_papers import renew_papers
+from pipelines.invoice_renewal import renew_papers
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run

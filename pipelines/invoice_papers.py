@@ -5,19 +5,18 @@ from pathlib import Path
 
 from pipelines.run import Run
 from zvh_finance.billing.chain_file import chain_path
-from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
 from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.dossier.files import read_bytes
-from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.errors import Finding
 from zvh_finance.proof.papers import differing, is_begun, renew
+from zvh_finance.proof.record import RunRecord
 from zvh_finance.proof.sealing import RECALCULATION, beside
 from zvh_finance.proof.statement import manifest
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
-from zvh_finance.year.desk import Desk
 from zvh_finance.year.issuing import IssuePlan
 
 _CHARGES, _KEY = "charges.csv", "key.csv"
@@ -39,12 +38,35 @@ def write_papers(
     issued = register.documents(plan.year)
     if not issued:
         return
+    archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
+    record, papers, remarks = made(run, register, plan, held, archived)
+    run.options.messages.warn(*remarks)
+    changed = differing(folder, papers)
+    if changed or written or is_begun(folder):
+        content = manifest(record, {**archived, **papers})
+        renew(folder, {name: papers[name] for name in changed}, content)
+
+
+def made(
+    run: Run,
+    register: Register,
+    plan: IssuePlan,
+    held: Mapping[str, Sequence[Finding]],
+    archived: Mapping[str, bytes],
+) -> tuple[RunRecord, Mapping[str, bytes], Sequence[Finding]]:
+    """The proof and the papers beside the documents, before they are written, and remarks.
+
+    Args:
+        run: of which the record tells.
+        register: that holds the documents.
+        plan: the grounds and terms of the year.
+        held: per ground what was kept back although it is due.
+        archived: the files of the documents, by name.
+    """
     booked = bookkeeping_in(register, run.books, plan.year, plan.terms.settings.journal)
-    run.options.messages.warn(*booked.remarks)
     names = {invoice.ground.name for invoice in booked.documents}
     reconciled = reconciliation(plan.grounds, booked.documents, held)
     shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
-    archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
     papers = {
         **year_papers(booked, register.head_after_issue, reconciled),
         _CHARGES: charges_csv([c for ground in shared for c in ground.charges]),
@@ -52,23 +74,6 @@ def write_papers(
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
     papers |= beside({**archived, **papers})
-    changed = differing(folder, papers)
-    if changed or written or is_begun(folder):
-        decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
-        record = run.record(decisions, (k for ground in shared for k in ground.keys))
-        content = manifest(record, {**archived, **papers})
-        renew(folder, {name: papers[name] for name in changed}, content)
-
-
-def renew_papers(
-    run: Run, folder: Path, register: Register, year: int, written: Sequence[str] = ()
-) -> None:
-    """The papers of the year, unless what they tell cannot be worked out on this day."""
-    issuing = Desk(run.books, year, tuple(Matter))
-    numbers = register.numbers(year, issuing.number)
-    try:
-        issuing.due_of_register(register.documents(), lambda: next(numbers))
-    except ZvhError as error:
-        run.options.messages.warn(*(finding.as_warning for finding in error.findings))
-        return
-    write_papers(run, folder, register, issuing.plans[-1], issuing.held, written)
+    decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
+    record = run.record(decisions, (k for ground in shared for k in ground.keys))
+    return record, papers, booked.remarks

@@ -66,6 +66,15 @@ def links_in(chain: Path) -> tuple[Link, ...]:
         return ()
     except OSError as error:
         raise chain_changed(chain) from error
+    return links_of(content, chain)
+
+
+def links_of(content: bytes, chain: Path) -> tuple[Link, ...]:
+    """The same, of a chain that was read already.
+
+    Raises:
+        DifferenceError: it was changed.
+    """
     found = tuple(_link(line, chain) for line in content.split(b"\n")[:-1])
     previous = START
     for position, link in enumerate(found, start=1):
