@@ -44,4 +44,4 @@ def made(job: Run, year: int, days: Sequence[CalendarDay]) -> tuple[RunRecord, M
     """The proof and the papers of a calendar, before they are written."""
     known = {decision.id for decision in job.books.dossier.decisions.decision}
     used = {day.done.evidence for day in days if day.done} & known
-    return job.record(used), calendar_papers(job.books, year, days)
+    return job.record(used, with_register=True), calendar_papers(job.books, year, days)

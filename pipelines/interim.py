@@ -49,5 +49,5 @@ def report_until(options: RunOptions, books: Books, year: int, until: date, limi
 
 def made(job: Run, report: InterimReport, limit: int) -> tuple[RunRecord, Mapping[str, bytes]]:
     """The proof and the paper of an interim report, before they are written."""
-    record = job.record()
+    record = job.record(with_register=True)
     return record, interim_papers(job.books, report, limit, record.run_id)

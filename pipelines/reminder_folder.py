@@ -68,5 +68,5 @@ def write_reminders(run: Run, folder: Path, papers: Mapping[str, bytes]) -> None
     take_away(folder, [leftover.name for leftover in folder.glob(f".*{UNFINISHED}")])
     if changed or past or is_begun(folder):
         take_away(folder, past)
-        content = manifest(run.record(), papers)
+        content = manifest(run.record(with_register=True), papers)
         renew(folder, {name: papers[name] for name in changed}, content)

@@ -14,7 +14,7 @@ from zvh_finance.proof.record import ParameterUsed, RunRecord
 from zvh_finance.proof.sealing import sealed
 from zvh_finance.proof.whose import made_from
 from zvh_finance.year.books import Books
-from zvh_finance.year.rested_on import decisions_used
+from zvh_finance.year.rested_on import decisions_used, register_read
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,15 @@ class Run:
         decisions: Iterable[str] = (),
         keys: Iterable[DistributionKey] = (),
         parameters: Iterable[ParameterUsed] = (),
+        *,
+        with_register: bool = False,
     ) -> RunRecord:
-        """What this run was asked, read and rested on."""
+        """What this run was asked, read and rested on; the register is read by some runs only."""
         return RunRecord(
             running_program(),
             self.command,
             {**self.arguments, "as_of": self.books.as_of.isoformat()},
-            self.books.inputs,
+            self.books.inputs | (register_read(self.books) if with_register else {}),
             self.books.partnership,
             tuple(dict.fromkeys(keys)),
             decisions_used(self.books, decisions),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pipelines.options import RunOptions
 from pipelines.screen.verification import show_checks, show_sample
-from pipelines.sources import opened_sources
-from pipelines.verified import Verified, checks_of
+from pipelines.verifying.sources import opened_sources
+from pipelines.verifying.verified import Verified, checks_of
 from zvh_finance.errors import DifferenceError, UsageError
 from zvh_finance.language import say
 from zvh_finance.proof.manifest import MANIFEST

@@ -57,7 +57,7 @@ def made(job: Run, found: YearEnd, limit: int) -> tuple[RunRecord, Mapping[str, 
     """The proof and the papers of a year that was closed, before they are written."""
     closing = found.closing
     decisions = (*closing.budget.decisions, *closing.settlement.decisions)
-    record = job.record(decisions, [closing.budget.key])
+    record = job.record(decisions, [closing.budget.key], with_register=True)
     return record, year_end_papers(job.books, found, limit, record.run_id)
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.invoices_again import reconciled_again
 from pipelines.options import RunOptions
-from pipelines.redone import again_check, figures_of
-from pipelines.sources import Sources, books_of_chain
+from pipelines.verifying.invoices_again import reconciled_again
+from pipelines.verifying.redone import again_check, figures_of
+from pipelines.verifying.sources import Sources, books_of_chain
 from zvh_finance.billing import verification as invoiced
 from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.verification import CHAIN, Told, told_by_chain
@@ -123,7 +123,7 @@ def _owed(verified: Verified) -> tuple[Reconciled, ...] | Text:
 def _from_sources(verified: Verified) -> tuple[Check, ...]:
     told, books, why = verified.told, verified.sources.books, verified.sources.why
     rows = verified.charges.rows if verified.charges is not None else None
-    now = books.inputs if books is not None else None
+    now = verified.sources.inputs if books is not None else None
     ids = {d.id for d in books.dossier.decisions.decision} if books is not None else None
     return (
         origin.program_check(told, running_program()),

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from pipelines import budget, calendar, case, explain, interim, year_end
-from pipelines.invoices_again import invoices_again
 from pipelines.options import RunOptions
 from pipelines.run import Run
+from pipelines.verifying.invoices_again import invoices_again
 from zvh_finance.convenant.art17_year_end.interim_report import interim_report
 from zvh_finance.documents.explanation.answering import answer
 from zvh_finance.errors import InvalidInputError, Place

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 
-from pipelines.made_again import made_again
 from pipelines.options import RunOptions
-from pipelines.sources import Sources, books_of_chain
+from pipelines.verifying.made_again import made_again
+from pipelines.verifying.sources import Sources, books_of_chain
 from zvh_finance.billing.verification import CHAIN
 from zvh_finance.documents.invoices.files import JOURNAL
 from zvh_finance.errors import ZvhError
@@ -30,14 +30,11 @@ def again_check(
     is_same_program: bool,
 ) -> Check:
     """The run done again: bytes when program and inputs are the same, else cents."""
-    books = sources.books
-    if books is None or told.as_of is None:
+    if sources.books is None or told.as_of is None:
         return unchecked(NAME, title(), sources.why)
-    is_same = is_same_program and changed_inputs(told, books.inputs).is_same
-    chain = folder.files.get(CHAIN)
+    is_same = is_same_program and changed_inputs(told, sources.inputs).is_same
     try:
-        with books_of_chain(books, chain) if chain is not None else nullcontext(books) as own:
-            made = made_again(told, options, own)
+        made = _made(options, folder, told, sources.books)
     except ZvhError as error:
         if is_same:
             return compared(NAME, title(), say("the run stops"), error.findings)
@@ -45,6 +42,15 @@ def again_check(
     if is_same:
         return same_bytes(_with_journal(made, folder, sources), folder.files)
     return same_cents(made, folder.files, _why(is_same_program=is_same_program))
+
+
+def _made(
+    options: RunOptions, folder: RunFolder, told: RecordedRun, books: Books
+) -> Mapping[str, bytes]:
+    """The folder as it is made again; invoices from the register that their folder has a copy of."""
+    chain = folder.files.get(CHAIN)
+    with books_of_chain(books, chain) if chain is not None else nullcontext(books) as own:
+        return made_again(told, options, own)
 
 
 def figures_of(books: Books | None, cells: Iterable[Cell]) -> Figures | None:

@@ -69,4 +69,6 @@ def _reminders(job: Run, register: Register, year: int) -> Mapping[str, bytes]:
     due = reminding(books, settings, year, items, sent_letters(register.events()))
     letters = {s.letter.file: reminder_letter(s.letter) for s in letters_of(register, year)}
     notices = {notice.file: default_notice_letter(notice) for notice in due.notices}
-    return sealed(job.record(), {**letters, **notices, **open_items(desk, register, year)})
+    return sealed(
+        job.record(with_register=True), {**letters, **notices, **open_items(desk, register, year)}
+    )
