@@ -1,6 +1,4 @@
-"""Writes what is taken from the code itself: the commands, the choices, and what of the convenant
-is carried out by which rule and shown by which scenario.
-"""
+"""Writes the pages taken from the code itself: commands, choices, and the convenant's sentences."""
 
 import inspect
 import json
@@ -101,11 +99,11 @@ def pages() -> dict[Path, str]:
 
 _CONVENANT_HEAD = """# Het convenant, zin voor zin
 
-Geschreven door `make docs` uit het [overzicht](../../data/raw/convenant/ledger.toml), de code en de
-scenario's in `tests/convenant/`. Bij elke zin met een gevolg voor geld, een termijn of verslag staat
-welke regel van het programma haar uitvoert en welke scenario's dat laten zien, of waarom mensen dat
-doen. Een onderdeel van een opsomming telt als een zin. Scenario's horen bij een lid; een lid met meer
-zinnen noemt ze bij de eerste.
+Geschreven door `make docs` uit het [overzicht](../../data/raw/convenant/ledger.toml), de code en
+de scenario's in `tests/convenant/`. Bij elke zin met een gevolg voor geld, een termijn of verslag
+staat welke regel van het programma haar uitvoert en welke scenario's dat laten zien, of waarom
+mensen dat doen. Een onderdeel van een opsomming telt als een zin. Scenario's horen bij een lid; een
+lid met meer zinnen noemt ze bij de eerste.
 """
 
 

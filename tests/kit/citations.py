@@ -38,9 +38,9 @@ def cited_in(text: str) -> Iterator[str]:
 def addresses_in(source: str) -> Iterator[str]:
     """Texts of a module that are an address as a whole, such as the article of a charge."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if _VALUE.fullmatch(node.value):
-                yield node.value
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and _VALUE.fullmatch(text):
+            yield text
 
 
 def _in_dutch(article: str, paragraphs: str) -> Iterator[str]:
