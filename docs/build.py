@@ -129,7 +129,7 @@ def _counts(ledger: Ledger) -> str:
 
 
 def _entry(ledger: Ledger, entry: LedgerEntry) -> str:
-    lines = [f"### {entry.article} ({', '.join(entry.consequence)})\n", f"> {entry.text}\n"]
+    lines = [f"### {entry.article} ({', '.join(entry.consequence)})\n", f"> {entry.quotation}\n"]
     lines += [f"- Het programma: {entry.program}"] if entry.program else []
     lines += [f"- Mensen: {entry.people}"] if entry.people else []
     lines += [f"- Niet geautomatiseerd, {entry.not_automated}."] if entry.not_automated else []

@@ -15,6 +15,7 @@ from zvh_finance.documents.paper.paper import (
     Content,
     Fact,
     Facts,
+    Items,
     Kind,
     Look,
     Paper,
@@ -172,17 +173,11 @@ def _shown(ledger: Ledger, entries: Sequence[LedgerEntry]) -> set[str]:
 
 def _chosen(choices: Choices, names: Sequence[str], decisions: Sequence[Decision]) -> Section:
     default = Choices()
-    columns = (
-        Column("told", "Gekozen lezing"),
-        Column("set", "Afwijking"),
-    )
-    chosen = [
-        (
-            choice_in_dutch(choices, name),
-            "" if getattr(choices, name) == getattr(default, name) else "wijkt af van de standaard",
-        )
-        for name in names
-    ]
+    chosen = []
+    for name in names:
+        differs = getattr(choices, name) != getattr(default, name)
+        told = choice_in_dutch(choices, name)
+        chosen.append(f"{told} Dit wijkt af van de standaard." if differs else told)
     taken = (
         Column("id", "Besluit"),
         Column("day", "Datum", Kind.DATE),
@@ -190,14 +185,14 @@ def _chosen(choices: Choices, names: Sequence[str], decisions: Sequence[Decision
         Column("text", "Wat is besloten"),
     )
     ruled = [(d.id, d.date, BODIES[d.body], d.text) for d in decisions]
-    told = (
+    lead = (
         f"Waar {CONVENANT} ruimte laat, is een lezing gekozen. Deze lezingen bepalen bedragen of "
         "dagen in dit dossier."
     )
     decided = (Table(taken, rows(ruled)),) if ruled else ()
     return Section(
         "Keuzes die in dit dossier bedragen bepalen",
-        (Text((told,)), Table(columns, rows(chosen)), *decided),
+        (Text((lead,)), Items(tuple(chosen)), *decided),
     )
 
 
@@ -240,4 +235,6 @@ def _told(ledger: Ledger) -> Section:
 
 def _row(entry: LedgerEntry) -> Row:
     program = entry.program or f"Niet geautomatiseerd, {entry.not_automated}."
-    return Row((entry.article, entry.text, ", ".join(entry.consequence), program, entry.people))
+    return Row(
+        (entry.article, entry.quotation, ", ".join(entry.consequence), program, entry.people)
+    )

@@ -5,6 +5,7 @@ or says why people do. Every other sentence says why it has none, so that nothin
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from zvh_finance.proof.convenant_text import FILE as CONVENANT_FILE
 from zvh_finance.proof.convenant_text import Paragraph, paragraphs
 
 LEDGER_FILE, SCENARIOS_FILE = "convenant/ledger.toml", "convenant/scenarios.json"
+
+
+_BULLET = re.compile(r"(?<!\S)o (?=[A-Z])")
 
 
 class Consequence(StrEnum):
@@ -54,6 +58,11 @@ class LedgerEntry(_Record):
     program: str = ""
     people: str = ""
     not_automated: str = ""
+
+    @property
+    def quotation(self) -> str:
+        """The text as one quotes it in a line: items of a list, marked `o` there, after a dash."""
+        return _BULLET.sub("– ", self.text)
 
 
 class SilentParagraphs(_Record):
