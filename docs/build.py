@@ -76,6 +76,7 @@ def convenant_page(ledger: Ledger) -> str:
     for heading, entries in ledger.by_heading:
         parts.append(f"## {heading}\n")
         parts.extend(_entry(ledger, entry) for entry in entries)
+    parts.append(_readings(ledger))
     parts.append(_without(ledger))
     return "\n".join(parts)
 
@@ -142,6 +143,16 @@ def _entry(ledger: Ledger, entry: LedgerEntry) -> str:
         lines.append(f"- Scenario's: zie de eerste zin van {entry.article}")
     elif shown:
         lines += ["- Scenario's:", *(f"  - {scenario.title}" for scenario in shown)]
+    return "\n".join(lines) + "\n"
+
+
+def _readings(ledger: Ledger) -> str:
+    lines = [
+        "## Keuzes waar het convenant ruimte laat\n",
+        "| keuze | lezing |",
+        "|---|---|",
+        *(f"| {number} | {told} |" for number, told in ledger.choices.items()),
+    ]
     return "\n".join(lines) + "\n"
 
 

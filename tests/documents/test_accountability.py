@@ -31,6 +31,8 @@ Er komt een einde.
 Datum
 """
 LEDGER = """
+[choices]
+A25 = "Ook in een weekend."
 [[sentence]]
 article = "1.1"
 text = "De gemeenten betalen."

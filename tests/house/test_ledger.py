@@ -256,14 +256,17 @@ def choices_in(texts: Iterable[str]) -> set[str]:
     return {number for text in texts for number in re.findall(r"\bA\d{2}[abc]?\b", text)}
 
 
-def test_the_choices_of_the_code_are_those_of_the_ledger(ledger: Ledger) -> None:
-    """A reading decides how a sentence is carried out, so it stands at one."""
-    known = choices_in(path.read_text(encoding="utf-8") for path in SOURCES)
-    told = {choice for e in ledger.entries for choice in e.choices}
+def test_a_choice_that_is_named_anywhere_has_words_and_a_sentence_that_it_decides(
+    ledger: Ledger,
+) -> None:
+    code = choices_in(path.read_text(encoding="utf-8") for path in SOURCES)
+    entries = {choice for e in ledger.entries for choice in e.choices}
+    scenarios = {choice for s in ledger.scenarios for choice in s.choices}
 
-    assert sorted(told - known) == []
-    assert sorted(known - told) == []
-    assert sorted({choice for s in ledger.scenarios for choice in s.choices} - known) == []
+    assert sorted((code | entries | scenarios) - ledger.choices.keys()) == []
+    assert sorted(ledger.choices.keys() - entries) == []
+    assert [number for number in ledger.choices if choices_in([number]) != {number}] == []
+    assert [told for told in ledger.choices.values() if not told.endswith(".")] == []
 
 
 def test_the_reader_of_choices_sees_their_numbers_alone() -> None:
@@ -377,7 +380,9 @@ Functionaliteit: De sleutel
 
 def test_tags_of_a_feature_become_articles_and_choices(build: ModuleType) -> None:
     written = build.scenarios_file([FEATURE])
-    told = parse_ledger(b"sentence=[]\nwithout=[]\nremainder=[]", written.encode(), _convenant())
+    told = parse_ledger(
+        b"sentence=[]\nwithout=[]\nremainder=[]\n[choices]", written.encode(), _convenant()
+    )
 
     assert told.scenarios == (
         Scenario(title="Twee gemeenten", articles=("17.2",), choices=("A22",)),

@@ -44,7 +44,7 @@ class LedgerEntry(_Record):
         text: word for word.
         consequence: in money, a date, reporting.
         rules: dotted names of what carries it out; none when people do.
-        choices: the readings that decide it, such as `A32`.
+        choices: numbers of the readings that decide it, such as `A32`.
         program: what the program does, in Dutch.
         people: what is left for people to do, in Dutch.
         not_automated: why no rule carries it out, in Dutch: `omdat ...`.
@@ -94,6 +94,7 @@ class Scenario(_Record):
 
 
 class _File(_Record):
+    choices: dict[str, str]
     sentence: tuple[LedgerEntry, ...]
     without: tuple[SilentParagraphs, ...]
     remainder: tuple[SilentSentences, ...]
@@ -104,6 +105,7 @@ class Ledger:
     """The whole ledger.
 
     Attributes:
+        choices: per number what was chosen where the convenant leaves room, in Dutch.
         entries: in the order of the convenant.
         without: paragraphs that have no consequence.
         remainder: sentences without one in the other paragraphs.
@@ -112,6 +114,7 @@ class Ledger:
         inputs: SHA-256 of what was read, by name.
     """
 
+    choices: Mapping[str, str]
     entries: tuple[LedgerEntry, ...]
     without: tuple[SilentParagraphs, ...]
     remainder: tuple[SilentSentences, ...]
@@ -185,6 +188,7 @@ def parse_ledger(ledger: bytes, scenarios: bytes, convenant: bytes) -> Ledger:
     file = TypeAdapter(_File).validate_python(tomllib.loads(ledger.decode()))
     contents = {LEDGER_FILE: ledger, SCENARIOS_FILE: scenarios, CONVENANT_FILE: convenant}
     return Ledger(
+        choices=file.choices,
         entries=file.sentence,
         without=file.without,
         remainder=file.remainder,
