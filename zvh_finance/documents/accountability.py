@@ -32,7 +32,7 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import day, short_day
-from zvh_finance.proof.ledger import Consequence, Ledger, LedgerEntry
+from zvh_finance.proof.ledger import Consequence, Ledger, LedgerEntry, Scenario
 from zvh_finance.year.accountability import (
     Evaluation,
     ServicesYear,
@@ -167,8 +167,8 @@ def _numbers(ledger: Ledger, entries: Sequence[LedgerEntry]) -> tuple[int, ...]:
     return (told, *kinds, by_rule, told - by_rule)
 
 
-def _shown(ledger: Ledger, entries: Sequence[LedgerEntry]) -> set[str]:
-    return {s.title for entry in entries for s in ledger.scenarios_of(entry.article)}
+def _shown(ledger: Ledger, entries: Sequence[LedgerEntry]) -> set[Scenario]:
+    return {s for entry in entries for s in ledger.scenarios_of(entry.article)}
 
 
 def _chosen(choices: Choices, names: Sequence[str], decisions: Sequence[Decision]) -> Section:
