@@ -25,6 +25,7 @@ from zvh_finance.proof.ledger import (
     Scenario,
     SilentParagraphs,
     SilentSentences,
+    paragraph_of,
     parse_ledger,
     read_ledger,
     shows,
@@ -60,7 +61,7 @@ def build() -> ModuleType:
     return module
 
 
-def entry(article: str = "17.1", text: str = "Een zin.", **more: object) -> LedgerEntry:
+def entry(article: str = "17.1", text: str = "Een zin.", /, **more: object) -> LedgerEntry:
     """An entry in short, for proofs that a guard can fail."""
     fields = {"consequence": ("geld",), "rules": ("zvh_finance.dates.due_date",), "program": "Ja."}
     return LedgerEntry.model_validate({"article": article, "text": text, **fields, **more})
@@ -144,9 +145,10 @@ def gaps(ledger: Ledger) -> list[str]:
     known = {p.at for p in ledger.paragraphs}
     found += [f"no {at}" for row in ledger.without for at in row.articles if at not in known]
     at_of = {(p.at, n): s.at for p in ledger.paragraphs for n, s in enumerate(p.sentences)}
-    for row in (*ledger.entries, *ledger.remainder):
+    told: tuple[LedgerEntry | SilentSentences, ...] = (*ledger.entries, *ledger.remainder)
+    for row in told:
         places = ledger.sentences_of(row.article, row.text)
-        home = next((p.at for p in ledger.paragraphs if shows(p.at, row.article)), row.article)
+        home = paragraph_of(row.article)
         if not places or at_of[home, places[0]] != row.article:
             found.append(f"not in {row.article}: {row.text}")
         times.update((home, n) for n in places)
@@ -159,7 +161,7 @@ def test_every_sentence_of_the_convenant_stands_in_the_ledger_once(ledger: Ledge
 
 
 def test_the_counts_are_those_of_the_text(ledger: Ledger) -> None:
-    """Counted once by hand; another sentence with a consequence is a decision."""
+    """Another sentence with a consequence, or one less, is a decision and no accident."""
     assert ledger.sentence_count == 318
     assert ledger.sentences_in(ledger.entries) == 104
     assert ledger.sentences_in(e for e in ledger.entries if e.rules) == 90
