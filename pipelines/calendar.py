@@ -11,7 +11,7 @@ from zvh_finance.documents.accountability import accountability_papers
 from zvh_finance.documents.calendar import calendar_papers
 from zvh_finance.language import say
 from zvh_finance.proof.ledger import read_ledger
-from zvh_finance.year.accountability import deciding_decisions
+from zvh_finance.year.accountability import decisions_told
 from zvh_finance.year.calendar import calendar_of
 
 
@@ -29,7 +29,7 @@ def run(options: RunOptions, year: int) -> None:
     files = {**calendar_papers(books, year, days), **papers}
     known = {decision.id for decision in books.dossier.decisions.decision}
     used = {day.done.evidence for day in days if day.done} & known
-    used |= {decision.id for decision in deciding_decisions(books)}
+    used |= decisions_told(books)
 
     # 4. Keep them, all or nothing, and tell.
     job = Run(options, books, "calendar", {"year": str(year)})

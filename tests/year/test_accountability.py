@@ -9,6 +9,7 @@ from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.year.accountability import (
     deciding_choices,
     deciding_decisions,
+    decisions_told,
     evaluations_of,
     services_through,
 )
@@ -128,3 +129,4 @@ def test_decisions_that_choose_a_reading_are_told_from_their_day(world: World) -
     """Haaren was divided (A17) and a fee was agreed (17.4)."""
     assert [d.id for d in deciding_decisions(world.books())] == ["DB-2020-03", "DB-2022-06"]
     assert [d.id for d in deciding_decisions(world.books(date(2021, 1, 1)))] == ["DB-2020-03"]
+    assert decisions_told(world.books(date(2021, 1, 1))) == {"DB-2020-03", "SG-2020-03"}

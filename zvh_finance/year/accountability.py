@@ -84,6 +84,12 @@ def deciding_decisions(books: Books) -> tuple[Decision, ...]:
     return tuple(d for d in known if isinstance(d, _READINGS))
 
 
+def decisions_told(books: Books) -> frozenset[str]:
+    """Ids of the decisions that the account tells: on readings, and on evaluations."""
+    done = {found.done.evidence for found in evaluations_of(books) if found.done}
+    return frozenset(done | {decision.id for decision in deciding_decisions(books)})
+
+
 def services_through(books: Books, year: int) -> tuple[ServicesYear, ...]:
     """The services of every adopted budget that has any, up to and including a year."""
     years = sorted(y for y in books.dossier.budgets if y <= year)
