@@ -295,6 +295,7 @@ def citations(path: Path) -> Iterator[str]:
         yield from addresses_in(text)
 
 
+@pytest.mark.slow
 def test_every_article_that_is_cited_stands_in_the_convenant(ledger: Ledger) -> None:
     known = addresses(ledger)
     strange = {
