@@ -39,7 +39,7 @@ class Run:
         *,
         with_register: bool = False,
     ) -> RunRecord:
-        """What this run was asked, read and rested on; the register is read by some runs only."""
+        """What this run was asked, read and rested on; not every run reads the register."""
         return RunRecord(
             running_program(),
             self.command,
@@ -60,8 +60,7 @@ class Run:
         warnings: Iterable[Finding] = (),
     ) -> Path:
         """Write the folder `OUT/name` with its manifest, all or nothing, and tell the warnings."""
-        content = sealed(record, files)
-        folder = publish(self.options.out, name, content, force=self.options.force)
+        folder = publish(self.options.out, name, sealed(record, files), force=self.options.force)
         former = made_from(self.options.out, name, self.books.dossier.folder)
         other = (_of_another_folder(folder, former),) if former else ()
         self.options.messages.warn(*other, *warnings)

@@ -47,7 +47,7 @@ def again_check(
 def _made(
     options: RunOptions, folder: RunFolder, told: RecordedRun, books: Books
 ) -> Mapping[str, bytes]:
-    """The folder as it is made again; invoices from the register that their folder has a copy of."""
+    """The folder made again; invoices from the register that their folder has a copy of."""
     chain = folder.files.get(CHAIN)
     with books_of_chain(books, chain) if chain is not None else nullcontext(books) as own:
         return made_again(told, options, own)

@@ -15,6 +15,7 @@ from zvh_finance.billing.register_copy import copied_register
 from zvh_finance.billing.restoring import restore_register
 from zvh_finance.errors import DifferenceError, Finding, Place, ZvhError
 from zvh_finance.language import Text, say
+from zvh_finance.proof.ledger import read_ledger
 from zvh_finance.proof.verification.recorded import RecordedRun
 from zvh_finance.year.books import REGISTER, Books
 from zvh_finance.year.rested_on import CHAIN_INPUT, register_read
@@ -62,6 +63,7 @@ def opened_sources(options: RunOptions, told: RecordedRun) -> Iterator[Sources]:
         now = replace(books, home=home, _memory={})
         then = _as_read(stack, now, told)
         inputs = now.inputs
+        inputs |= {name: seal for name, seal in read_ledger().inputs.items() if name in told.inputs}
         if CHAIN_INPUT in told.inputs:
             inputs |= register_read(then)
         yield Sources(then, inputs, register, faults, say("there is no day in the manifest"))

@@ -12,8 +12,8 @@ from zvh_finance.proof.verification.output_check import SIGNATURES
 from zvh_finance.proof.verification.recorded import RecordedRun
 from zvh_finance.proof.verification.run_folder import RunFolder
 
-PARAMETERS = "parameters.toml"
-"""The only input that comes with the program."""
+_OF_USERS = ("dossier/", "population/")
+"""How the names of inputs begin that do not come with the program, as its parameters do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,13 @@ def signature_check(folder: RunFolder) -> Check:
 
 def _inputs(changed: Changed, *, is_same_program: bool) -> Iterator[Finding]:
     for name in changed.other:
-        if name != PARAMETERS or is_same_program:
+        if name.startswith(_OF_USERS) or is_same_program:
             message = say("It was changed since the run: its SHA-256 is another one.")
             yield difference("verify-input-changed", message, name)
     for name in changed.gone:
-        message = say("The run read it; it is not there any more.")
-        yield difference("verify-input-gone", message, name)
+        if name.startswith(_OF_USERS) or is_same_program:
+            message = say("The run read it; it is not there any more.")
+            yield difference("verify-input-gone", message, name)
 
 
 def _unknown(run: RecordedRun, known: Collection[str]) -> Iterator[Finding]:
