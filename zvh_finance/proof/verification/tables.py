@@ -142,7 +142,7 @@ def _rows(
     try:
         reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
         missing = [name for name in columns if name not in (reader.fieldnames or ())]
-        lines = [] if missing else [(reader.line_num, row) for row in reader if None not in row]
+        lines = [] if missing else [(reader.line_num, row) for row in reader]
     except (UnicodeDecodeError, csv.Error):
         message = say("This is no table that a run wrote: it cannot be read as CSV in UTF-8.")
         return Rows(faults=(difference("verify-table-unreadable", message, file),))
@@ -152,9 +152,14 @@ def _rows(
     found, faults = [], []
     for place, row in lines:
         try:
-            found.append(read(place, {name: row[name] or "" for name in columns}))
-        except ValueError:
-            message = say("A number in this row is not a whole number, or far too large.")
+            # What stands beyond the last column comes under no name at all.
+            told = {} if None in row else {name: row[name] or "" for name in columns}
+            found.append(read(place, told))
+        except (ValueError, KeyError):
+            message = say(
+                "This row cannot be read: it has more fields than columns, or a number in it is "
+                "not a whole number or far too large."
+            )
             faults.append(difference("verify-number", message, file, place))
     return Rows(tuple(found), tuple(faults))
 
