@@ -7,7 +7,9 @@ hexadecimal text; the first N of them are the sample.
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from zvh_finance.key.population import FigureStatus
 from zvh_finance.language import Articles, Count, Euros, Text, Value, commas, say
 from zvh_finance.proof.verification.charge_check import Part, Sharing, is_given, sharings_of
 from zvh_finance.proof.verification.recorded import Cell
@@ -111,14 +113,26 @@ def _counted(row: ChargeRow, cells: Collection[Cell]) -> Iterator[Text]:
                 region=cell.region,
                 value=Count(cell.value),
                 counted=Count(cell.counted),
-                status=cell.status,
+                status=_status(cell.status),
             )
     yield say(
         "Key of {day}: {weight} of {whole} inhabitants.",
-        day=row.reference_date,
+        day=_day(row.reference_date),
         weight=Count(row.weight),
         whole=Count(row.denominator),
     )
+
+
+def _status(told: str) -> Value:
+    known = {status.value: status.text for status in FigureStatus}
+    return known.get(told, told)
+
+
+def _day(told: str) -> Value:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return told
 
 
 def _undivided(row: ChargeRow, sharing: Sharing | None) -> Iterator[Text]:
