@@ -63,7 +63,7 @@ Functionaliteit: Artikel 4. Stuurgroep zorg en veiligheid
     "Partijen ontvangen het Jaarplan ter informatie na vaststelling door het Dagelijks Bestuur."
 
     @artikel-4.10
-    Scenario: Toezenden binnen veertien dagen na de vaststelling
+    Scenario: Het Jaarplan gaat binnen veertien dagen na de vaststelling naar alle Partijen
       Gegeven het Dagelijks Bestuur stelde op 19 november 2026 het Jaarplan 2027 vast met de onderdelen a, b, c en d
       Als de kalender 2027 wordt gemaakt
       Dan staat "Toezenden van het Jaarplan 2027 aan alle Partijen" op de kalender voor 3 december 2026

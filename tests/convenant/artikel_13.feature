@@ -60,6 +60,14 @@ Functionaliteit: Artikel 13. Bedrijfsvoering en beheer
       Als de zaak van de medewerker wordt uitgewerkt
       Dan wordt dit geweigerd met "benefit-too-early", omdat "het salaris wordt betaald tot 1 januari 2026 (artikel 13 lid 4)"
 
+    @artikel-13.4
+    Scenario: Met minder dan twee jaar dienst is het recht op een traject niet zeker
+      Gegeven door de opheffing wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2026
+      En de medewerker heeft 20 maanden dienst
+      En de medewerker vindt werk en krijgt salaris tot 1 april 2027
+      Als de zaak van de medewerker wordt uitgewerkt
+      Dan waarschuwt het programma met "short-service", omdat "artikel 13 lid 4 spreekt van het personeel in het algemeen"
+
   Regel: 13.5 Gezamenlijk, naar de verdeelsleutel
     "De verantwoordelijkheid voor herplaatsing middels een Van Werk Naar Werk traject en de daaraan
     verbonden kosten worden door gemeenten gemeenschappelijk gedragen, met inachtneming van de
@@ -104,6 +112,16 @@ Functionaliteit: Artikel 13. Bedrijfsvoering en beheer
       Dan telt de medewerker € 2.100,00 mee in de kosten
       En blijft € 28.092,00 van de medewerker bij de beheergemeente
 
+    @artikel-13.5 @artikel-13.6
+    Scenario: Wie geen gemeente is, heeft geen deel in een medewerker om af te kopen
+      Gegeven de organisatie Politie
+      En door de opheffing wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2025
+      En de medewerker vindt werk en krijgt salaris tot 1 april 2027
+      En Politie zegde op; de voorzitter van de Stuurgroep ontving dat op 28 november 2025 en het Dagelijks Bestuur op 1 december 2025
+      En de uittreder koopt in 2027 zijn deel in de zaak van de medewerker af voor € 1.000,00
+      Als de zaak wordt uitgewerkt
+      Dan wordt dit geweigerd met "buy-out-of-party", omdat "(artikel 13 lid 5 en 6)"
+
     @artikel-13.5 @artikel-17.2 @keuze-A48
     Scenario: In een huis dat doorgaat is het een gewone last van de begroting
       Gegeven de begroting 2027 met € 100.000,00 aan lasten
@@ -111,16 +129,6 @@ Functionaliteit: Artikel 13. Bedrijfsvoering en beheer
       En de medewerker vindt werk en krijgt salaris tot 1 april 2027
       Als de bijdragen 2027 worden berekend
       Dan betalen de gemeenten samen € 114.046,00
-
-    @artikel-17.7 @keuze-A48
-    Scenario: Een zaak van na de vaststelling vraagt een begrotingswijziging
-      Gegeven de begroting 2027 met € 100.000,00 aan lasten
-      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
-      En in het huis dat doorgaat wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2026
-      En de medewerker vindt werk en krijgt salaris tot 1 april 2027
-      Als de bijdragen 2027 worden berekend
-      Dan betalen de gemeenten samen € 100.000,00
-      En waarschuwt het programma met "case-needs-amendment", omdat "vragen een begrotingswijziging (artikel 17 lid 7, keuze A48)"
 
   Regel: 13.6 WW na een traject zonder werk
     "De kosten voor de WW-verplichtingen en de
@@ -138,6 +146,27 @@ Functionaliteit: Artikel 13. Bedrijfsvoering en beheer
       En betaalt Boekel over 2025 € 390,77
       En betaalt Oss over 2025 € 3.274,62
       En betaalt Vught over 2025 € 1.119,61
+
+    @artikel-13.6 @keuze-A42
+    Scenario: Een uitkering boven de wettelijke WW telt mee
+      Na de drie maanden WW volgen twee maanden reparatie-uitkering van 70% van € 2.175,00.
+      Gegeven door de opheffing wordt een medewerker met € 0,00 salaris per maand boventallig op 1 januari 2023
+      En de medewerker vindt geen werk en krijgt salaris tot 1 januari 2025
+      En de medewerker krijgt vanaf 1 januari 2025 WW over een jaarloon van € 26.100,00, na 2 dienstjaren
+      En de medewerker krijgt daarna 2 maanden reparatie-uitkering
+      Als de zaak van de medewerker wordt uitgewerkt
+      Dan telt de medewerker € 7.830,00 mee in de kosten
+
+    @artikel-13.6 @keuze-A42
+    Scenario: De andere lezing: alleen de wettelijke WW telt mee
+      Gegeven voor keuze A42 geldt "Uitkeringen boven de wettelijke WW tellen niet mee in de kosten."
+      En door de opheffing wordt een medewerker met € 0,00 salaris per maand boventallig op 1 januari 2023
+      En de medewerker vindt geen werk en krijgt salaris tot 1 januari 2025
+      En de medewerker krijgt vanaf 1 januari 2025 WW over een jaarloon van € 26.100,00, na 2 dienstjaren
+      En de medewerker krijgt daarna 2 maanden reparatie-uitkering
+      Als de zaak van de medewerker wordt uitgewerkt
+      Dan telt de medewerker € 4.785,00 mee in de kosten
+      En blijft € 3.045,00 van de medewerker bij de beheergemeente
 
     @artikel-13.6 @artikel-21.5 @keuze-A49
     Scenario: Na een ontbinding door de rechter deelt geen sleutel het ontslag

@@ -161,6 +161,14 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En telt Boxtel mee met 32.958 inwoners
       En telt Vught mee met 31.476 inwoners
 
+    @artikel-17.2
+    Scenario: Zonder deelnemers is er niemand die betaalt
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En de Stuurgroep besloot op 1 juni 2026 tot opheffing, met 31 december 2026 als laatste dag
+      En de opheffing kost in 2027 € 80.000,00, volgens een offerte
+      Als de bijdragen 2027 worden berekend
+      Dan wordt dit geweigerd met "key-without-members", omdat "neemt geen gemeente deel"
+
   Regel: 17.2 De peildatum
     "Peildatum is 1 januari van het kalenderjaar voorafgaande aan het jaar waarop de begroting betrekking
     heeft."
@@ -187,6 +195,29 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
       Als de bijdragen 2027 worden berekend
       Dan blijft dit een concept met "figures-not-definitive", omdat "vastgesteld en gefactureerd op definitieve cijfers (artikel 17 lid 2, keuze A19)"
+
+    @artikel-17.2 @keuze-A20
+    Scenario: Een vastgestelde begroting houdt de inwonertallen van toen
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En het CBS herzag op 1 oktober 2026 de inwoners op 1 januari 2026:
+        | gemeente | inwoners |
+        | Oss      | 98.281   |
+      Als de bijdragen 2027 worden berekend
+      Dan telt Oss mee met 95.549 inwoners
+      En betaalt Oss € 31.562,24
+
+    @artikel-17.2 @keuze-A20
+    Scenario: De andere lezing: een vastgestelde begroting volgt een herziening
+      Gegeven voor keuze A20 geldt "Een vastgestelde begroting volgt een latere herziening door het CBS."
+      En de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En het CBS herzag op 1 oktober 2026 de inwoners op 1 januari 2026:
+        | gemeente | inwoners |
+        | Oss      | 98.281   |
+      Als de bijdragen 2027 worden berekend
+      Dan tellen samen 305.464 inwoners mee
+      En betaalt Oss € 32.174,33
 
     @artikel-17.2 @keuze-A19
     Scenario: Op voorlopige inwonertallen wordt niet gefactureerd
@@ -400,6 +431,18 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En is dit vastgesteld
 
     @artikel-17.4
+    Scenario: De vaste vergoeding staat vanzelf in de jaarrekening
+      Gegeven de begroting 2025 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur besloot op 8 september 2024 dat de gemeenten vanaf 2025 voor de ondersteunende diensten samen € 20.000,00 per jaar betalen
+      En het Dagelijks Bestuur stelde op 12 september 2024 de begroting 2025 vast
+      En de realisatie 2025:
+        | omschrijving             | soort | bedrag       |
+        | Lasten                   | last  | € 100.000,00 |
+        | Vergoeding ondersteuning | last  | € 20.000,00  |
+      Als de jaarrekening 2025 wordt opgemaakt
+      Dan wordt dit geweigerd met "actual-id-reserved", omdat "vaste vergoeding voor ondersteunende diensten (artikel 17 lid 4)"
+
+    @artikel-17.4
     Scenario: Twee besluiten van dezelfde dag over de diensten kunnen niet allebei gelden
       Gegeven de begroting 2023 met € 100.000,00 aan lasten
       En het Dagelijks Bestuur besloot op 8 september 2022 dat de gemeenten vanaf 2023 de ondersteunende diensten delen
@@ -414,6 +457,21 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En de Stuurgroep besloot op 8 september 2022 dat de gemeenten vanaf 2023 de ondersteunende diensten delen
       Als de bijdragen 2023 worden berekend
       Dan wordt dit geweigerd met "decision-for-board", omdat "aan het Dagelijks Bestuur"
+
+    @artikel-17.4
+    Scenario: De beheerrol wordt na 2022 geëvalueerd, los van artikel 24
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      Als de kalender 2027 wordt gemaakt
+      Dan staat "Evaluatie van de beheerrol" op de kalender voor 31 december 2022
+      En is "Evaluatie van de beheerrol" te laat
+
+    @artikel-17.4
+    Scenario: Een vastgestelde evaluatie van de beheerrol
+      Gegeven de begroting 2022 met € 100.000,00 aan lasten
+      En het convenant is in werking sinds 1 januari 2019
+      En het Dagelijks Bestuur stelde op 9 juni 2022 de evaluatie van de beheerrol vast
+      Als de kalender 2022 wordt gemaakt
+      Dan is "Evaluatie van de beheerrol" gedaan op 9 juni 2022
 
   Regel: 17.5 Eigen kosten van deelname
     "Alle Partijen zijn ieder voor zich verantwoordelijk voor het dragen van financiële lasten
@@ -581,6 +639,28 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Als de bijdragen 2027 worden berekend
       Dan wordt dit geweigerd met "override-twice", omdat "vervangen elk de sleutel van 2027"
 
+    @artikel-17.7 @keuze-A48
+    Scenario: Een zaak van na de vaststelling vraagt een begrotingswijziging
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En in het huis dat doorgaat wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2026
+      En de medewerker vindt werk en krijgt salaris tot 1 april 2027
+      Als de bijdragen 2027 worden berekend
+      Dan betalen de gemeenten samen € 100.000,00
+      En waarschuwt het programma met "case-needs-amendment", omdat "vragen een begrotingswijziging (artikel 17 lid 7, keuze A48)"
+
+    @artikel-17.7 @keuze-A48
+    Scenario: Een regel van de zaak in de begroting geldt totdat een wijziging haar verandert
+      Gegeven de begroting 2027:
+        | omschrijving | soort | bedrag       |
+        | Lasten       | last  | € 100.000,00 |
+        | m-1 vwnw     | last  | € 10.000,00  |
+      En in het huis dat doorgaat wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2026
+      En de medewerker vindt werk en krijgt salaris tot 1 april 2027
+      Als de bijdragen 2027 worden berekend
+      Dan betalen de gemeenten samen € 110.000,00
+      En waarschuwt het programma met "case-differs", omdat "begroting geldt totdat een begrotingswijziging haar verandert (artikel 17 lid 7)"
+
   Regel: 17.7 Een gemeente die werd verdeeld of samenging met een gemeente van buiten
     "Vaststellen en wijzigen van de hoogte van de gemeentelijke bijdrage of wijzigingen in de verdeling hiervan
     komt toe aan het Dagelijks Bestuur."
@@ -659,6 +739,23 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Dan wordt dit geweigerd met "budget-not-sent", omdat "nog niet aan de gemeenten toegezonden (artikel 17 lid 8)"
 
     @artikel-17.8
+    Scenario: De verzendlijst noemt wie de begroting nog niet kreeg
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En volgens de verzendlijst kregen Boekel, Oss en Vught de begroting 2027 op 14 september 2026
+      En het is 4 januari 2027
+      Als de facturen 2027 worden gemaakt
+      Dan wordt dit geweigerd met "budget-not-sent-to-all", omdat "'s-Hertogenbosch"
+
+    @artikel-17.8
+    Scenario: Niemand kreeg de begroting voor zij was vastgesteld
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En volgens de verzendlijst kregen Boekel en Oss de begroting 2027 op 1 september 2026
+      Als het dossier wordt gecontroleerd
+      Dan waarschuwt het programma met "dispatch-before-adopted", omdat "Wat wordt verzonden is wat is vastgesteld"
+
+    @artikel-17.8
     Scenario: Wat wordt toegezonden, is wat is vastgesteld
       Gegeven de begroting 2027 met € 100.000,00 aan lasten
       En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
@@ -667,7 +764,7 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Dan wordt dit geweigerd met "sent-before-adopted", omdat "Wat wordt verzonden is wat is vastgesteld"
 
     @artikel-17.8 @keuze-A53
-    Scenario: Toezenden binnen veertien dagen na de vaststelling
+    Scenario: De begroting gaat binnen veertien dagen na de vaststelling naar de gemeenten
       Gegeven de begroting 2027 met € 100.000,00 aan lasten
       En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
       Als de kalender 2027 wordt gemaakt

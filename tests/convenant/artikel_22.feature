@@ -132,6 +132,21 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       Als de zaak wordt uitgewerkt
       Dan wordt dit geweigerd met "staff-case-keeps-its-key", omdat "artikel 22 lid 3, keuze A06"
 
+    @artikel-22.3 @keuze-A06
+    Scenario: Wat al naast de begroting is betaald, staat niet ook in de jaarrekening
+      Gegeven de begroting 2026 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 11 september 2025 de begroting 2026 vast
+      En in het huis dat doorgaat wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2025
+      En de medewerker vindt werk en krijgt salaris tot 1 april 2027
+      En het Dagelijks Bestuur besloot op 1 oktober 2026 dat de zaak van de medewerker haar sleutel houdt
+      En de realisatie 2026:
+        | omschrijving | soort | bedrag       |
+        | Lasten       | last  | € 100.000,00 |
+        | m-1 vwnw     | last  | € 56.184,00  |
+      En het is 1 maart 2027
+      Als de jaarrekening 2026 wordt opgemaakt
+      Dan wordt dit geweigerd met "case-realised-twice", omdat "(artikel 22 lid 3, keuzes A06 en A08)"
+
     @artikel-22.3 @artikel-17.7
     Scenario: Een zaak naast de begroting staat er niet ook nog in
       Gegeven de begroting 2027:
@@ -327,6 +342,15 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       Als de zaak wordt uitgewerkt
       Dan wordt dit geweigerd met "outside-horizon", omdat "2027 tot en met 2028"
 
+    @artikel-22.4
+    Scenario: Zonder begroting van een jaar is er over dat jaar geen berekening
+      Gegeven Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 28 november 2025 en het Dagelijks Bestuur op 1 december 2025
+      En de schade wordt over 2 jaar berekend
+      En zonder de uittreding kost het huis de gemeenten in 2027 € 100.000,00
+      Als de zaak wordt uitgewerkt
+      Dan betaalt Vught over 2027 € 10.967,46
+      En waarschuwt het programma met "base-missing", omdat "vanaf 2028 wordt niets berekend"
+
     @artikel-22.4 @keuze-A09
     Scenario: De schade loopt over ten hoogste vijf jaar
       Gegeven Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 28 november 2025 en het Dagelijks Bestuur op 1 december 2025
@@ -355,6 +379,29 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       Als de zaak wordt uitgewerkt
       Dan betaalt Politie over 2027 € 1.250,00
       En betaalt Oss niets
+
+    @artikel-22.4 @artikel-17.2 @keuze-A62
+    Scenario: Zonder de inwoners van de peildatum gaat er nog geen factuur over de vergoeding uit
+      Gegeven Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 27 november 2026 en het Dagelijks Bestuur op 1 december 2026
+      En zonder de uittreding kost het huis de gemeenten in 2028 € 100.000,00
+      En de uittreder aanvaardde het voorstel op 1 juni 2027
+      En het is 10 januari 2028
+      Als de facturen 2028 worden gemaakt
+      Dan wordt dit geweigerd met "key-indicative", omdat "CBS-cijfers van 1 januari 2027 (artikel 17 lid 2, keuze A62)"
+
+    @artikel-22.4 @artikel-19.3 @artikel-17.2
+    Scenario: Wie terugkomt, betaalt weer bijdrage en geen vergoeding over hetzelfde jaar
+      Gegeven Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 27 november 2024 en het Dagelijks Bestuur op 1 december 2024
+      En de schade wordt over 2 jaar berekend
+      En zonder de uittreding kost het huis de gemeenten in 2026 € 100.000,00
+      En zonder de uittreding kost het huis de gemeenten in 2027 € 100.000,00
+      En Vught vroeg op 2 maart 2026 toetreding aan
+      En de Stuurgroep besloot op 7 mei 2026 tot de toetreding
+      En de toetreder tekende op 1 juni 2026 en de voorzitter van de Stuurgroep op 15 juni 2026
+      Als de zaak wordt uitgewerkt
+      Dan betaalt Vught over 2026 € 10.957,89
+      En betaalt Vught over 2027 € 0,00
+      En waarschuwt het programma met "leaver-back", omdat "neemt in 2027 weer deel"
 
   Regel: 22.5 Algehele beëindiging
     "Daarbij geldt
@@ -465,6 +512,17 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       En door de uittreding komt er in 2027 € 500,00 bij, volgens een offerte
       Als de zaak wordt uitgewerkt
       Dan betaalt Vught over 2027 € 9.467,46
+
+    @artikel-22.6
+    Scenario: Een kost verwijst naar een regel die de begroting kent
+      Gegeven de begroting 2027:
+        | omschrijving | soort | bedrag       |
+        | Salarissen   | last  | € 100.000,00 |
+      En Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 28 november 2025 en het Dagelijks Bestuur op 1 december 2025
+      En zonder de uittreding kost het huis de gemeenten in 2027 € 100.000,00
+      En door de uittreding vervalt in 2027 € 2.000,00 aan lasten
+      Als het dossier wordt gecontroleerd
+      Dan waarschuwt het programma met "budget-line-unknown", omdat "(artikel 22 lid 6)"
 
     @artikel-22.6
     Scenario: Schade die nergens toe te herleiden is, telt niet

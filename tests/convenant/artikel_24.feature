@@ -26,17 +26,3 @@ Functionaliteit: Artikel 24. Evaluatie
     Gegeven het is 1 juni 2027
     Als het dossier wordt gecontroleerd
     Dan waarschuwt het programma met "cycle-evaluation", omdat "artikel 24"
-
-  @artikel-17.4
-  Scenario: De beheerrol wordt na 2022 geëvalueerd, los van artikel 24
-    Als de kalender 2027 wordt gemaakt
-    Dan staat "Evaluatie van de beheerrol" op de kalender voor 31 december 2022
-    En is "Evaluatie van de beheerrol" te laat
-
-  @artikel-17.4
-  Scenario: Een vastgestelde evaluatie van de beheerrol
-    Gegeven de begroting 2022 met € 100.000,00 aan lasten
-    En het convenant is in werking sinds 1 januari 2019
-    En het Dagelijks Bestuur stelde op 9 juni 2022 de evaluatie van de beheerrol vast
-    Als de kalender 2022 wordt gemaakt
-    Dan is "Evaluatie van de beheerrol" gedaan op 9 juni 2022

@@ -99,6 +99,15 @@ def _(story: Story, year: int, day: date) -> None:
     story.decided("adopt_budget", year)["sent_on"] = day
 
 
+@given(says("volgens de verzendlijst kregen {names:Namen} de begroting {year:Jaar} op {day:Dag}"))
+def _(story: Story, names: list[str], year: int, day: date) -> None:
+    rows = ["recipient;body;document;sent_on"]
+    for name in story.members:
+        sent = day.isoformat() if name in names else ""
+        rows += [f"{story.code(name)};{body};begroting;{sent}" for body in ("college", "raad")]
+    story.sent[f"sent/{year}.csv"] = rows
+
+
 @given(
     says("{body:Orgaan} stelde op {day:Dag} begrotingswijziging {sequence:Aantal} van {year:Jaar} vast")
 )

@@ -31,7 +31,7 @@ class CaseText:
         return "\n".join(parts) + "\n"
 
 
-_SINGLE = {"charges", "guidance", "exit", "extension", "ww", "reintegration"}
+_SINGLE = {"charges", "guidance", "exit", "extension", "ww", "reintegration", "repair"}
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,14 @@ def _(story: Story, year: int, amount: int) -> None:
     case.tables.append(("damage", extra))
 
 
+@given(
+    says("de uittreder koopt in {year:Jaar} zijn deel in de zaak van de medewerker af voor {amount:Bedrag}")
+)
+def _(story: Story, year: int, amount: int) -> None:
+    bought = {"redundancy_case": STAFF, "year": year, "amount": euros(amount)}
+    story.case("withdrawal").tables.append(("buy_out", bought))
+
+
 @given(says("het Dagelijks Bestuur zond het voorstel op {day:Dag}"))
 def _(story: Story, day: date) -> None:
     story.case("withdrawal").fields["proposal_sent"] = day

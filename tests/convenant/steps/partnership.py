@@ -4,7 +4,7 @@ from datetime import date
 
 from pytest_bdd import given
 
-from tests.convenant.steps.story import Story
+from tests.convenant.steps.story import Story, code_of
 from tests.convenant.steps.words import number, rows, says
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.dossier.choices import Choices
@@ -71,12 +71,18 @@ def _(story: Story, day: date) -> None:
 
 @given(says("de inwoners op {day:Dag}:"))
 def _(story: Story, day: date, datatable: list[list[str]]) -> None:
-    _count(story, day, datatable, FigureStatus.DEFINITIVE)
+    _count(story.told, day, datatable, FigureStatus.DEFINITIVE)
 
 
 @given(says("de voorlopige inwoners op {day:Dag}:"))
 def _(story: Story, day: date, datatable: list[list[str]]) -> None:
-    _count(story, day, datatable, FigureStatus.PROVISIONAL)
+    _count(story.told, day, datatable, FigureStatus.PROVISIONAL)
+
+
+@given(says("het CBS herzag op {told:Dag} de inwoners op {day:Dag}:"))
+def _(story: Story, told: date, day: date, datatable: list[list[str]]) -> None:
+    story.revised[day] = told
+    _count(story.revisions, day, datatable, FigureStatus.DEFINITIVE)
 
 
 @given(says("voor keuze {choice:Keuze} geldt {sentence:Zin}"))
@@ -110,7 +116,12 @@ def euros(cents: int) -> str:
     return f"{sign}{abs(cents) // 100},{abs(cents) % 100:02d}"
 
 
-def _count(story: Story, day: date, table: list[list[str]], status: FigureStatus) -> None:
-    told = story.told.setdefault(day, {})
+def _count(
+    told: dict[date, dict[str, tuple[int, FigureStatus]]],
+    day: date,
+    table: list[list[str]],
+    status: FigureStatus,
+) -> None:
+    counted = told.setdefault(day, {})
     for row in rows(table):
-        told[story.code(row["gemeente"])] = (number(row["inwoners"]), status)
+        counted[code_of(row["gemeente"])] = (number(row["inwoners"]), status)

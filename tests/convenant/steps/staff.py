@@ -82,6 +82,16 @@ def _(story: Story, day: date, wage: int, years: int) -> None:
     case.tables += [("ww", benefit), ("assumption", premium)]
 
 
+@given(says("de medewerker krijgt daarna {number:Aantal} maanden reparatie-uitkering"))
+def _(story: Story, number: int) -> None:
+    story.case("redundancy").tables.append(("repair", {"months": number}))
+
+
+@given(says("de medewerker heeft {number:Aantal} maanden dienst"))
+def _(story: Story, number: int) -> None:
+    story.case("redundancy").fields["service_months"] = number
+
+
 @given(says("de begeleiding kost {amount:Bedrag} per maand"))
 def _(story: Story, amount: int) -> None:
     story.case("redundancy").tables.append(("guidance", {"per_month": euros(amount)}))

@@ -49,17 +49,38 @@ _READ: dict[str, Population] = {}
 """The figures by their hash: hundreds of scenarios read the same ones."""
 
 
+Told = Mapping[date, Mapping[str, tuple[int, FigureStatus]]]
+"""Inhabitants and their status, per day and CBS code."""
+
+_OF_REVISION = "f" * 64
+
+
 @dataclass(frozen=True)
 class ToldFigures(Snapshot):
     """The embedded figures of CBS, but on some days those that the scenario tells."""
 
-    told: Mapping[date, Mapping[str, tuple[int, FigureStatus]]] = field(default_factory=dict)
+    told: Told = field(default_factory=dict)
     events_known: Reorganisations | None = None
+    revised: Mapping[date, date] = field(default_factory=dict)
+    revisions: Told = field(default_factory=dict)
+
+    def versions(self, reference_date: date) -> tuple[PopulationEntry, ...]:
+        """Those there are, and after them the one that the scenario tells."""
+        found = super().versions(reference_date)
+        if reference_date not in self.revised:
+            return found
+        first, day = found[-1], self.revised[reference_date]
+        again = {"version": first.version + 1, "retrieved_on": day, "sha256": _OF_REVISION}
+        return (*found, first.model_copy(update=again))
 
     def read(self, entry: PopulationEntry) -> Population:
         """The inhabitants; who is not named in the scenario has those of CBS."""
+        if entry.sha256 == _OF_REVISION:
+            told = self.revisions[entry.reference_date]
+            entry = super().versions(entry.reference_date)[-1]
+        else:
+            told = self.told.get(entry.reference_date, {})
         found = _READ.get(entry.sha256) or _READ.setdefault(entry.sha256, super().read(entry))
-        told = self.told.get(entry.reference_date)
         if not told:
             return found
         figures = {code: _told(figure, told) for code, figure in found.figures.items()}
@@ -130,8 +151,11 @@ class Story:
     choices: dict[str, str] = field(default_factory=dict)
     tables: dict[str, list[Line]] = field(default_factory=dict)
     decisions: list[dict[str, object]] = field(default_factory=list)
+    sent: dict[str, list[str]] = field(default_factory=dict)
     cases: dict[str, CaseText] = field(default_factory=dict)
     told: dict[date, dict[str, tuple[int, FigureStatus]]] = field(default_factory=dict)
+    revised: dict[date, date] = field(default_factory=dict)
+    revisions: dict[date, dict[str, tuple[int, FigureStatus]]] = field(default_factory=dict)
     refusal: ZvhError | None = None
     remarks: tuple[Finding, ...] = ()
     paid: dict[str, int] = field(default_factory=dict)
@@ -165,11 +189,13 @@ class Story:
 
     def case(self, kind: str) -> CaseText:
         """The case of a kind; told anew when there is none."""
-        name = STAFF if kind == "redundancy" else CASE
-        fields: dict[str, object] = {"kind": kind}
-        if kind != "redundancy":
-            fields["title"] = "Zaak"
-        return self.cases.setdefault(name, CaseText(fields))
+        for case in self.cases.values():
+            if case.fields["kind"] == kind:
+                return case
+        if kind == "redundancy":
+            return self.cases.setdefault(STAFF, CaseText({"kind": kind}))
+        name = f"{CASE}-{len(self.cases)}" if CASE in self.cases else CASE
+        return self.cases.setdefault(name, CaseText({"kind": kind, "title": "Zaak"}))
 
     def tries(self, work: Callable[[Books], Any]) -> None:
         """Work something out on the dossier as it is told, and remember what comes of it."""
@@ -189,7 +215,8 @@ class Story:
         """The dossier, read by the program."""
         self._write()
         of = self.figures
-        figures = ToldFigures(of.folder, of.index, of.contents, self.told, of.reorganisations)
+        known = (of.folder, of.index, of.contents, self.told, of.reorganisations)
+        figures = ToldFigures(*known, self.revised, self.revisions)
         return Books(read_dossier(self.folder), figures, self.as_of)
 
     def _write(self) -> None:
@@ -197,13 +224,15 @@ class Story:
         if self.is_example:
             shutil.copytree(embedded_data() / "example", self.folder)
             shutil.rmtree(self.folder / "cases")
-        for name in ("budget", "actuals", "cases"):
+        for name in ("budget", "actuals", "cases", "sent"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         (self.folder / "arrangement.toml").write_text(self._arrangement(), "utf-8")
         with (self.folder / "decisions.toml").open("a", encoding="utf-8") as file:
             file.write(decisions_text(self.decisions))
         for name, lines in self.tables.items():
             (self.folder / name).write_text(table_text(lines), "utf-8")
+        for name, rows in self.sent.items():
+            (self.folder / name).write_text("\n".join(rows) + "\n", "utf-8")
         for name, case in self.cases.items():
             (self.folder / "cases" / f"{name}.toml").write_text(case.text(), "utf-8")
 
