@@ -606,7 +606,7 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
         | Oss              | 3       |
         | Heusden          | 1       |
       Als de bijdragen 2027 worden berekend
-      Dan wordt dit geweigerd met "override-incomplete", omdat "GM0865"
+      Dan wordt dit geweigerd met "override-incomplete", omdat "(ontbreekt: GM0865; neemt niet deel: GM0797)"
 
     @artikel-17.7 @keuze-A02
     Scenario: Na de vaststelling verandert de verdeling alleen met een begrotingswijziging
@@ -824,7 +824,8 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
 
     @artikel-17.7 @artikel-17.8
     Scenario: Een vastgestelde jaarrekening met een besluit over het resultaat
-      Gegeven de begroting 2025 met € 100.000,00 aan lasten
+      Gegeven de begroting 2026 met € 100.000,00 aan lasten
+      En de begroting 2025 met € 100.000,00 aan lasten
       En het Dagelijks Bestuur stelde op 12 september 2024 de begroting 2025 vast
       En de realisatie 2025:
         | omschrijving | soort | bedrag      |
@@ -834,6 +835,7 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Als de jaarrekening 2025 wordt opgemaakt
       Dan is dit vastgesteld
       En krijgt Boekel € 113,29 terug
+      En zit er eind 2026 € 1.000,00 in de reserve
 
     @artikel-17.8
     Scenario: Onbekend is niet nul: zonder gerealiseerd bedrag geen jaarrekening

@@ -52,7 +52,7 @@ Functionaliteit: Artikel 21. Aansprakelijkheid
 
     @artikel-21.3
     Scenario: Een ingebrekestelling door enkele van de anderen wordt genoemd
-      Gegeven Boekel en Oss stelde Vught op 2 maart 2026 in gebreke, met een termijn tot 1 juni 2026
+      Gegeven Boekel en Oss stelden Vught op 2 maart 2026 in gebreke, met een termijn tot 1 juni 2026
       En Vught is op 15 juni 2026 gehoord
       En de Stuurgroep besloot op 20 juni 2026 Vught uit te sluiten
       Als de zaak wordt uitgewerkt

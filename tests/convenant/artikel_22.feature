@@ -63,7 +63,7 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
     Scenario: Zonder ingebrekestelling geen uitsluiting
       Gegeven de Stuurgroep besloot op 20 juni 2026 Vught uit te sluiten
       Als de zaak wordt uitgewerkt
-      Dan wordt dit geweigerd met "toml-missing", omdat "default_notice"
+      Dan wordt dit geweigerd met "toml-missing", omdat "is verplicht en ontbreekt"
 
     @artikel-22.2 @artikel-5.5
     Scenario: Eerst horen, dan besluiten
@@ -356,7 +356,7 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       Gegeven Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 28 november 2025 en het Dagelijks Bestuur op 1 december 2025
       En de schade wordt over 6 jaar berekend
       Als de zaak wordt uitgewerkt
-      Dan wordt dit geweigerd met "toml-too-high", omdat "5"
+      Dan wordt dit geweigerd met "toml-too-high", omdat "Dit moet 5 of minder zijn"
 
     @artikel-22.4
     Scenario: Er vervalt niet meer dan het huis kost

@@ -32,7 +32,7 @@ TOLD = re.compile(r'met "([a-z0-9-]+)"')
 
 OF_ANOTHER_TEST = {
     "journal-services-left-out": "the journal that a ledger reads: tests/year/test_bookkeeping.py",
-    "nobody-gives-notice": "reminders, which need a register: tests/pipelines/test_reminders_job.py",
+    "nobody-gives-notice": "reminders of a register: tests/pipelines/test_reminders_job.py",
 }
 """Messages with an article that no scenario tells, and whose they are."""
 
@@ -193,7 +193,9 @@ def test_every_choice_with_two_readings_has_a_scenario() -> None:
 
 def test_every_message_that_cites_an_article_has_a_scenario() -> None:
     """The meaning and the code: whoever adds a refusal tells it to the jurist too."""
-    used = {code for each in told() for step in each.scenario.steps for code in TOLD.findall(step.name)}
+    used = {
+        code for each in told() for step in each.scenario.steps for code in TOLD.findall(step.name)
+    }
     cited = {
         code
         for path in (ROOT / "zvh_finance").rglob("*.py")

@@ -6,7 +6,7 @@ from pytest_bdd import then
 
 from tests.convenant.steps.asking import totals
 from tests.convenant.steps.story import Story, in_dutch
-from tests.convenant.steps.words import amount, number, rows, says
+from tests.convenant.steps.words import amount, rows, says
 from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
@@ -72,7 +72,7 @@ def _(story: Story, name: str, cents: int) -> None:
 
 def _of_year(story: Story, year: int) -> dict[str, int]:
     charges = story.outcome().charges
-    return dict(totals(charge for charge in charges if charge.cost_year == year))
+    return totals(charge for charge in charges if charge.cost_year == year)
 
 
 # The key
@@ -225,7 +225,8 @@ def _document(story: Story, name: str, kind: DocumentKind) -> Invoice:
     wanted = (payer(story, name), kind)
     found = [i for i in story.outcome() if (i.municipality_code, i.kind) == wanted]
     assert len(found) == 1, [(i.municipality_name, i.kind.value) for i in story.outcome()]
-    return found[0]
+    invoice: Invoice = found[0]
+    return invoice
 
 
 # Accounts
@@ -327,4 +328,3 @@ def _(story: Story, cents: int) -> None:
 def _(story: Story) -> None:
     result = story.outcome()
     assert (result.keys, result.charges) == ((), ())
-

@@ -1,6 +1,6 @@
 """Als: what is asked of the program."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pytest_bdd import when
 
@@ -79,7 +79,7 @@ def _(story: Story) -> None:
         story.remarks = story.result
 
 
-def totals(charges: Iterable[Charge]) -> Mapping[str, int]:  # type: ignore[misc]
+def totals(charges: Iterable[Charge]) -> dict[str, int]:
     """Cents per code of the total rows."""
     found: dict[str, int] = {}
     for charge in charges:
@@ -96,4 +96,4 @@ def _work_out(story: Story, name: str) -> None:
     story.tries(work)
     if story.result is not None:
         story.remarks = (*story.result.warnings, *story.result.assumptions)
-        story.paid = dict(totals(story.result.charges))
+        story.paid = totals(story.result.charges)

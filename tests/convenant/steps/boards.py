@@ -1,4 +1,4 @@
-"""Gegeven: budgets, what was realised, and what the Dagelijks Bestuur and the Stuurgroep decided."""
+"""Gegeven: budgets, what was realised, and what Dagelijks Bestuur and Stuurgroep decided."""
 
 from datetime import date
 
@@ -52,8 +52,7 @@ def _(story: Story, body: str, day: date, year: int) -> None:
 
 @given(
     says(
-        "{body:Orgaan} stelde op {day:Dag} de begroting {year:Jaar} vast, "
-        "opgesteld door {role:Zin}"
+        "{body:Orgaan} stelde op {day:Dag} de begroting {year:Jaar} vast, opgesteld door {role:Zin}"
     )
 )
 def _(story: Story, body: str, day: date, year: int, role: str) -> None:
@@ -78,9 +77,7 @@ def _(story: Story, body: str, day: date, year: int) -> None:
 )
 def _(story: Story, body: str, day: date, year: int, amount: int) -> None:
     total = euros(amount)
-    story.decide(
-        body, day, "adopt_budget", year, prepared_by="Manager", contributions_total=total
-    )
+    story.decide(body, day, "adopt_budget", year, prepared_by="Manager", contributions_total=total)
 
 
 @given(
@@ -109,21 +106,30 @@ def _(story: Story, names: list[str], year: int, day: date) -> None:
 
 
 @given(
-    says("{body:Orgaan} stelde op {day:Dag} begrotingswijziging {sequence:Aantal} van {year:Jaar} vast")
+    says(
+        "{body:Orgaan} stelde op {day:Dag} begrotingswijziging {sequence:Aantal} "
+        "van {year:Jaar} vast"
+    )
 )
 def _(story: Story, body: str, day: date, sequence: int, year: int) -> None:
     story.decide(body, day, "amend_budget", year, amendment=sequence, prepared_by="Manager")
 
 
 @given(
-    says("{body:Orgaan} besloot op {day:Dag} in {year:Jaar} {amount:Bedrag} aan de reserve te onttrekken")
+    says(
+        "{body:Orgaan} besloot op {day:Dag} in {year:Jaar} {amount:Bedrag} "
+        "aan de reserve te onttrekken"
+    )
 )
 def _(story: Story, body: str, day: date, year: int, amount: int) -> None:
     story.decide(body, day, "reserve", year, draw=euros(amount))
 
 
 @given(
-    says("{body:Orgaan} besloot op {day:Dag} in {year:Jaar} {amount:Bedrag} aan de reserve toe te voegen")
+    says(
+        "{body:Orgaan} besloot op {day:Dag} in {year:Jaar} {amount:Bedrag} "
+        "aan de reserve toe te voegen"
+    )
 )
 def _(story: Story, body: str, day: date, year: int, amount: int) -> None:
     story.decide(body, day, "reserve", year, addition=euros(amount))
@@ -181,13 +187,16 @@ def _(story: Story, body: str, day: date, year: int) -> None:
         "reserve toe te voegen en {settled:Bedrag} aan de gemeenten terug te betalen"
     )
 )
-def _(story: Story, body: str, day: date, year: int, kept: int, settled: int) -> None:  # noqa: PLR0913, PLR0917
+def _(story: Story, body: str, day: date, year: int, kept: int, settled: int) -> None:
     parts = {"to_reserve": euros(kept), "settle": euros(settled)}
     story.decide(body, day, "appropriate_result", year, **parts)
 
 
 @given(
-    says("{body:Orgaan} stelde op {day:Dag} het Jaarplan {year:Jaar} vast met de onderdelen {letters:Letters}")
+    says(
+        "{body:Orgaan} stelde op {day:Dag} het Jaarplan {year:Jaar} vast "
+        "met de onderdelen {letters:Letters}"
+    )
 )
 def _(story: Story, body: str, day: date, year: int, letters: list[str]) -> None:
     story.decide(body, day, "adopt_annual_plan", year, contents=letters)
@@ -219,6 +228,4 @@ def _(story: Story, body: str, day: date) -> None:
 
 
 def _services(story: Story, body: str, day: date, year: int, **fields: object) -> None:
-    story.decide(
-        body, day, "supporting_services", year, until_further_notice=True, **fields
-    )
+    story.decide(body, day, "supporting_services", year, until_further_notice=True, **fields)

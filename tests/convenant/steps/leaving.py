@@ -56,7 +56,11 @@ def _(story: Story, names: list[str], day: date) -> None:
     _notice(story, names, ground="20.3", amendment_effective=day)
 
 
-@given(says("{names:Namen} zegde op om een gewijzigd convenant, zonder dag waarop dat van kracht wordt"))
+@given(
+    says(
+        "{names:Namen} zegde op om een gewijzigd convenant, zonder dag waarop dat van kracht wordt"
+    )
+)
 def _(story: Story, names: list[str]) -> None:
     _notice(story, names, ground="20.3")
 
@@ -90,7 +94,12 @@ def _(story: Story, year: int, amount: int) -> None:
     story.case("withdrawal").tables.append(("damage", traced))
 
 
-@given(says("door de uittreding komt er in {year:Jaar} {amount:Bedrag} bij van een regel die in de begroting blijft"))
+@given(
+    says(
+        "door de uittreding komt er in {year:Jaar} {amount:Bedrag} bij "
+        "van een regel die in de begroting blijft"
+    )
+)
 def _(story: Story, year: int, amount: int) -> None:
     traced = _traced(story, year, amount, kind="direct", budget_line="lasten")
     story.case("withdrawal").tables.append(("damage", traced))
@@ -119,7 +128,10 @@ def _(story: Story, year: int, amount: int) -> None:
 
 
 @given(
-    says("de uittreder koopt in {year:Jaar} zijn deel in de zaak van de medewerker af voor {amount:Bedrag}")
+    says(
+        "de uittreder koopt in {year:Jaar} zijn deel in de zaak van de medewerker af "
+        "voor {amount:Bedrag}"
+    )
 )
 def _(story: Story, year: int, amount: int) -> None:
     bought = {"redundancy_case": STAFF, "year": year, "amount": euros(amount)}
@@ -148,12 +160,20 @@ def _(story: Story, day: date, amount: int, year: int) -> None:
     story.decide("DB", day, "settle_withdrawal", day.year, case=CASE)
 
 
-@given(says("alle andere partijen stelden {name:Naam} op {day:Dag} in gebreke, met een termijn tot {end:Dag}"))
+@given(
+    says(
+        "alle andere partijen stelden {name:Naam} op {day:Dag} in gebreke, "
+        "met een termijn tot {end:Dag}"
+    )
+)
 def _(story: Story, name: str, day: date, end: date) -> None:
     others = [each for each in (*story.members, *story.parties) if each != name]
     _default(story, name, others, day, end)
 
 
+@given(
+    says("{by:Namen} stelden {name:Naam} op {day:Dag} in gebreke, met een termijn tot {end:Dag}")
+)
 @given(says("{by:Namen} stelde {name:Naam} op {day:Dag} in gebreke, met een termijn tot {end:Dag}"))
 def _(story: Story, by: list[str], name: str, day: date, end: date) -> None:
     _default(story, name, by, day, end)
@@ -212,7 +232,10 @@ def _(story: Story, amount: int) -> None:
 
 
 @given(
-    says("de rechter ontbond het convenant op {day:Dag}; {amount:Bedrag} aan kosten valt bij {name:Naam}")
+    says(
+        "de rechter ontbond het convenant op {day:Dag}; "
+        "{amount:Bedrag} aan kosten valt bij {name:Naam}"
+    )
 )
 def _(story: Story, day: date, amount: int, name: str) -> None:
     case = story.case("court_dissolution")

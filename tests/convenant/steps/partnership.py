@@ -92,7 +92,8 @@ def _(story: Story, choice: str, sentence: str) -> None:
         if choice_in_dutch(Choices.model_validate({name: value}), name) == sentence:
             story.choices[name] = value
             return
-    raise AssertionError(f"keuze {choice} kent deze lezing niet: {sentence}")
+    message = f"keuze {choice} kent deze lezing niet: {sentence}"
+    raise AssertionError(message)
 
 
 @given(says("de reserve was op 1 januari {year:Jaar} {amount:Bedrag} volgens de slotbalans"))

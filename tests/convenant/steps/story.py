@@ -103,7 +103,8 @@ def code_of(name: str) -> str:
     for code, known in _names().items():
         if same_name(name, known):
             return code
-    raise AssertionError(f"het CBS kent geen gemeente {name}")
+    message = f"het CBS kent geen gemeente {name}"
+    raise AssertionError(message)
 
 
 @cache
@@ -208,7 +209,7 @@ class Story:
 
     def outcome(self) -> Any:
         """What the last step worked out; a refusal that nobody expected is told."""
-        assert self.refusal is None, _in_dutch(self.refusal.findings if self.refusal else ())
+        assert self.refusal is None, _in_one_line(self.refusal)
         return self.result
 
     def books(self) -> Books:
@@ -271,5 +272,6 @@ def in_dutch(findings: Iterable[Finding]) -> dict[str, str]:
     return found
 
 
-def _in_dutch(findings: Iterable[Finding]) -> str:
-    return "; ".join(f"[{code}] {said}" for code, said in in_dutch(findings).items())
+def _in_one_line(refused: ZvhError | None) -> str:
+    told = in_dutch(refused.findings if refused is not None else ())
+    return "; ".join(f"[{code}] {said}" for code, said in told.items())

@@ -7,25 +7,35 @@ reader of the dossier; a day counts when the program itself writes it in the sam
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from parse import with_pattern
 from pytest_bdd import parsers
 
 from zvh_finance import dutch
 from zvh_finance.dossier.amounts import parse_euros
 
+_ReaderT = TypeVar("_ReaderT", bound=Callable[[str], object])
 _BODIES = {"het Dagelijks Bestuur": "DB", "de Stuurgroep": "SG"}
 _NAME = r"'?[A-Z](?:[^\W\d_]|[' -])*?"
 
 
-@with_pattern(r"€ -?[0-9.]+,[0-9]{2}")
+def written(pattern: str) -> Callable[[_ReaderT], _ReaderT]:
+    """What a reader reads, and nothing else."""
+
+    def marked(reader: _ReaderT) -> _ReaderT:
+        setattr(reader, "pattern", pattern)  # noqa: B010 — the parser of steps looks for it
+        return reader
+
+    return marked
+
+
+@written(r"€ -?[0-9.]+,[0-9]{2}")
 def amount(text: str) -> int:
     """`€ 1.250,00` as cents."""
     return parse_euros(text)
 
 
-@with_pattern(r"[0-9]{1,2} [a-z]+ [0-9]{4}")
+@written(r"[0-9]{1,2} [a-z]+ [0-9]{4}")
 def day(text: str) -> date:
     """`1 januari 2027`."""
     number, _, year = text.split()
@@ -36,16 +46,17 @@ def day(text: str) -> date:
             continue
         if dutch.day(found) == text:
             return found
-    raise AssertionError(f"{text} is geen dag; schrijf bijvoorbeeld 1 januari 2027")
+    message = f"{text} is geen dag; schrijf bijvoorbeeld 1 januari 2027"
+    raise AssertionError(message)
 
 
-@with_pattern(r"[0-9]{4}")
+@written(r"[0-9]{4}")
 def year(text: str) -> int:
     """`2027`."""
     return int(text)
 
 
-@with_pattern(r"[0-9]{1,3}(?:\.[0-9]{3})*")
+@written(r"[0-9]{1,3}(?:\.[0-9]{3})*")
 def number(text: str) -> int:
     """`95.549`."""
     found = int(text.replace(".", ""))
@@ -53,37 +64,37 @@ def number(text: str) -> int:
     return found
 
 
-@with_pattern(_NAME)
+@written(_NAME)
 def name(text: str) -> str:
     """The name of a municipality or of another party."""
     return text
 
 
-@with_pattern(rf"{_NAME}(?:, {_NAME})*(?: en {_NAME})?")
+@written(rf"{_NAME}(?:, {_NAME})*(?: en {_NAME})?")
 def names(text: str) -> list[str]:
     """`Oss, Vught en Boekel`."""
     return re.split(r", | en ", text)
 
 
-@with_pattern("|".join(_BODIES))
+@written("|".join(_BODIES))
 def body(text: str) -> str:
     """`DB` or `SG`."""
     return _BODIES[text]
 
 
-@with_pattern(r'"[^"]+"')
+@written(r'"[^"]+"')
 def quoted(text: str) -> str:
     """What stands between quotation marks."""
     return text.strip('"')
 
 
-@with_pattern(r"[a-d](?:, [a-d])*(?: en [a-d])?")
+@written(r"[a-d](?:, [a-d])*(?: en [a-d])?")
 def letters(text: str) -> list[str]:
     """`a, b en c`."""
     return re.split(r", | en ", text)
 
 
-@with_pattern(r"A[0-9]{2}[a-c]?")
+@written(r"A[0-9]{2}[a-c]?")
 def choice(text: str) -> str:
     """The number of a choice."""
     return text
@@ -105,7 +116,7 @@ TYPES: dict[str, Callable[[str], Any]] = {
 
 def says(text: str) -> parsers.StepParser:
     """A step in these words, with a type for each word that stands for something."""
-    return parsers.parse(text, extra_types=TYPES)
+    return parsers.parse(text, extra_types=TYPES, case_sensitive=True)
 
 
 def rows(table: list[list[str]]) -> list[dict[str, str]]:
