@@ -16,7 +16,7 @@ from zvh_finance.dossier.amounts import parse_euros
 
 _ReaderT = TypeVar("_ReaderT", bound=Callable[[str], object])
 _BODIES = {"het Dagelijks Bestuur": "DB", "de Stuurgroep": "SG"}
-_NAME = r"'?[A-Z](?:[^\W\d_]|[' -])*?"
+_NAME = r"(?:'s-)?[A-Z](?:[^\W\d_]|[' -])*?"
 
 
 def written(pattern: str) -> Callable[[_ReaderT], _ReaderT]:
