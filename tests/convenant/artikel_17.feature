@@ -116,6 +116,24 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En betaalt Novadic-Kentron niets
       En betalen de gemeenten samen € 100.000,00
 
+    @artikel-17.2 @keuze-A22
+    Scenario: Een ton over de tien gemeenten
+      Gegeven de tien gemeenten van Brabant Noordoost
+      En de begroting 2027 met € 100.000,00 aan lasten
+      Als de bijdragen 2027 worden berekend
+      Dan betalen de gemeenten:
+        | gemeente            | bedrag      |
+        | Boekel              | € 1.828,47  |
+        | Boxtel              | € 5.367,13  |
+        | 's-Hertogenbosch    | € 25.393,83 |
+        | Oss                 | € 14.950,28 |
+        | Sint-Michielsgestel | € 4.723,90  |
+        | Vught               | € 5.195,02  |
+        | Bernheze            | € 5.155,12  |
+        | Meierijstad         | € 13.336,63 |
+        | Land van Cuijk      | € 14.652,36 |
+        | Maashorst           | € 9.397,26  |
+
     @artikel-17.2 @keuze-A21 @keuze-A22
     Scenario: De tien gemeenten van het voorbeeld in 2027, op de cijfers van het CBS
       Gegeven het voorbeelddossier
