@@ -206,6 +206,16 @@ def test_every_message_that_cites_an_article_has_a_scenario() -> None:
     assert set(OF_ANOTHER_TEST) <= cited - used
 
 
+def test_what_is_not_told_in_one_scenario_is_told_in_another() -> None:
+    """A name that is misspelt would never be told, and say nothing."""
+    steps = [step.name for each in told() for step in each.scenario.steps]
+    absent = {code for step in steps if " niet met " in step for code in TOLD.findall(step)}
+    present = {code for step in steps if " niet met " not in step for code in TOLD.findall(step)}
+
+    assert absent
+    assert absent <= present
+
+
 def test_a_message_with_an_article_is_found_however_it_is_made() -> None:
     source = (
         'Finding("one", say("Not so (article 17.2)."))\n'
