@@ -692,6 +692,57 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Als de bijdragen 2021 worden berekend
       Dan wordt dit geweigerd met "split-undecided", omdat "aan het Dagelijks Bestuur (artikel 17 lid 7, keuze A17)"
 
+    @artikel-17.7 @keuze-A17
+    Scenario: Het Dagelijks Bestuur laat de inwoners van Haaren hun gebied volgen
+      Van de 14.370 inwoners op de peildatum gaat 4.900 van de 14.318 verhuisde inwoners naar Vught: 4.918.
+      Gegeven de gemeente Haaren
+      En het convenant is in werking sinds 1 januari 2019
+      En de begroting 2021 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur besloot op 2 juli 2020 dat de inwoners van Haaren over 2021 hun gebied volgen
+      En het is 1 december 2020
+      Als de bijdragen 2021 worden berekend
+      Dan telt Vught mee met 31.476 inwoners
+      En staat Haaren niet in de verdeelsleutel
+
+    @artikel-17.7 @keuze-A17
+    Scenario: Het Dagelijks Bestuur laat de inwoners van Haaren buiten de sleutel
+      Gegeven de gemeente Haaren
+      En het convenant is in werking sinds 1 januari 2019
+      En de begroting 2021 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur besloot op 2 juli 2020 dat de inwoners van Haaren over 2021 niet meetellen
+      En het is 1 december 2020
+      Als de bijdragen 2021 worden berekend
+      Dan telt Vught mee met 26.558 inwoners
+
+    @artikel-17.7 @keuze-A17
+    Scenario: Over de inwoners van Haaren besluit de Stuurgroep niet
+      Gegeven de gemeente Haaren
+      En het convenant is in werking sinds 1 januari 2019
+      En de begroting 2021 met € 100.000,00 aan lasten
+      En de Stuurgroep besloot op 2 juli 2020 dat de inwoners van Haaren over 2021 hun gebied volgen
+      Als de bijdragen 2021 worden berekend
+      Dan wordt dit geweigerd met "decision-for-board", omdat "aan het Dagelijks Bestuur"
+
+    @artikel-17.7 @keuze-A65
+    Scenario: Van Maashorst telt met een besluit alleen het oude gebied van Uden
+      Gegeven de gemeenten Uden en Maashorst
+      En het convenant is in werking sinds 1 januari 2019
+      En de begroting 2022 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur besloot op 1 juli 2021 dat van Maashorst over 2022 alleen de inwoners van het oude gebied meetellen
+      En het is 1 december 2021
+      Als de bijdragen 2022 worden berekend
+      Dan telt Maashorst mee met 42.291 inwoners
+
+    @artikel-17.7 @keuze-A65
+    Scenario: Van Maashorst tellen met een besluit alle inwoners, ook die van Landerd
+      Gegeven de gemeenten Uden en Maashorst
+      En het convenant is in werking sinds 1 januari 2019
+      En de begroting 2022 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur besloot op 1 juli 2021 dat van Maashorst over 2022 alle inwoners meetellen
+      En het is 1 december 2021
+      Als de bijdragen 2022 worden berekend
+      Dan telt Maashorst mee met 58.108 inwoners
+
     @artikel-17.7 @keuze-A65
     Scenario: Zonder besluit tellen de inwoners van een gemeente van buiten niet mee
       Gegeven de gemeenten Uden en Maashorst

@@ -104,6 +104,23 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       Dan betaalt Vught over 2027 € 0,00
       En betaalt Oss over 2027 € 4.979,34
 
+    @artikel-22.3 @artikel-22.4 @keuze-A06
+    Scenario: Wie zijn deel afkoopt, betaalt een keer en daarna niet meer
+      De vergoeding is € 10.967,46 en de afkoop € 2.000,00; die verdelen de anderen naar hun sleutel.
+      Gegeven door de opheffing wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2025
+      En de medewerker vindt werk en krijgt salaris tot 1 april 2027
+      En Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 28 november 2025 en het Dagelijks Bestuur op 1 december 2025
+      En zonder de uittreding kost het huis de gemeenten in 2027 € 100.000,00
+      En de uittreder koopt in 2027 zijn deel in de zaak van de medewerker af voor € 2.000,00
+      En de uittreder aanvaardde het voorstel op 1 juni 2026
+      Als de zaak wordt uitgewerkt
+      Dan betaalt Vught over 2027 € 12.967,46
+      En krijgt Boekel over 2027 € 562,22
+      En krijgt 's-Hertogenbosch over 2027 € 7.808,24
+      En krijgt Oss over 2027 € 4.597,00
+      Als de zaak van de medewerker wordt uitgewerkt
+      Dan betaalt Vught over 2027 € 0,00
+
     @artikel-22.3 @keuze-A06 @keuze-A48
     Scenario: Zonder besluit over een lopende zaak noemt het programma beide lezingen
       Gegeven in het huis dat doorgaat wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2025
@@ -429,6 +446,19 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       En de opheffing kost in 2027 € 80.000,00, volgens een offerte
       Als de zaak wordt uitgewerkt
       Dan betaalt Oss over 2027 € 25.249,79
+
+    @artikel-22.5 @keuze-A05
+    Scenario: Over twee jaar verdeeld is de som gelijk aan het aandeel in het geheel
+      Gegeven de Stuurgroep besloot op 1 juni 2026 tot opheffing, met 31 december 2026 als laatste dag
+      En de opheffing kost in 2027 € 33.333,33, volgens een offerte
+      En de opheffing kost in 2028 € 46.666,67, volgens een offerte
+      Als de zaak wordt uitgewerkt
+      Dan betalen de gemeenten:
+        | gemeente         | bedrag      |
+        | Boekel           | € 3.044,71  |
+        | 's-Hertogenbosch | € 42.896,79 |
+        | Oss              | € 25.292,19 |
+        | Vught            | € 8.766,31  |
 
     @artikel-22.5
     Scenario: Een voornemen tot opheffing is een concept

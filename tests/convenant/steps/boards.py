@@ -171,6 +171,49 @@ def _(story: Story, body: str, day: date, year: int, datatable: list[list[str]])
     story.decide(body, day, "key_override", year, weights=weights)
 
 
+@given(
+    says(
+        "{body:Orgaan} besloot op {day:Dag} dat de inwoners van {name:Naam} over {year:Jaar} "
+        "hun gebied volgen"
+    )
+)
+def _(story: Story, body: str, day: date, name: str, year: int) -> None:
+    divided = {"municipality": story.code(name), "method": "follow_territory"}
+    story.decide(body, day, "split", year, **divided)
+
+
+@given(
+    says(
+        "{body:Orgaan} besloot op {day:Dag} dat de inwoners van {name:Naam} over {year:Jaar} "
+        "niet meetellen"
+    )
+)
+def _(story: Story, body: str, day: date, name: str, year: int) -> None:
+    story.decide(body, day, "split", year, municipality=story.code(name), method="drop")
+
+
+@given(
+    says(
+        "{body:Orgaan} besloot op {day:Dag} dat van {name:Naam} over {year:Jaar} "
+        "alle inwoners meetellen"
+    )
+)
+def _(story: Story, body: str, day: date, name: str, year: int) -> None:
+    merged = {"municipality": story.code(name), "method": "whole_successor"}
+    story.decide(body, day, "merger_outside", year, **merged)
+
+
+@given(
+    says(
+        "{body:Orgaan} besloot op {day:Dag} dat van {name:Naam} over {year:Jaar} "
+        "alleen de inwoners van het oude gebied meetellen"
+    )
+)
+def _(story: Story, body: str, day: date, name: str, year: int) -> None:
+    merged = {"municipality": story.code(name), "method": "old_territory"}
+    story.decide(body, day, "merger_outside", year, **merged)
+
+
 @given(says("{body:Orgaan} stelde op {day:Dag} de jaarrekening {year:Jaar} vast"))
 def _(story: Story, body: str, day: date, year: int) -> None:
     story.decide(body, day, "adopt_accounts", year, prepared_by="Manager")
