@@ -7,6 +7,25 @@ Functionaliteit: Artikel 13. Bedrijfsvoering en beheer
     Gegeven de gemeenten Boekel, Oss en Vught
     En Oss is de beheergemeente
 
+  Regel: 13.3 De rechtspositie van de gemeente
+    "Op het personeel is de rechtspositie en/of het personeelsbeleid van de gemeente 's-Hertogenbosch van
+    toepassing."
+
+    @artikel-13.3
+    Scenario: Een maand salaris met het individueel keuzebudget van de Cao Gemeenten
+      Gegeven door de opheffing wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 oktober 2026
+      En de medewerker vindt werk en krijgt salaris tot 1 november 2026
+      Als de zaak van de medewerker wordt uitgewerkt
+      Dan telt de medewerker € 4.682,00 mee in de kosten
+
+    @artikel-13.3
+    Scenario: Een halve maand telt naar kalenderdagen
+      Van 1 tot 16 november zijn 15 van de 30 dagen.
+      Gegeven door de opheffing wordt een medewerker met € 4.000,00 salaris per maand boventallig op 1 november 2026
+      En de medewerker vindt werk en krijgt salaris tot 16 november 2026
+      Als de zaak van de medewerker wordt uitgewerkt
+      Dan telt de medewerker € 2.341,00 mee in de kosten
+
   Regel: 13.4 Ten hoogste twee jaar
     "Voorafgaande aan het daadwerkelijke ontslag hebben
     medewerker en de gemeente 's-Hertogenbosch een inspanningsverplichting gedurende een periode van

@@ -73,7 +73,7 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       Als de zaak wordt uitgewerkt
       Dan wordt dit geweigerd met "exclusion-before-hearing", omdat "artikel 5 lid 5 vraagt haar eerst te horen"
 
-    @artikel-22.2 @keuze-A63
+    @artikel-22.2 @artikel-1.16 @keuze-A63
     Scenario: De beheergemeente is niet zomaar uit te sluiten
       Gegeven alle andere partijen stelden 's-Hertogenbosch op 2 maart 2026 in gebreke, met een termijn tot 1 juni 2026
       En 's-Hertogenbosch is op 15 juni 2026 gehoord
@@ -383,7 +383,7 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       Als de zaak wordt uitgewerkt
       Dan wordt dit geweigerd met "avoidable-exceeds-base", omdat "€ 100.000,01"
 
-    @artikel-22.4 @artikel-13.1 @keuze-A63
+    @artikel-22.4 @artikel-1.16 @artikel-13.1 @keuze-A63
     Scenario: De beheergemeente kan niet opzeggen als een ander
       Gegeven 's-Hertogenbosch zegde op; de voorzitter van de Stuurgroep ontving dat op 28 november 2025 en het Dagelijks Bestuur op 1 december 2025
       Als de zaak wordt uitgewerkt
