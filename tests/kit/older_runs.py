@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import rfc8785
 
@@ -56,7 +57,9 @@ def with_fitting_hashes(files: Mapping[str, bytes]) -> dict[str, bytes]:
     others = {name: data for name, data in files.items() if name != "manifest.json"}
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(others.items())}
     if "subject" in known:
-        listed = [{"name": name, "digest": {"sha256": seal}} for name, seal in digests.items()]
+        listed: list[Any] = [
+            {"name": name, "digest": {"sha256": seal}} for name, seal in digests.items()
+        ]
         manifest = rfc8785.dumps({**known, "subject": listed})
     else:
         manifest = (

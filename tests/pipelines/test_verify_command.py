@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from tests.kit.older_runs import RUNS as OLDER
@@ -131,9 +130,7 @@ def test_nothing_is_written(made: World) -> None:
     assert {p: p.stat().st_mtime_ns for p in sorted(home.rglob("*"))} == before
 
 
-@pytest.mark.parametrize(
-    "name", ["oss-2028.xlsx", "manifest.json"]
-)
+@pytest.mark.parametrize("name", ["oss-2028.xlsx", "manifest.json"])
 def test_a_changed_byte_gives_exit_7_and_names_the_file(
     made: World, case_folder: Path, name: str
 ) -> None:
@@ -214,7 +211,7 @@ def test_a_dossier_of_another_partnership_is_refused(
 
 
 def test_a_folder_alone_is_checked_as_far_as_it_tells(
-    made: World, case_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    case_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the dossier: hashes, key and charges, papers; what follows from it is told."""
     monkeypatch.chdir(tmp_path)

@@ -16,7 +16,7 @@ from zvh_finance.proof.verification.again_check import same_bytes, same_cents
 from zvh_finance.proof.verification.check import Check, Outcome
 from zvh_finance.proof.verification.pdf_check import pdf_check, stands_in, words_of
 from zvh_finance.proof.verification.sample import derivations, drawn
-from zvh_finance.proof.verification.tables import charge_rows
+from zvh_finance.proof.verification.tables import ChargeRow, charge_rows
 
 STAFF = older_files("cases-baan-na-14-maanden")
 WITHDRAWAL = older_files("cases-oss-2028")
@@ -29,7 +29,7 @@ def codes(check: Check) -> set[str]:
     return {finding.code for finding in check.differences}
 
 
-def rows_of(files: Mapping[str, bytes]) -> tuple[book.ChargeRow, ...]:
+def rows_of(files: Mapping[str, bytes]) -> tuple[ChargeRow, ...]:
     return charge_rows(files["charges.csv"]).rows
 
 
@@ -136,7 +136,8 @@ SAMPLE_OF_SEVEN = [
 def test_a_contribution_is_derived_from_cell_to_cent() -> None:
     """Oss 2027: 95.549 of 269.530 inhabitants of € 1.079.600,00."""
     run, rows = run_of(BUDGET), rows_of(BUDGET)
-    own = [d for d in derivations(rows, run.cells, len(rows), "1") if d.row.trace_id == OSS][0]
+    every = derivations(rows, run.cells, len(rows), "1")
+    own = next(each for each in every if each.row.trace_id == OSS)
     steps = [str(step) for step in own.steps]
     assert any("CBS table 03759ned, period 2026JJ00, region GM0828: 95,549" in s for s in steps)
     assert any(

@@ -178,7 +178,7 @@ def test_a_folder_without_tables_says_so() -> None:
 
 
 def test_largest_remainders_by_hand() -> None:
-    """Ten cents over 6 : 6 : 2 is 4 : 4 : 2; eleven is 5 : 5 : 1, the old surprise of the method."""
+    """Ten cents over 6 : 6 : 2 is 4 : 4 : 2; eleven is 5 : 5 : 1, the surprise of the method."""
     weights = {"GM0003": 2, "GM0001": 6, "GM0002": 6}
     assert {c: s.cents for c, s in shares(10, weights).items()} == {
         "GM0001": 4,
