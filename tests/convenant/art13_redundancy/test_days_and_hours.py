@@ -1,10 +1,12 @@
 """Articles 13.4 to 13.6: to which day, hour and line a cost of staff belongs, at its very bounds."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
+from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art13_redundancy.above_statutory import post_statutory_period
 from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
 from zvh_finance.convenant.art13_redundancy.trajectory import (
@@ -72,6 +74,28 @@ def test_hours_of_a_salary_step_count_from_its_own_day() -> None:
     half = TWO_STEPS.replace('month = "6.200,00"', 'month = "6.200,00"\nfte = "0,5"')
 
     assert cents(half, "L01") == 1_000_00 + 2_100_00
+
+
+@pytest.mark.parametrize(("since", "whole_days"), [("2024-01-11", 10), ("2024-01-31", 30)])
+def test_the_franchise_of_a_pension_follows_the_hours_of_each_day(
+    since: str, whole_days: int
+) -> None:
+    """In detail: the mean of the hours of a month, from the day of the step on (13.5)."""
+    text = TWO_STEPS.replace('mode = "simple"\nrate = "0%"', 'mode = "detailed"\nwhk_rate = "1%"')
+    text = text.replace('month = "6.200,00"', 'month = "3.100,00"\nfte = "0,5"')
+    text = text.replace("2024-01-11", since).replace("2024-", "2023-")
+    text = 'accept_unconfirmed = ["pension_rate", "pension_vpl_rate"]\n' + text
+    for name, value in (("pension_franchise", "12000"), ("pension_aop_rate", "0.001")):
+        text += (
+            f'\n[[assumption]]\nparameter = "{name}"\nfrom = 2023-01-01\nvalue = "{value}"\n'
+            'source = "premiebrief"\n'
+        )
+    mean = Fraction(2 * whole_days + 31 - whole_days, 2 * 31)
+    january = {x.line: x.cents for x in cost_of(text).lines if x.month == date(2023, 1, 1)}
+    above = january["L01"] + january["L03"] - 1_000_00 * mean
+
+    assert january["L01"] == round_half_up(3_100_00 * mean)
+    assert january["L04"] == round_half_up(above * Fraction("0.279") * Fraction("0.70"))
 
 
 @pytest.mark.parametrize(
@@ -203,9 +227,15 @@ def after_ww(text: str) -> tuple[date, date] | None:
     return post_statutory_period(case, used(case))
 
 
-def test_a_part_of_a_month_after_the_ww_is_that_part_of_30_days() -> None:
-    """4.2 months from 16 May 2026: four months, and six days."""
-    assert after_ww(AFTER_WW) == (date(2026, 5, 16), date(2026, 9, 22))
+@pytest.mark.parametrize(
+    ("years", "last"),
+    [(1, date(2026, 6, 28)), (2, date(2026, 8, 9)), (3, date(2026, 9, 22))],
+)
+def test_a_part_of_a_month_after_the_ww_is_that_part_of_30_days(years: int, last: date) -> None:
+    """1.4, 2.8 and 4.2 months from 16 May 2026: one and 12 days, two and 24, four and six."""
+    text = AFTER_WW.replace("service_years = 3", f"service_years = {years}")
+
+    assert after_ww(text) == (date(2026, 5, 16), last)
 
 
 def test_a_month_after_the_ww_that_is_not_whole_counts_by_its_days() -> None:
