@@ -1,6 +1,6 @@
 """Sharing at its bounds: weights that cancel out, and sums at the edge of 32 and of 64 bits."""
 
-import random
+import itertools
 
 import numpy as np
 import pytest
@@ -34,12 +34,11 @@ def in_bulk(totals: list[int], weights: list[int]) -> list[list[int]]:
 @pytest.mark.parametrize("whole", [2**31 - 1, 2**31, 2**31 + 1, 2**32 - 1, 2**32, 2**32 + 1])
 def test_remainders_beyond_32_bits_give_the_same_cents(whole: int) -> None:
     """A remainder goes up to one less than the weights together: 2^31 and more is too wide."""
-    drawn = random.Random(whole)
+    drawn = np.random.default_rng(whole)
     for _ in range(60):
-        cuts = sorted(drawn.randrange(whole) for _ in range(4))
-        edges = [0, *cuts, whole]
-        weights = [after - before for before, after in zip(edges, edges[1:], strict=False)]
-        totals = [drawn.randrange(-(10**6), 10**6) for _ in range(3)]
+        edges = [0, *sorted(drawn.integers(0, whole, 4).tolist()), whole]
+        weights = [after - before for before, after in itertools.pairwise(edges)]
+        totals = drawn.integers(-(10**6), 10**6, 3).tolist()
 
         assert in_bulk(totals, weights) == [one_by_one(total, weights) for total in totals]
 

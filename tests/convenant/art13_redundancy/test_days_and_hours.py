@@ -1,4 +1,4 @@
-"""Articles 13.4 to 13.6: to which day, hour and line a cost of staff belongs, at its very bounds."""
+"""Articles 13.4 to 13.6: to which day, hour and line a cost of staff belongs, at its bounds."""
 
 from datetime import date
 from fractions import Fraction

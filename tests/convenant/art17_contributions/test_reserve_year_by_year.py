@@ -1,4 +1,4 @@
-"""Article 17.9: from its opening on, the reserve moves by what was decided, and never below zero."""
+"""Article 17.9: from its opening on, the reserve moves as decided, and never below zero."""
 
 from datetime import date
 

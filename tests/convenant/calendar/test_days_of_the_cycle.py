@@ -59,7 +59,7 @@ LAW, COURTESY = True, False
         ("send-accounts", None, "2028-07-29", COURTESY, RECORDED, "Manager"),
     ],
 )
-def test_each_step_has_its_day(  # noqa: PLR0913, PLR0917 — a row of the table
+def test_each_step_has_its_day(
     name: str,
     begin: str | None,
     day: str,
