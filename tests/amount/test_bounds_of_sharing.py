@@ -61,8 +61,18 @@ def test_weights_that_by_themselves_multiply_to_64_bits_are_shared_one_by_one() 
             assert in_bulk([total], weights) == [one_by_one(total, weights)]
 
 
-def test_the_smallest_amount_of_64_bits_has_no_mirror_and_is_shared_all_the_same() -> None:
-    assert in_bulk([-(2**63)], [1, 0]) == [[-(2**63), 0]]
+def test_a_product_of_exactly_64_bits_is_split_where_the_weights_allow_it() -> None:
+    """2^32 cents, by weights of 2^31 and 1: whole rounds, and what is left of them."""
+    for total in (2**32 - 1, 2**32, -(2**32), 2**32 + 1):
+        assert in_bulk([total], [2**31, 1]) == [one_by_one(total, [2**31, 1])]
+
+
+@pytest.mark.parametrize("weights", [[1, 0], [1, 1], [2, 1], [3, 1, 3]])
+def test_the_smallest_amount_of_64_bits_has_no_mirror_and_is_shared_all_the_same(
+    weights: list[int],
+) -> None:
+    """-2^63 fits in 64 bits and 2^63 does not."""
+    assert in_bulk([-(2**63)], weights) == [one_by_one(-(2**63), weights)]
 
 
 @pytest.mark.parametrize(("weight", "fits"), [(2**62 - 1, True), (2**62, False)])
