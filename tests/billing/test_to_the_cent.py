@@ -7,6 +7,7 @@ import pytest
 
 from tests.kit.invoices import GROUND as OSS_GROUND
 from tests.kit.invoices import INVOICE, credit_note
+from tests.kit.pay_back import charge, moved, note
 from tests.kit.reminders import sent
 from tests.kit.small_ledger import (
     ACCOUNTS,
@@ -31,6 +32,7 @@ from zvh_finance.dates import last_target_day
 
 JANUARY = date(2027, 1, 4)
 JUNE = date(2027, 6, 7)
+JUNE_2028 = date(2028, 6, 7)
 
 
 @pytest.mark.parametrize(
@@ -300,6 +302,19 @@ def test_what_was_paid_on_a_withdrawn_invoice_counts_on_the_new_one_and_no_cent_
 ) -> None:
     """Too much stays where it was paid, and goes back from there."""
     assert replaced(cents) == left
+
+
+@pytest.mark.parametrize("order", [("A", "B"), ("B", "A")])
+def test_money_back_on_a_note_is_that_of_the_invoice_that_was_paid(order: tuple[str, str]) -> None:
+    """A and B of 100 each, A paid; a note takes 40 off both, and the 40 of A go back (21.2)."""
+    credit = note("N", dict.fromkeys(order, 40))
+    payments = [moved("A", 100, date(2027, 2, 1)), moved("N", -40)]
+    found = {
+        item.invoice.number: item.open_cents
+        for item in items([charge("A", 100), charge("B", 100), credit], payments, JUNE_2028, 14)
+    }
+
+    assert found == {"A": 0, "B": 60_00, "N": 0}
 
 
 def test_only_what_is_open_is_aged_and_its_reminders_are_told() -> None:
