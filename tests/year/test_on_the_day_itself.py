@@ -191,6 +191,8 @@ def test_the_base_of_a_year_is_that_of_the_newest_budget_before_it(
     assert found == {2029: (1_156_350_00, told), 2030: (1_196_600_00, told)}
     assert outlook_bases(books, 2030) == {2030: (1_196_600_00, told)}
     assert outlook_bases(books, 2031) == {}
+    of_2026 = "Meerjarenraming in de begroting 2026 (indicatief)"
+    assert {source for _, source in outlook_bases(books, 2027).values()} == {of_2026}
 
 
 def test_the_result_of_a_year_can_be_left_out_and_no_other(world: World, books_of: BooksOf) -> None:
