@@ -278,16 +278,16 @@ def test_the_same_payment_twice_in_the_table_is_one_beside_one_of_the_bank() -> 
 
 def replaced(cents: int) -> list[object]:
     """What is open of a withdrawn invoice, its note and its replacement, after a payment."""
-    pair = {"withdrawn": INVOICE.number, "issued_on": INVOICE.issue_date, "changed": ("seller",)}
+    of = INVOICE.number, INVOICE.issue_date
     note = replace(
-        credit_note(WHOLE), number="ZVH-2027-0090", correction=Correction(other="N", **pair)
+        credit_note(WHOLE), number="ZVH-2027-0090", correction=Correction(*of, "N", ("seller",))
     )
     new = replace(
         INVOICE,
         number="ZVH-2027-0091",
         issue_date=note.issue_date,
         payment=note.payment,
-        correction=Correction(other="C", **pair),
+        correction=Correction(*of, "C", ("seller",)),
     )
     old, _, fresh = items([INVOICE, note, new], [paid(cents)], date(2027, 12, 1), 14)
     return [old.open_cents, fresh.open_cents]

@@ -29,14 +29,14 @@ from zvh_finance.documents.paper.shown import sentence
 from zvh_finance.documents.year_end.result_in_words import appropriation_in_words, goes_in_words
 
 CREDIT, MORE = credit_note(), supplement()
-PAIR = {"withdrawn": INVOICE.number, "issued_on": INVOICE.issue_date, "changed": ("seller",)}
+OF = INVOICE.number, INVOICE.issue_date
 WITHDRAWAL = replace(
-    credit_note(INVOICE.net_cents), correction=Correction(other="ZVH-2027-0022", **PAIR)
+    credit_note(INVOICE.net_cents), correction=Correction(*OF, "ZVH-2027-0022", ("seller",))
 )
 REPLACEMENT = replace(
     INVOICE,
     number="ZVH-2027-0022",
-    correction=Correction(other=WITHDRAWAL.number, **PAIR),
+    correction=Correction(*OF, WITHDRAWAL.number, ("seller",)),
 )
 
 
