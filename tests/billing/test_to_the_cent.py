@@ -25,6 +25,7 @@ from zvh_finance.billing.credits import left_to_credit
 from zvh_finance.billing.invoice import Correction, DocumentKind, Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.open_items import Status, counted_once, items
+from zvh_finance.billing.pay_back.going_back import going_back
 from zvh_finance.billing.reconciliation import reconciliation, unissued
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.reminder import Reminders, next_step
@@ -315,6 +316,14 @@ def test_money_back_on_a_note_is_that_of_the_invoice_that_was_paid(order: tuple[
     }
 
     assert found == {"A": 0, "B": 60_00, "N": 0}
+
+
+def test_a_note_gives_back_no_more_than_its_own_amount() -> None:
+    """A of 100 was paid and lowered by 40; then 10 came in on the note, which owed nothing."""
+    payments = [moved("A", 100, date(2027, 2, 1)), moved("N", 10)]
+    found = items([charge("A", 100), note("N", {"A": 40})], payments, JUNE_2028, 14)
+
+    assert going_back(found) == {"N": 40_00, "A": 10_00}
 
 
 def test_only_what_is_open_is_aged_and_its_reminders_are_told() -> None:

@@ -15,6 +15,7 @@ from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.sides import Terms
 from zvh_finance.charges.charge import Charge
 from zvh_finance.errors import Finding, MissingGroundError, Severity, UsageError
+from zvh_finance.language import say
 
 JANUARY, JUNE = date(2027, 1, 4), date(2027, 6, 7)
 
@@ -67,7 +68,7 @@ def test_a_claim_is_a_total_with_the_lines_of_its_own_municipality_and_year() ->
 
 
 def finding(code: str) -> Finding:
-    return Finding(code, "Wacht.", severity=Severity.WARNING)
+    return Finding(code, say("It waits."), severity=Severity.WARNING)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims
 from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import (
     AdoptAccounts,
@@ -142,6 +143,20 @@ def test_a_decision_on_the_reserve_fits_to_the_cent(
 
     assert bool(unused_decisions(own, 2027)) is is_unused
     assert (undecided_in(own, 2027) is not None) is is_undecided
+
+
+def test_what_the_budget_drew_was_used_although_less_was_realised(books: Books) -> None:
+    """In 2020 60,000.00 was decided and budgeted; that a euro of it was not needed is no remark."""
+    table = books.dossier.actuals[2020]
+    lines = tuple(
+        replace(line, cents=line.cents - 100) if line.kind is LineKind.RESERVE_DRAW else line
+        for line in table.lines
+    )
+    actuals = {**books.dossier.actuals, 2020: replace(table, lines=lines)}
+    own = replace(books, dossier=replace(books.dossier, actuals=actuals), _memory={})
+
+    assert lines != table.lines
+    assert unused_decisions(own, 2020) == ()
 
 
 def test_a_budget_names_the_decision_on_its_draw_and_one_without_a_draw_names_none(

@@ -74,7 +74,7 @@ def test_each_debtor_gets_one_letter_in_the_order_of_codes(books: Books) -> None
         for letter in found.letters
     ] == [(BOEKEL, 1, ["B"]), (OSS, 1, [INVOICE.number, "C"])]
     assert {letter.pay_before for letter in found.letters} == {date(2027, 4, 15)}
-    assert found.notices == found.warnings == ()
+    assert (found.notices, found.warnings) == ((), ())
     assert due(books, [INVOICE], date(2027, 3, 31)).letters == ()
 
 
@@ -129,7 +129,7 @@ def test_all_but_the_debtor_give_notice_the_host_among_them(books: Books) -> Non
     before = due(books, [INVOICE], date(2027, 4, 28), reminded=TWICE)
     (notice,) = due(books, [INVOICE], date(2027, 4, 29), reminded=TWICE).notices
 
-    assert before.notices == before.letters == ()
+    assert (before.notices, before.letters) == ((), ())
     assert notice.municipality_code == OSS
     assert "Gemeente Oss" not in notice.signers
     assert "Gemeente 's-Hertogenbosch" in notice.signers
@@ -170,7 +170,7 @@ def test_what_goes_back_is_what_was_paid_and_credited_to_the_account_of_who_paid
     assert not payment.is_overpaid
     assert plan.order.name == "terugbetaling-2027-1"
     assert (plan.order.as_of, plan.order.execution_day) == (OCTOBER, date(2027, 10, 11))
-    assert plan.unpayable == plan.doubtful == plan.before == ()
+    assert (plan.unpayable, plan.doubtful, plan.before) == ((), (), ())
 
 
 def test_what_was_paid_too_much_goes_back_as_that(books: Books) -> None:
