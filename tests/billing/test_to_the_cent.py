@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.invoices import GROUND as OSS_GROUND
 from tests.kit.invoices import INVOICE, credit_note
-from tests.kit.pay_back import charge, moved, note
+from tests.kit.pay_back import ORDER, REPAYMENT, charge, moved, note
 from tests.kit.reminders import sent
 from tests.kit.small_ledger import (
     ACCOUNTS,
@@ -26,6 +26,12 @@ from zvh_finance.billing.invoice import Correction, DocumentKind, Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.open_items import Status, counted_once, items
 from zvh_finance.billing.pay_back.going_back import going_back
+from zvh_finance.billing.pay_back.orders import (
+    OrderedPayment,
+    Progress,
+    RecordedOrder,
+    as_if_paid,
+)
 from zvh_finance.billing.reconciliation import reconciliation, unissued
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.reminder import Reminders, next_step
@@ -324,6 +330,24 @@ def test_a_note_gives_back_no_more_than_its_own_amount() -> None:
     found = items([charge("A", 100), note("N", {"A": 40})], payments, JUNE_2028, 14)
 
     assert going_back(found) == {"N": 40_00, "A": 10_00}
+
+
+@pytest.mark.parametrize(
+    ("shown", "progress"),
+    [
+        (0, Progress.ORDERED),
+        (1, Progress.PARTLY_SHOWN),
+        (REPAYMENT.cents - 1, Progress.PARTLY_SHOWN),
+        (REPAYMENT.cents, Progress.SHOWN),
+    ],
+)
+def test_a_payment_is_carried_out_with_its_last_cent(shown: int, progress: Progress) -> None:
+    """Until then the rest of it counts as ordered."""
+    payment = OrderedPayment(RecordedOrder(ORDER, {}, is_cancelled=False), REPAYMENT, shown)
+    left = [p.amount_cents for p in as_if_paid([payment], JUNE_2028)]
+
+    assert payment.progress is progress
+    assert left == [shown - REPAYMENT.cents] * (shown < REPAYMENT.cents)
 
 
 def test_only_what_is_open_is_aged_and_its_reminders_are_told() -> None:

@@ -106,6 +106,13 @@ def test_the_leaver_pays_what_stays_behind_and_the_others_get_it() -> None:
     assert lines_of(found, OSS)["overdracht"] == 50_00
 
 
+def test_each_charge_names_the_whole_that_it_is_a_part_of() -> None:
+    """The fee is borne by one; 400.00 is given back to two, as a negative amount."""
+    wholes = {c.municipality_code: c.amount_total_cents for c in charged() if not c.line}
+
+    assert wholes == {OSS: 450_00, VUGHT: -400_00, BOEKEL: -400_00}
+
+
 def test_what_a_staff_case_charges_by_itself_is_not_charged_here_too() -> None:
     """Article 22.6: every cost once."""
     assert "personeel" not in lines_of(charged(), OSS)
