@@ -21,9 +21,9 @@ REPLACEMENT = replace(
 
 def texts(invoice: Invoice, path: str) -> Sequence[str]:
     """The texts at a path of local names."""
-    steps = "".join(f"/*[local-name()='{name}']" for name in path.split("/"))
+    steps = "/".join(f"{{*}}{name}" for name in path.split("/"))
     root = etree.fromstring(ubl(invoice, Profile.PEPPOL))
-    return [str(node.text) for node in root.xpath(f"/*{steps}")]
+    return [str(node.text) for node in root.iterfind(steps)]
 
 
 REFERENCES = "BillingReference/InvoiceDocumentReference/ID"

@@ -105,3 +105,30 @@ def test_a_budget_that_is_adopted_in_its_own_year_is_late(day: str, told: bool) 
     codes = {finding.code for finding in cycle_findings(2027, days)}
 
     assert ("cycle-adopt-budget" in codes) is told
+
+
+def evaluation(last: date, *decisions: dict[str, object]) -> CalendarDay | None:
+    register = DecisionRegister.model_validate({"decision": decisions})
+    days = year_calendar(2027, last, register, Evidence(), AFTER)
+    return next((day for day in days if day.id == "evaluation"), None)
+
+
+@pytest.mark.parametrize(
+    ("last", "shown"),
+    [("2026-01-01", True), ("2028-07-31", True), ("2028-08-01", False)],
+)
+def test_an_evaluation_is_shown_from_the_year_before_until_the_summer_after(
+    last: str,
+    shown: bool,  # noqa: FBT001
+) -> None:
+    """Article 24: the cycle of 2027 runs from 1 January 2026 up to and including July 2028."""
+    assert (evaluation(date.fromisoformat(last)) is not None) is shown
+
+
+def test_an_evaluation_of_before_is_shown_while_nobody_did_it() -> None:
+    done = {"id": "SG-1", "date": date(2025, 11, 3), "body": "SG", "year": 2025}
+    last = date(2025, 12, 31)
+
+    assert evaluation(last) is not None
+    assert evaluation(last, {**done, "subject": "evaluate_convenant"}) is None
+    assert evaluation(date(2026, 1, 1), {**done, "subject": "evaluate_convenant"}) is not None
