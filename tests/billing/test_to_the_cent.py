@@ -31,6 +31,7 @@ from zvh_finance.billing.pay_back.orders import (
     Progress,
     RecordedOrder,
     as_if_paid,
+    came_back,
 )
 from zvh_finance.billing.reconciliation import reconciliation, unissued
 from zvh_finance.billing.recorded import ReceivedPayment
@@ -348,6 +349,30 @@ def test_a_payment_is_carried_out_with_its_last_cent(shown: int, progress: Progr
 
     assert payment.progress is progress
     assert left == [shown - REPAYMENT.cents] * (shown < REPAYMENT.cents)
+
+
+@pytest.mark.parametrize(
+    ("day", "cents", "came"),
+    [
+        (ORDER.as_of, REPAYMENT.cents, True),
+        (date(2027, 10, 8), REPAYMENT.cents, False),
+        (ORDER.as_of, REPAYMENT.cents - 1, False),
+        (ORDER.as_of, -REPAYMENT.cents, False),
+    ],
+)
+def test_a_payment_came_back_whole_on_or_after_the_day_of_its_order(
+    day: date,
+    cents: int,
+    came: bool,  # noqa: FBT001
+) -> None:
+    """Ordered on 9 October: what came in before, or another amount, is other money."""
+    carried_out = OrderedPayment(
+        RecordedOrder(ORDER, {}, is_cancelled=False), REPAYMENT, REPAYMENT.cents
+    )
+    payment = ReceivedPayment(REPAYMENT.number, day, cents, "r", "t")
+    known = {(REPAYMENT.number, REPAYMENT.iban): ORDER.name}
+
+    assert came_back([carried_out], [payment]) == (known if came else {})
 
 
 def test_only_what_is_open_is_aged_and_its_reminders_are_told() -> None:

@@ -44,7 +44,7 @@ def realised(line_id: str, kind: LineKind, cents: int) -> BudgetLine:
 
 SUPPORT = SupportTreatment("host", "artikel 17 lid 4")
 LINES = {
-    "salaries": (LineKind.COST, 100, 90),
+    "salaries": (LineKind.COST, 100, 95),
     "ict": (LineKind.SUPPORT_ICT, 20, 30),
     "grant": (LineKind.STATE_GRANT, 40, 50),
     "partners": (LineKind.OTHER_INCOME, 7, 7),
@@ -71,17 +71,17 @@ def test_costs_are_gross_with_all_services_and_without_what_goes_to_the_reserve(
     """Salaries and services, whoever bears them; an addition to the reserve is no cost."""
     found = figures()
 
-    assert found.costs == 90 + 30
+    assert found.costs == 95 + 30
     assert found.budgeted_costs == 100 + 20
-    assert found.realisation_rate == 1
+    assert found.realisation_rate == Fraction(125, 120)
     assert (found.overhead, found.state_grant, found.reserve) == (30, 50, 60)
 
 
 def test_each_ratio_is_a_part_of_the_costs_or_of_the_inhabitants() -> None:
     found = figures()
 
-    assert found.state_share == Fraction(50, 120)
-    assert found.overhead_share == Fraction(30, 120)
-    assert found.reserve_ratio == Fraction(60, 120)
-    assert found.cost_per_inhabitant == 12
+    assert found.state_share == Fraction(50, 125)
+    assert found.overhead_share == Fraction(30, 125)
+    assert found.reserve_ratio == Fraction(60, 125)
+    assert found.cost_per_inhabitant == Fraction(125, 10)
     assert found.contribution_per_inhabitant == Fraction(found.contributions, 10)
