@@ -31,6 +31,7 @@ PARTY = [
     Town("GM0002", "B", begins=date(2021, 12, 31), ends=CEASED),
     Town("GM0002", "B", ends=date(2021, 1, 2)),
     Town("GM0002", "B", ends=date(2021, 7, 1)),
+    Town("GM0002", "B", begins=date(2021, 3, 1), ends=date(2021, 10, 1)),
 ]
 NO_PARTY = [
     Town("GM0002", "B", begins=CEASED, ends=CEASED),

@@ -23,6 +23,7 @@ from zvh_finance.year.issuing import issue_plan
 from zvh_finance.year.keys import edition_of, key_after_end, key_for
 from zvh_finance.year.membership import ended_before, leaving_dates, membership_of
 from zvh_finance.year.outlook import outlook_bases, outlook_of
+from zvh_finance.year.reconciled import check_issued
 from zvh_finance.year.reserve import reserve_through
 
 BOXTEL, HEUSDEN = "GM0757", "GM0797"
@@ -253,8 +254,28 @@ def test_a_case_is_due_from_the_first_of_january_of_its_year(
         assert found.claims
         return found.due_from, any(f.code == "due-later" for f in found.held)
 
-    assert ground(date(2026, 12, 31)) == (date(2027, 1, 1), True)
-    assert ground(date(2027, 1, 1)) == (None, False)
+    def issued(day: date) -> list[str]:
+        plan = issue_plan(books.seen_on(day), 2027, list(Matter), [])
+        return [due.name for due in plan.due]
+
+    before, on = date(2026, 12, 31), date(2027, 1, 1)
+    assert ground(before) == (on, True)
+    assert ground(on) == (None, False)
+    assert (issued(before), issued(on)) == (["budget"], ["budget", "case:boxtel"])
+
+
+def test_the_check_asks_after_a_case_that_is_due_and_not_after_years_billed_elsewhere(
+    world: World, books_of: BooksOf
+) -> None:
+    """Contributions of a year of which nothing was issued here may have been paid already."""
+    world.case("boxtel", notice(BOXTEL, 2027, bases=[1_000_000_00]))
+    world.decide("A-1", "2026-02-01", "accept_withdrawal", case="boxtel")
+    books = books_of(world)
+
+    assert check_issued(books.seen_on(date(2026, 12, 31))) == ()
+    (told,) = check_issued(books.seen_on(date(2027, 1, 1)))
+    assert told.code == "not-issued"
+    assert str(told.message).startswith("Uittreding: ")
 
 
 def test_a_running_staff_case_is_provided_for_from_its_surplus_date_to_its_last_year(
