@@ -68,3 +68,15 @@ def test_that_others_are_party_says_nothing_of_who_ceased(population: Population
     """A is party; B, which merged into it, never was."""
     with pytest.raises(MissingGroundError, match="A65"):
         key_of([STAYS], population, moved(CEASED, "GM0002", GM0001=301))
+
+
+def test_the_day_on_which_it_ceased_is_not_one_of_its_own(population: Population) -> None:
+    """It ceased on 1 June, and its accession was to begin on that very day."""
+    day = date(2021, 6, 1)
+    joins = Town("GM0002", "B", begins=day, ends=CEASED)
+    joined = Town("GM0002", "B", begins=date(2021, 5, 31), ends=CEASED)
+    merged = moved(day, "GM0002", GM0001=301)
+
+    with pytest.raises(MissingGroundError, match="A65"):
+        key_of([STAYS, joins], population, merged)
+    assert key_of([STAYS, joined], population, merged).weights == {"GM0001": 800}
