@@ -939,6 +939,27 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En krijgt Boekel € 113,29 terug
       En zit er eind 2026 € 1.000,00 in de reserve
 
+    @artikel-17.7 @artikel-17.2 @keuze-A22
+    Scenario: Wie bij het betalen de cent had, krijgt bij het terugbetalen de cent
+      Gegeven de inwoners op 1 januari 2024:
+        | gemeente         | inwoners |
+        | Boekel           | 500      |
+        | 's-Hertogenbosch | 500      |
+        | Oss              | 500      |
+        | Vught            | 500      |
+      En voor keuze A28 geldt "Voorgesteld wordt een overschot aan de gemeenten terug te betalen."
+      En de begroting 2025 met € 100,02 aan lasten
+      En het Dagelijks Bestuur stelde op 12 september 2024 de begroting 2025 vast
+      En de realisatie 2025:
+        | omschrijving | soort | bedrag |
+        | Lasten       | last  | € 0,00 |
+      Als de jaarrekening 2025 wordt opgemaakt
+      Dan is het resultaat € 100,02
+      En krijgt Boekel € 25,01 terug
+      En krijgt 's-Hertogenbosch € 25,01 terug
+      En krijgt Oss € 25,00 terug
+      En krijgt Vught € 25,00 terug
+
     @artikel-17.8
     Scenario: Onbekend is niet nul: zonder gerealiseerd bedrag geen jaarrekening
       Gegeven de begroting 2025:
