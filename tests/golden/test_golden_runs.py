@@ -14,6 +14,8 @@ from tests.kit.pages import widows
 
 PINNED = Path(__file__).parent
 TABLES = ("charges.csv", "key.csv")
+PROOF = ("manifest.json", "narekenen.py")
+"""What proves a run names the program that made it, and has tests of its own."""
 AS_OF = "2026-11-23"
 
 
@@ -41,7 +43,11 @@ RUNS = {
         "2026/interim-2026-09-30",
         (),
     ),
-    "calendar-2027": (["calendar", "2027"], "2027/calendar", ()),
+    "calendar-2027": (
+        ["calendar", "2027"],
+        "2027/calendar",
+        tuple(f"kalender-2027.{kind}" for kind in ("csv", "ics", "pdf")),
+    ),
     "invoices-2026": (["invoices", "2026"], "2026/invoices", ()),
     "withdrawal": (["withdrawal", "boxtel-2028"], "cases/boxtel-2028", ()),
     "redundancy": (["redundancy", "baan-na-14-maanden"], "cases/baan-na-14-maanden", ()),
@@ -60,7 +66,7 @@ ONE_SHOWN = "GM0828"
 
 
 def is_pinned(name: str, wanted: tuple[str, ...]) -> bool:
-    if name == "manifest.json" or name.endswith(".peppol.xml"):
+    if name in PROOF or name.endswith(".peppol.xml"):
         return False
     if name.startswith(("gemeenten/", "uitleg/")):
         return any(code in name for code in MUNICIPALITIES_SHOWN)

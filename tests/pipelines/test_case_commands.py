@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 import shutil
 from collections import defaultdict
@@ -13,6 +12,7 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from tests.kit.live_workbooks import inputs, worked_out
+from tests.kit.manifests import inputs_of, outputs_of, predicate_of
 from tests.kit.recalculation import check_by_ironcalc, formulas
 
 EXAMPLES = {
@@ -154,11 +154,11 @@ def test_the_key_with_who_joins(results):
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_manifest_lists_every_output_and_no_clock(results, name):
-    content = json.loads((results / name / "manifest.json").read_text("utf-8"))
-    files = {p.name for p in (results / name).iterdir()} - {"manifest.json"}
-    assert set(content["outputs"]) == files
-    assert content["arguments"] == {"case": name, "as_of": "2026-11-23"}
-    assert f"dossier/cases/{name}.toml" in content["inputs"]
+    folder = results / name
+    files = {p.name for p in folder.iterdir()} - {"manifest.json"}
+    assert set(outputs_of(folder)) == files
+    assert predicate_of(folder)["run"]["arguments"] == {"case": name, "as_of": "2026-11-23"}
+    assert f"dossier/cases/{name}.toml" in inputs_of(folder)
 
 
 def test_the_same_inputs_give_the_same_bytes(results, tmp_path):
