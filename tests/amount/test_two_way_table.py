@@ -128,6 +128,17 @@ def test_only_a_line_of_nothing_is_touched_if_there_is_no_other() -> None:
     assert found == {"a": {"GM1": 3, "GM2": -3}}
 
 
+def test_contributions_far_from_the_weights_come_out_too() -> None:
+    """One pays nearly all by agreement: the cells follow, by as few cents as that takes."""
+    lines, pays = {"a": 10**13, "b": 5, "c": -7}, {"GM1": 10**13 - 3, "GM2": 1}
+
+    cells = two_way_table(lines, {"GM1": 1, "GM2": 1}, pays)
+
+    assert {line: sum(row.values()) for line, row in cells.items()} == lines
+    assert {code: sum(row[code] for row in cells.values()) for code in pays} == pays
+    assert sum(distances(cells, lines, {"GM1": 1, "GM2": 1})) == 10**13 - 4
+
+
 @given(tables)
 def test_a_refund_is_the_mirror_of_a_charge(table: tuple[list[int], list[int]]) -> None:
     cells, *_ = shared(*table)

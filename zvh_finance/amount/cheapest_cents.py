@@ -20,7 +20,7 @@ from typing import Self
 
 import numpy as np
 
-from zvh_finance.amount.table_cells import Chosen, Mask, TableCells, Units, Whole
+from zvh_finance.amount.table_cells import BOUND, Chosen, Mask, TableCells, Units, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,12 @@ def _add(cells: TableCells, item: int, cents: int) -> None:
 
 def _moved(cells: TableCells, by_place: Whole) -> tuple[TableCells, Prices]:
     steps = Steps.of(cells)
+    at_once = BOUND // cells.cents.shape[1]  # so that the rooms of all items add up in 64 bits
     surplus = cells.cents.sum(axis=1) - by_place
     while (surplus > 0).any():
         path = cheapest_path(steps.costs, surplus)
-        moved = steps.move(path, min(int(surplus[path[0]]), -int(surplus[path[-1]])))
+        most = min(int(surplus[path[0]]), -int(surplus[path[-1]]), at_once)
+        moved = steps.move(path, most)
         surplus[path[0]] -= moved
         surplus[path[-1]] += moved
     places = _worth(steps.costs)
