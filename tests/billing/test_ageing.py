@@ -30,7 +30,7 @@ DUE = date(2027, 3, 31)
         (2000, Age.OVER_90),
     ],
 )
-def test_the_due_date_itself_is_in_time_and_each_age_ends_with_its_last_day(days, age):
+def test_the_due_date_itself_is_in_time_and_each_age_ends_with_its_last_day(days: int, age) -> None:
     (item,) = items([INVOICE], [], DUE + timedelta(days=days), 14)
     assert age_of(item) is age
 
@@ -40,7 +40,7 @@ def numbered(number, code, due):
     return replace(INVOICE, number=number, municipality_code=code, payment=payment)
 
 
-def test_a_municipality_keeps_what_it_owes_apart_from_what_it_gets_back():
+def test_a_municipality_keeps_what_it_owes_apart_from_what_it_gets_back() -> None:
     """Oss owes two documents and paid one cent too much on a third; Boekel paid all."""
     documents = [
         numbered("A", "GM0828", date(2027, 3, 31)),
@@ -69,7 +69,7 @@ def test_a_municipality_keeps_what_it_owes_apart_from_what_it_gets_back():
     assert (row.reminders, row.reminded_on) == (2, date(2027, 3, 1))
 
 
-def test_the_ages_together_are_all_that_is_to_be_received():
+def test_the_ages_together_are_all_that_is_to_be_received() -> None:
     documents = [numbered("A", "GM0828", DUE), numbered("B", "GM0755", date(2027, 6, 30))]
 
     rows = ageing(items(documents, [], date(2027, 4, 1), 14))

@@ -24,7 +24,7 @@ def paid(*rows):
     return [ReceivedPayment(n, DAY, cents, str(i), "bank") for i, (n, cents) in enumerate(rows)]
 
 
-def test_paid_and_then_credited_is_to_be_paid_back():
+def test_paid_and_then_credited_is_to_be_paid_back() -> None:
     """168.692,33 was paid; 28.320,00 of it was credited afterwards."""
     documents = [INVOICE, CREDIT]
     found = items(documents, paid((INVOICE.number, 16_869_233)), DAY, 14)
@@ -34,7 +34,7 @@ def test_paid_and_then_credited_is_to_be_paid_back():
     assert oss.difference == 0
 
 
-def test_what_is_owed_and_not_issued_yet_follows_later():
+def test_what_is_owed_and_not_issued_yet_follows_later() -> None:
     (oss,) = municipal_accounts(
         [owed(17_000_000, 130_767)], [INVOICE], items([INVOICE], [], DAY, 14)
     )
@@ -43,7 +43,7 @@ def test_what_is_owed_and_not_issued_yet_follows_later():
 
 
 @given(st.lists(st.tuples(st.sampled_from([INVOICE, CREDIT, MORE]), st.integers(-(10**8), 10**8))))
-def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(moves):
+def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(moves) -> None:
     """Over, short, on a credit note, reversed: the account closes, and so does the total."""
     documents = [INVOICE, CREDIT, MORE]
     received = paid(*((invoice.number, cents) for invoice, cents in moves))

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from zvh_finance.errors import DifferenceError, ZvhError
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path):
     return tmp_path / "register.sqlite"
 
 
@@ -35,7 +36,7 @@ def net_per_municipality(path):
     return net
 
 
-def test_documents_are_numbered_without_gaps_per_year(path):
+def test_documents_are_numbered_without_gaps_per_year(path) -> None:
     issue(path, 100_000)
     issue(path, 100_000, year=2028)
     issue(path, 130_000)
@@ -46,13 +47,13 @@ def test_documents_are_numbered_without_gaps_per_year(path):
     ]
 
 
-def test_issuing_twice_issues_nothing_the_second_time(path):
+def test_issuing_twice_issues_nothing_the_second_time(path) -> None:
     issue(path, 100_000)
     assert issue(path, 100_000) == ()
     assert len(numbers(path)) == 3
 
 
-def test_a_failed_run_leaves_no_number_behind(path):
+def test_a_failed_run_leaves_no_number_behind(path) -> None:
     """A plan that breaks halfway, after asking for numbers, has issued nothing."""
 
     def broken(issued, next_number):
@@ -68,7 +69,9 @@ def test_a_failed_run_leaves_no_number_behind(path):
 
 @given(st.lists(st.integers(1, 10**12), min_size=1, max_size=6))
 @settings(max_examples=25, deadline=None)
-def test_after_any_amendments_everyone_is_billed_its_direct_share(tmp_path_factory, budgets):
+def test_after_any_amendments_everyone_is_billed_its_direct_share(
+    tmp_path_factory: pytest.TempPathFactory, budgets
+) -> None:
     """Choice A66: whatever came before, the sum of documents is the share of the last total."""
     path = tmp_path_factory.mktemp("register") / "register.sqlite"
     for total in budgets:
@@ -76,7 +79,7 @@ def test_after_any_amendments_everyone_is_billed_its_direct_share(tmp_path_facto
         assert net_per_municipality(path) == apportion(total, WEIGHTS)
 
 
-def test_a_payment_is_recorded_once(path):
+def test_a_payment_is_recorded_once(path) -> None:
     issue(path, 100_000)
     payment = ReceivedPayment("ZVH-2027-0001", date(2027, 3, 1), 500, "stmt-1/entry-1", "camt")
     with Register(path) as register:
@@ -86,7 +89,7 @@ def test_a_payment_is_recorded_once(path):
         assert register.check() == ()
 
 
-def test_the_head_stands_for_the_whole_register(path):
+def test_the_head_stands_for_the_whole_register(path) -> None:
     with Register(path) as register:
         assert register.head == START
     issue(path, 100_000)
@@ -97,7 +100,7 @@ def test_the_head_stands_for_the_whole_register(path):
         assert [entry.kind for entry in register.events()] == ["issue", "issue", "issue", "export"]
 
 
-def test_the_tables_refuse_change_and_removal(path):
+def test_the_tables_refuse_change_and_removal(path) -> None:
     issue(path, 100_000)
     with closing(sqlite3.connect(path)) as raw:
         for statement in ("DELETE FROM document", "UPDATE entry SET at = ''", "DELETE FROM file"):
@@ -127,7 +130,7 @@ TAMPERING = {
 
 
 @pytest.mark.parametrize("statement", TAMPERING.values(), ids=TAMPERING)
-def test_tampering_shows(path, statement):
+def test_tampering_shows(path, statement) -> None:
     """Someone with an SQL editor takes the triggers away and changes one thing."""
     issue(path, 100_000)
     with Register(path) as register:
@@ -144,7 +147,7 @@ def test_tampering_shows(path, statement):
         assert "tampered with" in str(register.check()[0])
 
 
-def test_an_entry_that_no_version_writes_is_told(path):
+def test_an_entry_that_no_version_writes_is_told(path) -> None:
     """Sealed anew by who knows how, so that the chain is whole."""
     issue(path, 100_000)
     with closing(sqlite3.connect(path)) as raw:
@@ -154,20 +157,22 @@ def test_an_entry_that_no_version_writes_is_told(path):
         assert [finding.code for finding in register.check()] == ["register-entry-unreadable"]
 
 
-def test_a_file_that_is_no_register_is_refused(path):
+def test_a_file_that_is_no_register_is_refused(path) -> None:
     path.write_bytes(b"this is not a database, it is a letter to the mayor" * 100)
     with pytest.raises(DifferenceError, match="cannot be read as the register"):
         Register(path)
 
 
-def test_another_database_is_not_taken_over(path):
+def test_another_database_is_not_taken_over(path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("CREATE TABLE address (name TEXT)")
     with pytest.raises(DifferenceError, match="not a register of invoices"):
         Register(path)
 
 
-def test_an_old_register_is_brought_to_the_present_version(path, monkeypatch):
+def test_an_old_register_is_brought_to_the_present_version(
+    path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Migration runs what is missing, once, and keeps what was there."""
     issue(path, 100_000)
     step = ("CREATE TABLE note (text TEXT) STRICT",)
@@ -180,7 +185,7 @@ def test_an_old_register_is_brought_to_the_present_version(path, monkeypatch):
         assert raw.execute("PRAGMA user_version").fetchone() == (len(database.MIGRATIONS),)
 
 
-def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
+def test_a_migration_that_fails_changes_nothing(path, monkeypatch: pytest.MonkeyPatch) -> None:
     issue(path, 100_000)
     step = ("CREATE TABLE note (text TEXT) STRICT", "CREATE NONSENSE")
     with monkeypatch.context() as patch:
@@ -190,7 +195,7 @@ def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
     assert len(numbers(path)) == 3
 
 
-def test_a_register_of_a_newer_version_is_left_alone(path):
+def test_a_register_of_a_newer_version_is_left_alone(path) -> None:
     issue(path, 100_000)
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA user_version = 99")

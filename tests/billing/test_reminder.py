@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -54,17 +55,17 @@ def received(cents, day, reference="r"):
         (TWO, date(2028, 4, 29), Step(default_notice=True)),
     ],
 )
-def test_each_step_waits_for_the_term_of_the_one_before(before, day, due):
+def test_each_step_waits_for_the_term_of_the_one_before(before, day: date, due) -> None:
     """Due on 31 March (17.3); terms of 14 days; after two letters it is for the others (21.3)."""
     assert step(before, day) == due
 
 
-def test_how_many_letters_go_before_a_notice_is_a_choice_of_the_dossier():
+def test_how_many_letters_go_before_a_notice_is_a_choice_of_the_dossier() -> None:
     assert step(TWO, date(2027, 4, 29), most=3) == Step(reminder=3)
     assert step(ONE, date(2027, 4, 15), most=1) == Step(default_notice=True)
 
 
-def test_a_shorter_term_in_the_arrangement_does_not_undo_what_a_letter_gave():
+def test_a_shorter_term_in_the_arrangement_does_not_undo_what_a_letter_gave() -> None:
     """It asked to pay before 1 May; a longer term does count."""
     long = {INVOICE.number: (sent(1, FIRST_DAY, 30),)}
     assert step(long, date(2027, 4, 30)) == NOTHING_DUE
@@ -74,19 +75,19 @@ def test_a_shorter_term_in_the_arrangement_does_not_undo_what_a_letter_gave():
     assert step(short, date(2027, 4, 15)) == Step(reminder=2)
 
 
-def test_what_was_paid_or_credited_since_is_not_reminded_of():
+def test_what_was_paid_or_credited_since_is_not_reminded_of() -> None:
     paid = received(16_869_233, date(2027, 4, 20))
     assert step(TWO, date(2027, 4, 29), paid) == NOTHING_DUE
     credited = [INVOICE, credit_note(16_869_233)]
     assert step(TWO, date(2027, 12, 1), documents=credited) == NOTHING_DUE
 
 
-def test_a_part_that_was_paid_leaves_the_rest_to_remind_of():
+def test_a_part_that_was_paid_leaves_the_rest_to_remind_of() -> None:
     part = received(16_869_232, date(2027, 4, 10))
     assert step(ONE, date(2027, 4, 15), part) == Step(reminder=2)
 
 
-def test_what_was_paid_and_reversed_is_overdue_again():
+def test_what_was_paid_and_reversed_is_overdue_again() -> None:
     """The bank took it back on 20 April; one letter was sent before, so the second is due."""
     paid, reversed_ = (
         received(16_869_233, date(2027, 4, 5)),
@@ -101,7 +102,7 @@ def test_what_was_paid_and_reversed_is_overdue_again():
     st.integers(1, 9),
     st.lists(st.integers(1, 400), max_size=12),
 )
-def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(days, most, waits):
+def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(days, most, waits) -> None:
     """Whenever somebody runs the program."""
     letters, day = [], FIRST_DAY
     for wait in waits:
@@ -124,13 +125,13 @@ def recorded(path, *letters):
         return register.events()
 
 
-def test_a_letter_comes_out_of_the_register_as_it_went_in(tmp_path):
+def test_a_letter_comes_out_of_the_register_as_it_went_in(tmp_path: Path) -> None:
     events = recorded(tmp_path / "register.sqlite", FIRST, SECOND)
 
     assert [found.letter for found in sent_letters(events)] == [FIRST, SECOND]
 
 
-def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path):
+def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path: Path) -> None:
     events = recorded(tmp_path / "register.sqlite", FIRST, FIRST)
 
     found = reminders_by(sent_letters(events), FIRST_DAY, 2)
@@ -138,7 +139,7 @@ def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path):
     assert found.of(INVOICE.number) == (sent(1, FIRST_DAY),)
 
 
-def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path):
+def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path: Path) -> None:
     events = recorded(tmp_path / "register.sqlite", FIRST, SECOND)
 
     found = reminders_by(sent_letters(events), date(2027, 4, 14), 2)
@@ -147,7 +148,7 @@ def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path):
     assert found.of("ZVH-2027-0022") == ()
 
 
-def test_letters_of_two_years_have_names_of_their_own(tmp_path):
+def test_letters_of_two_years_have_names_of_their_own(tmp_path: Path) -> None:
     other = replace(FIRST, cost_year=2028)
     events = recorded(tmp_path / "register.sqlite", FIRST, other)
 
@@ -155,7 +156,7 @@ def test_letters_of_two_years_have_names_of_their_own(tmp_path):
 
 
 @pytest.mark.parametrize("body", [{}, {"letter": {"schema": 2}, "sha256": ""}, {"letter": 1}])
-def test_an_entry_that_no_version_of_ours_wrote_is_told(tmp_path, body):
+def test_an_entry_that_no_version_of_ours_wrote_is_told(tmp_path: Path, body) -> None:
     with Register(tmp_path / "register.sqlite") as register:
         register.note_event(FIRST_DAY, REMINDER, body)
         with pytest.raises(DifferenceError, match="Entry 1 of the register is a reminder"):

@@ -60,7 +60,7 @@ def assert_whole(path, archive, total):
 
 
 @pytest.mark.slow
-def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path):
+def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path: Path) -> None:
     """Kill -9 while issuing, amending and archiving; the next run brings everything in order."""
     chance = random.Random(17)  # noqa: S311  # moments, not secrets
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
@@ -85,7 +85,7 @@ def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path):
     assert interrupted > KILLS // 5, "the kills came too late to mean anything"
 
 
-def test_a_second_issuer_waits_for_the_first(tmp_path):
+def test_a_second_issuer_waits_for_the_first(tmp_path: Path) -> None:
     """Two processes told to issue the same budget: together they issue it once."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     workers = [start(path, archive) for _ in range(2)]
@@ -98,7 +98,7 @@ def test_a_second_issuer_waits_for_the_first(tmp_path):
     assert_whole(path, archive, 123_456)
 
 
-def test_a_second_issuer_gives_up_as_busy(tmp_path):
+def test_a_second_issuer_gives_up_as_busy(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite"
     issue(path, 100)
     with Register(path) as first, first.alone(), pytest.raises(BusyError) as busy:
@@ -132,7 +132,7 @@ def in_a_small_room(path, archive, total, largest_file):
 
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs file size limits")
 @pytest.mark.parametrize("room", [0, 10, 50, 90, 99])
-def test_a_full_disk_is_told_and_the_register_stays_as_it_was(tmp_path, room):
+def test_a_full_disk_is_told_and_the_register_stays_as_it_was(tmp_path: Path, room: int) -> None:
     """Files may grow to a percentage of what the register has now."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     issue_and_archive(path, archive, 5_000_000)
@@ -146,7 +146,7 @@ def test_a_full_disk_is_told_and_the_register_stays_as_it_was(tmp_path, room):
     assert_whole(path, archive, 7_000_000)
 
 
-def test_no_room_for_the_documents_leaves_them_to_the_next_run(tmp_path):
+def test_no_room_for_the_documents_leaves_them_to_the_next_run(tmp_path: Path) -> None:
     """The register fits, its files do not: everything is issued and completed later."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     archive.mkdir()
@@ -157,13 +157,13 @@ def test_no_room_for_the_documents_leaves_them_to_the_next_run(tmp_path):
     assert_whole(path, archive, 7_000_000)
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path):
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ZvhError, match="its folder is missing, or may not be written to"):
         issue(tmp_path / "nowhere" / "register.sqlite", 100)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_told(tmp_path):
+def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite"
     issue(path, 100)
     path.chmod(0o444)
@@ -173,7 +173,7 @@ def test_a_read_only_folder_is_told(tmp_path):
     tmp_path.chmod(0o755)
 
 
-def test_a_read_only_register_is_told_and_kept(tmp_path):
+def test_a_read_only_register_is_told_and_kept(tmp_path: Path) -> None:
     """The same message when the connection itself may only read, whoever runs it."""
     path = tmp_path / "register.sqlite"
     issue(path, 100)

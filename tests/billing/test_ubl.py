@@ -58,37 +58,37 @@ LONG = replace(
         pytest.param(LONG, id="long-and-odd-names"),
     ],
 )
-def test_a_file_is_valid_for_everyone(invoice, profile):
+def test_a_file_is_valid_for_everyone(invoice, profile) -> None:
     assert all_errors(ubl(invoice, profile)) == set()
 
 
 @given(st.integers(1, 10**13), st.sampled_from([OUTSIDE, EXEMPT, STANDARD]), st.booleans())
 @settings(max_examples=30, deadline=None)
-def test_any_amount_is_valid(cents, vat, refund):
+def test_any_amount_is_valid(cents, vat, refund) -> None:
     """From one cent to a hundred billion, charged or credited, with and without VAT."""
     invoice = with_vat(vat, credit_note(cents) if refund else supplement(cents))
     assert all_errors(ubl(invoice, Profile.PEPPOL)) == set()
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note(), ORDERED, with_vat(STANDARD)])
-def test_no_element_is_empty_and_there_is_one_note(invoice):
+def test_no_element_is_empty_and_there_is_one_note(invoice) -> None:
     tree = etree.fromstring(ubl(invoice, Profile.NLCIUS))
     empty = [node.tag for node in tree.iter() if len(node) == 0 and not (node.text or "").strip()]
     assert empty == []
     assert len(tree.findall(f"{CBC}Note")) == 1
 
 
-def test_the_two_profiles_differ_in_their_identifier_only():
+def test_the_two_profiles_differ_in_their_identifier_only() -> None:
     nlcius, peppol = (ubl(INVOICE, profile).decode() for profile in Profile)
     assert nlcius.replace(Profile.NLCIUS, Profile.PEPPOL) == peppol
     assert "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0" in nlcius
 
 
-def test_the_same_invoice_gives_the_same_bytes():
+def test_the_same_invoice_gives_the_same_bytes() -> None:
     assert ubl(INVOICE, Profile.PEPPOL) == ubl(deepcopy(INVOICE), Profile.PEPPOL)
 
 
-def test_what_a_package_books_stands_where_it_looks():
+def test_what_a_package_books_stands_where_it_looks() -> None:
     tree = etree.fromstring(ubl(INVOICE, Profile.NLCIUS))
 
     def text(path):
@@ -106,7 +106,7 @@ def test_what_a_package_books_stands_where_it_looks():
     assert "DB-2026-03" in text("cbc:Note")
 
 
-def test_a_credit_note_names_its_invoice_and_is_due():
+def test_a_credit_note_names_its_invoice_and_is_due() -> None:
     tree = etree.fromstring(ubl(credit_note(), Profile.PEPPOL))
     reference = tree.find(f"{CAC}BillingReference/{CAC}InvoiceDocumentReference")
     assert reference.findtext(f"{CBC}ID") == "ZVH-2027-0007"
@@ -237,12 +237,12 @@ FAULTS = [
 ]
 
 
-def test_there_are_more_than_forty_faults():
+def test_there_are_more_than_forty_faults() -> None:
     assert len(FAULTS) > 40
 
 
 @pytest.mark.parametrize(("invoice", "fault", "rule"), FAULTS)
-def test_one_fault_is_caught(invoice, fault, rule):
+def test_one_fault_is_caught(invoice, fault, rule) -> None:
     """The guards of these tests are alive: a single fault in a valid file is named."""
     tree = etree.fromstring(ubl(invoice, Profile.PEPPOL))
     fault(tree)
@@ -251,13 +251,13 @@ def test_one_fault_is_caught(invoice, fault, rule):
 
 
 @pytest.mark.parametrize(("invoice", "fault", "rule"), [f for f in FAULTS if "BR-NL" in f[2]])
-def test_the_dutch_rules_catch_their_own_faults(invoice, fault, rule):
+def test_the_dutch_rules_catch_their_own_faults(invoice, fault, rule) -> None:
     tree = etree.fromstring(ubl(invoice, Profile.NLCIUS))
     fault(tree)
     assert rule in dutch_errors(etree.tostring(tree))
 
 
-def test_an_order_line_needs_its_order():
+def test_an_order_line_needs_its_order() -> None:
     """BR-NL-13."""
     tree = etree.fromstring(ubl(INVOICE, Profile.NLCIUS))
     line = _find(tree, "cac:InvoiceLine")

@@ -40,7 +40,7 @@ def credit(number, before, **parts):
     )
 
 
-def test_an_invoice_credited_in_three_parts_gives_back_its_own_vat():
+def test_an_invoice_credited_in_three_parts_gives_back_its_own_vat() -> None:
     """€ 0,06 bears 1,26 cents of VAT, so 1; three times € 0,02 would bear 0 each."""
     whole = invoice("A", 6)
     assert whole.vat_cents == 1
@@ -55,7 +55,7 @@ def test_an_invoice_credited_in_three_parts_gives_back_its_own_vat():
 
 @settings(deadline=None)
 @given(st.lists(st.integers(1, 10_000), min_size=1, max_size=5), st.data())
-def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(nets, data):
+def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(nets, data) -> None:
     """Several invoices, credited in several notes over all of them: gross comes to nothing."""
     names = [f"F{n}" for n in range(len(nets))]
     found = [invoice(name, net) for name, net in zip(names, nets, strict=True)]
@@ -75,7 +75,7 @@ def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(nets, data):
     assert sum(document.signed_gross_cents for document in found) == 0
 
 
-def test_what_was_paid_back_counts_on_the_invoices_it_came_from():
+def test_what_was_paid_back_counts_on_the_invoices_it_came_from() -> None:
     first, second = invoice("A", 1_000), invoice("B", 333)
     note = credit("C", [first, second], A=1_000, B=333)
     day = date(2027, 2, 1)
@@ -87,6 +87,6 @@ def test_what_was_paid_back_counts_on_the_invoices_it_came_from():
     assert [i.open_cents for i in items([first, second, note], paid, day, 14)] == [0, 0, 0]
 
 
-def test_a_rounding_that_no_credit_explains_is_refused():
+def test_a_rounding_that_no_credit_explains_is_refused() -> None:
     with pytest.raises(ValueError, match="VAT is not that"):
         replace(INVOICE, vat_rounding_cents=1)

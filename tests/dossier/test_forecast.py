@@ -21,7 +21,7 @@ def forecast(text: str):
     return forecast_table(read_table((HEADER + text).encode(), NAME, FORECAST_TABLE), 2026)
 
 
-def test_a_forecast_has_an_amount_and_a_reason_for_each_line():
+def test_a_forecast_has_an_amount_and_a_reason_for_each_line() -> None:
     table = forecast("inhuur;125.000,00;Langdurige ziekte\nopleiding;0,00;\n")
 
     assert [(x.id, x.cents, x.explanation) for x in table.amounts] == [
@@ -42,7 +42,7 @@ def test_a_forecast_has_an_amount_and_a_reason_for_each_line():
         ("", "", "no lines"),
     ],
 )
-def test_what_is_no_forecast_is_refused_with_its_cell(text, field, message):
+def test_what_is_no_forecast_is_refused_with_its_cell(text: str, field: str, message: str) -> None:
     with pytest.raises(InvalidInputError, match=message) as refused:
         forecast(text)
 
@@ -50,14 +50,16 @@ def test_what_is_no_forecast_is_refused_with_its_cell(text, field, message):
     assert (finding.place.file, finding.place.field) == (NAME, field)
 
 
-def test_everything_that_is_wrong_is_told_at_once():
+def test_everything_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(InvalidInputError) as refused:
         forecast("inhuur;-5,00;\nopleiding;x;\n")
 
     assert [finding.place.line for finding in refused.value.findings] == [2, 3]
 
 
-def test_a_dossier_has_a_forecast_per_year_also_as_a_workbook(example: Path, tmp_path: Path):
+def test_a_dossier_has_a_forecast_per_year_also_as_a_workbook(
+    example: Path, tmp_path: Path
+) -> None:
     folder = Path(shutil.copytree(example, tmp_path / "dossier"))
     shutil.rmtree(folder / "forecast", ignore_errors=True)
     (folder / "forecast").mkdir()
@@ -76,7 +78,7 @@ def test_a_dossier_has_a_forecast_per_year_also_as_a_workbook(example: Path, tmp
     assert {"forecast/2026.xlsx", "forecast/2027.csv"} <= set(dossier.inputs)
 
 
-def test_an_odd_name_among_the_forecasts_is_told(example: Path, tmp_path: Path):
+def test_an_odd_name_among_the_forecasts_is_told(example: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(example, tmp_path / "dossier"))
     (folder / "forecast").mkdir(exist_ok=True)
     (folder / "forecast/2026-q3.csv").write_text(HEADER, "utf-8")

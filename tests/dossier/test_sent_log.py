@@ -21,7 +21,7 @@ def log(text: str, header: str = HEADER):
     return sent_log(read_table((header + text).encode(), NAME, SENT_TABLE), 2027)
 
 
-def test_a_row_says_who_got_what_and_when():
+def test_a_row_says_who_got_what_and_when() -> None:
     found = log("GM0828;college;budget;2026-09-21;e-mail\nGM0828;council;amendment 1;;\n")
 
     assert [(d.recipient, d.body, d.document, d.sent_on, d.channel) for d in found.dispatches] == [
@@ -31,7 +31,7 @@ def test_a_row_says_who_got_what_and_when():
     assert (found.year, found.file) == (2027, NAME)
 
 
-def test_it_reads_dutch_words():
+def test_it_reads_dutch_words() -> None:
     header = "Ontvanger;Gemeente;Orgaan;Stuk;Bestand;Vingerafdruk;Verzonden op;Wijze;Door\n"
     (row,) = log("GM0828;Oss;Gemeenteraad;Jaarrekening;;;21-09-2026;post;Manager\n", header).of(
         Document(PaperKind.ACCOUNTS)
@@ -52,7 +52,7 @@ def test_it_reads_dutch_words():
         ("GM0828;raad;budget;;\nGM0828;council;begroting;;\n", "recipient", "stands 2 times"),
     ],
 )
-def test_what_is_no_dispatch_is_refused_with_its_cell(text, field, message):
+def test_what_is_no_dispatch_is_refused_with_its_cell(text: str, field: str, message: str) -> None:
     with pytest.raises(InvalidInputError, match=message) as refused:
         log(text)
 
@@ -60,14 +60,14 @@ def test_what_is_no_dispatch_is_refused_with_its_cell(text, field, message):
     assert (finding.place.file, finding.place.field) == (NAME, field)
 
 
-def test_a_dossier_has_a_log_per_year(own_example: Path):
+def test_a_dossier_has_a_log_per_year(own_example: Path) -> None:
     (own_example / "sent").mkdir()
     (own_example / NAME).write_text(HEADER + "GM0828;college;budget;2026-09-21;\n", "utf-8")
 
     assert [d.recipient for d in read_dossier(own_example).sent[2027].dispatches] == ["GM0828"]
 
 
-def test_a_row_above_the_headers_is_told_although_the_table_has_no_amounts():
+def test_a_row_above_the_headers_is_told_although_the_table_has_no_amounts() -> None:
     book = Workbook()
     book.active.append(["GM0828", "college", "begroting"])
     book.active.append(["Ontvanger", "Orgaan", "Stuk"])

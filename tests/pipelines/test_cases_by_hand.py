@@ -63,7 +63,7 @@ def expected(name, years):
     }
 
 
-def test_a_job_after_part_months_in_a_leap_year(worked_examples):
+def test_a_job_after_part_months_in_a_leap_year(worked_examples: dict[str, object]) -> None:
     text = JOB_AFTER_FOURTEEN_MONTHS.replace("2023-04-01", "2024-02-16")
     for before, after in (
         ('"0,8889"', '"0,75"'),
@@ -83,7 +83,9 @@ def test_a_job_after_part_months_in_a_leap_year(worked_examples):
     assert sum(found.values()) > 60_000_00
 
 
-def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(worked_examples):
+def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(
+    worked_examples: dict[str, object],
+) -> None:
     text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[[ww.index]]")]
     text += '[[ww.income]]\nmonth = 2025-09-01\namount = "1.250,00"\n'
     text += '\n[reintegration]\nper_month = "310,00"\nmonths = 4\n'
@@ -111,7 +113,7 @@ def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(worked_ex
 
 
 @pytest.fixture
-def vught(worked_examples):
+def vught(worked_examples: dict[str, object]):
     text = """
 kind = "withdrawal"
 title = "Uittreding"
@@ -144,7 +146,7 @@ code = "GM0865"
     return withdrawal_years(case, 2026, ("GM0865",), dict.fromkeys((2026, 2027, 2028), key))
 
 
-def test_a_withdrawal_by_both_methods(vught):
+def test_a_withdrawal_by_both_methods(vught) -> None:
     cents = sheet_of("zaak-3-uittreding.xlsx")
     percentages = tuple(Fraction(percent) for percent in (100, 80, 60, 40, 20))
     found = fees(vught, Fraction(3, 100), percentages)
@@ -157,7 +159,7 @@ def test_a_withdrawal_by_both_methods(vught):
     assert [year.stranded for year in vught] == [cents("Uitkomst", r, 3) for r in (2, 3, 4)]
 
 
-def test_what_every_municipality_gets_back(vught):
+def test_what_every_municipality_gets_back(vught) -> None:
     """2028: more falls away than Vught paid, so nobody needs compensation."""
     cents = sheet_of("zaak-3-uittreding.xlsx")
     for column, year in ((2, vught[0]), (3, vught[1])):

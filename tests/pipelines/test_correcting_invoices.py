@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -23,12 +24,12 @@ OSS = "ZVH-2027-0003"
 
 
 @pytest.fixture
-def world(tmp_path, example):
+def world(tmp_path: Path, example: Path):
     return World.of(example, tmp_path)
 
 
 @pytest.fixture
-def billed(world):
+def billed(world: World):
     world.done("invoices", "2027", as_of=JANUARY)
     (oss,) = [i for i in world.invoices() if i.municipality_code == "GM0828"]
     assert oss.number == OSS
@@ -63,7 +64,7 @@ def referred(world, number):
     return [node.text for node in tree.findall("{*}BillingReference//{*}ID")]
 
 
-def test_a_wrong_order_number_is_mended_in_one_step(billed):
+def test_a_wrong_order_number_is_mended_in_one_step(billed) -> None:
     """Credit and invoice anew, each naming the other; what is owed is the same."""
     before = billed.billed("budget", 2027)
     billed.edit(*REFERENCE)
@@ -89,7 +90,7 @@ def test_a_wrong_order_number_is_mended_in_one_step(billed):
     assert "Nothing new is due" in billed.done("invoices", "2027", as_of=FEBRUARY).output
 
 
-def test_what_was_paid_on_the_withdrawn_invoice_counts_on_the_new_one(billed):
+def test_what_was_paid_on_the_withdrawn_invoice_counts_on_the_new_one(billed) -> None:
     payments = billed.folder / "payments"
     payments.mkdir(exist_ok=True)
     (payments / "2027.csv").write_text(
@@ -102,7 +103,7 @@ def test_what_was_paid_on_the_withdrawn_invoice_counts_on_the_new_one(billed):
     assert OSS not in said
 
 
-def test_an_amendment_after_a_correction_bills_the_difference_only(billed):
+def test_an_amendment_after_a_correction_bills_the_difference_only(billed) -> None:
     billed.edit(*REFERENCE)
     billed.done("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
     billed.amend(-50_000)
@@ -125,14 +126,14 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("numbers", "code", "words"), WRONG.values(), ids=WRONG)
-def test_what_cannot_be_corrected_is_told(billed, numbers, code, words):
+def test_what_cannot_be_corrected_is_told(billed, numbers, code, words) -> None:
     result = billed.run("invoices", "2027", "--correct", *numbers, as_of=FEBRUARY)
     assert result.exit_code == code
     assert words in re.sub(r"\s+", " ", result.output)
     assert len(billed.invoices()) == 10
 
 
-def test_an_invoice_is_withdrawn_once(billed):
+def test_an_invoice_is_withdrawn_once(billed) -> None:
     billed.edit(*REFERENCE)
     billed.done("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
     result = billed.run("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
@@ -140,7 +141,7 @@ def test_an_invoice_is_withdrawn_once(billed):
     assert "ZVH-2027-0011 replaces it" in re.sub(r"\s+", " ", result.output)
 
 
-def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world):
+def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world: World) -> None:
     """BT-19 and BT-12, and the specification as a PDF inside (BG-24)."""
     world.edit(
         "arrangement.toml",
@@ -160,7 +161,7 @@ def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world):
     assert content.get("filename") == f"{OSS}-specificatie.pdf"
 
 
-def test_a_credit_note_takes_the_vat_of_its_invoices(billed):
+def test_a_credit_note_takes_the_vat_of_its_invoices(billed) -> None:
     """Seen: issued under O, category S, amendment down: VAT was paid back that was never billed."""
     vat(billed, "S")
     billed.amend(-5_000)
@@ -173,7 +174,7 @@ def test_a_credit_note_takes_the_vat_of_its_invoices(billed):
     assert "Omzetbelasting: geen" in letter(billed, notes[0].number)
 
 
-def test_another_category_for_new_invoices_needs_a_decision(billed):
+def test_another_category_for_new_invoices_needs_a_decision(billed) -> None:
     vat(billed, "S")
     billed.amend(5_000)
     result = billed.run("invoices", "2027", as_of=JUNE)
@@ -193,7 +194,7 @@ def test_another_category_for_new_invoices_needs_a_decision(billed):
     e_invoice(billed, new.number)
 
 
-def test_a_credit_over_both_categories_is_a_credit_note_of_each(billed):
+def test_a_credit_over_both_categories_is_a_credit_note_of_each(billed) -> None:
     vat(billed, "S")
     billed.amend(5_000)
     billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
@@ -213,7 +214,7 @@ def test_a_credit_over_both_categories_is_a_credit_note_of_each(billed):
         e_invoice(billed, note.number)
 
 
-def test_a_correction_can_change_the_vat_when_it_was_decided(billed):
+def test_a_correction_can_change_the_vat_when_it_was_decided(billed) -> None:
     vat(billed, "S")
     assert billed.run("invoices", "2027", "--correct", OSS, as_of=FEBRUARY).exit_code == 4
     billed.decide("DB-BTW", "2027-01-20", "change_vat", category="S")
@@ -224,7 +225,7 @@ def test_a_correction_can_change_the_vat_when_it_was_decided(billed):
     e_invoice(billed, new.number)
 
 
-def test_a_wrong_address_moves_no_vat_when_the_category_changed_since(billed):
+def test_a_wrong_address_moves_no_vat_when_the_category_changed_since(billed) -> None:
     """Seen: an address mended after `change_vat` billed 21% on a contribution of January (A56)."""
     vat(billed, "S")
     billed.decide("DB-BTW", "2027-01-20", "change_vat", category="S")
@@ -237,7 +238,7 @@ def test_a_wrong_address_moves_no_vat_when_the_category_changed_since(billed):
     e_invoice(billed, new.number)
 
 
-def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(billed):
+def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(billed) -> None:
     """The last invoice of the year has another category; this one keeps the one it had."""
     vat(billed, "S")
     billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
@@ -249,7 +250,7 @@ def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(bille
 
 
 @pytest.mark.parametrize(("euros", "kind"), [(1, DocumentKind.INVOICE), (-1, "381")])
-def test_a_difference_of_cents_is_a_document_by_its_sign(billed, euros, kind):
+def test_a_difference_of_cents_is_a_document_by_its_sign(billed, euros: int, kind) -> None:
     """One euro more or less over the ten: a supplementary invoice, or a credit note, of cents."""
     billed.amend(euros)
     billed.done("invoices", "2027", as_of=JUNE)

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -87,7 +88,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path, example):
+def desk(tmp_path: Path, example: Path):
     return Desk(tmp_path, example)
 
 
@@ -102,7 +103,7 @@ def digests(folder):
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
 
 
-def test_a_dry_run_shows_real_amounts_and_writes_nothing(desk):
+def test_a_dry_run_shows_real_amounts_and_writes_nothing(desk) -> None:
     before = digests(desk.dossier / "budget")
     said = desk.zvh(2027, "--dry-run")
     assert "€161,403.17" in said
@@ -112,12 +113,12 @@ def test_a_dry_run_shows_real_amounts_and_writes_nothing(desk):
     assert digests(desk.dossier / "budget") == before
 
 
-def test_the_sum_of_documents_is_the_adopted_total(billed):
+def test_the_sum_of_documents_is_the_adopted_total(billed) -> None:
     assert sum(billed.net().values()) == 107_960_000
     assert billed.net()["GM0828"] == 16_140_317
 
 
-def test_the_host_gets_a_booking_and_no_invoice(billed):
+def test_the_host_gets_a_booking_and_no_invoice(billed) -> None:
     files = {path.name for path in billed.archive().iterdir()}
     assert "interne-boeking.pdf" in files
     assert {f"ZVH-2027-000{n}.pdf" for n in range(1, 10)} <= files
@@ -127,7 +128,7 @@ def test_the_host_gets_a_booking_and_no_invoice(billed):
     assert [d.number for d in hosts] == ["interne-boeking-2027"]
 
 
-def test_every_e_invoice_is_valid_and_says_what_the_register_says(billed):
+def test_every_e_invoice_is_valid_and_says_what_the_register_says(billed) -> None:
     by_number = {d.number: d for d in billed.documents() if not d.kind.is_internal}
     assert len(by_number) == 9
     for number, invoice in by_number.items():
@@ -138,7 +139,7 @@ def test_every_e_invoice_is_valid_and_says_what_the_register_says(billed):
             assert int(payable.replace(".", "")) == invoice.gross_cents
 
 
-def test_documents_are_read_only_and_the_manifest_lists_them(billed):
+def test_documents_are_read_only_and_the_manifest_lists_them(billed) -> None:
     manifest = json.loads((billed.archive() / "manifest.json").read_bytes())
     found = digests(billed.archive())
     del found["manifest.json"]
@@ -146,7 +147,7 @@ def test_documents_are_read_only_and_the_manifest_lists_them(billed):
     assert (billed.archive() / "ZVH-2027-0001.pdf").stat().st_mode & 0o222 == 0
 
 
-def test_a_second_run_issues_and_writes_nothing(billed):
+def test_a_second_run_issues_and_writes_nothing(billed) -> None:
     before = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in billed.archive().iterdir()}
     register = (billed.dossier / "register.sqlite").read_bytes()
     said = billed.zvh(2027, as_of="2027-02-01")
@@ -155,7 +156,7 @@ def test_a_second_run_issues_and_writes_nothing(billed):
     assert (billed.dossier / "register.sqlite").read_bytes() == register
 
 
-def test_amendments_up_down_and_back_end_at_a_direct_allocation(billed):
+def test_amendments_up_down_and_back_end_at_a_direct_allocation(billed) -> None:
     """Choice A66 on the real inhabitants of 1 January 2026."""
     weights = {d.municipality_code: d.calculation.inhabitants for d in billed.documents()}
     first = billed.net()
@@ -176,7 +177,7 @@ def test_amendments_up_down_and_back_end_at_a_direct_allocation(billed):
     assert (billed.archive() / "interne-boeking-2.pdf").exists()
 
 
-def test_an_amendment_that_was_not_decided_is_not_billed(billed):
+def test_an_amendment_that_was_not_decided_is_not_billed(billed) -> None:
     table = billed.dossier / "budget" / "2027-amendment-1.csv"
     table.write_text(COLUMNS + "inhuur;Inhuur;cost;5.000,00;1.2;3.5.1;nee;\n", encoding="utf-8")
     said = billed.zvh(2027, as_of="2027-05-01")
@@ -184,7 +185,7 @@ def test_an_amendment_that_was_not_decided_is_not_billed(billed):
     assert "Nothing new is due" in said
 
 
-def test_nothing_is_taken_back_by_looking_from_an_earlier_day(billed):
+def test_nothing_is_taken_back_by_looking_from_an_earlier_day(billed) -> None:
     """As of February the amendment of May is not decided yet; it must not be credited."""
     billed.amend(1, 50_000, "2027-05-01")
     billed.zvh(2027, as_of="2027-05-02")
@@ -195,7 +196,7 @@ def test_nothing_is_taken_back_by_looking_from_an_earlier_day(billed):
     assert billed.net() == before
 
 
-def test_a_later_document_is_due_in_thirty_days(billed):
+def test_a_later_document_is_due_in_thirty_days(billed) -> None:
     billed.amend(1, 50_000, "2027-10-01")
     billed.zvh(2027, as_of="2027-10-04")
     last = billed.documents()[-1]
@@ -213,7 +214,9 @@ def test_a_later_document_is_due_in_thirty_days(billed):
         ('draw = "45.000,00"', 'draw = "1,00"', "2027-01-04", "reserve"),
     ],
 )  # fmt: skip
-def test_without_its_conditions_nothing_is_issued(desk, old, new, as_of, why):
+def test_without_its_conditions_nothing_is_issued(
+    desk, old: str, new: str, as_of: str, why: str
+) -> None:
     """Exit 4, and what is missing; the register is not even made."""
     desk.edit("decisions.toml", 'contributions_total = "1.079.600,00"\n', "")
     if old:
@@ -224,7 +227,7 @@ def test_without_its_conditions_nothing_is_issued(desk, old, new, as_of, why):
     assert not desk.archive().exists()
 
 
-def test_everything_that_is_missing_is_told_at_once(desk):
+def test_everything_that_is_missing_is_told_at_once(desk) -> None:
     desk.edit("decisions.toml", "sent_on = 2026-09-21\n", "")
     desk.edit("decisions.toml", "until_further_notice = true\n", "")
     desk.edit("decisions.toml", 'contributions_total = "1.079.600,00"\n', "")
@@ -233,18 +236,18 @@ def test_everything_that_is_missing_is_told_at_once(desk):
     assert "was not decided" in said
 
 
-def test_figures_that_are_not_definitive_are_not_invoiced(desk):
+def test_figures_that_are_not_definitive_are_not_invoiced(desk) -> None:
     """Choice A19; the status of the figures for 2019 is accepted by its decision only."""
     desk.edit("decisions.toml", 'accept_figures = "unknown"\n', "")
     assert "definitive figures" in desk.zvh(2019, as_of="2019-02-01", code=4)
 
 
-def test_a_mistyped_number_of_an_organisation_stops_at_reading(desk):
+def test_a_mistyped_number_of_an_organisation_stops_at_reading(desk) -> None:
     desk.edit("arrangement.toml", 'iban = "NL91ABNA0417164300"', 'iban = "NL91ABNA0417164301"')
     assert "is not an IBAN" in desk.zvh(2027, code=3)
 
 
-def test_a_municipality_without_billing_data_is_named(desk):
+def test_a_municipality_without_billing_data_is_named(desk) -> None:
     text = (desk.dossier / "arrangement.toml").read_text(encoding="utf-8")
     start = text.index('[municipality.billing]\noin = "00000099000000755000"')
     end = text.index("[[municipality]]", start)
@@ -252,7 +255,7 @@ def test_a_municipality_without_billing_data_is_named(desk):
     assert "Boekel has no address and OIN" in desk.zvh(2027, code=4)
 
 
-def test_after_a_merger_the_successor_gets_the_documents(desk):
+def test_after_a_merger_the_successor_gets_the_documents(desk) -> None:
     """The budget of 2021, issued after Cuijk became Land van Cuijk on 1 January 2022."""
     desk.zvh(2021, as_of="2022-02-01")
     (cuijk,) = [d for d in desk.documents(2021) if d.municipality_name == "Cuijk"]
@@ -260,7 +263,7 @@ def test_after_a_merger_the_successor_gets_the_documents(desk):
     assert "als rechtsopvolger van Cuijk" in cuijk.lines[0].description
 
 
-def test_a_divided_municipality_needs_its_designated_successor(desk):
+def test_a_divided_municipality_needs_its_designated_successor(desk) -> None:
     """Haaren went to four municipalities; the law designates one for its debts."""
     assert "was divided over" in desk.zvh(2020, as_of="2021-02-01", code=4)
     desk.decide(
@@ -272,7 +275,9 @@ def test_a_divided_municipality_needs_its_designated_successor(desk):
     assert haaren.buyer.name == "Gemeente Boxtel"
 
 
-def test_the_register_stays_with_one_of_two_at_a_time(billed, monkeypatch):
+def test_the_register_stays_with_one_of_two_at_a_time(
+    billed, monkeypatch: pytest.MonkeyPatch
+) -> None:
     billed.amend(1, 1_000, "2027-05-01")
     impatient = functools.partial(Register, wait_seconds=0.05)
     monkeypatch.setattr("zvh_finance.year.issued.Register", impatient)
@@ -281,7 +286,7 @@ def test_the_register_stays_with_one_of_two_at_a_time(billed, monkeypatch):
     assert "Another run is working" in said
 
 
-def test_open_items_and_reminders_on_1_april(billed):
+def test_open_items_and_reminders_on_1_april(billed) -> None:
     payments = billed.dossier / "payments"
     payments.mkdir()
     (payments / "2027.csv").write_text(
@@ -317,7 +322,7 @@ def camt(*entries):
     )
 
 
-def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed):
+def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed) -> None:
     statement = billed.folder / "statement.xml"
     statement.write_text(
         camt(
@@ -336,7 +341,7 @@ def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed):
     assert "ZVH-2027-0003" not in billed.zvh(2027, "--open", as_of="2027-04-02")
 
 
-def test_a_lost_document_is_rebuilt_and_a_changed_one_refused(billed):
+def test_a_lost_document_is_rebuilt_and_a_changed_one_refused(billed) -> None:
     letter = billed.archive() / "ZVH-2027-0004.pdf"
     content = letter.read_bytes()
     letter.unlink()
@@ -349,7 +354,7 @@ def test_a_lost_document_is_rebuilt_and_a_changed_one_refused(billed):
     assert "is not what was issued" in billed.zvh(2027, code=7)
 
 
-def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed):
+def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed) -> None:
     """Only the frozen model counts, not what the arrangement says today."""
     letter = billed.archive() / "ZVH-2027-0004.pdf"
     content = letter.read_bytes()
@@ -359,7 +364,7 @@ def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed):
     assert letter.read_bytes() == content
 
 
-def test_a_tampered_register_stops_every_job(billed):
+def test_a_tampered_register_stops_every_job(billed) -> None:
     with closing(sqlite3.connect(billed.dossier / "register.sqlite")) as raw:
         raw.execute("DROP TRIGGER document_update")
         raw.execute("UPDATE document SET net_cents = 1 WHERE rowid = 1")
@@ -368,7 +373,7 @@ def test_a_tampered_register_stops_every_job(billed):
         assert "tampered with" in billed.zvh(2027, *option, code=7)
 
 
-def test_the_journal_is_exported(billed):
+def test_the_journal_is_exported(billed) -> None:
     (billed.archive() / "journaal.csv").unlink()
     billed.zvh(2027, "--export")
     lines = journal(billed)
@@ -387,7 +392,7 @@ def cents(amount):
     return int(amount.replace(",", "") or 0)
 
 
-def test_receipts_reach_the_journal_each_once(billed):
+def test_receipts_reach_the_journal_each_once(billed) -> None:
     """In the table and in the register alike; what is dated after the day does not count yet."""
     table = billed.dossier / "payments/2027.csv"
     table.parent.mkdir()
@@ -407,7 +412,7 @@ def test_receipts_reach_the_journal_each_once(billed):
     ]
 
 
-def test_a_journal_without_accounts_says_what_it_leaves_out(billed):
+def test_a_journal_without_accounts_says_what_it_leaves_out(billed) -> None:
     table = billed.dossier / "payments/2027.csv"
     table.parent.mkdir()
     table.write_text("invoice_number;date;amount\nZVH-2027-0001;2027-01-04;1,00\n", "utf-8")
@@ -421,7 +426,7 @@ def test_a_journal_without_accounts_says_what_it_leaves_out(billed):
     assert len(journal(billed)) == 2 * 10
 
 
-def test_the_settlement_of_the_accounts_is_issued_apart(desk):
+def test_the_settlement_of_the_accounts_is_issued_apart(desk) -> None:
     """Of the result of 2023 the municipalities get 20,000 back, on their invoices of 2023."""
     desk.zvh(2023, as_of="2023-01-10")
     contributions = desk.net(2023)
@@ -439,7 +444,7 @@ def test_the_settlement_of_the_accounts_is_issued_apart(desk):
     assert sum(contributions.values()) - 2_000_000 == sum(desk.net(2023).values())
 
 
-def test_a_settlement_goes_out_with_what_else_is_due(desk):
+def test_a_settlement_goes_out_with_what_else_is_due(desk) -> None:
     """Without `--only` everything of the year is looked at: contributions first, then the rest."""
     desk.zvh(2023, as_of="2023-01-10")
     desk.zvh(2023, as_of="2024-08-01")
@@ -447,7 +452,7 @@ def test_a_settlement_goes_out_with_what_else_is_due(desk):
     assert sum(note.signed_net_cents for note in notes) == -2_000_000
 
 
-def test_a_narrowed_run_leaves_the_proof_of_all_that_was_issued(desk):
+def test_a_narrowed_run_leaves_the_proof_of_all_that_was_issued(desk) -> None:
     """The folder holds all invoices of the year, so its proof is of all of them."""
     desk.zvh(2023, as_of="2023-01-10")
     desk.zvh(2023, as_of="2024-08-01")
@@ -458,7 +463,7 @@ def test_a_narrowed_run_leaves_the_proof_of_all_that_was_issued(desk):
         assert {name: (desk.archive(2023) / name).read_bytes() for name in proof} == before
 
 
-def test_a_dry_run_tells_the_numbers_that_come_next(billed):
+def test_a_dry_run_tells_the_numbers_that_come_next(billed) -> None:
     """Numbers are as they would be given out, by the register itself."""
     billed.amend(1, 10_000, "2027-05-01")
     would = billed.zvh(2027, "--dry-run", as_of="2027-05-02")
@@ -468,19 +473,21 @@ def test_a_dry_run_tells_the_numbers_that_come_next(billed):
     assert all(number in would for number in new)
 
 
-def test_only_goes_alone_or_with_a_dry_run(desk):
+def test_only_goes_alone_or_with_a_dry_run(desk) -> None:
     assert "goes alone or with --dry-run" in desk.zvh(2027, "--only", "cases", "--list", code=2)
 
 
-def test_looking_after_nothing_is_told(desk):
+def test_looking_after_nothing_is_told(desk) -> None:
     assert "Nothing was issued yet" in desk.zvh(2027, "--open", code=4)
 
 
-def test_one_job_at_a_time(desk):
+def test_one_job_at_a_time(desk) -> None:
     assert "Give one of" in desk.zvh(2027, "--open", "--list", code=2)
 
 
-def test_the_embedded_example_keeps_its_register_with_the_results(tmp_path, example):
+def test_the_embedded_example_keeps_its_register_with_the_results(
+    tmp_path: Path, example: Path
+) -> None:
     """A package is no place to write in."""
     out = tmp_path / "reports"
     outcome = CliRunner().invoke(
@@ -491,7 +498,9 @@ def test_the_embedded_example_keeps_its_register_with_the_results(tmp_path, exam
     assert (out / "register.sqlite").exists()
 
 
-def test_the_check_of_the_embedded_example_looks_at_that_register(tmp_path, example):
+def test_the_check_of_the_embedded_example_looks_at_that_register(
+    tmp_path: Path, example: Path
+) -> None:
     """What was tampered with is told wherever the register stands."""
     options = ["--dossier", str(example), "--out", str(tmp_path), "--as-of", "2027-01-04"]
     assert CliRunner().invoke(app, ["invoices", "2027", *options]).exit_code == 0
@@ -503,7 +512,7 @@ def test_the_check_of_the_embedded_example_looks_at_that_register(tmp_path, exam
     assert "tampered with" in told
 
 
-def test_vat_on_the_contributions_when_the_arrangement_says_so(desk):
+def test_vat_on_the_contributions_when_the_arrangement_says_so(desk) -> None:
     desk.edit("arrangement.toml", 'vat_category = "O"', 'vat_category = "S"')
     desk.edit(
         "arrangement.toml", 'kvk = "99000796"', 'kvk = "99000796"\nvat_number = "NL802549391B01"'

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -105,14 +106,14 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path, example):
+def desk(tmp_path: Path, example: Path):
     return Desk(tmp_path, example)
 
 
 EXPECTED = {code: cents for code, (_, cents) in MUNICIPALITIES.items()}
 
 
-def test_services_that_the_board_left_with_the_host_stay_outside_the_base(desk):
+def test_services_that_the_board_left_with_the_host_stay_outside_the_base(desk) -> None:
     """Article 17.2: 399,625 less 100,000 of the State, a euro an inhabitant."""
     desk.budget(2018, costs="399.625,00", services="20.000,00")
     desk.decide(SERVICES.format(mode="host"))
@@ -121,7 +122,7 @@ def test_services_that_the_board_left_with_the_host_stay_outside_the_base(desk):
     assert desk.shares(2018) == EXPECTED
 
 
-def test_services_that_the_board_shares_are_in_the_base(desk):
+def test_services_that_the_board_shares_are_in_the_base(desk) -> None:
     """Article 17.2: 379,625 and 20,000 less 100,000 of the State."""
     desk.budget(2018, costs="379.625,00", services="20.000,00")
     desk.decide(SERVICES.format(mode="shared"))
@@ -130,7 +131,7 @@ def test_services_that_the_board_shares_are_in_the_base(desk):
     assert desk.shares(2018) == EXPECTED
 
 
-def test_without_a_decision_a_year_before_2019_stays_a_concept(desk):
+def test_without_a_decision_a_year_before_2019_stays_a_concept(desk) -> None:
     """Article 17.4 says nothing about it: only the Dagelijks Bestuur can (17.7)."""
     desk.budget(2018, costs="399.625,00", services="20.000,00")
     said = desk.zvh("budget", "2018")
@@ -141,7 +142,7 @@ def test_without_a_decision_a_year_before_2019_stays_a_concept(desk):
     desk.zvh("invoices", "2018", as_of="2018-01-08", code=4)
 
 
-def test_a_year_before_2019_is_invoiced_and_closed(desk):
+def test_a_year_before_2019_is_invoiced_and_closed(desk) -> None:
     """Articles 17.3 and 17.8: invoices of 2018, and the accounts of 2017 with 1,000 left."""
     desk.budget(2018, costs="399.625,00", services="20.000,00")
     desk.decide(SERVICES.format(mode="host"), CLOSED)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from tests.kit.world import World, notice
 from zvh_finance.dossier.parameters import Parameters, Period, read_parameters
@@ -26,7 +27,9 @@ def with_new_percentages() -> Parameters:
     return Parameters({**known.by_name, old.name: changed})
 
 
-def test_a_new_period_is_read_on_the_day_of_leaving_and_on_no_other(example, tmp_path):
+def test_a_new_period_is_read_on_the_day_of_leaving_and_on_no_other(
+    example: Path, tmp_path: Path
+) -> None:
     """Boxtel leaves on 1 January 2028; heads are counted on 1 January 2027."""
     world = World.of(example, tmp_path)
     world.without_cases()

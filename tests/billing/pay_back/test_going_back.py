@@ -39,17 +39,17 @@ def back(documents, payments=()):
         (30, [(A, 125), (A, -25)], {N: 30}),
     ],
 )
-def test_a_credit_note_gives_back_what_was_paid_too_much(credited, paid, expected):
+def test_a_credit_note_gives_back_what_was_paid_too_much(credited: int, paid, expected) -> None:
     """100 was billed. Paid 100 and credited 30 is 30 back; unpaid is nothing back (17.3)."""
     documents = [charge(A, 100), note(N, {A: credited})]
     assert back(documents, [moved(number, euros) for number, euros in paid]) == expected
 
 
-def test_what_was_overpaid_names_the_invoice():
+def test_what_was_overpaid_names_the_invoice() -> None:
     assert back([charge(A, 100)], [moved(A, 120)]) == {A: 20}
 
 
-def test_the_second_of_two_notes_gets_what_the_first_leaves():
+def test_the_second_of_two_notes_gets_what_the_first_leaves() -> None:
     """Paid 60 on 100, credited 30 and then 20: 10 too much, which the first note gives back."""
     documents = [charge(A, 100), note(N, {A: 30}), note(M, {A: 20})]
     assert back(documents, [moved(A, 60)]) == {N: 10}
@@ -58,7 +58,7 @@ def test_the_second_of_two_notes_gets_what_the_first_leaves():
     assert back(documents, [moved(A, 100), moved(N, -30)]) == {M: 20}
 
 
-def test_a_share_that_is_not_paid_is_not_set_off():
+def test_a_share_that_is_not_paid_is_not_set_off() -> None:
     """Article 21.2: A was paid and lowered, B is not paid; the money of A goes back whole."""
     documents = [charge(A, 100), charge(B, 100), note(N, {A: 20, B: 10})]
     paid = [moved(A, 100)]
@@ -66,14 +66,14 @@ def test_a_share_that_is_not_paid_is_not_set_off():
     assert back(documents, [*paid, moved(N, -20)]) == {}
 
 
-def test_money_paid_back_on_a_note_of_two_invoices_leaves_the_unpaid_one_as_it_was():
+def test_money_paid_back_on_a_note_of_two_invoices_leaves_the_unpaid_one_as_it_was() -> None:
     """Else the paid one would have money to go back once more."""
     documents = [charge(A, 100), charge(B, 100), note(N, {A: 20, B: 10})]
     found = items(documents, [moved(A, 100), moved(N, -20)], DAY, 14)
     assert [item.open_cents for item in found] == [0, 90_00, 0]
 
 
-def test_a_later_note_does_not_undo_what_went_back_before():
+def test_a_later_note_does_not_undo_what_went_back_before() -> None:
     """The first note went back on B while A was not overpaid yet."""
     documents = [charge(A, 100), charge(B, 100), note(N, {A: 10, B: 10}), note(M, {A: 10})]
     paid = [moved(A, 100), moved(B, 100)]
@@ -82,7 +82,7 @@ def test_a_later_note_does_not_undo_what_went_back_before():
     assert back(documents, [*paid, second, first]) == {}
 
 
-def test_what_counts_on_a_new_invoice_does_not_go_back():
+def test_what_counts_on_a_new_invoice_does_not_go_back() -> None:
     """A and B were lowered by 10 each; then A was withdrawn for another with the same 90.
 
     Of what was paid on A, 90 counts on the new invoice: the first note gives back 10 of A and 10
@@ -99,7 +99,9 @@ def test_what_counts_on_a_new_invoice_does_not_go_back():
     assert going_back(settled) == {}
 
 
-def test_what_went_back_on_a_new_invoice_is_not_filled_up_by_a_payment_on_the_withdrawn_one():
+def test_what_went_back_on_a_new_invoice_is_not_filled_up_by_a_payment_on_the_withdrawn_one() -> (
+    None
+):
     """Each cent goes back once, and an invoice that nobody paid stays as it was (21.2).
 
     A was paid twice, withdrawn for another of 100, and that one lowered by 10 together with 30 of
@@ -120,13 +122,13 @@ def test_what_went_back_on_a_new_invoice_is_not_filled_up_by_a_payment_on_the_wi
     assert {i.invoice.number: i.open_cents for i in settled if i.open_cents} == {B: 10_00}
 
 
-def test_an_internal_booking_is_never_paid():
+def test_an_internal_booking_is_never_paid() -> None:
     booking = charge("interne-boeking-2027", 100)
     object.__setattr__(booking, "kind", DocumentKind.BOOKING)
     assert back([booking], [moved(booking.number, 500)]) == {}
 
 
-def test_vat_goes_back_with_the_amount():
+def test_vat_goes_back_with_the_amount() -> None:
     taxed = with_vat(STANDARD_VAT, charge(A, 100))
     credit = with_vat(STANDARD_VAT, note(N, {A: 30}))
     assert back([taxed, credit], [moved(A, 121)]) == {N: 36.3}
@@ -144,7 +146,7 @@ EVENTS = st.lists(
 
 @given(EVENTS)
 @settings(max_examples=300, deadline=None)
-def test_paying_back_all_that_is_to_go_back_leaves_every_share_where_it_is(events):
+def test_paying_back_all_that_is_to_go_back_leaves_every_share_where_it_is(events) -> None:
     """No invoice gets open again by it, and nothing is left to go back."""
     documents, money, received, credited = [charge(A, 100), charge(B, 100)], [], {}, {}
     day = date(2027, 10, 5)
@@ -171,7 +173,7 @@ def test_paying_back_all_that_is_to_go_back_leaves_every_share_where_it_is(event
         assert found[number].open_cents == max(0, owed - received.get(number, 0)) * 100
 
 
-def test_the_largest_invoice_of_the_example_comes_out_to_the_cent():
+def test_the_largest_invoice_of_the_example_comes_out_to_the_cent() -> None:
     documents = [INVOICE, note(N, {INVOICE.number: 28_320})]
     found = going_back(items(documents, [moved(INVOICE.number, 168_693)], DAY, 14))
     assert found == {N: 2_832_000, INVOICE.number: 67}

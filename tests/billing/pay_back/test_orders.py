@@ -35,34 +35,34 @@ def left(recorded, payments):
     return [p.amount_cents for p in as_if_paid(ordered_payments(recorded, payments), FIRST)]
 
 
-def test_an_order_that_the_bank_has_not_shown_counts_as_paid():
+def test_an_order_that_the_bank_has_not_shown_counts_as_paid() -> None:
     assert seen([order(A, 30)], []) == [(Progress.ORDERED, 0)]
     assert left([order(A, 30)], []) == [-3000]
 
 
-def test_what_the_bank_has_shown_does_not_count_twice():
+def test_what_the_bank_has_shown_does_not_count_twice() -> None:
     paid = [moved(A, -30)]
     assert seen([order(A, 30)], paid) == [(Progress.SHOWN, 3000)]
     assert left([order(A, 30)], paid) == []
 
 
-def test_a_part_leaves_the_rest_ordered():
+def test_a_part_leaves_the_rest_ordered() -> None:
     assert seen([order(A, 30)], [moved(A, -10)]) == [(Progress.PARTLY_SHOWN, 1000)]
     assert left([order(A, 30)], [moved(A, -10)]) == [-2000]
 
 
-def test_a_cancelled_order_counts_no_more():
+def test_a_cancelled_order_counts_no_more() -> None:
     cancelled = order(A, 30, cancelled=True)
     assert seen([cancelled], [moved(A, -30)]) == [(Progress.CANCELLED, 0)]
     assert left([cancelled], []) == []
 
 
-def test_money_that_went_out_before_belongs_to_no_later_order():
+def test_money_that_went_out_before_belongs_to_no_later_order() -> None:
     earlier = moved(A, -30, FIRST - timedelta(days=1))
     assert seen([order(A, 30)], [earlier]) == [(Progress.ORDERED, 0)]
 
 
-def test_the_first_order_on_a_document_is_shown_first():
+def test_the_first_order_on_a_document_is_shown_first() -> None:
     second = order(A, 20, FIRST + timedelta(days=2), "terugbetaling-2027-2")
     paid = [moved(A, -30, FIRST + timedelta(days=3)), moved(A, -5, FIRST + timedelta(days=4))]
     assert seen([order(A, 30), second], paid) == [
@@ -71,7 +71,7 @@ def test_the_first_order_on_a_document_is_shown_first():
     ]
 
 
-def test_money_that_came_back_does_not_undo_that_it_went():
+def test_money_that_came_back_does_not_undo_that_it_went() -> None:
     """The order was carried out; what came back is to go back again, by another order."""
     paid = [moved(A, -30), moved(A, 30, FIRST + timedelta(days=1))]
     assert seen([order(A, 30)], paid) == [(Progress.SHOWN, 3000)]
@@ -142,7 +142,7 @@ class Ledger:
 
 @given(STEPS)
 @settings(max_examples=400, deadline=None)
-def test_orders_never_exceed_what_is_to_go_back(steps):
+def test_orders_never_exceed_what_is_to_go_back(steps) -> None:
     """Counting every order as paid, no invoice is open for more than its municipality left open."""
     ledger = Ledger()
     for step in [*steps, ("order", (A,), 1)]:

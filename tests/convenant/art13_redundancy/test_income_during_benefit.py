@@ -44,18 +44,18 @@ def deducted(text, month, further):
 MAY = date(2026, 5, 1)
 
 
-def test_income_of_the_month_in_which_the_ww_turns_into_repair_is_deducted_once():
+def test_income_of_the_month_in_which_the_ww_turns_into_repair_is_deducted_once() -> None:
     """WW 47: 1,000 at 70% is 700, over 11 working days of WW and 10 of repair in May 2026."""
     assert deducted(FAILED_INTO_WW + REPAIR, MAY, income(MAY, "1.000,00")) == (366_67, 333_33)
 
 
-def test_other_income_of_that_month_is_deducted_once_too():
+def test_other_income_of_that_month_is_deducted_once_too() -> None:
     """E of WW 47 stands outside the percentage: 1,050 is 550 and 500."""
     further = income(MAY, other="1.050,00")
     assert deducted(FAILED_INTO_WW + REPAIR, MAY, further) == (550_00, 500_00)
 
 
-def test_income_of_a_month_that_the_benefit_covers_in_part_is_deducted_in_full():
+def test_income_of_a_month_that_the_benefit_covers_in_part_is_deducted_in_full() -> None:
     """From 16 January 2025 at 75%, and in the last month without repair: one deduction each."""
     january = FAILED_INTO_WW.replace("start = 2025-01-01", "start = 2025-01-16")
     first = date(2025, 1, 1)
@@ -63,14 +63,14 @@ def test_income_of_a_month_that_the_benefit_covers_in_part_is_deducted_in_full()
     assert deducted(FAILED_INTO_WW, MAY, income(MAY, "1.000,00")) == (700_00, 0)
 
 
-def test_income_of_a_month_in_which_the_rate_changes_is_deducted_at_both_rates():
+def test_income_of_a_month_in_which_the_rate_changes_is_deducted_at_both_rates() -> None:
     """From 17 March 2025 on 70%: 1,050 x (75% x 10 + 70% x 11) / 21 working days."""
     text = FAILED_INTO_WW.replace("start = 2025-01-01", "start = 2025-01-17")
     march = date(2025, 3, 1)
     assert deducted(text, march, income(march, "1.050,00")) == (375_00 + 385_00, 0)
 
 
-def test_what_illness_leaves_with_the_benefit_agency_bears_its_part_of_the_income():
+def test_what_illness_leaves_with_the_benefit_agency_bears_its_part_of_the_income() -> None:
     """WW 79 lid 2 c: 5 of 20 working days of February 2025 are not recovered, nor their part."""
     illness = "[[ww.sickness]]\nfrom = 2025-02-03\nuntil = 2025-02-10\n\n[[ww.index]]"
     text = FAILED_INTO_WW.replace("[[ww.index]]", illness, 1)
@@ -78,7 +78,7 @@ def test_what_illness_leaves_with_the_benefit_agency_bears_its_part_of_the_incom
     assert deducted(text, february, income(february, "1.000,00")) == (562_50, 0)
 
 
-def test_income_of_one_month_stands_in_one_place():
+def test_income_of_one_month_stands_in_one_place() -> None:
     """Of two the last would count alone."""
     twice = income("2025-04-01", "1.000,00") + income("2025-04-15", "500,00")
     with pytest.raises(InvalidInputError, match="Income of a month stands twice"):
@@ -86,7 +86,7 @@ def test_income_of_one_month_stands_in_one_place():
 
 
 @pytest.mark.parametrize("month", ["2024-12-01", "2035-01-01"])
-def test_income_of_a_month_without_benefit_is_refused(month):
+def test_income_of_a_month_without_benefit_is_refused(month: str) -> None:
     """WW 47: there is nothing to deduct it from, and it would vanish."""
     with pytest.raises(InvalidInputError, match=f"{month[:7]} lies outside the benefits"):
         benefits(FAILED_INTO_WW + income(month, "500,00"), date(2025, 4, 1))
@@ -126,14 +126,16 @@ ABOVE_WW = (
         ("L24", date(2026, 10, 1), 3_675_00, 1_837_50),
     ],
 )
-def test_hours_of_work_lessen_every_benefit_above_the_ww_of_that_month(line, month, whole, half):
+def test_hours_of_work_lessen_every_benefit_above_the_ww_of_that_month(
+    line: str, month: date, whole: int, half: int
+) -> None:
     """Cao 10.2 and CAR-UWO 10d:32: 18 of 36 hours; before and after the WW alike."""
     text = FAILED_INTO_WW + ABOVE_WW
     assert cents_of(text, line, month) == whole
     assert cents_of(text + income(month, hours="18"), line, month) == half
 
 
-def test_hours_without_work_are_never_more_than_the_former_hours():
+def test_hours_without_work_are_never_more_than_the_former_hours() -> None:
     with pytest.raises(InvalidInputError, match="former_hours"):
         benefits(FAILED_INTO_WW + ABOVE_WW + income(MAY, hours="37"), MAY)
 
@@ -168,7 +170,7 @@ def euros(most):
 
 @settings(max_examples=40, deadline=None)
 @given(same_months(), euros(1_500_00), euros(300_00))
-def test_two_benefits_in_a_month_deduct_what_one_does(cases, amount, other):
+def test_two_benefits_in_a_month_deduct_what_one_does(cases, amount, other) -> None:
     """WW 47, with illness, an index step and state pension anywhere; cents of rounding apart."""
     both, one, month = cases
     further = income(month, amount, other)

@@ -80,7 +80,7 @@ def case_of(text):
 
 
 @pytest.fixture
-def we8(worked_examples):
+def we8(worked_examples: dict[str, object]):
     key = worked_key(2026, worked_examples)
     return withdrawal_years(case_of(WE8), 2026, (OSS,), dict.fromkeys((2026, 2027, 2028), key))
 
@@ -97,7 +97,9 @@ def we8(worked_examples):
         ("2024-12-31", "2026-01-01", "2026-01-01", "2025-06-30", 2025),
     ],
 )
-def test_we7_the_dates_of_a_notice(received, effective, strict, due, last_year):
+def test_we7_the_dates_of_a_notice(
+    received: str, effective: str, strict: str, due: str, last_year: int
+) -> None:
     """By the later of two addressees; a year; the first 1 January on or after (22.4)."""
     case = case_of(notice(date.fromisoformat(received)))
     use = ParameterUse(read_parameters())
@@ -112,7 +114,7 @@ def test_we7_the_dates_of_a_notice(received, effective, strict, due, last_year):
     assert strictly.effective.isoformat() == strict
 
 
-def test_we8_the_bills_rise_without_a_fee(we8, worked_examples):
+def test_we8_the_bills_rise_without_a_fee(we8, worked_examples: dict[str, object]) -> None:
     """1,300,000 shared without Oss, nothing avoided: what each would pay more."""
     key = worked_key(2026, worked_examples)
     rest = {code: weight for code, weight in key.weights.items() if code != OSS}
@@ -123,7 +125,7 @@ def test_we8_the_bills_rise_without_a_fee(we8, worked_examples):
     assert by_name(increase) == {name: cents(amount) for name, amount in expected.items()}
 
 
-def test_we8_method_a_counts_every_cost_once(we8, worked_examples):
+def test_we8_method_a_counts_every_cost_once(we8, worked_examples: dict[str, object]) -> None:
     example = worked_examples["WE8"]
     assert we8[0].own_share == 196_407_28
     assert [year.stranded for year in we8] == [75_407_28, 46_407_28, 0]
@@ -133,13 +135,13 @@ def test_we8_method_a_counts_every_cost_once(we8, worked_examples):
     assert sum(year.fee for year in we8) == 347_314_56
 
 
-def test_we8_nobody_pays_more_after_the_fee(we8, worked_examples):
+def test_we8_nobody_pays_more_after_the_fee(we8, worked_examples: dict[str, object]) -> None:
     expected = worked_examples["WE8"]["remaining_2026_after_fee"]
     assert by_name(we8[0].bills_after_fee) == {name: cents(a) for name, a in expected.items()}
 
 
 @pytest.fixture
-def we8_over_five_years(worked_examples):
+def we8_over_five_years(worked_examples: dict[str, object]):
     """The same withdrawal over five years: in the last three all of the own share falls away."""
     text = WE8.replace("horizon_years = 3", "horizon_years = 5")
     text += base([(2029, "1.300.000,00"), (2030, "1.300.000,00")])
@@ -152,7 +154,9 @@ def we8_over_five_years(worked_examples):
     return withdrawal_years(case_of(text), 2026, (OSS,), keys)
 
 
-def test_we8_method_b_stands_beside_it(we8_over_five_years, worked_examples):
+def test_we8_method_b_stands_beside_it(
+    we8_over_five_years, worked_examples: dict[str, object]
+) -> None:
     rows = fees(we8_over_five_years, Fraction(2, 100), METHOD_B)
     expected = worked_examples["WE8"]["feeB"]
     assert {str(row.year): row.method_b for row in rows} == {
@@ -164,7 +168,7 @@ def test_we8_method_b_stands_beside_it(we8_over_five_years, worked_examples):
     assert rows[1].value_b == 154_044_92
 
 
-def test_both_methods_have_the_same_horizon(we8):
+def test_both_methods_have_the_same_horizon(we8) -> None:
     """Three years are known: neither method says anything of a fourth."""
     rows = fees(we8, Fraction(2, 100), METHOD_B)
     assert [row.year for row in rows] == [2026, 2027, 2028]
@@ -175,7 +179,7 @@ def leaving(years, standing, settled=None, leavers=(OSS,)):
     return Leaving("oss-2026", "22.4", years, standing, settled or {}, {}, leavers)
 
 
-def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):
+def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8) -> None:
     """Leaver and rest together pay the surplus staff; the stranded part only moves."""
     charges = withdrawal_charges(leaving(we8, Standing("accepted", ("B-1",))))
     paid = [c for c in charges if not c.line and c.cost_year == 2026]
@@ -185,7 +189,7 @@ def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):
     assert {c.article for c in charges if c.line.startswith("damage")} == {"22.6"}
 
 
-def test_every_row_of_a_withdrawal_carries_the_key_it_follows_from(we8):
+def test_every_row_of_a_withdrawal_carries_the_key_it_follows_from(we8) -> None:
     """With the denominator as if nobody left for the leaver, without the leaver for the rest."""
     key = we8[0].key_with
     charges = withdrawal_charges(leaving(we8, Standing("accepted", ("B-1",))))
@@ -196,34 +200,36 @@ def test_every_row_of_a_withdrawal_carries_the_key_it_follows_from(we8):
         assert charge.population_total == key.denominator - (0 if own else key.weights[OSS])
 
 
-def test_a_proposal_that_was_not_accepted_cannot_be_invoiced(we8):
+def test_a_proposal_that_was_not_accepted_cannot_be_invoiced(we8) -> None:
     """Choice A10."""
     for state in ("draft", "proposed", "disputed"):
         charges = withdrawal_charges(leaving(we8, Standing(state)))
         assert {c.status for c in charges} == {"concept"}
 
 
-def test_a_settlement_replaces_the_calculation(we8):
+def test_a_settlement_replaces_the_calculation(we8) -> None:
     charges = withdrawal_charges(leaving(we8, Standing("settled", ("B-2",)), {2026: 150_000_00}))
     paid = [c for c in charges if not c.line and c.cost_year == 2026]
     assert [c.share_cents for c in paid if c.municipality_code == OSS] == [150_000_00]
     assert sum(c.share_cents for c in paid) == 101_500_00
 
 
-def test_surplus_staff_whose_post_is_still_in_the_budget_would_count_twice():
+def test_surplus_staff_whose_post_is_still_in_the_budget_would_count_twice() -> None:
     text = WE8.replace('post = "P-3"\ndocument', 'post = "P-4"\ndocument')
     with pytest.raises(InvalidInputError, match="counts once"):
         case_of(text)
 
 
-def test_damage_without_a_trace_is_refused():
+def test_damage_without_a_trace_is_refused() -> None:
     """Article 22.6."""
     text = WE8.replace('document = "D-14"', "")
     with pytest.raises(InvalidInputError, match=r"22\.6"):
         case_of(text)
 
 
-def test_several_leavers_share_the_stranded_cost_by_their_weights(worked_examples):
+def test_several_leavers_share_the_stranded_cost_by_their_weights(
+    worked_examples: dict[str, object],
+) -> None:
     """Choice A64: one calculation, no order among them."""
     key = worked_key(2026, worked_examples)
     leavers = (CODES["Boekel"], OSS)
@@ -238,19 +244,19 @@ def test_several_leavers_share_the_stranded_cost_by_their_weights(worked_example
     assert abs(fees[OSS] - 196_407_28) <= 1
 
 
-def test_the_host_cannot_leave_by_calculation():
+def test_the_host_cannot_leave_by_calculation() -> None:
     """Choice A63."""
     with pytest.raises(InvalidInputError, match="beheergemeente"):
         check_leavers(("GM0796",), "GM0796")
 
 
-def test_a_year_without_a_base_stops_the_case(worked_examples):
+def test_a_year_without_a_base_stops_the_case(worked_examples: dict[str, object]) -> None:
     key = worked_key(2026, worked_examples)
     with pytest.raises(MissingGroundError, match="base for 2026"):
         withdrawal_years(case_of(notice(date(2024, 12, 31))), 2026, (OSS,), {2026: key})
 
 
-def test_article_20_3_takes_effect_with_the_amended_convenant():
+def test_article_20_3_takes_effect_with_the_amended_convenant() -> None:
     text = notice(date(2024, 6, 1)).replace(
         'title = "Uittreding"', 'title = "x"\nground = "20.3"\namendment_effective = 2024-10-01'
     )
@@ -259,7 +265,7 @@ def test_article_20_3_takes_effect_with_the_amended_convenant():
     assert dates.last_year_in_key == 2024
 
 
-def test_we15_the_contribution_of_the_running_year_stays_due_and_pro_rata_is_information():
+def test_we15_the_contribution_of_the_running_year_stays_due_and_pro_rata_is_information() -> None:
     """Vught leaves on 1 October 2024 under article 20.3: 274 of 366 days of 64,599.90."""
     assert contribution_until(64_599_90, date(2024, 10, 1)) == 48_361_67
     assert 64_599_90 - 48_361_67 == 16_238_23
@@ -272,7 +278,7 @@ euro_cents = st.integers(0, 200_000_000)
 
 @settings(max_examples=200, deadline=None)
 @given(peopled, euro_cents, st.integers(0, 100), st.data())
-def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent, data):
+def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent, data) -> None:
     """Article 22.4: the other parties suffer no financial damage."""
     key = key_of(2026, inhabitants)
     leaver = CODES[data.draw(st.sampled_from(sorted(inhabitants)))]
@@ -291,7 +297,7 @@ def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent,
 
 @settings(max_examples=60, deadline=None)
 @given(st.dates(date(2019, 6, 1), date(2030, 12, 31)))
-def test_a_day_later_moves_the_date_only_across_a_first_of_january(day):
+def test_a_day_later_moves_the_date_only_across_a_first_of_january(day) -> None:
     use = ParameterUse(read_parameters())
 
     def effective(received):

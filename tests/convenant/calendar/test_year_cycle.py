@@ -15,7 +15,7 @@ def found(*decisions, as_of=date(2026, 1, 15)):
     return {finding.code: finding for finding in cycle_findings(2025, days)}
 
 
-def test_a_year_without_meetings_is_warned_about_with_its_articles():
+def test_a_year_without_meetings_is_warned_about_with_its_articles() -> None:
     warnings = found()
 
     assert "article 6.5" in str(warnings["cycle-board-meeting-2"].message)
@@ -24,7 +24,7 @@ def test_a_year_without_meetings_is_warned_about_with_its_articles():
     assert all(w.severity is Severity.WARNING for w in warnings.values())
 
 
-def test_a_budget_adopted_in_its_own_year_is_late():
+def test_a_budget_adopted_in_its_own_year_is_late() -> None:
     adopted = {"id": "A", "date": date(2025, 1, 9), "body": "DB", "subject": "adopt_budget"}
 
     assert "after its year began" in str(
@@ -32,11 +32,11 @@ def test_a_budget_adopted_in_its_own_year_is_late():
     )
 
 
-def test_a_budget_adopted_in_time_gives_no_warning():
+def test_a_budget_adopted_in_time_gives_no_warning() -> None:
     adopted = {"id": "A", "date": date(2024, 9, 9), "body": "DB", "subject": "adopt_budget"}
 
     assert "cycle-adopt-budget" not in found({**adopted, "year": 2025})
 
 
-def test_what_is_not_due_yet_gives_no_warning():
+def test_what_is_not_due_yet_gives_no_warning() -> None:
     assert "cycle-adopt-accounts" not in found()
