@@ -12,6 +12,7 @@ import pytest
 
 from pipelines.commands import options
 from tests.kit import codes_told
+from tests.kit.keys import WorkedExamples
 from tests.kit.messages_in_code import places_of_codes
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
@@ -95,7 +96,7 @@ def world(example: Path, tmp_path: Path) -> World:
 
 
 @pytest.fixture(scope="session")
-def worked_examples() -> dict[str, object]:
+def worked_examples() -> WorkedExamples:
     """Worked examples on synthetic populations, computed elsewhere."""
     path = Path(__file__).parent / "data" / "worked_examples.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))

@@ -8,6 +8,7 @@ import pytest
 from tests.kit.invoices import INVOICE
 from tests.kit.reminders import sent
 from zvh_finance.billing.ageing import Age, age_of, ageing, total_by_age
+from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.reminder import Reminders
@@ -35,7 +36,7 @@ def test_the_due_date_itself_is_in_time_and_each_age_ends_with_its_last_day(days
     assert age_of(item) is age
 
 
-def numbered(number, code, due):
+def numbered(number: str, code: str, due: date) -> Invoice:
     payment = replace(INVOICE.payment, due_date=due, advised_date=due)
     return replace(INVOICE, number=number, municipality_code=code, payment=payment)
 

@@ -1,6 +1,7 @@
 """What is due minus what was issued: invoices, credit notes, and nothing twice (choice A66)."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.claims import BUDGET, GroundOfClaims, claims_from
 from zvh_finance.billing.drafting import drafts, due_on
-from zvh_finance.billing.invoice import DocumentKind, Ground
+from zvh_finance.billing.invoice import DocumentKind, Ground, Invoice
 from zvh_finance.billing.invoice_json import from_json, to_json
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.charges.charge import Charge
@@ -55,7 +56,7 @@ SETTINGS = Invoicing.model_validate(
 )
 
 
-def identity(code):
+def identity(code: str) -> BillingIdentity:
     return BillingIdentity.model_validate(
         {
             "oin": f"0000009900000{code[2:]}000",
@@ -65,12 +66,14 @@ def identity(code):
     )
 
 
-def terms(day):
+def terms(day: date) -> Terms:
     known = {code: Addressee(f"Naam {code}", identity(code)) for code in INHABITANTS}
     return Terms(SETTINGS, HOST, known, day, fictional=False)
 
 
-def owed_on(total, ground=GROUND, year=2023, weights=INHABITANTS):
+def owed_on(
+    total: int, ground: Ground = GROUND, year: int = 2023, weights: Mapping[str, int] = INHABITANTS
+) -> GroundOfClaims:
     """Every municipality's whole share of a total, as one ground."""
     shares = apportion(total, weights)
     charges = [
@@ -99,12 +102,12 @@ def owed_on(total, ground=GROUND, year=2023, weights=INHABITANTS):
 class Ledger:
     """Documents issued so far, and the next number."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.documents = []
         self.held = {}
         self._numbers = count(1)
 
-    def issue(self, owed, day=date(2023, 1, 5)):
+    def issue(self, owed: GroundOfClaims, day: date = date(2023, 1, 5)) -> tuple[Invoice, ...]:
         found = drafts(
             [owed], self.documents, terms(day), lambda: f"ZVH-2023-{next(self._numbers):04d}"
         )
@@ -112,7 +115,7 @@ class Ledger:
         self.held = found.held
         return found.documents
 
-    def net(self, ground=BUDGET):
+    def net(self, ground: str = BUDGET) -> dict[str, int]:
         totals = dict.fromkeys(INHABITANTS, 0)
         for document in self.documents:
             if document.ground.name == ground:
@@ -150,7 +153,7 @@ def test_back_to_the_original_leaves_everyone_at_the_first_invoice() -> None:
 
 @given(st.lists(st.integers(0, 10**11), min_size=1, max_size=5))
 @settings(max_examples=40, deadline=None)
-def test_any_row_of_budgets_ends_at_the_share_of_the_last(totals) -> None:
+def test_any_row_of_budgets_ends_at_the_share_of_the_last(totals: list[int]) -> None:
     ledger = Ledger()
     for total in totals:
         ledger.issue(owed_on(total))
@@ -178,7 +181,7 @@ def test_the_worked_example_with_and_without_the_reserve() -> None:
     known = {code: Addressee(code, identity(code)) for code in weights}
     numbers = count(1)
 
-    def issue(total, issued):
+    def issue(total: int, issued: Sequence[Invoice]) -> tuple[Invoice, ...]:
         run = Terms(SETTINGS, "GM9999", known, date(2020, 1, 6), fictional=False)
         owed = owed_on(total, year=2020, weights=weights)
         return drafts([owed], issued, run, lambda: f"N-{next(numbers)}").documents

@@ -16,12 +16,12 @@ from tests.kit.invoices import (
     supplement,
     with_vat,
 )
-from zvh_finance.billing.invoice import DocumentKind, InvoiceLine
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine
 from zvh_finance.billing.invoice_json import from_json, to_json
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note(), supplement(), with_vat(STANDARD)])
-def test_an_invoice_reads_back_from_its_json_unchanged(invoice) -> None:
+def test_an_invoice_reads_back_from_its_json_unchanged(invoice: Invoice) -> None:
     text = to_json(invoice)
     assert from_json(text) == invoice
     assert to_json(from_json(text)) == text
@@ -46,7 +46,7 @@ def test_a_credit_note_counts_as_less() -> None:
 
 
 @given(st.integers(1, 10**15))
-def test_the_credit_of_a_charge_is_its_exact_mirror_with_vat(cents) -> None:
+def test_the_credit_of_a_charge_is_its_exact_mirror_with_vat(cents: int) -> None:
     """Charging and crediting the same amount leaves nothing, VAT included."""
     charge = with_vat(STANDARD, supplement(cents))
     refund = with_vat(STANDARD, credit_note(cents))

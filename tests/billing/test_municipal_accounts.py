@@ -15,12 +15,12 @@ DAY = date(2027, 12, 1)
 CREDIT, MORE = credit_note(2_832_000), supplement(1_492_833)
 
 
-def owed(cents, later=0):
+def owed(cents: int, later: int = 0) -> Reconciled:
     codes = {"GM0828": later} if later else {}
     return Reconciled("budget", "Bijdrage", cents, cents - later, later, codes, (), None)
 
 
-def paid(*rows):
+def paid(*rows: tuple[str, int]) -> list[ReceivedPayment]:
     return [ReceivedPayment(n, DAY, cents, str(i), "bank") for i, (n, cents) in enumerate(rows)]
 
 
@@ -43,7 +43,7 @@ def test_what_is_owed_and_not_issued_yet_follows_later() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from([INVOICE, CREDIT, MORE]), st.integers(-(10**8), 10**8))))
-def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(moves) -> None:
+def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(moves: list[tuple[str, int]]) -> None:
     """Over, short, on a credit note, reversed: the account closes, and so does the total."""
     documents = [INVOICE, CREDIT, MORE]
     received = paid(*((invoice.number, cents) for invoice, cents in moves))

@@ -13,7 +13,9 @@ from zvh_finance.billing.reminder import NOTHING_DUE
 DUE = date(2027, 3, 31)
 
 
-def received(number, cents, day=date(2027, 3, 1), reference="r"):
+def received(
+    number: str, cents: int, day: date = date(2027, 3, 1), reference: str = "r"
+) -> ReceivedPayment:
     return ReceivedPayment(number, day, cents, reference, "payments/2027.csv")
 
 

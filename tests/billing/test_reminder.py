@@ -1,6 +1,7 @@
 """Which reminder is due, counted from what was sent; and what the register keeps of a letter."""
 
 import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,13 +12,17 @@ from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, credit_note
 from tests.kit.reminders import FIRST, SECOND, sent
+from zvh_finance.billing.chain import Entry
+from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import (
     NOTHING_DUE,
     REMINDER,
+    ReminderLetter,
     Reminders,
+    Sent,
     SentLetter,
     Step,
     next_step,
@@ -32,12 +37,18 @@ ONE = {INVOICE.number: (sent(1, FIRST_DAY),)}
 TWO = {INVOICE.number: (sent(1, FIRST_DAY), sent(2, SECOND_DAY))}
 
 
-def step(by_number, day, *payments, documents=(INVOICE,), most=2):
+def step(
+    by_number: Mapping[str, tuple[Sent, ...]],
+    day: date,
+    *payments: ReceivedPayment,
+    documents: Sequence[Invoice] = (INVOICE,),
+    most: int = 2,
+) -> Step:
     found = items(documents, payments, day, 14, Reminders(by_number, most))
     return found[0].step
 
 
-def received(cents, day, reference="r"):
+def received(cents: int, day: date, reference: str = "r") -> ReceivedPayment:
     return ReceivedPayment(INVOICE.number, day, cents, reference, "payments/2027.csv")
 
 
@@ -117,7 +128,7 @@ def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(days, most
     assert all(gap >= days for gap in gaps)
 
 
-def recorded(path, *letters):
+def recorded(path: Path, *letters: ReminderLetter) -> tuple[Entry, ...]:
     with Register(path) as register:
         for letter in letters:
             register.note_event(letter.day, REMINDER, reminder_body(SentLetter(letter, "0" * 64)))

@@ -32,7 +32,7 @@ for total in sys.stdin:
 """
 
 
-def start(path, archive):
+def start(path: Path, archive: Path) -> subprocess.Popen[str]:
     """A process that issues and archives a budget for each total that it is told."""
     process = subprocess.Popen(
         [sys.executable, "-c", WORKER, str(path), str(archive)],
@@ -45,7 +45,7 @@ def start(path, archive):
     return process
 
 
-def assert_whole(path, archive, total):
+def assert_whole(path: Path, archive: Path, total: int) -> None:
     """No number missing or double, the sum is the budget, every document is there."""
     with Register(path) as register:
         documents = register.documents()
@@ -107,7 +107,9 @@ def test_a_second_issuer_gives_up_as_busy(tmp_path: Path) -> None:
     assert "Another run is working" in str(busy.value)
 
 
-def in_a_small_room(path, archive, total, largest_file):
+def in_a_small_room(
+    path: Path, archive: Path, total: int, largest_file: int
+) -> subprocess.CompletedProcess[str]:
     """Issue in a process that may not write a file beyond a size, as on a full disk."""
     script = (
         "import resource, signal, sys\n"

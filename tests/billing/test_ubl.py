@@ -1,5 +1,6 @@
 """Every e-invoice is valid for schema, EN 16931, Peppol and the Dutch rules; faults are caught."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 
@@ -18,8 +19,8 @@ from tests.kit.invoices import (
     with_vat,
 )
 from tests.kit.validators import all_errors, dutch_errors
-from zvh_finance.billing.invoice import InvoiceLine, PostalAddress, TradeParty
-from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.billing.invoice import Invoice, InvoiceLine, PostalAddress, TradeParty
+from zvh_finance.billing.ubl import Node, Profile, ubl
 
 CAC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2}"
 CBC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2}"
@@ -58,13 +59,13 @@ LONG = replace(
         pytest.param(LONG, id="long-and-odd-names"),
     ],
 )
-def test_a_file_is_valid_for_everyone(invoice, profile) -> None:
+def test_a_file_is_valid_for_everyone(invoice: Invoice, profile: Profile) -> None:
     assert all_errors(ubl(invoice, profile)) == set()
 
 
 @given(st.integers(1, 10**13), st.sampled_from([OUTSIDE, EXEMPT, STANDARD]), st.booleans())
 @settings(max_examples=30, deadline=None)
-def test_any_amount_is_valid(cents, vat, refund) -> None:
+def test_any_amount_is_valid(cents: int, vat, refund) -> None:
     """From one cent to a hundred billion, charged or credited, with and without VAT."""
     invoice = with_vat(vat, credit_note(cents) if refund else supplement(cents))
     assert all_errors(ubl(invoice, Profile.PEPPOL)) == set()
@@ -91,7 +92,7 @@ def test_the_same_invoice_gives_the_same_bytes() -> None:
 def test_what_a_package_books_stands_where_it_looks() -> None:
     tree = etree.fromstring(ubl(INVOICE, Profile.NLCIUS))
 
-    def text(path):
+    def text(path: str) -> str | None:
         return tree.findtext(path.replace("cac:", CAC).replace("cbc:", CBC))
 
     assert text("cbc:ID") == "ZVH-2027-0007"
@@ -114,42 +115,45 @@ def test_a_credit_note_names_its_invoice_and_is_due() -> None:
     assert tree.findtext(f"{CAC}PaymentMeans/{CBC}PaymentDueDate") == "2027-11-03"
 
 
-def _find(tree, path):
+Fault = Callable[[Node], None]
+
+
+def _find(tree: Node, path: str) -> Node:
     return tree.find(path.replace("cac:", CAC).replace("cbc:", CBC))
 
 
-def drop(path):
-    def fault(tree):
+def drop(path: str) -> Fault:
+    def fault(tree: Node) -> None:
         node = _find(tree, path)
         node.getparent().remove(node)
 
     return fault
 
 
-def change(path, text):
-    def fault(tree):
+def change(path: str, text: str) -> Fault:
+    def fault(tree: Node) -> None:
         _find(tree, path).text = text
 
     return fault
 
 
-def scheme(path, value):
-    def fault(tree):
+def scheme(path: str, value: str) -> Fault:
+    def fault(tree: Node) -> None:
         _find(tree, path).set("schemeID", value)
 
     return fault
 
 
-def add(path, name, text):
-    def fault(tree):
+def add(path: str, name: str, text: str) -> Fault:
+    def fault(tree: Node) -> None:
         node = _find(tree, path) if path else tree
         etree.SubElement(node, name.replace("cbc:", CBC)).text = text
 
     return fault
 
 
-def repeat(path):
-    def fault(tree):
+def repeat(path: str) -> Fault:
+    def fault(tree: Node) -> None:
         node = _find(tree, path)
         node.addnext(deepcopy(node))
 

@@ -1,5 +1,6 @@
 """A credit note gives back the VAT of the invoices it credits, to the cent (choice A56)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,14 +10,14 @@ from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, STANDARD, with_vat
 from zvh_finance.billing.credits import credited_gross, left_to_credit, vat_rounding
-from zvh_finance.billing.invoice import DocumentKind, InvoiceLine, Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
 
 TAXED = with_vat(STANDARD)
 
 
-def invoice(number, cents):
+def invoice(number: str, cents: int) -> Invoice:
     return replace(
         TAXED,
         number=number,
@@ -25,7 +26,7 @@ def invoice(number, cents):
     )
 
 
-def credit(number, before, **parts):
+def credit(number: str, before: Sequence[Invoice], **parts: int) -> Invoice:
     """A credit note on invoices by number, each with its net cents."""
     credited = tuple(Reference(name, TAXED.issue_date, cents) for name, cents in parts.items())
     net = sum(parts.values())

@@ -1,12 +1,13 @@
 """Articles 19, 21.5 and 22.5: ending the partnership, and joining it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.kit.keys import by_name, cents, key_of, worked_key
+from tests.kit.keys import WorkedExamples, by_name, cents, key_of, worked_key
 from zvh_finance.amount.money import apportion
 from zvh_finance.charges.sharing import CostLine
 from zvh_finance.convenant.art19_accession import conditions, first_year_in_key
@@ -17,6 +18,7 @@ from zvh_finance.convenant.art22_dissolution import (
     totals_per_municipality,
 )
 from zvh_finance.dossier.cases import parse_case
+from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.errors import InvalidInputError
 
 WE9 = """
@@ -33,7 +35,7 @@ COSTS = [
 ]
 
 
-def dissolution(costs=COSTS):
+def dissolution(costs: Iterable[tuple[str, int, str, str]] = COSTS) -> DissolutionCase:
     text = WE9
     for name, year, amount, extra in costs:
         text += (
@@ -59,7 +61,7 @@ def test_an_id_that_charges_could_not_tell_apart_is_refused(
         dissolution(costs)
 
 
-def test_we9_dissolution_with_the_reserve_and_without(worked_examples: dict[str, object]) -> None:
+def test_we9_dissolution_with_the_reserve_and_without(worked_examples: WorkedExamples) -> None:
     """Article 22.5: the frozen key of the last year, net and gross."""
     key = worked_key(2026, worked_examples)
     lines = own_lines(dissolution())
@@ -73,7 +75,7 @@ def test_we9_dissolution_with_the_reserve_and_without(worked_examples: dict[str,
 
 
 def test_the_shares_of_all_years_add_up_to_the_shares_of_the_whole(
-    worked_examples: dict[str, object],
+    worked_examples: WorkedExamples,
 ) -> None:
     """Spread over four years with the cumulative method, reserve first."""
     key = worked_key(2026, worked_examples)

@@ -1,5 +1,6 @@
 """Article 9.3e: the Manager prepares the budget and the accounts; the Dagelijks Bestuur adopts."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -25,7 +26,7 @@ SUBJECTS = [
 ]
 
 
-def register(*decisions):
+def register(*decisions: Mapping[str, object]) -> DecisionRegister:
     return DecisionRegister.model_validate({"decision": decisions})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from zvh_finance.dossier.forecast import forecast_table
+from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.dossier.table_names import FORECAST_TABLE
 from zvh_finance.dossier.tables import read_table
@@ -17,7 +17,7 @@ HEADER = "id;amount;explanation\n"
 NAME = "forecast/2026.csv"
 
 
-def forecast(text: str):
+def forecast(text: str) -> ForecastTable:
     return forecast_table(read_table((HEADER + text).encode(), NAME, FORECAST_TABLE), 2026)
 
 

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
+from zvh_finance.dossier.journal_settings import JournalSettings
 
 SELLER = {
     "legal_name": "Gemeente 's-Hertogenbosch",
@@ -70,7 +71,7 @@ def test_two_journal_columns_cannot_have_one_name() -> None:
         Invoicing(**{**SELLER, "journal": journal})
 
 
-def journal(**changes):
+def journal(**changes: object) -> JournalSettings:
     return Invoicing(**{**SELLER, "journal": {**SELLER["journal"], **changes}}).journal
 
 

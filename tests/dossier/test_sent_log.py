@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from zvh_finance.dossier.reading import read_dossier
-from zvh_finance.dossier.sent_log import Body, Document, PaperKind, sent_log
+from zvh_finance.dossier.sent_log import Body, Document, PaperKind, SentLog, sent_log
 from zvh_finance.dossier.table_names import SENT_TABLE
 from zvh_finance.dossier.tables import read_table
 from zvh_finance.errors import InvalidInputError
@@ -17,7 +17,7 @@ HEADER = "recipient;body;document;sent_on;channel\n"
 NAME = "sent/2027.csv"
 
 
-def log(text: str, header: str = HEADER):
+def log(text: str, header: str = HEADER) -> SentLog:
     return sent_log(read_table((header + text).encode(), NAME, SENT_TABLE), 2027)
 
 

@@ -24,11 +24,11 @@ def run(out: Path, as_of: str = "2026-11-23") -> Path:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run(tmp_path_factory.mktemp("calendar"))
 
 
-def test_the_agenda_file_holds_whole_days_with_ids_that_never_change(folder) -> None:
+def test_the_agenda_file_holds_whole_days_with_ids_that_never_change(folder: Path) -> None:
     agenda = icalendar.Calendar.from_ical((folder / "kalender-2027.ics").read_bytes())
     events = {str(event["uid"]): event for event in agenda.walk("VEVENT")}
 
@@ -40,7 +40,7 @@ def test_the_agenda_file_holds_whole_days_with_ids_that_never_change(folder) -> 
     assert len(events) == len(list(agenda.walk("VEVENT")))
 
 
-def test_the_table_has_the_same_days_as_the_agenda(folder) -> None:
+def test_the_table_has_the_same_days_as_the_agenda(folder: Path) -> None:
     agenda = icalendar.Calendar.from_ical((folder / "kalender-2027.ics").read_bytes())
     table = csv.DictReader(io.StringIO((folder / "kalender-2027.csv").read_text()), delimiter=";")
 
@@ -50,7 +50,7 @@ def test_the_table_has_the_same_days_as_the_agenda(folder) -> None:
     }
 
 
-def test_the_page_can_be_read_aloud_and_says_that_it_is_an_example(folder) -> None:
+def test_the_page_can_be_read_aloud_and_says_that_it_is_an_example(folder: Path) -> None:
     pages = pypdf.PdfReader(folder / "kalender-2027.pdf")
     text = "\n".join(page.extract_text() for page in pages.pages)
 
@@ -60,7 +60,7 @@ def test_the_page_can_be_read_aloud_and_says_that_it_is_an_example(folder) -> No
     assert pages.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
-def test_the_same_day_gives_the_same_bytes(folder, tmp_path: Path) -> None:
+def test_the_same_day_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     again = run(tmp_path)
 
     names = sorted(path.name for path in folder.iterdir())

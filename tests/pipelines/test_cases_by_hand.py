@@ -1,5 +1,6 @@
 """Three whole cases against spreadsheets that were worked out by hand."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +10,7 @@ from openpyxl import load_workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
-from tests.kit.keys import CODES, worked_key
+from tests.kit.keys import CODES, WorkedExamples, worked_key
 from tests.kit.recalculation import by_ironcalc
 from zvh_finance.convenant.art13_redundancy.redundancy import redundancy_cost
 from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
@@ -17,7 +18,7 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     cost_lines,
     redundancy_charges,
 )
-from zvh_finance.convenant.art20_22_leaving.withdrawal import fees, withdrawal_years
+from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, fees, withdrawal_years
 from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import read_parameters
@@ -26,7 +27,7 @@ BY_HAND = Path(__file__).parents[1] / "data" / "cases"
 NAMES = sorted(CODES, key=CODES.get)
 
 
-def sheet_of(name):
+def sheet_of(name: str) -> Callable[[str, int, int], int]:
     """Read cells of a spreadsheet by sheet and reference, as cents."""
     path = BY_HAND / name
     cells = [
@@ -37,13 +38,15 @@ def sheet_of(name):
     ]
     values = by_ironcalc(path, cells)
 
-    def cents(sheet, row, column):
+    def cents(sheet: str, row: int, column: int) -> int:
         return round(values[sheet, xl_rowcol_to_cell(row - 1, column - 1)] * 100)
 
     return cents
 
 
-def paid(text, worked_examples, years):
+def paid(
+    text: str, worked_examples: WorkedExamples, years: Iterable[int]
+) -> dict[tuple[int, str], int]:
     case = parse_case(text.encode(), "cases/medewerker.toml")
     cost = redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
     keys = {year: worked_key(year, worked_examples) for year in years}
@@ -54,7 +57,7 @@ def paid(text, worked_examples, years):
     return {(c.cost_year, c.municipality_code): c.share_cents for c in charges if not c.line}
 
 
-def expected(name, years):
+def expected(name: str, years: Iterable[int]) -> dict[tuple[int, str], int]:
     cents = sheet_of(name)
     return {
         (year, CODES[NAMES[row]]): cents("Verdeling", 4 + row, 7 + 5 * block)
@@ -63,7 +66,7 @@ def expected(name, years):
     }
 
 
-def test_a_job_after_part_months_in_a_leap_year(worked_examples: dict[str, object]) -> None:
+def test_a_job_after_part_months_in_a_leap_year(worked_examples: WorkedExamples) -> None:
     text = JOB_AFTER_FOURTEEN_MONTHS.replace("2023-04-01", "2024-02-16")
     for before, after in (
         ('"0,8889"', '"0,75"'),
@@ -84,7 +87,7 @@ def test_a_job_after_part_months_in_a_leap_year(worked_examples: dict[str, objec
 
 
 def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(
-    worked_examples: dict[str, object],
+    worked_examples: WorkedExamples,
 ) -> None:
     text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[[ww.index]]")]
     text += '[[ww.income]]\nmonth = 2025-09-01\namount = "1.250,00"\n'
@@ -113,7 +116,7 @@ def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(
 
 
 @pytest.fixture
-def vught(worked_examples: dict[str, object]):
+def vught(worked_examples: WorkedExamples) -> tuple[WithdrawalYear, ...]:
     text = """
 kind = "withdrawal"
 title = "Uittreding"
@@ -146,7 +149,7 @@ code = "GM0865"
     return withdrawal_years(case, 2026, ("GM0865",), dict.fromkeys((2026, 2027, 2028), key))
 
 
-def test_a_withdrawal_by_both_methods(vught) -> None:
+def test_a_withdrawal_by_both_methods(vught: tuple[WithdrawalYear, ...]) -> None:
     cents = sheet_of("zaak-3-uittreding.xlsx")
     percentages = tuple(Fraction(percent) for percent in (100, 80, 60, 40, 20))
     found = fees(vught, Fraction(3, 100), percentages)
@@ -159,7 +162,7 @@ def test_a_withdrawal_by_both_methods(vught) -> None:
     assert [year.stranded for year in vught] == [cents("Uitkomst", r, 3) for r in (2, 3, 4)]
 
 
-def test_what_every_municipality_gets_back(vught) -> None:
+def test_what_every_municipality_gets_back(vught: tuple[WithdrawalYear, ...]) -> None:
     """2028: more falls away than Vught paid, so nobody needs compensation."""
     cents = sheet_of("zaak-3-uittreding.xlsx")
     for column, year in ((2, vught[0]), (3, vught[1])):

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from tests.kit.case_files import JOB_AFTER_SIX_MONTHS
@@ -23,17 +23,19 @@ from zvh_finance.documents.year_end.result_in_words import out_of_order_in_words
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.year.books import Books
-from zvh_finance.year.closing import closing_of, key_figures_history
+from zvh_finance.year.closing import Closing, closing_of, key_figures_history
 
 LIMIT = 500_000
 TODAY = date(2026, 11, 23)
 
 
-def closing(folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026):
+def closing(
+    folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026
+) -> Closing:
     return closing_of(Books(read_dossier(folder), snapshot, as_of), year, LIMIT)
 
 
-def run(*arguments: str):
+def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["year-end", *arguments])
 
 
@@ -214,14 +216,14 @@ def test_half_a_year_is_no_year_of_key_figures(
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("year-end")
     answer = run("2023", "--out", str(out), "--as-of", "2026-11-23", "--quiet")
     assert answer.exit_code == 0, answer.output
     return out / "2023/year-end"
 
 
-def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder) -> None:
+def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((folder / "charges.csv").read_text()), delimiter=";"))
 
     assert sum(int(row["share_cents"]) for row in rows) == -2_000_000
@@ -229,7 +231,7 @@ def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder) -> None:
     assert all(row["trace_id"].startswith("REK-2023-GM") for row in rows)
 
 
-def test_the_manifest_names_decisions_and_hashes(folder) -> None:
+def test_the_manifest_names_decisions_and_hashes(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text())
 
     assert "DB-2024-13" in manifest["decisions"]
@@ -240,7 +242,7 @@ def test_the_manifest_names_decisions_and_hashes(folder) -> None:
     }
 
 
-def test_the_workbook_calculates_and_keeps_its_values(folder) -> None:
+def test_the_workbook_calculates_and_keeps_its_values(folder: Path) -> None:
     """Every formula stands with the value it gives; the sums are formulas."""
     path = folder / "jaarrekening-2023.xlsx"
     formulas = openpyxl.load_workbook(path)["Jaarrekening"]
@@ -256,7 +258,7 @@ def test_the_workbook_calculates_and_keeps_its_values(folder) -> None:
     assert round(values.cell(income, 5).value - summed, 2) == 38766.74
 
 
-def test_the_board_gets_one_page_to_decide_on_and_the_accounts_behind_it(folder) -> None:
+def test_the_board_gets_one_page_to_decide_on_and_the_accounts_behind_it(folder: Path) -> None:
     pages = [p.extract_text() for p in pypdf.PdfReader(folder / "jaarrekening-2023.pdf").pages]
     cover, rest = pages[0], " ".join(pages[1:])
 
@@ -277,7 +279,7 @@ def test_the_board_gets_one_page_to_decide_on_and_the_accounts_behind_it(folder)
     assert all("bedragen zijn fictief" in page for page in pages)
 
 
-def test_closing_again_changes_nothing(folder, tmp_path: Path) -> None:
+def test_closing_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
     answer = run("2023", "--out", str(tmp_path), "--as-of", "2026-11-23", "--quiet")
     assert answer.exit_code == 0
     again = tmp_path / "2023/year-end"
@@ -402,7 +404,7 @@ def test_one_year_out_of_order_is_told_in_the_singular() -> None:
     assert sentence.startswith("De jaarrekening van 2025 is nog niet vastgesteld; deze")
 
 
-def test_accounts_in_order_say_nothing_of_it(folder) -> None:
+def test_accounts_in_order_say_nothing_of_it(folder: Path) -> None:
     text = " ".join(
         page.extract_text() for page in pypdf.PdfReader(folder / "jaarrekening-2023.pdf").pages
     )

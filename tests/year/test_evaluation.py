@@ -13,7 +13,7 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.calendar import calendar_of
 
 
-def evaluation(example, snapshot, begin, parameters):
+def evaluation(example: Path, snapshot: Snapshot, begin: date, parameters: Parameters) -> date:
     """Its last day, of a partnership that began on a day."""
     dossier = read_dossier(example)
     begun = dossier.arrangement.model_copy(update={"effective_date": begin})

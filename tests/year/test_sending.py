@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from tests.kit.world import World
+from zvh_finance.convenant.calendar.calendar_day import CalendarDay
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import InvalidInputError
 from zvh_finance.year.calendar import calendar_of
-from zvh_finance.year.sending import check_sent, sending_of, sendings, without_address
+from zvh_finance.year.sending import Sending, check_sent, sending_of, sendings, without_address
 
 BUDGET = Document(PaperKind.BUDGET)
 CODES = (
@@ -28,13 +29,13 @@ def keep_log(world: World, *left_out: tuple[str, str], day: str = "2026-09-21") 
     (world.folder / "sent/2027.csv").write_text(text, "utf-8")
 
 
-def sent_budget(world: World):
+def sent_budget(world: World) -> Sending:
     found = sending_of(world.books(), 2027, BUDGET)
     assert found is not None
     return found
 
 
-def step(world: World, name: str):
+def step(world: World, name: str) -> CalendarDay:
     return next(day for day in calendar_of(world.books(), 2027) if day.id == name)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.world import World
-from zvh_finance.convenant.calendar.calendar_day import Done
+from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Done
 from zvh_finance.year.calendar import calendar_of
 from zvh_finance.year.cases.worked import work_out
 from zvh_finance.year.membership import membership_of
@@ -22,7 +22,7 @@ discount_rate = "2%"
 
 
 @pytest.fixture
-def world(example: Path, tmp_path: Path):
+def world(example: Path, tmp_path: Path) -> World:
     """The example, with a notice that the two addressees received far apart."""
     world = World.of(example, tmp_path)
     world.without_cases()
@@ -30,12 +30,12 @@ def world(example: Path, tmp_path: Path):
     return world
 
 
-def told(world, day):
+def told(world: World, day: date) -> dict[str, str]:
     warnings = work_out(world.books(day), "boxtel").warnings
     return {w.code: str(w.message) for w in warnings if w.code.startswith("proposal-")}
 
 
-def calendar(world, day):
+def calendar(world: World, day: date) -> dict[str, CalendarDay]:
     prefix = "withdrawal-boxtel-"
     days = calendar_of(world.books(day), 2027)
     return {d.id.removeprefix(prefix): d for d in days if d.id.startswith(prefix)}

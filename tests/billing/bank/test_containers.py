@@ -46,7 +46,7 @@ OUTSIDE_FILE = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><Docume
         (zipped({"a.xml": zipped({"b.xml": GOOD})}), "statement-zip-in-zip"),
     ],
 )
-def test_what_is_no_statement_is_refused(content, code: str) -> None:
+def test_what_is_no_statement_is_refused(content: bytes, code: str) -> None:
     reading = read({"s": content})
 
     assert reading.statements == ()
@@ -131,7 +131,7 @@ def test_a_file_larger_than_any_statement_is_refused(
 def test_a_folder_that_cannot_be_read_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def refuse(_folder):
+    def refuse(_folder: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.iterdir", refuse)

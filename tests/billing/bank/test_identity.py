@@ -6,7 +6,7 @@ from tests.kit.statements import IBAN, camt, detail, entry, read, swift
 from zvh_finance.billing.bank.identity import identified
 
 
-def references(content):
+def references(content: bytes) -> dict[str, str]:
     """The reference of each entry, by its text."""
     (statement,) = read({"s": content}).statements
     return {entry.text: entry.reference for entry in identified(statement, IBAN)}

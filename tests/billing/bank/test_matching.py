@@ -1,6 +1,7 @@
 """A movement counts once, and what is not sure is shown to a person with what it could be."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,15 +31,18 @@ from tests.kit.statements import (
     verdicts_in,
     zipped,
 )
-from zvh_finance.billing.bank.matching import Verdict
-from zvh_finance.billing.pay_back.orders import RecordedOrder, ordered_payments
+from zvh_finance.billing.bank.matching import Judged, Verdict
+from zvh_finance.billing.bank.suggestions import Suggestion
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.pay_back.orders import OrderedPayment, RecordedOrder, ordered_payments
+from zvh_finance.billing.recorded import ReceivedPayment
 
 DAY = date(2027, 3, 30)
 VUGHT_PAYS = entry("42000.00", detail("ZVH-2027-0005", payer="Gemeente Vught"), reference="R1")
 WITHOUT_REFERENCE = entry("42000.00", detail("ZVH-2027-0005"))
 
 
-def recorded_by(found):
+def recorded_by(found: Iterable[Judged]) -> list[ReceivedPayment]:
     return [one.payment for one in found if one.payment]
 
 
@@ -392,7 +396,7 @@ def test_a_credit_note_gives_back_no_more_than_it_says() -> None:
     assert payments_in(found) == [("ZVH-2027-0021", -1_000_000)]
 
 
-def ordered(*cents, cancelled=False):
+def ordered(*cents: int, cancelled: bool = False) -> tuple[OrderedPayment, ...]:
     """Orders of 9 October to pay back on ZVH-2027-0021, none of which the bank has shown."""
     payments = [replace(REPAYMENT, cents=each) for each in cents]
     orders = [RecordedOrder(replace(ORDER, payments=(p,)), {}, cancelled) for p in payments]
@@ -458,7 +462,12 @@ def test_a_return_of_one_of_two_alike_is_for_a_person() -> None:
     assert payments_in(look({"s": camt(back)}, documents, recorded)) == []
 
 
-def suggested(amount, text="zonder kenmerk", payer="", documents=DOCUMENTS):
+def suggested(
+    amount: str,
+    text: str = "zonder kenmerk",
+    payer: str = "",
+    documents: Sequence[Invoice] = DOCUMENTS,
+) -> Suggestion:
     (one,) = look({"s": camt(entry(amount, detail(text, payer=payer)))}, documents)
     return one.suggestion
 

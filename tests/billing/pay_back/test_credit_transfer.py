@@ -9,16 +9,23 @@ from lxml import etree
 from tests.kit.pay_back import ORDER, REPAYMENT, many, schema_errors
 from zvh_finance.billing.invoice import Layout, PostalAddress
 from zvh_finance.billing.pay_back.credit_transfer import credit_transfer
-from zvh_finance.billing.pay_back.payment_order import files_of, order_body, order_of
+from zvh_finance.billing.pay_back.payment_order import (
+    PaymentOrder,
+    Repayment,
+    files_of,
+    order_body,
+    order_of,
+)
+from zvh_finance.billing.ubl import Node
 
 ALLOWED = re.compile(r"[a-zA-Z0-9/\-?:().,'+ ]+")
 
 
-def read(order=ORDER):
+def read(order: PaymentOrder = ORDER) -> Node:
     return etree.fromstring(credit_transfer(order))
 
 
-def text(tree, path):
+def text(tree: Node, path: str) -> str | None:
     return tree.findtext("/".join(f"{{*}}{name}" for name in path.split("/")))
 
 
@@ -133,6 +140,8 @@ def test_the_register_keeps_all_that_the_files_need() -> None:
         ((replace(REPAYMENT, iban=ORDER.debtor.iban),), "itself nothing"),
     ],
 )
-def test_an_order_that_nobody_can_mean_is_refused(payments, why: str) -> None:
+def test_an_order_that_nobody_can_mean_is_refused(
+    payments: tuple[Repayment, ...], why: str
+) -> None:
     with pytest.raises(ValueError, match=why):
         replace(ORDER, payments=payments)

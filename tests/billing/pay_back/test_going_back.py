@@ -1,5 +1,6 @@
 """What goes back, on which document: worked out by hand, and never more than was overpaid."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,16 +11,19 @@ from hypothesis import strategies as st
 from tests.kit.invoices import INVOICE, with_vat
 from tests.kit.invoices import STANDARD as STANDARD_VAT
 from tests.kit.pay_back import charge, moved, note
-from zvh_finance.billing.invoice import Correction, DocumentKind
+from zvh_finance.billing.invoice import Correction, DocumentKind, Invoice
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.pay_back.going_back import going_back
+from zvh_finance.billing.recorded import ReceivedPayment
 
 DAY = date(2027, 12, 1)
 A, B = "ZVH-2027-0001", "ZVH-2027-0002"
 N, M = "ZVH-2027-0011", "ZVH-2027-0012"
 
 
-def back(documents, payments=()):
+def back(
+    documents: Sequence[Invoice], payments: Sequence[ReceivedPayment] = ()
+) -> dict[str, float]:
     found = going_back(items(documents, payments, DAY, 14))
     return {number: cents / 100 for number, cents in found.items()}
 
@@ -39,7 +43,9 @@ def back(documents, payments=()):
         (30, [(A, 125), (A, -25)], {N: 30}),
     ],
 )
-def test_a_credit_note_gives_back_what_was_paid_too_much(credited: int, paid, expected) -> None:
+def test_a_credit_note_gives_back_what_was_paid_too_much(
+    credited: int, paid: int, expected: dict[str, int]
+) -> None:
     """100 was billed. Paid 100 and credited 30 is 30 back; unpaid is nothing back (17.3)."""
     documents = [charge(A, 100), note(N, {A: credited})]
     assert back(documents, [moved(number, euros) for number, euros in paid]) == expected

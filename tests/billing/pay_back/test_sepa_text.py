@@ -29,7 +29,7 @@ def test_a_sign_becomes_its_nearest_one(text: str, expected: str) -> None:
 
 
 @given(st.text(max_size=200), st.integers(1, 140))
-def test_whatever_is_typed_can_be_carried(text, longest) -> None:
+def test_whatever_is_typed_can_be_carried(text: str, longest: int) -> None:
     found = sepa_text(text, longest)
     assert 1 <= len(found) <= longest
     assert ALLOWED.fullmatch(found)

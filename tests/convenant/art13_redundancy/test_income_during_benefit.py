@@ -17,25 +17,27 @@ INDEX = FAILED_INTO_WW[FAILED_INTO_WW.index("[[ww.index]]") : FAILED_INTO_WW.ind
 REPAIR = "\n[repair]\nmonths = 2\n"
 
 
-def income(month, amount="0,00", other="0,00", hours=None):
+def income(
+    month: date | str, amount: str = "0,00", other: str = "0,00", hours: str | None = None
+) -> str:
     """A month with income, as a case has it."""
     told = f'\n[[ww.income]]\nmonth = {month}\namount = "{amount}"\nother = "{other}"\n'
     return told + (f'unemployed_hours = "{hours}"\n' if hours else "")
 
 
-def cents_of(text, line, month):
+def cents_of(text: str, line: str, month: date) -> int:
     """Cents of a line in a month."""
     case = parse_case(text.encode(), "cases/medewerker.toml")
     cost = redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
     return sum(x.cents for x in cost.lines if x.line == line and x.month == month)
 
 
-def benefits(text, month):
+def benefits(text: str, month: date) -> tuple[int, int]:
     """Cents of the WW and of the repair benefit in a month."""
     return cents_of(text, "L20", month), cents_of(text, "L22", month)
 
 
-def deducted(text, month, further):
+def deducted(text: str, month: date, further: str) -> tuple[int, ...]:
     """What income takes off both benefits of a month, in cents."""
     without, with_income = benefits(text, month), benefits(text + further, month)
     return tuple(before - after for before, after in zip(without, with_income, strict=True))
@@ -104,7 +106,7 @@ service_years = 20
 """
 
 
-def given_in_case(parameter, value):
+def given_in_case(parameter: str, value: str) -> str:
     return (
         f'\n[[assumption]]\nparameter = "{parameter}"\nfrom = 2025-01-01\nvalue = "{value}"\n'
         'source = "tekst van de cao"\n'
@@ -141,7 +143,7 @@ def test_hours_without_work_are_never_more_than_the_former_hours() -> None:
 
 
 @st.composite
-def same_months(draw):
+def same_months(draw: st.DrawFn) -> tuple[str, str, date]:
     """A month with WW and then repair, and the same month with WW alone."""
     start = draw(st.dates(date(2025, 1, 1), date(2025, 6, 30)))
     ill = draw(st.dates(date(2025, 1, 1), date(2026, 6, 1)))
@@ -164,7 +166,7 @@ def same_months(draw):
     return both, one, turn.replace(day=1)
 
 
-def euros(most):
+def euros(most: int) -> st.SearchStrategy[str]:
     return st.integers(0, most).map(lambda cents: f"{cents // 100},{cents % 100:02}")
 
 

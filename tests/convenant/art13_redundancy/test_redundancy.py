@@ -1,5 +1,6 @@
 """Articles 13.4 to 13.6: what an employee costs from the surplus decision on, and who pays."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -8,14 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
-from tests.kit.keys import CODES, by_name, cents, worked_key
+from tests.kit.keys import CODES, WorkedExamples, by_name, cents, worked_key
+from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art13_redundancy.above_statutory import (
     post_statutory_months,
     supplementary_amount,
     supplementary_part,
 )
 from zvh_finance.convenant.art13_redundancy.case_lines import CaseLine, by_year, pieces
-from zvh_finance.convenant.art13_redundancy.redundancy import expectations, redundancy_cost
+from zvh_finance.convenant.art13_redundancy.redundancy import (
+    RedundancyCost,
+    expectations,
+    redundancy_cost,
+)
 from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     Sharing,
     article_of,
@@ -27,8 +33,10 @@ from zvh_finance.convenant.art13_redundancy.unemployment import duration_half_mo
 from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse, read_parameters
+from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.dossier.staff_benefits import PostStatutory, Supplementary
 from zvh_finance.errors import InvalidInputError, MissingGroundError
+from zvh_finance.key.key import DistributionKey
 
 SINCE = date(2019, 1, 1)
 COMPONENTS = {
@@ -45,11 +53,11 @@ COMPONENTS = {
 }
 
 
-def case_of(text):
+def case_of(text: str) -> RedundancyCase:
     return parse_case(text.encode(), "cases/medewerker.toml")
 
 
-def cost_of(text):
+def cost_of(text: str) -> RedundancyCost:
     case = case_of(text)
     return redundancy_cost(case, parameter_use(case, read_parameters()), SINCE)
 
@@ -63,7 +71,9 @@ def by_line_and_year(lines: tuple[CaseLine, ...]) -> dict[tuple[str, int], int]:
     return sums
 
 
-def charges_of(text, keys, choices=None):
+def charges_of(
+    text: str, keys: Mapping[int, DistributionKey], choices: Choices | None = None
+) -> tuple[Charge, ...]:
     case = case_of(text)
     choices = choices or Choices()
     ground = lambda _: article_of(case)  # noqa: E731
@@ -74,14 +84,14 @@ def charges_of(text, keys, choices=None):
     )
 
 
-def totals_of(charges, year):
+def totals_of(charges: Iterable[Charge], year: int) -> dict[str, int]:
     return by_name(
         {c.municipality_code: c.share_cents for c in charges if not c.line and c.cost_year == year}
     )
 
 
 def test_we5_a_job_after_fourteen_months_costs_94_051_euro_and_35_cents(
-    worked_examples: dict[str, object],
+    worked_examples: WorkedExamples,
 ) -> None:
     example = worked_examples["WE5"]
     cost = cost_of(JOB_AFTER_FOURTEEN_MONTHS)
@@ -93,7 +103,7 @@ def test_we5_a_job_after_fourteen_months_costs_94_051_euro_and_35_cents(
     assert by_year(cost.lines) == {2023: 59_901_75, 2024: 34_149_60}
 
 
-def test_we5_every_cost_year_has_its_own_key(worked_examples: dict[str, object]) -> None:
+def test_we5_every_cost_year_has_its_own_key(worked_examples: WorkedExamples) -> None:
     """Choice A04."""
     keys = {year: worked_key(year, worked_examples) for year in (2023, 2024)}
     charges = charges_of(JOB_AFTER_FOURTEEN_MONTHS, keys)
@@ -102,7 +112,7 @@ def test_we5_every_cost_year_has_its_own_key(worked_examples: dict[str, object])
         assert totals_of(charges, year) == {n: cents(a) for n, a in expected.items()}
 
 
-def test_we5_with_the_key_of_the_surplus_year_for_all(worked_examples: dict[str, object]) -> None:
+def test_we5_with_the_key_of_the_surplus_year_for_all(worked_examples: WorkedExamples) -> None:
     """The other reading of A04: the sums over both years, to a cent of rounding each."""
     keys = {2023: worked_key(2023, worked_examples)}
     choices = Choices(case_key_year="surplus_year")
@@ -114,7 +124,7 @@ def test_we5_with_the_key_of_the_surplus_year_for_all(worked_examples: dict[str,
 
 
 def test_we6_failed_trajectory_and_sixteen_and_a_half_months_of_ww(
-    worked_examples: dict[str, object],
+    worked_examples: WorkedExamples,
 ) -> None:
     example = worked_examples["WE6"]
     cost = cost_of(FAILED_INTO_WW)
@@ -132,7 +142,7 @@ def test_we6_failed_trajectory_and_sixteen_and_a_half_months_of_ww(
     assert cost.last_day == date(2026, 5, 16)
 
 
-def test_we6_shared_by_the_key_of_every_year(worked_examples: dict[str, object]) -> None:
+def test_we6_shared_by_the_key_of_every_year(worked_examples: WorkedExamples) -> None:
     keys = {year: worked_key(year, worked_examples) for year in range(2023, 2027)}
     charges = charges_of(FAILED_INTO_WW, keys)
     for year, expected in worked_examples["WE6"]["allocation"].items():
@@ -344,7 +354,7 @@ def test_a_leaver_pays_alone_for_staff_that_its_leaving_makes_redundant() -> Non
 
 
 def test_a_post_that_lapses_while_the_partnership_goes_on_is_an_ordinary_cost(
-    worked_examples: dict[str, object],
+    worked_examples: WorkedExamples,
 ) -> None:
     """Choice A48: article 17.2 instead of 13.5."""
     keys = {year: worked_key(year, worked_examples) for year in (2023, 2024)}
@@ -415,7 +425,7 @@ days = st.dates(date(2023, 4, 2), date(2025, 4, 1))
 def test_a_later_job_never_costs_less_in_simple_mode(day, later) -> None:
     """The trajectory only adds days."""
 
-    def total(end):
+    def total(end: date) -> int:
         text = JOB_AFTER_FOURTEEN_MONTHS.replace("2023-08-15", "2023-04-01")
         text = text.replace("2024-06-01", str(end))
         return sum(line.cents for line in cost_of(text).lines)

@@ -1,5 +1,6 @@
 """Article 23: the convenant replaces those before it; a reserve from then needs a ground."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from zvh_finance.convenant.art17_contributions.reserve import reserve_ledger
+from zvh_finance.convenant.art17_contributions.reserve import ReserveYear, reserve_ledger
 from zvh_finance.dossier.arrangement import OpeningReserve
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.errors import InvalidInputError, MissingGroundError
@@ -22,7 +23,13 @@ FIXED = {
 }
 
 
-def ledger(opening="185.000,00", *, decision=FIXED, as_of=AS_OF, **reserve):
+def ledger(
+    opening: str = "185.000,00",
+    *,
+    decision: Mapping[str, object] = FIXED,
+    as_of: date = AS_OF,
+    **reserve: object,
+) -> tuple[ReserveYear, ...]:
     start = OpeningReserve.model_validate({"opening": opening, "year": 2019, **reserve})
     register = DecisionRegister.model_validate({"decision": [decision]})
     return reserve_ledger(start, {}, register, 2019, as_of)

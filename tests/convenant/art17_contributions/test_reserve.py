@@ -16,7 +16,7 @@ DRAW, ADDITION, COST = LineKind.RESERVE_DRAW, LineKind.RESERVE_ADDITION, LineKin
 OPEN = (None, None, None)
 
 
-def budgeted(line_id, kind, original, change=0):
+def budgeted(line_id: str, kind: LineKind, original: int, change: int = 0) -> VersionLine:
     return VersionLine(
         id=line_id,
         description=line_id,
@@ -31,7 +31,7 @@ def budgeted(line_id, kind, original, change=0):
     )
 
 
-def realised(line_id, kind, cents):
+def realised(line_id: str, kind: LineKind, cents: int) -> BudgetLine:
     return BudgetLine(
         id=line_id,
         description=line_id,

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from zvh_finance.convenant.art17_contributions.base_lines import base_lines
-from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine, latest_version
+from zvh_finance.convenant.art17_contributions.budget_versions import (
+    BudgetVersion,
+    VersionLine,
+    latest_version,
+)
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.reading import read_dossier
@@ -15,7 +19,9 @@ HEADER = "id;description;kind;amount;task_field;category;recurring;note\n"
 HOST = SupportTreatment("host", "besluit")
 
 
-def line(original, *changes, structural=True, recurs=()):
+def line(
+    original: int, *changes: int, structural: bool = True, recurs: tuple[bool, ...] = ()
+) -> VersionLine:
     return VersionLine(
         id="inhuur",
         description="Inhuur",
@@ -51,7 +57,7 @@ def test_every_change_is_of_its_own_sort(found, structural: int, incidental: int
 
 
 @pytest.fixture
-def amended(own_example: Path):
+def amended(own_example: Path) -> tuple[dict[str, VersionLine], BudgetVersion]:
     """2026 with amendment 1 (incidental) and a second: 10,000 for good and a new post."""
     table = own_example / "budget/2026-amendment-2.csv"
     table.write_text(
@@ -66,7 +72,7 @@ def amended(own_example: Path):
 
 
 def test_a_structural_line_with_an_incidental_amendment_is_incidental_for_that_part(
-    amended,
+    amended: tuple[dict[str, VersionLine], BudgetVersion],
 ) -> None:
     """17.7: 99,000 in the budget, 18,500 once, 10,000 for good."""
     lines, version = amended
@@ -81,7 +87,9 @@ def test_a_structural_line_with_an_incidental_amendment_is_incidental_for_that_p
     assert base["rijksbijdrage"].structural_cents == -35_515_000
 
 
-def test_what_recurs_counts_in_the_years_after_and_what_happens_once_does_not(amended) -> None:
+def test_what_recurs_counts_in_the_years_after_and_what_happens_once_does_not(
+    amended: tuple[dict[str, VersionLine], BudgetVersion],
+) -> None:
     """The outlook of 101,150 in 2027 goes up by 10,000 and not by 18,500 (BBV article 20)."""
     lines, _ = amended
 

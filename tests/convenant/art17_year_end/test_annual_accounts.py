@@ -1,5 +1,6 @@
 """Closing a year: what was realised, where the result goes, and what the year will bring."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVers
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.convenant.art17_year_end.annual_accounts import (
+    AnnualAccounts,
+    OpenYear,
     annual_accounts,
     check_all_known,
     open_year,
@@ -21,11 +24,13 @@ from zvh_finance.convenant.art17_year_end.interim_report import (
     AT_ONCE,
     BY_DAYS,
     BY_MANAGER,
+    InterimReport,
     interim_report,
 )
 from zvh_finance.convenant.art17_year_end.key_figures import figures_of_accounts
 from zvh_finance.convenant.art17_year_end.settlement import (
     Appropriation,
+    Settlement,
     available_reserve,
     proposal,
     settlement,
@@ -43,7 +48,9 @@ SHARED = SupportTreatment("shared", "besluit", "DB-1")
 FEE = SupportTreatment("fee", "besluit", "DB-1", fee=6_000)
 
 
-def budgeted(line_id, kind, original, change=0, *, structural=True):
+def budgeted(
+    line_id: str, kind: LineKind, original: int, change: int = 0, *, structural: bool = True
+) -> VersionLine:
     return VersionLine(
         id=line_id,
         description=line_id,
@@ -58,7 +65,9 @@ def budgeted(line_id, kind, original, change=0, *, structural=True):
     )
 
 
-def realised(line_id, kind, cents, note="", *, structural=True):
+def realised(
+    line_id: str, kind: LineKind, cents: int, note: str = "", *, structural: bool = True
+) -> BudgetLine:
     return BudgetLine(
         id=line_id,
         description=line_id,
@@ -87,15 +96,17 @@ VERSION = BudgetVersion(
 )
 
 
-def opened(*lines, support=HOST):
+def opened(*lines: BudgetLine, support: SupportTreatment = HOST) -> OpenYear:
     return open_year(VERSION, BudgetTable(2025, 0, tuple(lines), "actuals/2025.csv"), support)
 
 
-def closed(*lines, support=HOST, limit=10**9):
+def closed(
+    *lines: BudgetLine, support: SupportTreatment = HOST, limit: int = 10**9
+) -> AnnualAccounts:
     return annual_accounts(opened(*lines, support=support), limit)
 
 
-def closed_with(*lines, limit=10**9):
+def closed_with(*lines: BudgetLine, limit: int = 10**9) -> AnnualAccounts:
     """The year as it was realised, but with these lines instead."""
     ids = {line.id for line in lines}
     return closed(*(line for line in ACTUALS if line.id not in ids), *lines, limit=limit)
@@ -252,7 +263,9 @@ APPROPRIATE = {
 }
 
 
-def found(result, *decisions, as_of=date(2026, 8, 1)):
+def found(
+    result: int, *decisions: Mapping[str, object], as_of: date = date(2026, 8, 1)
+) -> Settlement:
     register = DecisionRegister.model_validate(
         {"decision": [d | {"year": 2025} for d in decisions]}
     )
@@ -302,7 +315,11 @@ def test_nothing_to_settle_gives_no_charges() -> None:
     assert settlement_charges(found(1_000), KEY, {}) == ()
 
 
-def reported(*lines, until=date(2025, 6, 30), expected=()):
+def reported(
+    *lines: BudgetLine,
+    until: date = date(2025, 6, 30),
+    expected: Sequence[tuple[str, int, str]] = (),
+) -> InterimReport:
     amounts = tuple(
         ExpectedAmount(line_id, cents, why, Place("forecast/2025.csv", line=row))
         for row, (line_id, cents, why) in enumerate(expected, 2)
@@ -311,7 +328,7 @@ def reported(*lines, until=date(2025, 6, 30), expected=()):
     return interim_report(opened(*lines), until, table)
 
 
-def expectations(report):
+def expectations(report: InterimReport) -> dict[str, tuple[int, str]]:
     return {found.line.id: (found.forecast, found.method) for found in report.lines}
 
 

@@ -1,5 +1,6 @@
 """Accounts stand on adopted accounts of the years before (6.5, 17.9), or say they do not."""
 
+from collections.abc import Collection
 from datetime import date
 
 from zvh_finance.convenant.art17_year_end.closing_order import out_of_order, unadopted_years
@@ -9,7 +10,7 @@ BEGAN = date(2024, 1, 1)
 BUDGETED = (2023, 2024, 2025, 2026, 2027)
 
 
-def adopted(*years):
+def adopted(*years: int) -> DecisionRegister:
     return DecisionRegister.model_validate(
         {
             "decision": [
@@ -26,7 +27,14 @@ def adopted(*years):
     )
 
 
-def unadopted(year, decisions, *, realised=(), effective=BEGAN, as_of=date(2028, 1, 1)):
+def unadopted(
+    year: int,
+    decisions: DecisionRegister,
+    *,
+    realised: Collection[int] = (),
+    effective: date = BEGAN,
+    as_of: date = date(2028, 1, 1),
+) -> tuple[int, ...]:
     return unadopted_years(year, BUDGETED, realised, effective, decisions, as_of)
 
 

@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
-from zvh_finance.convenant.art17_year_end.annual_accounts import annual_accounts, open_year
+from zvh_finance.convenant.art17_year_end.annual_accounts import (
+    AnnualAccounts,
+    annual_accounts,
+    open_year,
+)
 from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.errors import Place
 
@@ -14,7 +18,9 @@ HOST = SupportTreatment("host", "artikel 17 lid 4")
 OPEN = (None, None, None)
 
 
-def accounts_of(actual, *, original=100_000, incidental=20_000, recurs=True):
+def accounts_of(
+    actual: int, *, original: int = 100_000, incidental: int = 20_000, recurs: bool = True
+) -> AnnualAccounts:
     """A year with one line that an incidental amendment changed, and what was realised on it."""
     budgeted = VersionLine(
         id="inhuur",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from zvh_finance.convenant.art20_22_leaving.exclusion import exclusion, notice_findings
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.dossier.cases import parse_case
+from zvh_finance.dossier.leaving_case import ExclusionCase
 from zvh_finance.errors import InvalidInputError, Severity
 
 TEXT = """
@@ -25,7 +26,7 @@ code = "GM0865"
 """
 
 
-def case_of(text=TEXT):
+def case_of(text: str = TEXT) -> ExclusionCase:
     return parse_case(text.encode(), "cases/uitsluiting.toml")
 
 

@@ -1,12 +1,13 @@
 """Articles 4.9 and 4.10: what a Jaarplan has, and that all Parties receive it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
 from zvh_finance.convenant.calendar.annual_plan import annual_plan_findings
-from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Status
+from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Done, Evidence, Status
 from zvh_finance.convenant.calendar.year_calendar import year_calendar
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.dossier.decision_register import DecisionRegister
@@ -22,15 +23,15 @@ ADOPTED = {
 }
 
 
-def register(*decisions):
+def register(*decisions: Mapping[str, object]) -> DecisionRegister:
     return DecisionRegister.model_validate({"decision": decisions})
 
 
-def calendar(*decisions, as_of=AS_OF):
+def calendar(*decisions: Mapping[str, object], as_of: date = AS_OF) -> tuple[CalendarDay, ...]:
     return year_calendar(2025, date(2021, 1, 1), register(*decisions), Evidence(), as_of)
 
 
-def sending(*decisions, as_of=AS_OF):
+def sending(*decisions: Mapping[str, object], as_of: date = AS_OF) -> CalendarDay:
     return next(d for d in calendar(*decisions, as_of=as_of) if d.id == "send-annual-plan")
 
 

@@ -1,10 +1,17 @@
 """The year cycle of rules 4.1: which day is binding, which is a courtesy, and what was done."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
-from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Status, WithdrawalNotice
+from zvh_finance.convenant.calendar.calendar_day import (
+    CalendarDay,
+    Done,
+    Evidence,
+    Status,
+    WithdrawalNotice,
+)
 from zvh_finance.convenant.calendar.year_calendar import falls_on, year_calendar
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.key.population import FigureStatus
@@ -12,11 +19,16 @@ from zvh_finance.key.population import FigureStatus
 EVALUATE_BY = date(2021, 1, 1)
 
 
-def decided(*decisions):
+def decided(*decisions: Mapping[str, object]) -> DecisionRegister:
     return DecisionRegister.model_validate({"decision": decisions})
 
 
-def steps(year, *decisions, evidence=None, as_of=date(2026, 11, 23)):
+def steps(
+    year: int,
+    *decisions: Mapping[str, object],
+    evidence: Evidence | None = None,
+    as_of: date = date(2026, 11, 23),
+) -> dict[str, CalendarDay]:
     found = year_calendar(year, EVALUATE_BY, decided(*decisions), evidence or Evidence(), as_of)
     return {step.id: step for step in found}
 

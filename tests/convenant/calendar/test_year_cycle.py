@@ -1,15 +1,16 @@
 """The check names what the convenant asks for and the dossier does not show."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from zvh_finance.convenant.calendar.calendar_day import Evidence
 from zvh_finance.convenant.calendar.year_calendar import year_calendar
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
 from zvh_finance.dossier.decision_register import DecisionRegister
-from zvh_finance.errors import Severity
+from zvh_finance.errors import Finding, Severity
 
 
-def found(*decisions, as_of=date(2026, 1, 15)):
+def found(*decisions: Mapping[str, object], as_of: date = date(2026, 1, 15)) -> dict[str, Finding]:
     register = DecisionRegister.model_validate({"decision": decisions})
     days = year_calendar(2025, date(2021, 1, 1), register, Evidence(), as_of)
     return {finding.code: finding for finding in cycle_findings(2025, days)}

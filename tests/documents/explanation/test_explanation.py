@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from zvh_finance.cbs.snapshot import Snapshot
@@ -197,7 +197,7 @@ def test_a_concept_says_what_is_missing(books: Books) -> None:
     assert "DB-2026-07" not in text  # on the reserve, a day later
 
 
-def run(*arguments: str):
+def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["explain", *arguments, "--as-of", "2026-11-23"])
 
 

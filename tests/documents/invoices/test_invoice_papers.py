@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ ISSUED = Reconciled(
 )
 
 
-def listed(head, *reconciled):
+def listed(head: bool, *reconciled: Reconciled) -> bytes:
     """The covering list of an invoice and a booking, of which € 100.000,00 was received."""
     day = date(2027, 2, 1)
     paid = [ReceivedPayment(INVOICE.number, day, 10_000_000, "1", "bank")]
@@ -106,11 +107,11 @@ def test_the_letter_carries_its_e_invoice_as_alternative(invoice) -> None:
     assert file.get_object()["/AFRelationship"] == "/Alternative"
 
 
-def tags(content):
+def tags(content: bytes) -> list[str]:
     """The structure tags in reading order."""
     found = []
 
-    def walk(node):
+    def walk(node: Any) -> None:
         node = node.get_object()
         if isinstance(node, list):
             for child in node:

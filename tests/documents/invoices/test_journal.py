@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, STANDARD, credit_note, with_vat
-from zvh_finance.billing.invoice import DocumentKind, Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, Reference
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.documents.invoices.journal_entries import journal_entries
@@ -45,22 +46,32 @@ SERVICES = ServicesBooking(
 TITLE = "Oss: Bijdrage Zorg- en Veiligheidshuis Brabant Noordoost 2027"
 
 
-def received(cents, day=date(2027, 3, 30), reference="camt-1/1", number=INVOICE.number):
+def received(
+    cents: int,
+    day: date = date(2027, 3, 30),
+    reference: str = "camt-1/1",
+    number: str = INVOICE.number,
+) -> ReceivedPayment:
     return ReceivedPayment(number, day, cents, reference, "camt-1.xml")
 
 
-def book(*documents, receipts=(), services=(), **changes):
+def book(
+    *documents: Invoice,
+    receipts: Iterable[ReceivedPayment] = (),
+    services: tuple[ServicesBooking, ...] = (),
+    **changes: object,
+) -> Bookkeeping:
     """The bookkeeping of some documents, with other settings where these are named."""
     settings = JournalSettings(**{**SETTINGS.model_dump(exclude_unset=True), **changes})
     pairs = tuple((payment, INVOICE) for payment in receipts)
     return Bookkeeping(settings, documents, pairs, services, {})
 
 
-def rows(content, separator=";"):
+def rows(content: bytes, separator: str = ";") -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=separator))
 
 
-def records(content):
+def records(content: bytes) -> list[dict[str, str]]:
     head, *lines = rows(content)
     return [dict(zip(head, line, strict=True)) for line in lines]
 

@@ -10,6 +10,7 @@ from tests.kit.papers import assert_archival_accessible_and_dutch
 from tests.kit.pay_back import ORDER, REPAYMENT, many
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.invoice import Layout, PostalAddress
+from zvh_finance.billing.pay_back.payment_order import PaymentOrder
 from zvh_finance.documents.invoices.payment_order_paper import order_files, payment_order_paper
 from zvh_finance.documents.paper.pdf import pdf
 
@@ -25,11 +26,11 @@ LONGEST = replace(
 )
 
 
-def written(order):
+def written(order: PaymentOrder) -> bytes:
     return pdf(payment_order_paper(order, "0" * 64))
 
 
-def words(content):
+def words(content: bytes) -> str:
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     return re.sub(r"\s+", " ", text)
 
