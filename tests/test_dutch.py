@@ -40,7 +40,7 @@ def test_other_notations_of_an_amount() -> None:
 
 
 @given(st.integers(-(10**24), 10**24))
-def test_no_cent_is_lost_in_writing(cents) -> None:
+def test_no_cent_is_lost_in_writing(cents: int) -> None:
     """The text of any amount reads back as the same cents."""
     assert int(dutch.decimal_comma(cents).replace(",", "")) == cents
 

@@ -31,7 +31,9 @@ DUE = date(2027, 3, 31)
         (2000, Age.OVER_90),
     ],
 )
-def test_the_due_date_itself_is_in_time_and_each_age_ends_with_its_last_day(days: int, age) -> None:
+def test_the_due_date_itself_is_in_time_and_each_age_ends_with_its_last_day(
+    days: int, age: Age
+) -> None:
     (item,) = items([INVOICE], [], DUE + timedelta(days=days), 14)
     assert age_of(item) is age
 

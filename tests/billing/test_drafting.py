@@ -303,7 +303,9 @@ def test_bookings_of_the_host_have_names_and_no_numbers() -> None:
         ("settlement", date(2028, 1, 10), date(2028, 2, 9)),
     ],
 )
-def test_the_due_date_is_31_march_or_thirty_days_later(ground, issued: date, due: date) -> None:
+def test_the_due_date_is_31_march_or_thirty_days_later(
+    ground: str, issued: date, due: date
+) -> None:
     """Article 17.3 and choice A67."""
     assert due_on(ground, 2027, issued, 30) == due
 

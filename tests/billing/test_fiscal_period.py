@@ -42,7 +42,9 @@ def test_money_belongs_to_the_month_in_which_it_moves() -> None:
 
 
 @given(st.integers(2020, 2035), DAYS, DAYS)
-def test_nothing_is_booked_in_a_year_that_is_closed(cost_year, day, closed) -> None:
+def test_nothing_is_booked_in_a_year_that_is_closed(
+    cost_year: int, day: date, closed: date
+) -> None:
     if closed > date(cost_year, 12, 31):
         period = period_of_cost(cost_year, day, {cost_year: closed})
         assert 1 <= period.number <= 12

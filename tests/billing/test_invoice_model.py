@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -71,6 +72,8 @@ def test_the_credit_of_a_charge_is_its_exact_mirror_with_vat(cents: int) -> None
         ({"buyer_reference": ""}, "order reference"),
     ],
 )
-def test_an_invoice_that_contradicts_itself_cannot_be_made(change, why: str) -> None:
+def test_an_invoice_that_contradicts_itself_cannot_be_made(
+    change: dict[str, Any], why: str
+) -> None:
     with pytest.raises(ValueError, match=why):
         replace(INVOICE, **change)

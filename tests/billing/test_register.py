@@ -132,7 +132,7 @@ TAMPERING = {
 
 
 @pytest.mark.parametrize("statement", TAMPERING.values(), ids=TAMPERING)
-def test_tampering_shows(path: Path, statement) -> None:
+def test_tampering_shows(path: Path, statement: str) -> None:
     """Someone with an SQL editor takes the triggers away and changes one thing."""
     issue(path, 100_000)
     with Register(path) as register:

@@ -66,7 +66,9 @@ def received(cents: int, day: date, reference: str = "r") -> ReceivedPayment:
         (TWO, date(2028, 4, 29), Step(default_notice=True)),
     ],
 )
-def test_each_step_waits_for_the_term_of_the_one_before(before, day: date, due) -> None:
+def test_each_step_waits_for_the_term_of_the_one_before(
+    before: dict[str, tuple[Sent, ...]], day: date, due: Step
+) -> None:
     """Due on 31 March (17.3); terms of 14 days; after two letters it is for the others (21.3)."""
     assert step(before, day) == due
 
@@ -113,7 +115,9 @@ def test_what_was_paid_and_reversed_is_overdue_again() -> None:
     st.integers(1, 9),
     st.lists(st.integers(1, 400), max_size=12),
 )
-def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(days, most, waits) -> None:
+def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(
+    days: int, most: int, waits: list[int]
+) -> None:
     """Whenever somebody runs the program."""
     letters, day = [], FIRST_DAY
     for wait in waits:
@@ -167,7 +171,9 @@ def test_letters_of_two_years_have_names_of_their_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("body", [{}, {"letter": {"schema": 2}, "sha256": ""}, {"letter": 1}])
-def test_an_entry_that_no_version_of_ours_wrote_is_told(tmp_path: Path, body) -> None:
+def test_an_entry_that_no_version_of_ours_wrote_is_told(
+    tmp_path: Path, body: dict[str, object]
+) -> None:
     with Register(tmp_path / "register.sqlite") as register:
         register.note_event(FIRST_DAY, REMINDER, body)
         with pytest.raises(DifferenceError, match="Entry 1 of the register is a reminder"):

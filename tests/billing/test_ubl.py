@@ -19,7 +19,7 @@ from tests.kit.invoices import (
     with_vat,
 )
 from tests.kit.validators import all_errors, dutch_errors
-from zvh_finance.billing.invoice import Invoice, InvoiceLine, PostalAddress, TradeParty
+from zvh_finance.billing.invoice import Invoice, InvoiceLine, PostalAddress, TradeParty, Vat
 from zvh_finance.billing.ubl import Node, Profile, ubl
 
 CAC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2}"
@@ -65,14 +65,14 @@ def test_a_file_is_valid_for_everyone(invoice: Invoice, profile: Profile) -> Non
 
 @given(st.integers(1, 10**13), st.sampled_from([OUTSIDE, EXEMPT, STANDARD]), st.booleans())
 @settings(max_examples=30, deadline=None)
-def test_any_amount_is_valid(cents: int, vat, refund) -> None:
+def test_any_amount_is_valid(cents: int, vat: Vat, refund: bool) -> None:
     """From one cent to a hundred billion, charged or credited, with and without VAT."""
     invoice = with_vat(vat, credit_note(cents) if refund else supplement(cents))
     assert all_errors(ubl(invoice, Profile.PEPPOL)) == set()
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note(), ORDERED, with_vat(STANDARD)])
-def test_no_element_is_empty_and_there_is_one_note(invoice) -> None:
+def test_no_element_is_empty_and_there_is_one_note(invoice: Invoice) -> None:
     tree = etree.fromstring(ubl(invoice, Profile.NLCIUS))
     empty = [node.tag for node in tree.iter() if len(node) == 0 and not (node.text or "").strip()]
     assert empty == []
@@ -246,7 +246,7 @@ def test_there_are_more_than_forty_faults() -> None:
 
 
 @pytest.mark.parametrize(("invoice", "fault", "rule"), FAULTS)
-def test_one_fault_is_caught(invoice, fault, rule) -> None:
+def test_one_fault_is_caught(invoice: Invoice, fault: Fault, rule: str) -> None:
     """The guards of these tests are alive: a single fault in a valid file is named."""
     tree = etree.fromstring(ubl(invoice, Profile.PEPPOL))
     fault(tree)
@@ -255,7 +255,7 @@ def test_one_fault_is_caught(invoice, fault, rule) -> None:
 
 
 @pytest.mark.parametrize(("invoice", "fault", "rule"), [f for f in FAULTS if "BR-NL" in f[2]])
-def test_the_dutch_rules_catch_their_own_faults(invoice, fault, rule) -> None:
+def test_the_dutch_rules_catch_their_own_faults(invoice: Invoice, fault: Fault, rule: str) -> None:
     tree = etree.fromstring(ubl(invoice, Profile.NLCIUS))
     fault(tree)
     assert rule in dutch_errors(etree.tostring(tree))

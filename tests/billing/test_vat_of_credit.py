@@ -56,7 +56,9 @@ def test_an_invoice_credited_in_three_parts_gives_back_its_own_vat() -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.integers(1, 10_000), min_size=1, max_size=5), st.data())
-def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(nets, data) -> None:
+def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(
+    nets: list[int], data: st.DataObject
+) -> None:
     """Several invoices, credited in several notes over all of them: gross comes to nothing."""
     names = [f"F{n}" for n in range(len(nets))]
     found = [invoice(name, net) for name, net in zip(names, nets, strict=True)]

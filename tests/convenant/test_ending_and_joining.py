@@ -171,7 +171,9 @@ def test_what_is_agreed_or_signed_later_is_not_there_yet() -> None:
     st.integers(0, 3 * 10**8),
     st.dictionaries(st.sampled_from(["Oss", "Vught", "Boekel"]), st.integers(1, 10**6), min_size=1),
 )
-def test_costs_shared_are_costs_incurred_less_the_reserve(costs, reserve, people) -> None:
+def test_costs_shared_are_costs_incurred_less_the_reserve(
+    costs: list[int], reserve: int, people: dict[str, int]
+) -> None:
     key = key_of(2026, people)
     lines = {2026 + n: (CostLine("x", "x", "22.5", cents),) for n, cents in enumerate(costs)}
     years = dissolution_years(lines, reserve, dict.fromkeys(lines, key))

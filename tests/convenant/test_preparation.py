@@ -32,13 +32,13 @@ def register(*decisions: Mapping[str, object]) -> DecisionRegister:
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 @pytest.mark.parametrize("role", ["DB", "Dagelijks Bestuur", "het dagelijks bestuur"])
-def test_who_adopts_cannot_have_prepared(subject, role: str) -> None:
+def test_who_adopts_cannot_have_prepared(subject: dict[str, object], role: str) -> None:
     with pytest.raises(ValidationError, match=r"article 9\.3e"):
         register({**OLDER, **subject, "prepared_by": role})
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_the_manager_can(subject) -> None:
+def test_the_manager_can(subject: dict[str, object]) -> None:
     assert register({**OLDER, **subject, "prepared_by": "Manager"}).decision[0].prepared_by
 
 

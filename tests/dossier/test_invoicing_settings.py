@@ -49,7 +49,9 @@ def test_settings_give_the_number_of_a_document() -> None:
         ({"logo": "x"}, "logo"),
     ],
 )
-def test_a_setting_that_cannot_be_right_is_refused_by_name(change, why: str) -> None:
+def test_a_setting_that_cannot_be_right_is_refused_by_name(
+    change: dict[str, object], why: str
+) -> None:
     with pytest.raises(ValidationError, match=why):
         Invoicing(**{**SELLER, **change})
 
@@ -106,7 +108,7 @@ AMOUNT = {"name": "bedrag", "field": "amount"}
         ({"services_category": "7"}, "economic category"),
     ],
 )
-def test_a_journal_that_no_package_can_read_is_refused(change, why: str) -> None:
+def test_a_journal_that_no_package_can_read_is_refused(change: dict[str, object], why: str) -> None:
     with pytest.raises(ValidationError, match=why):
         journal(**change)
 

@@ -61,7 +61,7 @@ PERSONS = [
 
 
 @pytest.mark.parametrize("text", PERSONS)
-def test_a_person_in_a_text_is_recognised(text) -> None:
+def test_a_person_in_a_text_is_recognised(text: str) -> None:
     assert recognised(text)
 
 
@@ -106,7 +106,7 @@ ORDINARY_TEXTS = [
 
 
 @pytest.mark.parametrize("text", ORDINARY_TEXTS)
-def test_other_texts_pass(text) -> None:
+def test_other_texts_pass(text: str) -> None:
     assert recognised(text) is None
     assert recognised_in_staff_case(text) is None
 
@@ -155,7 +155,9 @@ def staff_case(field: str, text: str) -> Case:
 
 @pytest.mark.parametrize("field", STAFF_FIELDS)
 @pytest.mark.parametrize("text", PERSONS)
-def test_a_person_passes_in_no_field_of_a_staff_case_and_is_not_repeated(text, field) -> None:
+def test_a_person_passes_in_no_field_of_a_staff_case_and_is_not_repeated(
+    text: str, field: str
+) -> None:
     with pytest.raises(InvalidInputError) as refusal:
         staff_case(field, text)
     assert text not in str(refusal.value)

@@ -59,7 +59,7 @@ def words(path: Path) -> str:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_lines_and_totals_add_up_per_municipality_and_year(results: Path, name) -> None:
+def test_lines_and_totals_add_up_per_municipality_and_year(results: Path, name: str) -> None:
     sums = defaultdict(int)
     for row in rows(results / name):
         sign = -1 if row["line"] else 1
@@ -154,7 +154,7 @@ def test_the_key_with_who_joins(results: Path) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_manifest_lists_every_output_and_no_clock(results: Path, name) -> None:
+def test_the_manifest_lists_every_output_and_no_clock(results: Path, name: str) -> None:
     content = json.loads((results / name / "manifest.json").read_text("utf-8"))
     files = {p.name for p in (results / name).iterdir()} - {"manifest.json"}
     assert set(content["outputs"]) == files
@@ -170,7 +170,7 @@ def test_the_same_inputs_give_the_same_bytes(results: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_second_engine_finds_what_every_formula_stores(
-    results: Path, name, tmp_path: Path
+    results: Path, name: str, tmp_path: Path
 ) -> None:
     assert check_by_ironcalc(book_of(results, name), tmp_path) > 100
 
@@ -183,7 +183,7 @@ def book_of(results: Path, name: str) -> bytes:
 @pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_nothing_changed_is_good_and_as_adopted_for_two_programs(
-    results: Path, name, tmp_path: Path
+    results: Path, name: str, tmp_path: Path
 ) -> None:
     found = worked_out(book_of(results, name), tmp_path / "unchanged")
 

@@ -1,6 +1,7 @@
 """Invoices that come back: a wrong reference or address, and VAT that changes in the year."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -127,7 +128,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("numbers", "code", "words"), WRONG.values(), ids=WRONG)
-def test_what_cannot_be_corrected_is_told(billed: World, numbers, code, words) -> None:
+def test_what_cannot_be_corrected_is_told(
+    billed: World, numbers: Sequence[str], code: int, words: str
+) -> None:
     result = billed.run("invoices", "2027", "--correct", *numbers, as_of=FEBRUARY)
     assert result.exit_code == code
     assert words in re.sub(r"\s+", " ", result.output)
@@ -251,7 +254,9 @@ def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(bille
 
 
 @pytest.mark.parametrize(("euros", "kind"), [(1, DocumentKind.INVOICE), (-1, "381")])
-def test_a_difference_of_cents_is_a_document_by_its_sign(billed: World, euros: int, kind) -> None:
+def test_a_difference_of_cents_is_a_document_by_its_sign(
+    billed: World, euros: int, kind: DocumentKind | str
+) -> None:
     """One euro more or less over the ten: a supplementary invoice, or a credit note, of cents."""
     billed.amend(euros)
     billed.done("invoices", "2027", as_of=JUNE)

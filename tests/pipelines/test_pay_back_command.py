@@ -243,7 +243,7 @@ def test_money_that_the_bank_sent_back_can_be_ordered_again(lowered: Desk) -> No
 
 @pytest.mark.parametrize(("account", "is_told"), [(IBAN, True), ("NL44RABO0123456789", False)])
 def test_money_that_came_back_goes_to_the_same_account_with_a_warning(
-    lowered: Desk, account, is_told: bool
+    lowered: Desk, account: str, is_told: bool
 ) -> None:
     """Seen: the bank returned it, and the next order paid it to the closed account once more."""
     first = lowered.zvh("--pay-back")

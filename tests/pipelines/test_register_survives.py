@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -340,7 +341,7 @@ UNKNOWN_PAYMENT = {
         {**UNKNOWN_PAYMENT, "number": "ZVH-2027-0001", "amount_cents": 10**30},
     ],
 )
-def test_a_forged_chain_makes_no_register(billed: World, body) -> None:
+def test_a_forged_chain_makes_no_register(billed: World, body: object) -> None:
     """Sealed as it should be, with a payment in it that this program never wrote."""
     chain = billed.folder / "register.chain.jsonl"
     previous = json.loads(chain.read_text("utf-8").splitlines()[-1])["hash"]
@@ -383,7 +384,7 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("statement", TAMPERED.values(), ids=TAMPERED)
-def test_every_column_is_sealed(billed: World, statement) -> None:
+def test_every_column_is_sealed(billed: World, statement: str) -> None:
     with closing(sqlite3.connect(billed.folder / "register.sqlite")) as raw:
         triggers = raw.execute(
             "SELECT name, sql FROM sqlite_schema WHERE type='trigger'"
@@ -482,7 +483,9 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(billed: World, damage) -> None:
+def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(
+    billed: World, damage: Callable[[Path], object]
+) -> None:
     """The register itself is in order and the newest; the damaged file is set aside, not lost."""
     chain = billed.folder / "register.chain.jsonl"
     whole = chain.read_bytes()

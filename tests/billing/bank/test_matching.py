@@ -17,6 +17,7 @@ from tests.kit.statements import (
     DOCUMENTS,
     IBAN,
     OSS,
+    XML,
     camt,
     camt_file,
     detail,
@@ -61,7 +62,7 @@ def test_more_letters_or_digits_are_another_number(text: str) -> None:
 
 
 @pytest.mark.parametrize("pays", [VUGHT_PAYS, WITHOUT_REFERENCE], ids=["reference", "text"])
-def test_the_same_statement_read_again_adds_nothing(pays) -> None:
+def test_the_same_statement_read_again_adds_nothing(pays: XML) -> None:
     first = look({"a.xml": camt(pays)})
 
     again = look({"b.xml": camt(pays)}, recorded=recorded_by(first))
@@ -71,7 +72,7 @@ def test_the_same_statement_read_again_adds_nothing(pays) -> None:
 
 
 @pytest.mark.parametrize("pays", [VUGHT_PAYS, WITHOUT_REFERENCE], ids=["reference", "text"])
-def test_a_movement_in_two_files_of_a_folder_counts_and_is_told_once(pays) -> None:
+def test_a_movement_in_two_files_of_a_folder_counts_and_is_told_once(pays: XML) -> None:
     files = {
         "day.xml": camt(pays),
         "week.xml": camt(pays),
@@ -232,7 +233,7 @@ RETURN = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"
     ],
     ids=["number", "reference in the text", "reference of the transaction"],
 )
-def test_a_return_months_later_undoes_what_was_recorded(returned) -> None:
+def test_a_return_months_later_undoes_what_was_recorded(returned: XML) -> None:
     pays = entry("42000.00", detail("ZVH-2027-0005"), reference="R1000000123")
     recorded = recorded_by(look({"s": camt(pays)}))
     gives_back = entry("42000.00", returned, side="DBIT", day="2027-06-01")
@@ -599,7 +600,7 @@ def test_the_folder_of_the_law_below_brings_this_money() -> None:
     st.booleans(),
 )
 def test_any_order_and_any_double_of_files_brings_the_same_money_once(
-    order, doubles, packed
+    order: list[str], doubles: list[str], packed: bool
 ) -> None:
     """Names of files decide in which order they are read."""
     files = {f"{place:02d}": FILES[name] for place, name in enumerate([*order, *doubles])}
@@ -613,7 +614,9 @@ def test_any_order_and_any_double_of_files_brings_the_same_money_once(
 
 
 @given(st.lists(st.sampled_from(sorted(FILES)), min_size=1, max_size=9))
-def test_files_read_one_by_one_in_any_order_never_bring_more_than_was_billed(order) -> None:
+def test_files_read_one_by_one_in_any_order_never_bring_more_than_was_billed(
+    order: list[str],
+) -> None:
     """What differs from run to run is listed; it is never counted over what is open."""
     billed = {document.number: document.gross_cents for document in DOCUMENTS}
     recorded = []

@@ -152,7 +152,9 @@ EVENTS = st.lists(
 
 @given(EVENTS)
 @settings(max_examples=300, deadline=None)
-def test_paying_back_all_that_is_to_go_back_leaves_every_share_where_it_is(events) -> None:
+def test_paying_back_all_that_is_to_go_back_leaves_every_share_where_it_is(
+    events: list[tuple[str, int]],
+) -> None:
     """No invoice gets open again by it, and nothing is left to go back."""
     documents, money, received, credited = [charge(A, 100), charge(B, 100)], [], {}, {}
     day = date(2027, 10, 5)

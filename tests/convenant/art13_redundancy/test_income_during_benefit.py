@@ -172,7 +172,9 @@ def euros(most: int) -> st.SearchStrategy[str]:
 
 @settings(max_examples=40, deadline=None)
 @given(same_months(), euros(1_500_00), euros(300_00))
-def test_two_benefits_in_a_month_deduct_what_one_does(cases, amount, other) -> None:
+def test_two_benefits_in_a_month_deduct_what_one_does(
+    cases: tuple[str, str, date], amount: str, other: str
+) -> None:
     """WW 47, with illness, an index step and state pension anywhere; cents of rounding apart."""
     both, one, month = cases
     further = income(month, amount, other)

@@ -422,7 +422,7 @@ days = st.dates(date(2023, 4, 2), date(2025, 4, 1))
 
 @settings(max_examples=25, deadline=None)
 @given(days, st.integers(0, 60))
-def test_a_later_job_never_costs_less_in_simple_mode(day, later) -> None:
+def test_a_later_job_never_costs_less_in_simple_mode(day: date, later: int) -> None:
     """The trajectory only adds days."""
 
     def total(end: date) -> int:
@@ -435,7 +435,9 @@ def test_a_later_job_never_costs_less_in_simple_mode(day, later) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 40), st.integers(0, 12), st.integers(0, 700))
-def test_no_cost_after_the_last_benefit_and_everything_is_shared(before, after, shift) -> None:
+def test_no_cost_after_the_last_benefit_and_everything_is_shared(
+    before: int, after: int, shift: int
+) -> None:
     start = date(2024, 1, 1) + timedelta(days=shift)
     text = FAILED_INTO_WW.replace("2025-01-01\ntype", f"{start}\ntype")
     text = text.replace("start = 2025-01-01", f"start = {start}")
@@ -454,7 +456,7 @@ def test_no_cost_after_the_last_benefit_and_everything_is_shared(before, after, 
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 900))
-def test_pieces_cover_every_day_once(start, length) -> None:
+def test_pieces_cover_every_day_once(start: date, length: int) -> None:
     stop = start + timedelta(days=length)
     found = [
         day for piece in pieces(start, stop, [start + timedelta(days=40)]) for day in piece.days

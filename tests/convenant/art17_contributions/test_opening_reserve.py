@@ -44,7 +44,7 @@ def test_an_opening_that_nothing_explains_stops_the_run() -> None:
 
 
 @pytest.mark.parametrize("ground", [{"ground": "DB-2019-02"}, {"document": "Slotbalans 2018"}])
-def test_a_decision_or_a_document_explains_it(ground) -> None:
+def test_a_decision_or_a_document_explains_it(ground: dict[str, str]) -> None:
     """Article 23."""
     assert ledger(**ground)[0].closing == 18_500_000
 
@@ -64,7 +64,9 @@ def test_a_decision_counts_from_its_day() -> None:
 
 
 @pytest.mark.parametrize("other", [{"subject": "meeting"}, {"body": "SG"}])
-def test_a_decision_on_something_else_or_of_the_stuurgroep_is_refused(other) -> None:
+def test_a_decision_on_something_else_or_of_the_stuurgroep_is_refused(
+    other: dict[str, str],
+) -> None:
     """The reserve is for the Dagelijks Bestuur (17.9)."""
     with pytest.raises(InvalidInputError, match="opening_reserve"):
         ledger(ground="DB-2019-02", decision={**FIXED, **other})

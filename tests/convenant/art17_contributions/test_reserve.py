@@ -67,7 +67,9 @@ BUDGET = (
         ((realised("extra-draw", DRAW, 700),), ReserveMovement(6_700, 2_000)),
     ],
 )
-def test_what_is_not_realised_yet_moves_the_reserve_as_budgeted(actuals, expected) -> None:
+def test_what_is_not_realised_yet_moves_the_reserve_as_budgeted(
+    actuals: tuple[BudgetLine, ...], expected: ReserveMovement
+) -> None:
     """Unknown is not zero: the budget draws 6,000 after its change and adds 2,000."""
     assert movement_of(BUDGET, actuals) == expected
 

@@ -10,6 +10,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
     share_with,
     steps_of_parts,
 )
+from zvh_finance.key.key import DistributionKey
 
 THREE = {"GM0001": 1, "GM0002": 1, "GM0003": 1}
 
@@ -58,7 +59,7 @@ def test_the_steps_of_a_merged_municipality_are_those_of_its_predecessors() -> N
 
 
 @given(st.integers(-(10**12), 10**12), merged)
-def test_the_steps_of_the_parts_end_at_the_share(total, key) -> None:
+def test_the_steps_of_the_parts_end_at_the_share(total: int, key: DistributionKey) -> None:
     shares = key.shares(total)
     for code in key.weights:
         parts = steps_of_parts(total, key, code)
@@ -66,7 +67,7 @@ def test_the_steps_of_the_parts_end_at_the_share(total, key) -> None:
 
 
 @given(st.integers(-(10**12), 10**12), weightings)
-def test_floor_and_extra_cent_are_the_share(total, weights) -> None:
+def test_floor_and_extra_cent_are_the_share(total: int, weights: dict[str, int]) -> None:
     shares = apportion(total, weights)
     for code in weights:
         steps = share_steps(total, weights, code)

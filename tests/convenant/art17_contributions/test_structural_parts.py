@@ -49,7 +49,9 @@ def line(
         (line(100, 20), 120, 0),
     ],
 )
-def test_every_change_is_of_its_own_sort(found, structural: int, incidental: int) -> None:
+def test_every_change_is_of_its_own_sort(
+    found: VersionLine, structural: int, incidental: int
+) -> None:
     """A change of which nothing is said is of the sort of its line."""
     assert found.structural_cents == structural
     assert found.incidental_cents == incidental

@@ -231,7 +231,7 @@ def test_a_deficit_takes_the_reserve_first_and_then_the_municipalities() -> None
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
-def test_a_proposal_is_the_whole_result_and_never_overdraws(result, available) -> None:
+def test_a_proposal_is_the_whole_result_and_never_overdraws(result: int, available: int) -> None:
     for choices in (Choices(), Choices(surplus="refund", deficit="charge")):
         found = proposal(result, available, choices)
         assert found.to_reserve + found.settle == result

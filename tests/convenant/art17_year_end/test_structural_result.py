@@ -96,7 +96,9 @@ amounts = st.integers(0, 10**9)
 
 
 @given(amounts, amounts, st.integers(-(10**9), 10**9), st.booleans())
-def test_both_parts_make_the_result_whatever_was_realised(actual, original, change, recurs) -> None:
+def test_both_parts_make_the_result_whatever_was_realised(
+    actual: int, original: int, change: int, recurs: bool
+) -> None:
     incidental = max(change, -original)
     accounts = accounts_of(actual, original=original, incidental=incidental, recurs=recurs)
 

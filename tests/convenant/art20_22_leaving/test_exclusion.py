@@ -93,7 +93,7 @@ def test_notice_by_the_party_itself_or_by_a_stranger_is_refused(stranger: str) -
 
 
 @given(st.integers(1, 400), st.integers(0, 400))
-def test_the_term_never_moves_the_day(term, later) -> None:
+def test_the_term_never_moves_the_day(term: int, later: int) -> None:
     """22.2: whatever the term was, the decision is the day."""
     ended = date(2026, 3, 2) + timedelta(term)
     text = TEXT.replace("2026-06-01", str(ended)).replace("2026-06-15", str(ended))

@@ -298,7 +298,9 @@ euro_cents = st.integers(0, 200_000_000)
 
 @settings(max_examples=200, deadline=None)
 @given(peopled, euro_cents, st.integers(0, 100), st.data())
-def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent, data) -> None:
+def test_method_a_leaves_nobody_worse_off_by_a_cent(
+    inhabitants: dict[str, int], total: int, percent: int, data: st.DataObject
+) -> None:
     """Article 22.4: the other parties suffer no financial damage."""
     key = key_of(2026, inhabitants)
     leaver = CODES[data.draw(st.sampled_from(sorted(inhabitants)))]
@@ -317,7 +319,7 @@ def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent,
 
 @settings(max_examples=60, deadline=None)
 @given(st.dates(date(2019, 6, 1), date(2030, 12, 31)))
-def test_a_day_later_moves_the_date_only_across_a_first_of_january(day) -> None:
+def test_a_day_later_moves_the_date_only_across_a_first_of_january(day: date) -> None:
     use = ParameterUse(read_parameters())
 
     def effective(received: date) -> date:

@@ -78,7 +78,7 @@ def step_of(explanation: Explanation, name: str) -> Step:
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_annex_leads_to_the_cent_that_is_charged(books: Books, year) -> None:
+def test_the_annex_leads_to_the_cent_that_is_charged(books: Books, year: int) -> None:
     """For every municipality: amount times inhabitants, floor, rest, place, extra cent."""
     budget = budget_of_year(books, year)
     charged = {c.trace_id: c for c in budget_charges(budget)}
@@ -112,14 +112,16 @@ def charged_to(budget: ContributionBudget) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_listed_lines_add_up_to_the_amount_that_is_shared(books: Books, year) -> None:
+def test_the_listed_lines_add_up_to_the_amount_that_is_shared(books: Books, year: int) -> None:
     for explanation in all_explanations(books, budget_of_year(books, year)):
         *lines, total = worked(step_of(explanation, "base")).values()
         assert sum(lines) == total
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_named_cbs_figures_add_up_to_the_inhabitants_that_count(books: Books, year) -> None:
+def test_the_named_cbs_figures_add_up_to_the_inhabitants_that_count(
+    books: Books, year: int
+) -> None:
     """Of a divided municipality only the part that came along counts, and that is said."""
     budget = budget_of_year(books, year)
     for explanation in all_explanations(books, budget):

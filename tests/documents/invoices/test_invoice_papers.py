@@ -14,7 +14,13 @@ from tests.kit.papers import (
     read,
     text_of,
 )
-from zvh_finance.billing.invoice import Booking, DocumentKind, PostalAddress, SpecificationRow
+from zvh_finance.billing.invoice import (
+    Booking,
+    DocumentKind,
+    Invoice,
+    PostalAddress,
+    SpecificationRow,
+)
 from zvh_finance.billing.municipal_accounts import municipal_accounts
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled
@@ -89,17 +95,17 @@ PAPERS = [
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_paper_is_archival_accessible_and_dutch(paper) -> None:
+def test_a_paper_is_archival_accessible_and_dutch(paper: bytes) -> None:
     assert_archival_accessible_and_dutch(paper)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(paper) -> None:
+def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(paper: bytes) -> None:
     assert_every_page_is_marked_and_numbered(paper)
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note()])
-def test_the_letter_carries_its_e_invoice_as_alternative(invoice) -> None:
+def test_the_letter_carries_its_e_invoice_as_alternative(invoice: Invoice) -> None:
     reader = read(letter(invoice))
     name = f"{invoice.number}.nlcius.xml"
     assert reader.attachments == {name: [document_files(invoice)[name]]}

@@ -77,7 +77,7 @@ def records(content: bytes) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=[d.kind.value + d.number for d in DOCUMENTS])
-def test_debit_equals_credit_per_document(document) -> None:
+def test_debit_equals_credit_per_document(document: Invoice) -> None:
     (entry,) = journal_entries(book(document))
     assert sum(line.cents for line in entry.lines) == 0
     assert all(line.cents for line in entry.lines)
@@ -175,7 +175,9 @@ RECEIPTS = st.builds(
 
 
 @given(st.lists(RECEIPTS, max_size=8), st.lists(RECEIPTS, max_size=8))
-def test_a_receipt_keeps_its_entry_whatever_else_comes_in(known, later) -> None:
+def test_a_receipt_keeps_its_entry_whatever_else_comes_in(
+    known: list[ReceivedPayment], later: list[ReceivedPayment]
+) -> None:
     """In whatever order: what a ledger took in under a number stays under it."""
     before = Counter(journal_entries(book(receipts=known)))
     after = Counter(journal_entries(book(receipts=[*later, *known])))
@@ -285,7 +287,7 @@ def test_zeros_in_front_survive() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00"), max_size=30))
-def test_a_ledger_reads_back_any_text_but_for_an_apostrophe(text) -> None:
+def test_a_ledger_reads_back_any_text_but_for_an_apostrophe(text: str) -> None:
     debtor = replace(INVOICE, booking=replace(INVOICE.booking, debtor_number=text))
     found = records(journal_csv(book(debtor)))[0]["debiteurnummer"]
     assert found in {text, f"'{text}"}

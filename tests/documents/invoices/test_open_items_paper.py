@@ -20,7 +20,7 @@ from tests.kit.papers import (
 from tests.kit.recalculation import check_by_ironcalc
 from zvh_finance.billing.invoice import Layout
 from zvh_finance.billing.open_items import items
-from zvh_finance.documents.invoices.open_items_paper import open_items_paper
+from zvh_finance.documents.invoices.open_items_paper import OpenItems, open_items_paper
 from zvh_finance.documents.paper.on_screen import on_screen
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.workbook import workbook
@@ -36,7 +36,7 @@ def received_cells() -> list[str]:
 
 
 @pytest.mark.parametrize("found", [OPEN, NOTHING], ids=["open", "nothing"])
-def test_the_list_is_archival_accessible_dutch_and_marked(found) -> None:
+def test_the_list_is_archival_accessible_dutch_and_marked(found: OpenItems) -> None:
     made = pdf(open_items_paper(found))
     assert_archival_accessible_and_dutch(made)
     assert_every_page_is_marked_and_numbered(made)

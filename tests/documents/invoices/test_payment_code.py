@@ -18,7 +18,7 @@ def test_the_lines_are_those_of_the_standard() -> None:
 
 
 @pytest.mark.parametrize("cents", [1, 10505, 16869233, LARGEST_CENTS])
-def test_the_library_makes_the_same_code(cents) -> None:
+def test_the_library_makes_the_same_code(cents: int) -> None:
     """The EPC code of segno itself, with the mask that it found best."""
     theirs = make_epc_qr("Gemeente", IBAN, Decimal(cents).scaleb(-2), text="ZVH-1", encoding=1)
     ours = segno.make_qr(

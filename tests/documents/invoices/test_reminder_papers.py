@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.kit.reminders import (
     NOTICE,
     SECOND,
 )
+from zvh_finance.billing.reminder import ReminderLetter
 from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
 from zvh_finance.documents.invoices.reminder_letter import reminder_letter
 
@@ -34,12 +36,12 @@ PAPERS = [
 
 
 @pytest.mark.parametrize("pdf", PAPERS)
-def test_a_paper_is_archival_accessible_and_dutch(pdf) -> None:
+def test_a_paper_is_archival_accessible_and_dutch(pdf: bytes) -> None:
     assert_archival_accessible_and_dutch(pdf)
 
 
 @pytest.mark.parametrize("pdf", PAPERS)
-def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf) -> None:
+def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf: bytes) -> None:
     assert_every_page_is_marked_and_numbered(pdf)
 
 
@@ -83,7 +85,9 @@ def test_a_later_reminder_says_which_it_is(ordinal: int, name: str) -> None:
 
 
 @pytest.mark.parametrize("letter", [FIRST, SECOND])
-def test_a_reminder_is_no_notice_of_default_and_asks_for_no_interest(letter) -> None:
+def test_a_reminder_is_no_notice_of_default_and_asks_for_no_interest(
+    letter: ReminderLetter,
+) -> None:
     """Article 21.3: in default only after notice by the other Parties and a reasonable term."""
     text = text_of(reminder_letter(letter))
     assert "Deze brief is een herinnering en geen ingebrekestelling." in text
@@ -101,11 +105,11 @@ def test_what_the_host_owes_is_told_and_not_set_off() -> None:
 
 
 def test_each_document_has_a_payment_code_that_says_which_in_words() -> None:
-    def figures(letter):
+    def figures(letter: ReminderLetter) -> list[str]:
         root = read(reminder_letter(letter)).trailer["/Root"]["/StructTreeRoot"]
         found = []
 
-        def walk(node):
+        def walk(node: Any) -> None:
             node = node.get_object()
             if isinstance(node, list):
                 for child in node:
