@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 from typer.main import get_command
@@ -18,7 +18,7 @@ REFERENCE = Path(__file__).parent / "reference"
 
 def commands_page() -> str:
     """The help of every command."""
-    root = get_command(app)
+    root: Any = get_command(app)  # its type is a copy of click inside typer
     parts = ["# The commands\n\nWritten by `make docs` from the program's own help.\n"]
     for path, command in _commands(root, ("zvh",)):
         context = click.Context(command, info_name=" ".join(path), max_content_width=96)

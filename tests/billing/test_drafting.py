@@ -21,6 +21,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.documents.invoices.invoice_letter import letter_data
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.dutch import amount
+from zvh_finance.errors import Finding
 
 GROUND = Ground(BUDGET, "artikel 17 lid 2 en 3", "DB-1", "Besluit van het DB", "Bijdrage", "")
 SETTLEMENT = replace(GROUND, name="settlement", title="Afrekening")
@@ -103,8 +104,8 @@ class Ledger:
     """Documents issued so far, and the next number."""
 
     def __init__(self) -> None:
-        self.documents = []
-        self.held = {}
+        self.documents: list[Invoice] = []
+        self.held: Mapping[str, tuple[Finding, ...]] = {}
         self._numbers = count(1)
 
     def issue(self, owed: GroundOfClaims, day: date = date(2023, 1, 5)) -> tuple[Invoice, ...]:
@@ -258,10 +259,10 @@ def test_a_letter_says_what_is_not_given_back_yet() -> None:
     ledger.issue(owed_on(1_000_000))
     ledger.issue(owed_on(-100_000, SETTLEMENT))
     credit = next(d for d in ledger.issue(owed_on(0)) if d.municipality_code != HOST)
-    data = letter_data(credit)
+    opening = str(letter_data(credit)["opening"])
     kept = amount(credit.calculation.kept_back_cents)
 
-    assert f"Voor {kept} is er over 2023 geen factuur meer om te crediteren" in data["opening"]
+    assert f"Voor {kept} is er over 2023 geen factuur meer om te crediteren" in opening
     assert from_json(to_json(credit)) == credit
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, credit_note, supplement
+from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.municipal_accounts import all_together, municipal_accounts
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled
@@ -43,7 +44,9 @@ def test_what_is_owed_and_not_issued_yet_follows_later() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from([INVOICE, CREDIT, MORE]), st.integers(-(10**8), 10**8))))
-def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(moves: list[tuple[str, int]]) -> None:
+def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(
+    moves: list[tuple[Invoice, int]],
+) -> None:
     """Over, short, on a credit note, reversed: the account closes, and so does the total."""
     documents = [INVOICE, CREDIT, MORE]
     received = paid(*((invoice.number, cents) for invoice, cents in moves))

@@ -153,7 +153,7 @@ def test_an_entry_that_no_version_writes_is_told(path: Path) -> None:
     """Sealed anew by who knows how, so that the chain is whole."""
     issue(path, 100_000)
     with closing(sqlite3.connect(path)) as raw:
-        append_entry(raw, DAY, "issue", [])
+        append_entry(raw, DAY, "issue", {})
         raw.commit()
     with Register(path) as register:
         assert [finding.code for finding in register.check()] == ["register-entry-unreadable"]

@@ -119,7 +119,7 @@ def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(
     days: int, most: int, waits: list[int]
 ) -> None:
     """Whenever somebody runs the program."""
-    letters, day = [], FIRST_DAY
+    letters, day = list[Sent](), FIRST_DAY
     for wait in waits:
         due = next_step(letters, most, day, days)
         if due.reminder:

@@ -41,8 +41,15 @@ def start(path: Path, archive: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
+
+
+def tell(process: subprocess.Popen[str], total: int) -> None:
+    assert process.stdin is not None
+    process.stdin.write(f"{total}\n")
+    process.stdin.flush()
 
 
 def assert_whole(path: Path, archive: Path, total: int) -> None:
@@ -74,8 +81,7 @@ def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path: Path)
             # A new register now and then: making one must survive a kill as well.
             path, archive = tmp_path / f"{attempt}.sqlite", tmp_path / f"archive-{attempt}"
         process = start(path, archive)
-        process.stdin.write(f"{total}\n")
-        process.stdin.flush()
+        tell(process, total)
         time.sleep(chance.uniform(0, 0.9 * usual))
         process.send_signal(signal.SIGKILL)
         output, _ = process.communicate()
@@ -90,8 +96,7 @@ def test_a_second_issuer_waits_for_the_first(tmp_path: Path) -> None:
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     workers = [start(path, archive) for _ in range(2)]
     for worker in workers:
-        worker.stdin.write("123456\n")
-        worker.stdin.flush()
+        tell(worker, 123_456)
     for worker in workers:
         worker.communicate()
         assert worker.returncode == 0

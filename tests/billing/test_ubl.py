@@ -18,6 +18,7 @@ from tests.kit.invoices import (
     supplement,
     with_vat,
 )
+from tests.kit.nodes import node_at, text_at
 from tests.kit.validators import all_errors, dutch_errors
 from zvh_finance.billing.invoice import Invoice, InvoiceLine, PostalAddress, TradeParty, Vat
 from zvh_finance.billing.ubl import Node, Profile, ubl
@@ -92,8 +93,8 @@ def test_the_same_invoice_gives_the_same_bytes() -> None:
 def test_what_a_package_books_stands_where_it_looks() -> None:
     tree = etree.fromstring(ubl(INVOICE, Profile.NLCIUS))
 
-    def text(path: str) -> str | None:
-        return tree.findtext(path.replace("cac:", CAC).replace("cbc:", CBC))
+    def text(path: str) -> str:
+        return text_at(tree, path.replace("cac:", CAC).replace("cbc:", CBC))
 
     assert text("cbc:ID") == "ZVH-2027-0007"
     assert text("cbc:DueDate") == "2027-03-31"
@@ -109,7 +110,7 @@ def test_what_a_package_books_stands_where_it_looks() -> None:
 
 def test_a_credit_note_names_its_invoice_and_is_due() -> None:
     tree = etree.fromstring(ubl(credit_note(), Profile.PEPPOL))
-    reference = tree.find(f"{CAC}BillingReference/{CAC}InvoiceDocumentReference")
+    reference = node_at(tree, f"{CAC}BillingReference/{CAC}InvoiceDocumentReference")
     assert reference.findtext(f"{CBC}ID") == "ZVH-2027-0007"
     assert reference.findtext(f"{CBC}IssueDate") is None
     assert tree.findtext(f"{CAC}PaymentMeans/{CBC}PaymentDueDate") == "2027-11-03"
@@ -119,13 +120,15 @@ Fault = Callable[[Node], None]
 
 
 def _find(tree: Node, path: str) -> Node:
-    return tree.find(path.replace("cac:", CAC).replace("cbc:", CBC))
+    return node_at(tree, path.replace("cac:", CAC).replace("cbc:", CBC))
 
 
 def drop(path: str) -> Fault:
     def fault(tree: Node) -> None:
         node = _find(tree, path)
-        node.getparent().remove(node)
+        parent = node.getparent()
+        assert parent is not None
+        parent.remove(node)
 
     return fault
 

@@ -71,8 +71,8 @@ def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(
     left = {name: cents for name, cents in left_to_credit(found).items() if cents}
     found += [credit("LAST", found, **left)] if left else []
     taken = dict.fromkeys(names, 0)
-    for parts in credited_gross(found).values():
-        for name, cents in parts.items():
+    for gross in credited_gross(found).values():
+        for name, cents in gross.items():
             taken[name] += cents
     assert taken == {i.number: i.gross_cents for i in found[: len(nets)]}
     assert sum(document.signed_gross_cents for document in found) == 0

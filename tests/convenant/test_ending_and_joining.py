@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.kit.case_files import parsed
 from tests.kit.keys import WorkedExamples, by_name, cents, key_of, worked_key
 from zvh_finance.amount.money import apportion
 from zvh_finance.charges.sharing import CostLine
@@ -18,7 +19,7 @@ from zvh_finance.convenant.art22_dissolution import (
     totals_per_municipality,
 )
 from zvh_finance.dossier.cases import parse_case
-from zvh_finance.dossier.ending_case import DissolutionCase
+from zvh_finance.dossier.ending_case import AccessionCase, DissolutionCase
 from zvh_finance.errors import InvalidInputError
 
 WE9 = """
@@ -42,7 +43,7 @@ def dissolution(costs: Iterable[tuple[str, int, str, str]] = COSTS) -> Dissoluti
             f'[[cost]]\nid = "{name}"\nyear = {year}\namount = "{amount}"\n'
             f'description = "{name}"\ndocument = "D-1"\n{extra}\n'
         )
-    return parse_case(text.encode(), "cases/opheffing.toml")
+    return parsed(text, DissolutionCase)
 
 
 @pytest.mark.parametrize(
@@ -138,16 +139,16 @@ agreed_on = 2026-04-01
 
 def test_who_joins_pays_from_the_next_first_of_january() -> None:
     """Choice A15; on 1 January itself, from that day."""
-    case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
+    case = parsed(ACCESSION, AccessionCase)
     assert first_year_in_key(case, date(2030, 1, 1)) == 2027
     on_the_day = ACCESSION.replace("2026-06-15", "2027-01-01")
-    case = parse_case(on_the_day.encode(), "cases/heusden.toml")
+    case = parsed(on_the_day, AccessionCase)
     assert first_year_in_key(case, date(2030, 1, 1)) == 2027
 
 
 def test_all_parties_must_agree() -> None:
     """Article 19.3."""
-    case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
+    case = parsed(ACCESSION, AccessionCase)
     assert all(item.is_met for item in conditions(case, ["Oss"], AS_OF))
     unmet = [item for item in conditions(case, ["Oss", "Politie"], AS_OF) if not item.is_met]
     assert [item.article for item in unmet] == ["19.3"]
@@ -156,7 +157,7 @@ def test_all_parties_must_agree() -> None:
 
 def test_what_is_agreed_or_signed_later_is_not_there_yet() -> None:
     """Article 19.3: nothing counts before its day."""
-    case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
+    case = parsed(ACCESSION, AccessionCase)
     unmet = [item.text for item in conditions(case, ["Oss"], date(2026, 3, 31)) if not item.is_met]
     assert unmet == [
         "akkoord van alle Partijen (ontbreekt: Oss)",

@@ -39,7 +39,8 @@ def test_who_adopts_cannot_have_prepared(subject: dict[str, object], role: str) 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_the_manager_can(subject: dict[str, object]) -> None:
-    assert register({**OLDER, **subject, "prepared_by": "Manager"}).decision[0].prepared_by
+    (decision,) = register({**OLDER, **subject, "prepared_by": "Manager"}).decision
+    assert decision.model_dump()["prepared_by"] == "Manager"
 
 
 def test_a_preparer_that_is_not_recorded_is_told_for_the_newest_budget() -> None:

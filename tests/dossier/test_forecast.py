@@ -64,8 +64,9 @@ def test_a_dossier_has_a_forecast_per_year_also_as_a_workbook(
     shutil.rmtree(folder / "forecast", ignore_errors=True)
     (folder / "forecast").mkdir()
     book = Workbook()
+    (sheet,) = book.worksheets
     for row in (["id", "amount", "explanation"], ["inhuur", 125000.5, "Langdurige ziekte"]):
-        book.active.append(row)
+        sheet.append(row)
     buffer = io.BytesIO()
     book.save(buffer)
     (folder / "forecast/2026.xlsx").write_bytes(buffer.getvalue())

@@ -1,12 +1,14 @@
 """The arrangement's invoicing settings leave nothing to guess."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.dossier.journal_settings import JournalSettings
 
-SELLER = {
+SELLER: dict[str, Any] = {
     "legal_name": "Gemeente 's-Hertogenbosch",
     "unit": "Zorg- en Veiligheidshuis Brabant Noordoost",
     "oin": "00000099000000796000",

@@ -27,7 +27,9 @@ def test_the_period_of_the_convenant_is_as_it_was_written() -> None:
     assert parameters.value("notice_months", day).whole == 12
     assert parameters.value("withdrawal_proposal_months", day).whole == 6
     assert parameters.value("vwnw_max_months", day).whole == 24
-    assert parameters.value("fee_method_b_percentages", day).numbers == (100, 80, 60, 40, 20)
+    assert parameters.value("fee_method_b_percentages", day).numbers == tuple(
+        map(Fraction, (100, 80, 60, 40, 20))
+    )
 
 
 def test_an_expired_parameter_stops_and_is_named() -> None:

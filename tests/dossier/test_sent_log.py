@@ -69,9 +69,10 @@ def test_a_dossier_has_a_log_per_year(own_example: Path) -> None:
 
 def test_a_row_above_the_headers_is_told_although_the_table_has_no_amounts() -> None:
     book = Workbook()
-    book.active.append(["GM0828", "college", "begroting"])
-    book.active.append(["Ontvanger", "Orgaan", "Stuk"])
-    book.active.append(["GM0865", "college", "begroting"])
+    (sheet,) = book.worksheets
+    sheet.append(["GM0828", "college", "begroting"])
+    sheet.append(["Ontvanger", "Orgaan", "Stuk"])
+    sheet.append(["GM0865", "college", "begroting"])
     content = io.BytesIO()
     book.save(content)
 

@@ -257,10 +257,10 @@ def files() -> Iterator[tuple[type[BaseModel], dict[str, object]]]:
     example = Path(__file__).parents[2] / "data" / "raw" / "example"
     yield Arrangement, tomllib.loads((example / "arrangement.toml").read_text("utf-8"))
     yield DecisionRegister, tomllib.loads((example / "decisions.toml").read_text("utf-8"))
-    kinds = {model.model_fields["kind"].annotation: model for model in MODELS[2:]}
+    kinds = {str(model.model_fields["kind"].annotation): model for model in MODELS[2:]}
     for file in sorted((example / "cases").glob("*.toml")):
         data = tomllib.loads(file.read_text("utf-8"))
-        yield next(m for k, m in kinds.items() if data["kind"] in str(k)), data
+        yield next(m for k, m in kinds.items() if data["kind"] in k), data
 
 
 def mutants(data: Any) -> Iterator[Any]:

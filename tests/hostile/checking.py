@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from unittest import mock
 
-from pipelines import check
+from pipelines import check, opening
 from pipelines.messages import Messages
 from pipelines.options import RunOptions
 from tests.hostile.mutants import EXAMPLE, Mutant
@@ -130,7 +130,7 @@ class Checker:
         folder = self.workshop / f"{next(self.numbers)}"
         folder.mkdir(parents=True)
         mutant.write(folder)
-        heard, opened = Heard(), []
+        heard, opened = Heard(), list[Books]()
         options = RunOptions(
             dossier=folder,
             snapshot=None,
@@ -165,7 +165,7 @@ class Checker:
             opened.append(real_books_on(options, dossier, snapshot))
             return opened[-1]
 
-        real_books_on = check.books_on
+        real_books_on = opening.books_on
         with (
             mock.patch.object(reading, "read_table", self.parsed.read_table),
             mock.patch.object(reading, "budget_table", self.parsed.budget_table),

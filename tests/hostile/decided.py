@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001 — letters that look alike are what these mutants are about
 """Mutants of what was decided: fields, bodies, subjects, years, and what decisions refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tests.hostile.mutants import (
     ACCESSION,
@@ -114,7 +114,7 @@ def weighted(weights: str, year: int = 2027) -> Mutant:
     )
 
 
-def _toml(weights: dict[str, object]) -> str:
+def _toml(weights: Mapping[str, object]) -> str:
     return "{ " + ", ".join(f"{code} = {weight}" for code, weight in weights.items()) + " }"
 
 

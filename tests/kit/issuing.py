@@ -54,7 +54,8 @@ def _draft(
     if difference == 0:
         return None
     kind = DocumentKind.INVOICE if difference > 0 else DocumentKind.CREDIT_NOTE
-    refers = next((ref for ref in earlier if ref.net_cents > 0), None)
+    charges = (ref for ref in earlier if ref.net_cents > 0)
+    credited = [replace(next(charges), net_cents=-difference)] if difference < 0 else []
     return replace(
         INVOICE,
         number=next_number(),
@@ -65,7 +66,7 @@ def _draft(
         calculation=replace(
             INVOICE.calculation, share_cents=share, earlier=earlier, specification=()
         ),
-        credited=(replace(refers, net_cents=-difference),) if difference < 0 else (),
+        credited=tuple(credited),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from tests.kit.invoices import INVOICE, credit_note
+from tests.kit.nodes import errors_of
 from zvh_finance.billing.invoice import Invoice, InvoiceLine, Layout, PostalAddress, Reference
 from zvh_finance.billing.pay_back.payment_order import (
     Account,
@@ -90,4 +91,4 @@ def schema_errors(xml: bytes) -> list[str]:
     """What the schema of ISO 20022 has against a file."""
     schema = _schema()
     schema.validate(etree.fromstring(xml))
-    return [error.message for error in schema.error_log]
+    return errors_of(schema)

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
+from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS, parsed
+from tests.kit.cells import cents as euros_as_cents
 from tests.kit.keys import CODES, WorkedExamples, worked_key
 from tests.kit.recalculation import by_ironcalc
 from zvh_finance.convenant.art13_redundancy.redundancy import redundancy_cost
@@ -19,12 +20,14 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     redundancy_charges,
 )
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, fees, withdrawal_years
-from zvh_finance.dossier.cases import parameter_use, parse_case
+from zvh_finance.dossier.cases import parameter_use
 from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.parameters import read_parameters
+from zvh_finance.dossier.redundancy_case import RedundancyCase
 
 BY_HAND = Path(__file__).parents[1] / "data" / "cases"
-NAMES = sorted(CODES, key=CODES.get)
+NAMES = sorted(CODES, key=CODES.__getitem__)
 
 
 def sheet_of(name: str) -> Callable[[str, int, int], int]:
@@ -39,7 +42,7 @@ def sheet_of(name: str) -> Callable[[str, int, int], int]:
     values = by_ironcalc(path, cells)
 
     def cents(sheet: str, row: int, column: int) -> int:
-        return round(values[sheet, xl_rowcol_to_cell(row - 1, column - 1)] * 100)
+        return euros_as_cents(values[sheet, xl_rowcol_to_cell(row - 1, column - 1)])
 
     return cents
 
@@ -47,7 +50,7 @@ def sheet_of(name: str) -> Callable[[str, int, int], int]:
 def paid(
     text: str, worked_examples: WorkedExamples, years: Iterable[int]
 ) -> dict[tuple[int, str], int]:
-    case = parse_case(text.encode(), "cases/medewerker.toml")
+    case = parsed(text, RedundancyCase)
     cost = redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
     keys = {year: worked_key(year, worked_examples) for year in years}
     costs = cost_lines(case, cost, Choices(), lambda _: "13.5")
@@ -144,7 +147,7 @@ code = "GM0865"
             f'description = "Schade"\ndocument = "D"\n'
         )
         text += 'post = "P-1"\n' if kind == "surplus_staff" else ""
-    case = parse_case(text.encode(), "cases/vught.toml")
+    case = parsed(text, WithdrawalCase)
     key = worked_key(2026, worked_examples)
     return withdrawal_years(case, 2026, ("GM0865",), dict.fromkeys((2026, 2027, 2028), key))
 

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from tests.kit.nodes import node_at
 from tests.kit.validators import all_errors
 from tests.kit.world import World
 from zvh_finance.billing.invoice import DocumentKind
@@ -160,7 +161,7 @@ def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world: World)
     told = letter(world, OSS)
     assert "6.120/ZVH" in told
     assert "2018-0417" in told
-    content = tree.find("{*}AdditionalDocumentReference//{*}EmbeddedDocumentBinaryObject")
+    content = node_at(tree, "{*}AdditionalDocumentReference//{*}EmbeddedDocumentBinaryObject")
     assert content.get("mimeCode") == "application/pdf"
     assert content.get("filename") == f"{OSS}-specificatie.pdf"
 

@@ -17,6 +17,7 @@ from lxml import etree
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from tests.kit.nodes import text_at
 from tests.kit.validators import all_errors
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.invoice import Invoice
@@ -61,7 +62,7 @@ class Desk:
             return [document.invoice for document in register.documents(year)]
 
     def net(self, year: int = 2027) -> dict[str, int]:
-        totals = {}
+        totals: dict[str, int] = {}
         for invoice in self.documents(year):
             code = invoice.municipality_code
             totals[code] = totals.get(code, 0) + invoice.signed_net_cents
@@ -136,7 +137,7 @@ def test_every_e_invoice_is_valid_and_says_what_the_register_says(billed: Desk) 
         for profile in ("nlcius", "peppol"):
             xml = (billed.archive() / f"{number}.{profile}.xml").read_bytes()
             assert all_errors(xml) == set()
-            payable = etree.fromstring(xml).findtext("{*}LegalMonetaryTotal/{*}PayableAmount")
+            payable = text_at(etree.fromstring(xml), "{*}LegalMonetaryTotal/{*}PayableAmount")
             assert int(payable.replace(".", "")) == invoice.gross_cents
 
 
@@ -307,7 +308,7 @@ def test_open_items_and_reminders_on_1_april(billed: Desk) -> None:
     assert "paid" in listed
 
 
-def camt(*entries: str) -> str:
+def camt(*entries: tuple[str, str]) -> str:
     """A bank statement with credits: amount and description."""
     rows = "".join(
         f"<Ntry><Amt Ccy='EUR'>{euros}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>"
@@ -333,11 +334,11 @@ def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed: Desk) -> Non
         ),
         encoding="utf-8",
     )
-    said = billed.zvh(2027, "--bank-statement", statement, as_of="2027-04-01")
+    said = billed.zvh(2027, "--bank-statement", str(statement), as_of="2027-04-01")
     assert "1 payments recorded" in said
     assert "that is not the amount open on it" in said
     assert "names no number of an issued document" in said
-    again = billed.zvh(2027, "--bank-statement", statement, as_of="2027-04-02")
+    again = billed.zvh(2027, "--bank-statement", str(statement), as_of="2027-04-02")
     assert "0 payments recorded, 1 were known" in again
     assert "ZVH-2027-0003" not in billed.zvh(2027, "--open", as_of="2027-04-02")
 

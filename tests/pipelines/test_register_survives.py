@@ -51,7 +51,7 @@ def restored(billed: World) -> World:
 
 def letters(*folders: Path) -> dict[str, str]:
     """The SHA-256 of every letter, per number; a number on two letters fails at once."""
-    found = {}
+    found: dict[str, str] = {}
     for folder in folders:
         for path in folder.glob("*/invoices/ZVH-*.pdf"):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -260,8 +260,8 @@ def test_a_copy_on_another_machine_asks_to_take_over(
     billed.done("invoices", "2027", "--take-over", as_of=JULY)
     assert len(billed.invoices()) == 20
     with Register(billed.folder / "register.sqlite") as register:
-        (said,) = [e.body for e in register.events() if e.kind == "take-over"]
-    assert said["machine"] == "laptop"
+        (taken,) = [e.body for e in register.events() if e.kind == "take-over"]
+    assert taken["machine"] == "laptop"
     monkeypatch.delenv("ZVH_MACHINE")
     refused(billed, 4, "laptop")
 
@@ -484,7 +484,7 @@ DAMAGE = {
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(
-    billed: World, damage: Callable[[Path], object]
+    billed: World, damage: Callable[[bytes], bytes]
 ) -> None:
     """The register itself is in order and the newest; the damaged file is set aside, not lost."""
     chain = billed.folder / "register.chain.jsonl"
@@ -498,7 +498,7 @@ def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(
 
 @pytest.mark.parametrize("change", [(b"\n", b"\r\n"), (b'{"at"', b'\xef\xbb\xbf{"at"')])
 def test_an_editor_that_saves_the_chain_in_its_own_way_is_no_harm(
-    billed: World, change: tuple[bytes, ...]
+    billed: World, change: tuple[bytes, bytes]
 ) -> None:
     """Line ends of Windows, a byte order mark: what the lines say is what was sealed."""
     chain = billed.folder / "register.chain.jsonl"

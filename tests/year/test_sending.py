@@ -44,6 +44,7 @@ def test_without_a_log_the_decision_says_it_of_all(world: World) -> None:
 
     assert len(found.recipients) == 20
     assert found.outstanding == ()
+    assert found.done is not None
     assert (found.done.day, found.done.evidence) == (date(2026, 9, 21), "DB-2026-05")
 
 
@@ -70,8 +71,10 @@ def test_a_day_after_the_one_that_one_looks_from_does_not_count(world: World) ->
 def test_the_calendar_is_done_when_everybody_got_it(world: World) -> None:
     keep_log(world, day="2026-09-23")
 
-    assert step(world, "send-budget").done.day == date(2026, 9, 23)
-    assert step(world, "send-budget").done.evidence == "sent/2027.csv"
+    done = step(world, "send-budget").done
+    assert done is not None
+    assert done.day == date(2026, 9, 23)
+    assert done.evidence == "sent/2027.csv"
 
 
 def test_the_calendar_says_who_did_not_get_it(world: World) -> None:

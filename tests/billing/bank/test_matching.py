@@ -619,11 +619,11 @@ def test_files_read_one_by_one_in_any_order_never_bring_more_than_was_billed(
 ) -> None:
     """What differs from run to run is listed; it is never counted over what is open."""
     billed = {document.number: document.gross_cents for document in DOCUMENTS}
-    recorded = []
+    recorded: list[ReceivedPayment] = []
     for name in order:
         recorded += recorded_by(look({name: FILES[name]}, recorded=recorded))
 
-    received = Counter()
+    received: Counter[str] = Counter()
     for payment in recorded:
         received[payment.number] += payment.amount_cents
         assert 0 <= received[payment.number] <= billed[payment.number]

@@ -628,7 +628,7 @@ cents = st.integers(0, 10**12)
 
 
 @given(st.lists(st.tuples(cents, st.booleans()), max_size=6), st.integers(-(10**12), 10**12))
-def test_no_cent_is_lost_in_either_form(movements: list[int], opening: int) -> None:
+def test_no_cent_is_lost_in_either_form(movements: list[tuple[int, bool]], opening: int) -> None:
     """Whatever comes in and goes out, the entries are the step from balance to balance."""
     step = sum(amount if comes_in else -amount for amount, comes_in in movements)
     closing = opening + step

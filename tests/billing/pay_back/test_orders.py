@@ -103,7 +103,9 @@ class Ledger:
 
     def __init__(self) -> None:
         self.documents = [charge(A, 100), charge(B, 100)]
-        self.money, self.orders, self.returned = [], [], set()
+        self.money: list[ReceivedPayment] = []
+        self.orders: list[RecordedOrder] = []
+        self.returned: set[int] = set()
         self.received, self.credited = {A: 0, B: 0}, {A: 0, B: 0}
         self.day = FIRST
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.kit.case_files import FAILED_INTO_WW
+from tests.kit.case_files import FAILED_INTO_WW, parsed
 from zvh_finance.convenant.art13_redundancy.redundancy import redundancy_cost
 from zvh_finance.convenant.art13_redundancy.unemployment import benefit_period
-from zvh_finance.dossier.cases import parameter_use, parse_case
+from zvh_finance.dossier.cases import parameter_use
 from zvh_finance.dossier.parameters import read_parameters
+from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import InvalidInputError
 
 INDEX = FAILED_INTO_WW[FAILED_INTO_WW.index("[[ww.index]]") : FAILED_INTO_WW.index("[reinteg")]
@@ -27,7 +28,7 @@ def income(
 
 def cents_of(text: str, line: str, month: date) -> int:
     """Cents of a line in a month."""
-    case = parse_case(text.encode(), "cases/medewerker.toml")
+    case = parsed(text, RedundancyCase)
     cost = redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
     return sum(x.cents for x in cost.lines if x.line == line and x.month == month)
 
@@ -159,8 +160,10 @@ def same_months(draw: st.DrawFn) -> tuple[str, str, date]:
     years = "years_before_2016 = 12\nyears_after_2015 = 9"
     few = f"years_before_2016 = 3\nyears_after_2015 = {draw(st.integers(0, 10))}"
     both = text.replace(years, few) + "\n[repair]\nmonths = 38\n"
-    case = parse_case(both.encode(), "cases/medewerker.toml")
-    turn = benefit_period(case, parameter_use(case, read_parameters()))[1]
+    case = parsed(both, RedundancyCase)
+    period = benefit_period(case, parameter_use(case, read_parameters()))
+    assert period is not None
+    _, turn = period
     one = text.replace(years, "years_before_2016 = 40\nyears_after_2015 = 0")
     assume(turn.replace(day=1) < pension)
     return both, one, turn.replace(day=1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
+from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS, parsed
 from tests.kit.keys import CODES, WorkedExamples, by_name, cents, worked_key
 from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art13_redundancy.above_statutory import (
@@ -30,7 +30,7 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     redundancy_charges,
 )
 from zvh_finance.convenant.art13_redundancy.unemployment import duration_half_months, month_benefit
-from zvh_finance.dossier.cases import parameter_use, parse_case
+from zvh_finance.dossier.cases import parameter_use
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse, read_parameters
 from zvh_finance.dossier.redundancy_case import RedundancyCase
@@ -54,7 +54,7 @@ COMPONENTS = {
 
 
 def case_of(text: str) -> RedundancyCase:
-    return parse_case(text.encode(), "cases/medewerker.toml")
+    return parsed(text, RedundancyCase)
 
 
 def cost_of(text: str) -> RedundancyCost:
@@ -334,7 +334,7 @@ def test_what_no_source_gave_stops_a_case_that_needs_it() -> None:
 def test_benefits_above_the_ww_are_lines_of_their_own_that_a_choice_takes_out() -> None:
     """Choice A42: six months of 30% and six of 20% of 5,250; 31 months of 70%; both totals."""
     cost = cost_of(FAILED_INTO_WW + ABOVE + GIVEN)
-    sums = {}
+    sums: dict[str, int] = {}
     for line in cost.lines:
         sums[line.line] = sums.get(line.line, 0) + line.cents
     assert sums["L23"] == 6 * 1_575_00 + 6 * 1_050_00
@@ -398,6 +398,7 @@ def test_detailed_charges_stop_at_the_maximum_premium_wage_of_the_year() -> None
 def test_the_forecast_weighs_every_month_with_the_chance_that_nobody_found_work() -> None:
     text = FAILED_INTO_WW + '\n[forecast]\nlow = "0%"\nmid = "50%"\nhigh = "100%"\n'
     case, cost = case_of(text), cost_of(text)
+    assert case.forecast is not None
     low, mid, high, most = expectations(cost, case.forecast, Choices())
     assert low.total == most.total == 261_224_69
     assert high.total == 5_000_00 + 852_50 + 1_404_60 + 1_500_00 + 350_00

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -44,7 +45,7 @@ def test_an_opening_that_nothing_explains_stops_the_run() -> None:
 
 
 @pytest.mark.parametrize("ground", [{"ground": "DB-2019-02"}, {"document": "Slotbalans 2018"}])
-def test_a_decision_or_a_document_explains_it(ground: dict[str, str]) -> None:
+def test_a_decision_or_a_document_explains_it(ground: dict[str, Any]) -> None:
     """Article 23."""
     assert ledger(**ground)[0].closing == 18_500_000
 

@@ -267,7 +267,7 @@ def found(
     result: int, *decisions: Mapping[str, object], as_of: date = date(2026, 8, 1)
 ) -> Settlement:
     register = DecisionRegister.model_validate(
-        {"decision": [d | {"year": 2025} for d in decisions]}
+        {"decision": [{**d, "year": 2025} for d in decisions]}
     )
     return settlement(2025, result, 0, Choices(), register, as_of)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kit.case_files import parsed
 from zvh_finance.convenant.art20_22_leaving.exclusion import exclusion, notice_findings
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.leaving_case import ExclusionCase
 from zvh_finance.errors import InvalidInputError, Severity
 
@@ -27,7 +27,7 @@ code = "GM0865"
 
 
 def case_of(text: str = TEXT) -> ExclusionCase:
-    return parse_case(text.encode(), "cases/uitsluiting.toml")
+    return parsed(text, ExclusionCase)
 
 
 def test_an_exclusion_takes_effect_on_the_day_of_the_decision() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.kit.case_files import parsed
 from tests.kit.keys import CODES, WorkedExamples, by_name, cents, key_of, worked_key
 from zvh_finance.amount.money import apportion
 from zvh_finance.charges.charge import totals
@@ -24,7 +25,6 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     contribution_until,
     withdrawal_dates,
 )
-from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterUse, read_parameters
@@ -79,7 +79,7 @@ WE8 = (
 
 
 def case_of(text: str) -> WithdrawalCase:
-    return parse_case(text.encode(), "cases/uittreding.toml")
+    return parsed(text, WithdrawalCase)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_the_annex_leads_to_the_cent_that_is_charged(books: Books, year: int) ->
     """For every municipality: amount times inhabitants, floor, rest, place, extra cent."""
     budget = budget_of_year(books, year)
     charged = {c.trace_id: c for c in budget_charges(budget)}
-    rests = []
+    rests, left = [], 0
     for explanation in all_explanations(books, budget):
         charge, name = charged[explanation.trace_id], explanation.municipality_name
         found = worked(step_of(explanation, "calculation"))
@@ -128,7 +128,7 @@ def test_the_named_cbs_figures_add_up_to_the_inhabitants_that_count(
         step = step_of(explanation, "inhabitants")
         rows = step.tables[0].rows
         assert (
-            sum(row.cells[2] for row in rows)
+            sum(cell for row in rows if isinstance(cell := row.cells[2], int))
             == budget.key.member(explanation.municipality_code).weight
         )
         for name, people, counted, _ in (row.cells for row in rows):
@@ -174,8 +174,8 @@ def test_every_line_of_a_bill_can_be_explained_to_its_cent(books: Books) -> None
 def test_a_refund_of_a_result_is_explained_to_its_cent(books: Books) -> None:
     """Of the result of 2023 the board paid 20,000.00 back."""
     budget = budget_of_year(books, 2023)
-    found = FoundMunicipality("GM0828", "Oss")
-    explanation = explained(books, budget, found, "REK-2023-GM0828")
+    oss = FoundMunicipality("GM0828", "Oss")
+    explanation = explained(books, budget, oss, "REK-2023-GM0828")
     text = words(books, explanation)
 
     found = worked(step_of(explanation, "calculation"))

@@ -11,6 +11,7 @@ from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, letter, s
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
+    catalogue_of,
     read,
     text_of,
 )
@@ -30,6 +31,7 @@ from zvh_finance.documents.invoices.covering_list import Stand, covering_list
 from zvh_finance.documents.invoices.files import document_files
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import say
 
 ADVISED = replace(
     INVOICE,
@@ -75,7 +77,7 @@ ISSUED = Reconciled(
 )
 
 
-def listed(head: bool, *reconciled: Reconciled) -> bytes:
+def listed(head: str, *reconciled: Reconciled) -> bytes:
     """The covering list of an invoice and a booking, of which € 100.000,00 was received."""
     day = date(2027, 2, 1)
     paid = [ReceivedPayment(INVOICE.number, day, 10_000_000, "1", "bank")]
@@ -109,7 +111,7 @@ def test_the_letter_carries_its_e_invoice_as_alternative(invoice: Invoice) -> No
     reader = read(letter(invoice))
     name = f"{invoice.number}.nlcius.xml"
     assert reader.attachments == {name: [document_files(invoice)[name]]}
-    (file,) = reader.trailer["/Root"]["/AF"]
+    (file,) = catalogue_of(letter(invoice))["/AF"]
     assert file.get_object()["/AFRelationship"] == "/Alternative"
 
 
@@ -128,7 +130,7 @@ def tags(content: bytes) -> list[str]:
             if "/K" in node and not isinstance(node["/K"], int):
                 walk(node["/K"])
 
-    walk(read(content).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    walk(catalogue_of(content)["/StructTreeRoot"]["/K"])
     return found
 
 
@@ -281,7 +283,9 @@ def test_the_covering_list_reconciles() -> None:
 
 
 def test_the_covering_list_tells_what_follows_later_and_why() -> None:
-    held = Finding("case-waits", "The case oss-2028 is not invoiced.", severity=Severity.WARNING)
+    held = Finding(
+        "case-waits", say("The case oss-2028 is not invoiced."), severity=Severity.WARNING
+    )
     waits = Reconciled(
         name="case:oss-2028",
         title="Uittreding Oss",

@@ -85,7 +85,7 @@ def test_debit_equals_credit_per_document(document: Invoice) -> None:
 
 
 def test_a_charge_and_its_credit_cancel_on_every_account() -> None:
-    balance = Counter()
+    balance: Counter[str] = Counter()
     for entry in journal_entries(book(INVOICE, credit_note(INVOICE.net_cents))):
         for line in entry.lines:
             balance[line.account] += line.cents
@@ -305,7 +305,7 @@ def test_a_spreadsheet_calculates_nothing(tmp_path: Path) -> None:
          "--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "journaal.csv")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    sheet = openpyxl.load_workbook(tmp_path / "journaal.xlsx").active
+    (sheet,) = openpyxl.load_workbook(tmp_path / "journaal.xlsx").worksheets
     head = [cell.value for cell in sheet[1]]
     assert sheet[2][head.index("debiteurnummer")].value == "'=1+1"
     assert sheet[3][head.index("kostenplaats")].value == "'@SUM(1;2)"

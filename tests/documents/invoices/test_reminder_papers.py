@@ -10,6 +10,7 @@ from tests.kit.invoices import INVOICE
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
+    catalogue_of,
     read,
     text_of,
 )
@@ -106,7 +107,7 @@ def test_what_the_host_owes_is_told_and_not_set_off() -> None:
 
 def test_each_document_has_a_payment_code_that_says_which_in_words() -> None:
     def figures(letter: ReminderLetter) -> list[str]:
-        root = read(reminder_letter(letter)).trailer["/Root"]["/StructTreeRoot"]
+        root = catalogue_of(reminder_letter(letter))["/StructTreeRoot"]
         found = []
 
         def walk(node: Any) -> None:
