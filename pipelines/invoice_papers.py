@@ -12,8 +12,9 @@ from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
 from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding, ZvhError
-from zvh_finance.proof.manifest import manifest
 from zvh_finance.proof.papers import differing, is_begun, renew
+from zvh_finance.proof.sealing import RECALCULATION, beside
+from zvh_finance.proof.statement import manifest
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
 from zvh_finance.year.desk import Desk
@@ -23,7 +24,7 @@ _CHARGES, _KEY = "charges.csv", "key.csv"
 _CHAIN = chain_path(Path(REGISTER)).name
 """A copy of the chain of the register, for when the whole dossier is lost."""
 
-PAPERS = (*YEAR_PAPERS, _CHARGES, _KEY, _CHAIN)
+PAPERS = (*YEAR_PAPERS, _CHARGES, _KEY, _CHAIN, RECALCULATION)
 
 
 def write_papers(
@@ -43,17 +44,18 @@ def write_papers(
     names = {invoice.ground.name for invoice in booked.documents}
     reconciled = reconciliation(plan.grounds, booked.documents, held)
     shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
+    archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
     papers = {
         **year_papers(booked, register.head_after_issue, reconciled),
         _CHARGES: charges_csv([c for ground in shared for c in ground.charges]),
         _KEY: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
+    papers |= beside({**archived, **papers})
     changed = differing(folder, papers)
     if changed or written or is_begun(folder):
-        archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
         decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
-        record = run.record(decisions, dict.fromkeys(k for ground in shared for k in ground.keys))
+        record = run.record(decisions, (k for ground in shared for k in ground.keys))
         content = manifest(record, {**archived, **papers})
         renew(folder, {name: papers[name] for name in changed}, content)
 

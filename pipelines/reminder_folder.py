@@ -12,10 +12,12 @@ from zvh_finance.billing.letter_archive import check_letters_known
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import sent_letters
 from zvh_finance.disk import UNFINISHED
-from zvh_finance.proof.manifest import MANIFEST, manifest, read_manifest
+from zvh_finance.proof.manifest import MANIFEST, read_manifest
 from zvh_finance.proof.own_work import refuse_another
 from zvh_finance.proof.papers import differing, is_begun, refuse_changed_papers, renew, take_away
 from zvh_finance.proof.publishing import alone_in
+from zvh_finance.proof.sealing import beside
+from zvh_finance.proof.statement import manifest
 from zvh_finance.year.books import Books
 from zvh_finance.year.newest import archives_of
 
@@ -60,6 +62,7 @@ def refuse_unknown_letters(
 
 def write_reminders(run: Run, folder: Path, papers: Mapping[str, bytes]) -> None:
     """Write what is not there yet, and take away the notices that do not hold any more."""
+    papers = {**papers, **beside(papers)}
     changed = differing(folder, papers)
     past = [n for n in written_in(folder) if n.startswith(NOTICE_BEGINS) and n not in papers]
     take_away(folder, [leftover.name for leftover in folder.glob(f".*{UNFINISHED}")])

@@ -8,10 +8,13 @@ from pipelines.options import RunOptions
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import say
-from zvh_finance.proof.manifest import MANIFEST, RunRecord, manifest
+from zvh_finance.proof.program import running_program
 from zvh_finance.proof.publishing import publish
+from zvh_finance.proof.record import ParameterUsed, RunRecord
+from zvh_finance.proof.sealing import sealed
 from zvh_finance.proof.whose import made_from
 from zvh_finance.year.books import Books
+from zvh_finance.year.rested_on import decisions_used
 
 
 @dataclass(frozen=True)
@@ -29,17 +32,22 @@ class Run:
     arguments: Mapping[str, str] = field(default_factory=dict)
 
     def record(
-        self, decisions: Iterable[str] = (), keys: Iterable[DistributionKey] = ()
+        self,
+        decisions: Iterable[str] = (),
+        keys: Iterable[DistributionKey] = (),
+        parameters: Iterable[ParameterUsed] = (),
     ) -> RunRecord:
         """What this run was asked, read and rested on."""
-        asked = {**self.arguments, "as_of": self.books.as_of.isoformat()}
         return RunRecord(
+            running_program(),
             self.command,
-            asked,
+            {**self.arguments, "as_of": self.books.as_of.isoformat()},
             self.books.inputs,
-            tuple(decisions),
-            tuple(keys),
             self.books.partnership,
+            tuple(dict.fromkeys(keys)),
+            decisions_used(self.books, decisions),
+            tuple(parameters),
+            self.books.dossier.arrangement.choices.model_dump(),
         )
 
     def finish(
@@ -50,7 +58,7 @@ class Run:
         warnings: Iterable[Finding] = (),
     ) -> Path:
         """Write the folder `OUT/name` with its manifest, all or nothing, and tell the warnings."""
-        content = {**files, MANIFEST: manifest(record, files)}
+        content = sealed(record, files)
         folder = publish(self.options.out, name, content, force=self.options.force)
         former = made_from(self.options.out, name, self.books.dossier.folder)
         other = (_of_another_folder(folder, former),) if former else ()

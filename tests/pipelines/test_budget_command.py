@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from tests.kit.manifests import inputs_of, outputs_of, predicate_of
+
 AS_OF = "2026-11-23"
 CHARGE_COLUMNS = (
     "trace_id;article;cost_year;line;description;municipality_code;municipality_name;"
@@ -121,15 +123,15 @@ def test_the_key_names_its_cells(desk: Path) -> None:
 
 def test_the_manifest_lists_what_went_in_and_what_came_out(desk: Path) -> None:
     folder = desk / "reports/2027/budget"
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    told, read = predicate_of(folder), inputs_of(folder)
     written = digests(folder)
     written.pop("manifest.json")
 
-    assert manifest["outputs"] == written
-    assert manifest["arguments"] == {"as_of": AS_OF, "year": "2027"}
-    assert "dossier/budget/2027.csv" in manifest["inputs"]
-    assert any(name.startswith("population/2026-01-01") for name in manifest["inputs"])
-    cells = {cell["region"]: cell for cell in manifest["population_cells"]}
+    assert outputs_of(folder) == written
+    assert told["run"]["arguments"] == {"as_of": AS_OF, "year": "2027"}
+    assert "dossier/budget/2027.csv" in read
+    assert any(name.startswith("population/2026-01-01") for name in read)
+    cells = {cell["region"]: cell for cell in told["cells"]}
     assert cells["GM0828"]["value"] == 95_549
     assert cells["GM0828"]["table"] == "03759ned"
 

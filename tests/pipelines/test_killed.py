@@ -5,7 +5,6 @@ or none, and no file stands under its own name but whole; after one more run eve
 nothing had happened, byte for byte.
 """
 
-import json
 import random
 import re
 import shutil
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.forks import Forks, Order, Outcome
+from tests.kit.manifests import outputs_of
 from tests.kit.statements import camt, detail, entry
 from tests.kit.world import World
 from zvh_finance.billing.chain_file import chain_path, links_in
@@ -312,7 +312,7 @@ def assert_all_or_nothing(world: World, staged: Staged) -> State:
     for path in world.out.rglob("register.chain.jsonl"):
         assert path.read_bytes().endswith(b"\n")
     for path in world.out.rglob("manifest.json"):
-        assert json.loads(path.read_bytes())["outputs"]
+        assert outputs_of(path.parent)
     return now
 
 
@@ -326,7 +326,7 @@ def assert_complete(world: World, staged: Staged, out: Path | None = None) -> No
     assert without_lists(now.files) == without_lists(after.files)
     assert sum(i.signed_net_cents for i in now.documents) == staged.scene.owed
     for path in out.rglob("manifest.json"):
-        outputs = json.loads(path.read_bytes())["outputs"]
+        outputs = outputs_of(path.parent)
         folder = str(path.parent.relative_to(out))
         assert outputs == {
             Path(name).name: digest

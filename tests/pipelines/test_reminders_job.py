@@ -1,7 +1,6 @@
 """`zvh invoices YEAR --remind` on the example, run as its user runs it (17.3, 21.2, 21.3)."""
 
 import hashlib
-import json
 import re
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from pipelines import reminders as job
 from pipelines.cli import app
 from pipelines.commands import options
 from tests.kit.case_files import judgment
+from tests.kit.manifests import outputs_of, predicate_of
 from tests.kit.world import World
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import sent_letters
@@ -79,6 +79,7 @@ def test_a_year_of_reminders(billed: World) -> None:
     assert events(billed) == []
     assert {p.name for p in folder_of(billed).iterdir()} == {
         "manifest.json",
+        "narekenen.py",
         "openstaande-posten.pdf",
         "openstaande-posten.xlsx",
     }
@@ -128,10 +129,10 @@ def test_the_manifest_lists_every_paper(billed: World) -> None:
     remind(billed, "2027-04-01")
 
     found = digests(folder_of(billed))
-    listed = json.loads((folder_of(billed) / "manifest.json").read_text("utf-8"))
     found.pop("manifest.json")
-    assert listed["outputs"] == found
-    assert listed["arguments"] == {"as_of": "2027-04-01", "remind": "yes", "year": "2027"}
+    assert outputs_of(folder_of(billed)) == found
+    asked = predicate_of(folder_of(billed))["run"]["arguments"]
+    assert asked == {"as_of": "2027-04-01", "remind": "yes", "year": "2027"}
 
 
 def test_a_lost_letter_is_made_again_byte_for_byte_whatever_changed_since(billed: World) -> None:

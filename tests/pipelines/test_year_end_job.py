@@ -3,7 +3,6 @@
 import csv
 import io
 import itertools
-import json
 import re
 import shutil
 from datetime import date
@@ -18,6 +17,7 @@ from pipelines.cli import app
 from tests.kit.case_files import JOB_AFTER_SIX_MONTHS
 from tests.kit.cells import number
 from tests.kit.closing_dossiers import HEADER, closed_dossier, decide
+from tests.kit.manifests import outputs_of, predicate_of
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation, settlement_charges
 from zvh_finance.documents.year_end.result_in_words import out_of_order_in_words
@@ -233,10 +233,10 @@ def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder: Path) ->
 
 
 def test_the_manifest_names_decisions_and_hashes(folder: Path) -> None:
-    manifest = json.loads((folder / "manifest.json").read_text())
+    used = {decision["id"]: decision for decision in predicate_of(folder)["decisions"]}
 
-    assert "DB-2024-13" in manifest["decisions"]
-    assert set(manifest["outputs"]) == {
+    assert used["DB-2024-13"]["adopted_by"] == "DB"
+    assert set(outputs_of(folder)) == {
         p.relative_to(folder).as_posix()
         for p in folder.rglob("*")
         if p.is_file() and p.name != "manifest.json"

@@ -12,8 +12,11 @@ import pytest
 from filelock import FileLock
 
 from zvh_finance.errors import BusyError, InvalidInputError
-from zvh_finance.proof.manifest import Partnership, RunRecord, manifest, parse_manifest
+from zvh_finance.proof.manifest import Partnership, parse_manifest
+from zvh_finance.proof.program import Program
 from zvh_finance.proof.publishing import publish
+from zvh_finance.proof.record import RunRecord
+from zvh_finance.proof.statement import manifest
 
 RUN = "2027/budget"
 OSS = Partnership("Veiligheidshuis Oss", "GM0828", date(2019, 1, 1))
@@ -22,7 +25,7 @@ OSS = Partnership("Veiligheidshuis Oss", "GM0828", date(2019, 1, 1))
 def files(text: str, whose: Partnership = OSS) -> dict[str, bytes]:
     """A workbook, a sheet in a folder and the manifest of them."""
     outputs = {"begroting.xlsx": text.encode(), "blad/a.txt": b"a"}
-    record = RunRecord("budget", {}, {}, (), (), whose)
+    record = RunRecord(Program("1"), "budget", {}, {}, whose)
     return {**outputs, "manifest.json": manifest(record, outputs)}
 
 
@@ -84,7 +87,7 @@ def test_the_same_dossier_with_another_arrangement_is_the_same(
 def test_results_of_a_version_that_did_not_say_whose_are_replaced(tmp_path: Path) -> None:
     old = files("oud")
     known = json.loads(old["manifest.json"])
-    del known["partnership"]
+    del known["predicate"]["partnership"]
     publish(tmp_path, RUN, {**old, "manifest.json": json.dumps(known).encode()}, force=False)
 
     folder = publish(tmp_path, RUN, files("nieuw"), force=False)

@@ -13,7 +13,8 @@ from pathlib import Path
 from zvh_finance.disk import reason_of, sync_folder, write_aside, write_synced
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.language import commas, say
-from zvh_finance.proof.manifest import MANIFEST, parse_manifest, read_manifest, with_output
+from zvh_finance.proof.manifest import MANIFEST, parse_manifest, read_manifest
+from zvh_finance.proof.statement import with_output
 
 _NEXT_MANIFESTS = ".manifest.next*.json"
 """What they are called until then; each run that died leaves one, until a run is done."""

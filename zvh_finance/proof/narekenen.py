@@ -1,0 +1,1 @@
+"""Rekent na wat in deze map staat."""

@@ -1,0 +1,93 @@
+"""What a run was asked, what it read and what it rested on: the content of its proof."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from zvh_finance.key.key import DistributionKey
+from zvh_finance.proof.manifest import Partnership
+from zvh_finance.proof.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionUsed:
+    """A decision that a run rested on, and what shows that it was taken.
+
+    Attributes:
+        id: as papers name it.
+        day: on which it was taken.
+        body: that took it, so that adopted: `DB` or `SG`.
+        subject: what it is about.
+        year: the budget year it is about.
+        prepared_by: the role that prepared it (9.3e); empty when that is not recorded.
+        document: where the signed decision is kept; empty when that is not recorded.
+        document_sha256: of the signed document; empty when that is not recorded.
+    """
+
+    id: str
+    day: date
+    body: str
+    subject: str
+    year: int
+    prepared_by: str = ""
+    document: str = ""
+    document_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterUsed:
+    """A dated value of law or cao that a run rested on.
+
+    Attributes:
+        name: of the parameter.
+        value: as its source has it.
+        day: on which it was asked for.
+        source: where it was read.
+        confirmed: `true`, `false` or `derived`.
+    """
+
+    name: str
+    value: str
+    day: date
+    source: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What a run was asked, what it read, and on whose decisions.
+
+    Attributes:
+        program: that ran.
+        command: such as `budget`.
+        arguments: what it was asked, without paths of the machine.
+        inputs: SHA-256 of every file read, by a name that does not depend on the machine.
+        partnership: whose results these are.
+        keys: the keys used; their CBS cells are listed.
+        decisions: that it rested on.
+        parameters: that it rested on.
+        choices: every reading of the convenant in force, by its question.
+    """
+
+    program: Program
+    command: str
+    arguments: Mapping[str, str]
+    inputs: Mapping[str, str]
+    partnership: Partnership
+    keys: tuple[DistributionKey, ...] = ()
+    decisions: tuple[DecisionUsed, ...] = ()
+    parameters: tuple[ParameterUsed, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def run_id(self) -> str:
+        """The same for the same version, question and inputs; sixteen hexadecimal digits."""
+        asked = {
+            "program": self.program.version,
+            "command": self.command,
+            "arguments": dict(self.arguments),
+            "inputs": dict(self.inputs),
+        }
+        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
