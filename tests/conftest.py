@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipelines.commands import options
 from tests.kit import codes_told
@@ -18,6 +19,13 @@ from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
 from zvh_finance.key.population import Figure, FigureStatus, Population
+
+# The examples of a property follow from the property, so that a test that held once holds again on
+# the same code, whatever the order; `--hypothesis-profile=searching` draws other ones each time.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _PATIENT, derandomize=True)
+settings.register_profile("searching", _PATIENT, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
