@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from pipelines.commands import options
 from tests.kit import codes_told
 from tests.kit.keys import WorkedExamples
 from tests.kit.messages_in_code import places_of_codes
+from tests.kit.read_once import ReadOnce
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
@@ -61,6 +62,13 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         if missing and exitstatus == pytest.ExitCode.OK:
             sys.stderr.write(f"\nNo test made a message of: {', '.join(missing)}\n")
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _embedded_is_read_once() -> Iterator[None]:
+    """Most tests begin with the example and its figures, which are the same for all."""
+    with ReadOnce().everywhere():
+        yield
 
 
 @pytest.fixture(autouse=True)

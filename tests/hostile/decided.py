@@ -9,7 +9,6 @@ from tests.hostile.mutants import (
     ARRANGEMENT,
     DECISIONS,
     DISSOLUTION,
-    EXAMPLE,
     STAFF,
     WITHDRAWAL,
     Mutant,
@@ -25,6 +24,7 @@ from tests.hostile.mutants import (
     without_decision,
 )
 from tests.hostile.outcomes import different, missing, one_of, refused, same
+from tests.kit.read_once import EXAMPLE
 
 ADOPTION, AMENDING, DRAW, FEE, RESULT = (
     "DB-2026-05",
