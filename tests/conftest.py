@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from pipelines.commands import options
 from tests.kit import codes_told
+from tests.kit.every_run import run_all
 from tests.kit.keys import WorkedExamples
 from tests.kit.messages_in_code import places_of_codes
 from tests.kit.read_once import ReadOnce
@@ -93,6 +94,16 @@ def snapshot() -> Snapshot:
 def example() -> Path:
     """The folder of the example dossier."""
     return embedded_data() / "example"
+
+
+@pytest.fixture(scope="session")
+def every_run(example: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A run of every kind, made once: for tests that only read, or copy first."""
+    world = World.of(example, tmp_path_factory.mktemp("every"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZVH_LANG", "en")
+        patch.setattr(options, "machine_day", lambda: date(2100, 1, 1))
+        return run_all(world)
 
 
 @pytest.fixture
