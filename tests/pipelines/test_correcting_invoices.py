@@ -15,7 +15,7 @@ from tests.kit.world import World
 from zvh_finance.billing.invoice import DocumentKind
 from zvh_finance.billing.ubl import Node
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 JANUARY, FEBRUARY, JUNE = "2027-01-04", "2027-02-01", "2027-06-14"
 REFERENCE = (

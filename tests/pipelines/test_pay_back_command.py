@@ -21,7 +21,7 @@ from zvh_finance.billing.pay_back.orders import RecordedOrder, recorded_orders
 from zvh_finance.billing.register import Register
 from zvh_finance.proof.publishing import alone_in
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 ROOT = Path(__file__).parents[2]
 IBAN = "NL02ABNA0123456789"

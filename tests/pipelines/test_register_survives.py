@@ -17,7 +17,7 @@ import pytest
 from tests.kit.world import World
 from zvh_finance.billing.register import Register
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 JANUARY, JUNE, JULY = "2027-01-04", "2027-06-14", "2027-07-01"
 READING = (["check"], ["invoices", "2027", "--list"], ["invoices", "2027", "--dry-run"])
