@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -190,9 +190,9 @@ def test_what_nests_deep_is_refused(text: str) -> None:
     ],
 )
 def test_however_much_is_wrong_it_is_told_soon_and_briefly(text: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     findings = findings_of(text)
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
     assert len(findings) <= 51
     if len(findings) == 51:
         assert findings[-1].code == "toml-and-more"
