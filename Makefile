@@ -12,14 +12,21 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 VALIDATORS := .venv-validators
 
-.PHONY: run test lint lock bench docs pictures messages measure validators clean
+.PHONY: run test coverage lint lock bench docs pictures messages measure validators clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
 	$(BIN)/zvh budget 2027
 
+# In another order each time, which the seed at the top of its report repeats: make TESTS=--randomly-seed=7 test
 test: $(DEV)
-	$(BIN)/pytest -n auto $(TESTS)
+	$(BIN)/pytest -n auto --dist worksteal $(TESTS)
+
+# The same tests, and which branches they take; fails when it is less than it has to be.
+coverage: $(DEV)
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report= $(TESTS)
+	$(BIN)/coverage json --quiet -o .coverage.json
+	$(BIN)/python -m benchmarks.branches .coverage.json
 
 lint: $(DEV)
 	$(BIN)/ruff format --check .
@@ -75,4 +82,5 @@ $(VALIDATORS)/.ready: requirements-validators.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(VALIDATORS) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VALIDATORS) build dist .mypy_cache .ruff_cache .pytest_cache \
+		.coverage .coverage.json

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from benchmarks.timing import Comparison, compared
 from zvh_finance.billing.archive import complete_archive
@@ -102,9 +102,9 @@ def captured(batch: Sequence[Invoice]) -> list[dict[str, str]]:
     compiler = typst_pdf._compiler()  # noqa: SLF001 — the same compiler on both sides
 
     class Recorder:
-        def compile_with_warnings(self, *arguments: object, **options: object) -> object:
-            seen.append(dict(options["sys_inputs"]))  # type: ignore[call-overload]
-            return compiler.compile_with_warnings(*arguments, **options)  # type: ignore[arg-type]
+        def compile_with_warnings(self, *arguments: Any, **options: Any) -> object:
+            seen.append(dict(options["sys_inputs"]))
+            return compiler.compile_with_warnings(*arguments, **options)
 
     original, typst_pdf._compiler = typst_pdf._compiler, Recorder  # type: ignore[assignment] # noqa: SLF001
     try:

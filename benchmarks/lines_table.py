@@ -1,6 +1,7 @@
 """Our table of lines and municipalities against a solver of minimum cost flows, same costs."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
@@ -31,9 +32,9 @@ def measure() -> Iterator[Comparison]:
         _check_equally_near(*table)
         yield compared(
             f"{rows:,} lines over {columns}, both ways",
-            lambda table=table: two_way_table(*table),
+            partial(two_way_table, *table),
             "OR-tools",
-            lambda table=table: by_or_tools(*table),
+            partial(by_or_tools, *table),
             aim=_AIM,
             runs=9 if rows * columns < _FEW else 2,
         )

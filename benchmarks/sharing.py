@@ -1,6 +1,7 @@
 """Exact sharing against libraries that round, and against copying the result."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import iteround
 import numpy as np
@@ -22,17 +23,17 @@ def measure() -> Iterator[Comparison]:
         exact = {code: _TOTAL * weight / whole for code, weight in weights.items()}
         yield compared(
             f"one amount over {size}",
-            lambda weights=weights: apportion(_TOTAL, weights),
+            partial(apportion, _TOTAL, weights),
             "iteround",
-            lambda exact=exact: iteround.saferound(exact, 0),
+            partial(iteround.saferound, exact, 0),
             aim=1.0,
             repeat=200,
         )
         yield compared(
             f"one amount over {size}",
-            lambda weights=weights: apportion(_TOTAL, weights),
+            partial(apportion, _TOTAL, weights),
             "largest-remainder",
-            lambda exact=exact: LargestRemainder.round(exact, _TOTAL),
+            partial(LargestRemainder.round, exact, _TOTAL),
             aim=1.0,
             repeat=200,
         )
@@ -43,7 +44,7 @@ def measure() -> Iterator[Comparison]:
         result = apportion_bulk(totals, many)
         yield compared(
             f"{count:,} amounts over {size}",
-            lambda totals=totals, many=many: apportion_bulk(totals, many),
+            partial(apportion_bulk, totals, many),
             "numpy copy of the result",
             result.copy,
             aim=aim,
@@ -54,11 +55,15 @@ def measure() -> Iterator[Comparison]:
         contributions = apportion(sum(lines.values()), weights)
         yield compared(
             f"20 lines over {size}, both ways",
-            lambda lines=lines, weights=weights, c=contributions: two_way_table(lines, weights, c),
+            partial(two_way_table, lines, weights, contributions),
             "each line by itself",
-            lambda lines=lines, weights=weights: [apportion(v, weights) for v in lines.values()],
+            partial(_each, lines, weights),
             aim=30.0,
         )
+
+
+def _each(lines: dict[str, int], weights: dict[str, int]) -> list[dict[str, int]]:
+    return [apportion(cents, weights) for cents in lines.values()]
 
 
 def _weights(size: int) -> dict[str, int]:

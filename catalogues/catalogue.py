@@ -3,9 +3,10 @@
 import ast
 import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -63,8 +64,13 @@ def renewed(
     for sentence, files in sentences.items():
         known = before.get(sentence)
         own = sentence if language is Language.ENGLISH else known.string if known else ""
-        catalogue.add(sentence, own, locations=[(file, None) for file in files])
+        catalogue.add(sentence, own, locations=_locations(files))
     return catalogue
+
+
+def _locations(files: Iterable[str]) -> Any:
+    """Where a sentence stands, without numbers of lines, which babel's types insist on."""
+    return [(file, None) for file in files]
 
 
 def written(catalogue: Catalog) -> bytes:

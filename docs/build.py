@@ -31,7 +31,7 @@ FEATURES = Path(__file__).parents[1] / "tests/convenant"
 
 def commands_page() -> str:
     """The help of every command."""
-    root = get_command(app)
+    root: Any = get_command(app)  # its type is a copy of click inside typer
     parts = ["# The commands\n\nWritten by `make docs` from the program's own help.\n"]
     for path, command in _commands(root, ("zvh",)):
         context = click.Context(command, info_name=" ".join(path), max_content_width=96)

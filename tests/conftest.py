@@ -3,21 +3,31 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipelines.commands import options
 from tests.kit import codes_told
 from tests.kit.every_run import run_all
+from tests.kit.keys import WorkedExamples
 from tests.kit.messages_in_code import places_of_codes
+from tests.kit.read_once import ReadOnce
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
 from zvh_finance.key.population import Figure, FigureStatus, Population
+
+# The examples of a property follow from the property, so that a test that held once holds again on
+# the same code, whatever the order; `--hypothesis-profile=searching` draws other ones each time.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _PATIENT, derandomize=True)
+settings.register_profile("searching", _PATIENT, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,6 +63,13 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         if missing and exitstatus == pytest.ExitCode.OK:
             sys.stderr.write(f"\nNo test made a message of: {', '.join(missing)}\n")
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _embedded_is_read_once() -> Iterator[None]:
+    """Most tests begin with the example and its figures, which are the same for all."""
+    with ReadOnce().everywhere():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +123,7 @@ def world(example: Path, tmp_path: Path) -> World:
 
 
 @pytest.fixture(scope="session")
-def worked_examples() -> dict[str, object]:
+def worked_examples() -> WorkedExamples:
     """Worked examples on synthetic populations, computed elsewhere."""
     path = Path(__file__).parent / "data" / "worked_examples.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))

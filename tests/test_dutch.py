@@ -20,38 +20,38 @@ from zvh_finance import dutch
         (12345678901234567890, "€\xa0123.456.789.012.345.678,90"),
     ],
 )
-def test_an_amount_has_dots_comma_and_a_fixed_space(cents, text):
+def test_an_amount_has_dots_comma_and_a_fixed_space(cents: int, text: str) -> None:
     assert dutch.amount(cents) == text
 
 
-def test_a_list_ends_with_en():
+def test_a_list_ends_with_en() -> None:
     assert dutch.listed(["2024"]) == "2024"
     assert dutch.listed(["2024", "2025", "2026"]) == "2024, 2025 en 2026"
 
 
-def test_an_account_stays_on_one_line():
+def test_an_account_stays_on_one_line() -> None:
     assert dutch.account("NL91ABNA0417164300") == "NL91\xa0ABNA\xa00417\xa01643\xa000"
 
 
-def test_other_notations_of_an_amount():
+def test_other_notations_of_an_amount() -> None:
     assert dutch.bare_amount(28305068) == "283.050,68"
     assert dutch.decimal_comma(-28305068) == "-283050,68"
     assert dutch.integer(1615600) == "1.615.600"
 
 
 @given(st.integers(-(10**24), 10**24))
-def test_no_cent_is_lost_in_writing(cents):
+def test_no_cent_is_lost_in_writing(cents: int) -> None:
     """The text of any amount reads back as the same cents."""
     assert int(dutch.decimal_comma(cents).replace(",", "")) == cents
 
 
-def test_dates():
+def test_dates() -> None:
     assert dutch.day(date(2026, 1, 1)) == "1 januari 2026"
     assert dutch.short_day(date(2027, 3, 9)) == "09-03-2027"
     assert dutch.weekday(date(2024, 3, 28)) == "donderdag 28 maart 2024"
 
 
-def test_a_percentage_is_rounded_once_from_the_exact_fraction():
+def test_a_percentage_is_rounded_once_from_the_exact_fraction() -> None:
     assert dutch.percentage(Fraction(154_200, 615_600)) == "25,05%"
     assert dutch.percentage(Fraction(154_200, 615_600), digits=5) == "25,04873%"
     assert dutch.percentage(Fraction(1, 8), digits=0) == "13%"
@@ -85,5 +85,5 @@ def test_a_percentage_is_rounded_once_from_the_exact_fraction():
         (100000200000050, "een biljoen twee miljoen euro en 50 cent"),
     ],
 )
-def test_a_sum_in_words(cents, words):
+def test_a_sum_in_words(cents: int, words: str) -> None:
     assert dutch.in_words(cents) == words

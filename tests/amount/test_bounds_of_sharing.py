@@ -76,7 +76,7 @@ def test_the_smallest_amount_of_64_bits_has_no_mirror_and_is_shared_all_the_same
 
 
 @pytest.mark.parametrize(("weight", "fits"), [(2**62 - 1, True), (2**62, False)])
-def test_weights_of_a_row_fit_in_64_bits_or_are_refused(weight: int, fits: bool) -> None:  # noqa: FBT001
+def test_weights_of_a_row_fit_in_64_bits_or_are_refused(weight: int, fits: bool) -> None:
     if fits:
         assert in_bulk([10], [weight, weight]) == [[5, 5]]
     else:

@@ -88,4 +88,4 @@ def test_what_cannot_be_shared_is_refused(
 
 def test_money_is_never_a_float() -> None:
     with pytest.raises(TypeError, match="whole cents"):
-        apportion_bulk(np.array([1.5]), np.array([1], np.int64))  # type: ignore[arg-type]
+        apportion_bulk(np.array([1.5]), np.array([1], np.int64))

@@ -8,6 +8,7 @@ import pytest
 from tests.kit.invoices import INVOICE
 from tests.kit.reminders import sent
 from zvh_finance.billing.ageing import Age, age_of, ageing, total_by_age
+from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.reminder import Reminders
@@ -30,17 +31,19 @@ DUE = date(2027, 3, 31)
         (2000, Age.OVER_90),
     ],
 )
-def test_the_due_date_itself_is_in_time_and_each_age_ends_with_its_last_day(days, age):
+def test_the_due_date_itself_is_in_time_and_each_age_ends_with_its_last_day(
+    days: int, age: Age
+) -> None:
     (item,) = items([INVOICE], [], DUE + timedelta(days=days), 14)
     assert age_of(item) is age
 
 
-def numbered(number, code, due):
+def numbered(number: str, code: str, due: date) -> Invoice:
     payment = replace(INVOICE.payment, due_date=due, advised_date=due)
     return replace(INVOICE, number=number, municipality_code=code, payment=payment)
 
 
-def test_a_municipality_keeps_what_it_owes_apart_from_what_it_gets_back():
+def test_a_municipality_keeps_what_it_owes_apart_from_what_it_gets_back() -> None:
     """Oss owes two documents and paid one cent too much on a third; Boekel paid all."""
     documents = [
         numbered("A", "GM0828", date(2027, 3, 31)),
@@ -69,7 +72,7 @@ def test_a_municipality_keeps_what_it_owes_apart_from_what_it_gets_back():
     assert (row.reminders, row.reminded_on) == (2, date(2027, 3, 1))
 
 
-def test_the_ages_together_are_all_that_is_to_be_received():
+def test_the_ages_together_are_all_that_is_to_be_received() -> None:
     documents = [numbered("A", "GM0828", DUE), numbered("B", "GM0755", date(2027, 6, 30))]
 
     rows = ageing(items(documents, [], date(2027, 4, 1), 14))

@@ -1,17 +1,21 @@
 """Documents are written once and read-only; a lost one comes back byte for byte, or not at all."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.kit.issuing import DAY, issue, issue_and_archive, number_format, plan_for, render
 from zvh_finance.billing.archive import check_archive, complete_archive, when_writable
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.billing.register import Register
 from zvh_finance.errors import DifferenceError, InvalidInputError
 
 
 @pytest.fixture
-def issued(tmp_path):
+def issued(tmp_path: Path) -> tuple[Path, tuple[IssuedDocument, ...]]:
     """Three documents in register and archive."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     issue_and_archive(path, archive, 100_000)
@@ -19,7 +23,7 @@ def issued(tmp_path):
         return archive, register.documents()
 
 
-def test_a_rerun_writes_nothing(issued):
+def test_a_rerun_writes_nothing(issued: tuple[Path, tuple[IssuedDocument, ...]]) -> None:
     archive, documents = issued
     before = {path: path.stat().st_mtime_ns for path in archive.iterdir()}
     assert complete_archive(archive, documents, render) == ()
@@ -27,12 +31,14 @@ def test_a_rerun_writes_nothing(issued):
     assert len(before) == 6
 
 
-def test_files_are_read_only(issued):
+def test_files_are_read_only(issued: tuple[Path, tuple[IssuedDocument, ...]]) -> None:
     archive, _ = issued
     assert {path.stat().st_mode & 0o777 for path in archive.iterdir()} == {0o444}
 
 
-def test_a_lost_file_comes_back_byte_for_byte(issued):
+def test_a_lost_file_comes_back_byte_for_byte(
+    issued: tuple[Path, tuple[IssuedDocument, ...]],
+) -> None:
     archive, documents = issued
     lost = archive / "ZVH-2027-0002.a.txt"
     content = lost.read_bytes()
@@ -42,11 +48,13 @@ def test_a_lost_file_comes_back_byte_for_byte(issued):
     assert lost.read_bytes() == content
 
 
-def test_a_file_that_cannot_be_made_the_same_is_refused(issued):
+def test_a_file_that_cannot_be_made_the_same_is_refused(
+    issued: tuple[Path, tuple[IssuedDocument, ...]],
+) -> None:
     archive, documents = issued
     (archive / "ZVH-2027-0002.a.txt").unlink()
 
-    def other(invoice):
+    def other(invoice: Invoice) -> dict[str, bytes]:
         return {name: content + b" " for name, content in render(invoice).items()}
 
     with pytest.raises(DifferenceError, match="cannot be made again byte for byte"):
@@ -54,7 +62,9 @@ def test_a_file_that_cannot_be_made_the_same_is_refused(issued):
     assert not (archive / "ZVH-2027-0002.a.txt").exists()
 
 
-def test_a_changed_file_is_found_and_never_overwritten(issued):
+def test_a_changed_file_is_found_and_never_overwritten(
+    issued: tuple[Path, tuple[IssuedDocument, ...]],
+) -> None:
     archive, documents = issued
     changed = archive / "ZVH-2027-0001.b.txt"
     changed.unlink()
@@ -65,14 +75,16 @@ def test_a_changed_file_is_found_and_never_overwritten(issued):
     assert changed.read_bytes() == b"a friendlier amount"
 
 
-def test_what_a_killed_run_left_half_is_cleared(issued):
+def test_what_a_killed_run_left_half_is_cleared(
+    issued: tuple[Path, tuple[IssuedDocument, ...]],
+) -> None:
     archive, documents = issued
     (archive / ".ZVH-2027-0001.a.txt.0123abcd.part").write_bytes(b"half")
     complete_archive(archive, documents, render)
     assert len(list(archive.iterdir())) == 6
 
 
-def test_an_archive_that_cannot_be_written_is_told_and_completed_later(tmp_path):
+def test_an_archive_that_cannot_be_written_is_told_and_completed_later(tmp_path: Path) -> None:
     """A file stands where the folder must come; later it is gone."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     issue(path, 100_000)
@@ -84,27 +96,27 @@ def test_an_archive_that_cannot_be_written_is_told_and_completed_later(tmp_path)
     assert len(list(archive.iterdir())) == 6
 
 
-def issue_if_writable(path, archive, total):
+def issue_if_writable(path: Path, archive: Path, total: int) -> None:
     """What `zvh invoices` does: give out numbers only when their documents can be written."""
     with Register(path) as register:
         plan = when_writable(plan_for(total), render, archive, 2027)
         register.issue(plan, render, number_format, 2027, DAY)
 
 
-def in_the_way(archive):
+def in_the_way(archive: Path) -> None:
     archive.write_text("a file in the place of the folder")
 
 
-def folder_for_a_document(archive):
+def folder_for_a_document(archive: Path) -> None:
     (archive / "ZVH-2027-0002.a.txt").mkdir(parents=True)
 
 
-def document_of_another(archive):
+def document_of_another(archive: Path) -> None:
     archive.mkdir()
     (archive / "ZVH-2027-0002.a.txt").write_text("of another dossier")
 
 
-def link_for_a_document(archive):
+def link_for_a_document(archive: Path) -> None:
     archive.mkdir()
     (archive / "ZVH-2027-0002.a.txt").symlink_to("nowhere")
 
@@ -118,7 +130,9 @@ def link_for_a_document(archive):
         (link_for_a_document, "archive-taken"),
     ],
 )
-def test_no_number_is_given_out_when_a_document_cannot_be_written(tmp_path, obstacle, code):
+def test_no_number_is_given_out_when_a_document_cannot_be_written(
+    tmp_path: Path, obstacle: Callable[[Path], None], code: str
+) -> None:
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     obstacle(archive)
     with pytest.raises(InvalidInputError, match="Nothing was issued") as refused:
@@ -128,10 +142,12 @@ def test_no_number_is_given_out_when_a_document_cannot_be_written(tmp_path, obst
         assert register.documents() == ()
 
 
-def test_no_number_is_given_out_on_a_full_disk(tmp_path, monkeypatch):
+def test_no_number_is_given_out_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
 
-    def no_space(_):
+    def no_space(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
@@ -147,7 +163,9 @@ def test_no_number_is_given_out_on_a_full_disk(tmp_path, monkeypatch):
         assert len(register.documents()) == 3
 
 
-def test_no_number_is_given_out_beside_a_changed_document(issued):
+def test_no_number_is_given_out_beside_a_changed_document(
+    issued: tuple[Path, tuple[IssuedDocument, ...]],
+) -> None:
     archive, _ = issued
     changed = archive / "ZVH-2027-0001.b.txt"
     changed.unlink()
@@ -158,14 +176,14 @@ def test_no_number_is_given_out_beside_a_changed_document(issued):
         assert len(register.documents()) == 3
 
 
-def test_nothing_due_needs_no_room(issued):
+def test_nothing_due_needs_no_room(issued: tuple[Path, tuple[IssuedDocument, ...]]) -> None:
     archive, _ = issued
     before = sorted(archive.iterdir())
     issue_if_writable(archive.parent / "register.sqlite", archive, 100_000)
     assert sorted(archive.iterdir()) == before
 
 
-def test_who_may_read_a_document_follows_the_umask(tmp_path):
+def test_who_may_read_a_document_follows_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o077)
     try:
         issue_and_archive(tmp_path / "register.sqlite", tmp_path / "archive", 100_000)

@@ -25,22 +25,26 @@ DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
         (date(2028, 2, 1), 2028, 2),
     ],
 )
-def test_a_document_of_2026_whose_accounts_were_adopted_on_1_july_2027(day, year, number):
+def test_a_document_of_2026_whose_accounts_were_adopted_on_1_july_2027(
+    day: date, year: int, number: int
+) -> None:
     assert period_of_cost(2026, day, ADOPTED) == FiscalPeriod(year, number)
 
 
-def test_a_year_without_adopted_accounts_stays_open():
+def test_a_year_without_adopted_accounts_stays_open() -> None:
     assert period_of_cost(2026, date(2031, 5, 1), {2025: date(2026, 7, 1)}) == FiscalPeriod(
         2026, 12
     )
 
 
-def test_money_belongs_to_the_month_in_which_it_moves():
+def test_money_belongs_to_the_month_in_which_it_moves() -> None:
     assert period_of_day(date(2027, 3, 31)) == FiscalPeriod(2027, 3)
 
 
 @given(st.integers(2020, 2035), DAYS, DAYS)
-def test_nothing_is_booked_in_a_year_that_is_closed(cost_year, day, closed):
+def test_nothing_is_booked_in_a_year_that_is_closed(
+    cost_year: int, day: date, closed: date
+) -> None:
     if closed > date(cost_year, 12, 31):
         period = period_of_cost(cost_year, day, {cost_year: closed})
         assert 1 <= period.number <= 12

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,23 +17,23 @@ from tests.kit.invoices import (
     supplement,
     with_vat,
 )
-from zvh_finance.billing.invoice import DocumentKind, InvoiceLine
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine
 from zvh_finance.billing.invoice_json import from_json, to_json
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note(), supplement(), with_vat(STANDARD)])
-def test_an_invoice_reads_back_from_its_json_unchanged(invoice):
+def test_an_invoice_reads_back_from_its_json_unchanged(invoice: Invoice) -> None:
     text = to_json(invoice)
     assert from_json(text) == invoice
     assert to_json(from_json(text)) == text
 
 
-def test_json_with_an_unknown_field_is_refused():
+def test_json_with_an_unknown_field_is_refused() -> None:
     with pytest.raises(ValueError, match="surprise"):
         from_json(to_json(INVOICE).replace('"schema":1', '"schema":1,"surprise":2'))
 
 
-def test_vat_is_rounded_once_over_the_document():
+def test_vat_is_rounded_once_over_the_document() -> None:
     """21% of 168,692.33 is 35,425.3893, so 35,425.39; outside the scope it is nothing."""
     assert with_vat(STANDARD).vat_cents == 3542539
     assert with_vat(STANDARD).gross_cents == 20411772
@@ -40,13 +41,13 @@ def test_vat_is_rounded_once_over_the_document():
     assert with_vat(EXEMPT).vat_cents == 0
 
 
-def test_a_credit_note_counts_as_less():
+def test_a_credit_note_counts_as_less() -> None:
     assert credit_note(500).signed_net_cents == -500
     assert credit_note(500).signed_gross_cents == -500
 
 
 @given(st.integers(1, 10**15))
-def test_the_credit_of_a_charge_is_its_exact_mirror_with_vat(cents):
+def test_the_credit_of_a_charge_is_its_exact_mirror_with_vat(cents: int) -> None:
     """Charging and crediting the same amount leaves nothing, VAT included."""
     charge = with_vat(STANDARD, supplement(cents))
     refund = with_vat(STANDARD, credit_note(cents))
@@ -71,6 +72,8 @@ def test_the_credit_of_a_charge_is_its_exact_mirror_with_vat(cents):
         ({"buyer_reference": ""}, "order reference"),
     ],
 )
-def test_an_invoice_that_contradicts_itself_cannot_be_made(change, why):
+def test_an_invoice_that_contradicts_itself_cannot_be_made(
+    change: dict[str, Any], why: str
+) -> None:
     with pytest.raises(ValueError, match=why):
         replace(INVOICE, **change)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, credit_note, supplement
+from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.municipal_accounts import all_together, municipal_accounts
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled
@@ -15,16 +16,16 @@ DAY = date(2027, 12, 1)
 CREDIT, MORE = credit_note(2_832_000), supplement(1_492_833)
 
 
-def owed(cents, later=0):
+def owed(cents: int, later: int = 0) -> Reconciled:
     codes = {"GM0828": later} if later else {}
     return Reconciled("budget", "Bijdrage", cents, cents - later, later, codes, (), None)
 
 
-def paid(*rows):
+def paid(*rows: tuple[str, int]) -> list[ReceivedPayment]:
     return [ReceivedPayment(n, DAY, cents, str(i), "bank") for i, (n, cents) in enumerate(rows)]
 
 
-def test_paid_and_then_credited_is_to_be_paid_back():
+def test_paid_and_then_credited_is_to_be_paid_back() -> None:
     """168.692,33 was paid; 28.320,00 of it was credited afterwards."""
     documents = [INVOICE, CREDIT]
     found = items(documents, paid((INVOICE.number, 16_869_233)), DAY, 14)
@@ -34,7 +35,7 @@ def test_paid_and_then_credited_is_to_be_paid_back():
     assert oss.difference == 0
 
 
-def test_what_is_owed_and_not_issued_yet_follows_later():
+def test_what_is_owed_and_not_issued_yet_follows_later() -> None:
     (oss,) = municipal_accounts(
         [owed(17_000_000, 130_767)], [INVOICE], items([INVOICE], [], DAY, 14)
     )
@@ -43,7 +44,9 @@ def test_what_is_owed_and_not_issued_yet_follows_later():
 
 
 @given(st.lists(st.tuples(st.sampled_from([INVOICE, CREDIT, MORE]), st.integers(-(10**8), 10**8))))
-def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(moves):
+def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(
+    moves: list[tuple[Invoice, int]],
+) -> None:
     """Over, short, on a credit note, reversed: the account closes, and so does the total."""
     documents = [INVOICE, CREDIT, MORE]
     received = paid(*((invoice.number, cents) for invoice, cents in moves))

@@ -6,9 +6,10 @@ from tests.kit.invoices import GROUND, INVOICE
 from zvh_finance.billing.claims import Claim, GroundOfClaims
 from zvh_finance.billing.reconciliation import reconciliation, unissued
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import say
 
-WAITS = Finding("case-waits", "The case oss is not invoiced.", severity=Severity.WARNING)
-LATER = Finding("due-later", "Due on 1 January 2027.", severity=Severity.WARNING)
+WAITS = Finding("case-waits", say("The case oss is not invoiced."), severity=Severity.WARNING)
+LATER = Finding("due-later", say("Due on 1 January 2027."), severity=Severity.WARNING)
 CLAIM = Claim("GM0828", "Oss", 2027, "bijdrage 2027", GROUND, INVOICE.calculation)
 
 
@@ -55,7 +56,7 @@ def test_what_is_charged_and_what_goes_back_are_both_told() -> None:
 def test_what_one_ground_cannot_credit_keeps_no_other_back() -> None:
     """Each has its own reason: money to get back on a case says nothing of a contribution."""
     case = replace(GROUND, name="case:vught")
-    nothing = Finding("nothing-to-credit", "There is no invoice.", severity=Severity.WARNING)
+    nothing = Finding("nothing-to-credit", say("There is no invoice."), severity=Severity.WARNING)
     other = replace(CLAIM, ground=case)
     grounds = [ground((), CLAIM), GroundOfClaims(case, "vergoeding 2027", 2027, (other,))]
     bill, refund = reconciliation(grounds, [], {case.name: (nothing,)})

@@ -1,8 +1,10 @@
 """The register: numbers without gaps, nothing twice, nothing changed unseen."""
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,22 +14,23 @@ from tests.kit.issuing import DAY, WEIGHTS, issue, number_format, plan_for, rend
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing import database
 from zvh_finance.billing.chain import START, append_entry
-from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.recorded import IssuedDocument, ReceivedPayment
 from zvh_finance.billing.register import Register
 from zvh_finance.errors import DifferenceError, ZvhError
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path) -> Path:
     return tmp_path / "register.sqlite"
 
 
-def numbers(path):
+def numbers(path: Path) -> list[str]:
     with Register(path) as register:
         return [document.invoice.number for document in register.documents()]
 
 
-def net_per_municipality(path):
+def net_per_municipality(path: Path) -> dict[str, int]:
     net = dict.fromkeys(WEIGHTS, 0)
     with Register(path) as register:
         for document in register.documents():
@@ -35,7 +38,7 @@ def net_per_municipality(path):
     return net
 
 
-def test_documents_are_numbered_without_gaps_per_year(path):
+def test_documents_are_numbered_without_gaps_per_year(path: Path) -> None:
     issue(path, 100_000)
     issue(path, 100_000, year=2028)
     issue(path, 130_000)
@@ -46,16 +49,16 @@ def test_documents_are_numbered_without_gaps_per_year(path):
     ]
 
 
-def test_issuing_twice_issues_nothing_the_second_time(path):
+def test_issuing_twice_issues_nothing_the_second_time(path: Path) -> None:
     issue(path, 100_000)
     assert issue(path, 100_000) == ()
     assert len(numbers(path)) == 3
 
 
-def test_a_failed_run_leaves_no_number_behind(path):
+def test_a_failed_run_leaves_no_number_behind(path: Path) -> None:
     """A plan that breaks halfway, after asking for numbers, has issued nothing."""
 
-    def broken(issued, next_number):
+    def broken(issued: Sequence[IssuedDocument], next_number: Callable[[], str]) -> list[Invoice]:
         drafts = plan_for(100_000, 2028)(issued, next_number)
         return [*drafts, drafts[0]]
 
@@ -68,7 +71,9 @@ def test_a_failed_run_leaves_no_number_behind(path):
 
 @given(st.lists(st.integers(1, 10**12), min_size=1, max_size=6))
 @settings(max_examples=25, deadline=None)
-def test_after_any_amendments_everyone_is_billed_its_direct_share(tmp_path_factory, budgets):
+def test_after_any_amendments_everyone_is_billed_its_direct_share(
+    tmp_path_factory: pytest.TempPathFactory, budgets: list[int]
+) -> None:
     """Choice A66: whatever came before, the sum of documents is the share of the last total."""
     path = tmp_path_factory.mktemp("register") / "register.sqlite"
     for total in budgets:
@@ -76,7 +81,7 @@ def test_after_any_amendments_everyone_is_billed_its_direct_share(tmp_path_facto
         assert net_per_municipality(path) == apportion(total, WEIGHTS)
 
 
-def test_a_payment_is_recorded_once(path):
+def test_a_payment_is_recorded_once(path: Path) -> None:
     issue(path, 100_000)
     payment = ReceivedPayment("ZVH-2027-0001", date(2027, 3, 1), 500, "stmt-1/entry-1", "camt")
     with Register(path) as register:
@@ -86,7 +91,7 @@ def test_a_payment_is_recorded_once(path):
         assert register.check() == ()
 
 
-def test_the_head_stands_for_the_whole_register(path):
+def test_the_head_stands_for_the_whole_register(path: Path) -> None:
     with Register(path) as register:
         assert register.head == START
     issue(path, 100_000)
@@ -97,7 +102,7 @@ def test_the_head_stands_for_the_whole_register(path):
         assert [entry.kind for entry in register.events()] == ["issue", "issue", "issue", "export"]
 
 
-def test_the_tables_refuse_change_and_removal(path):
+def test_the_tables_refuse_change_and_removal(path: Path) -> None:
     issue(path, 100_000)
     with closing(sqlite3.connect(path)) as raw:
         for statement in ("DELETE FROM document", "UPDATE entry SET at = ''", "DELETE FROM file"):
@@ -127,7 +132,7 @@ TAMPERING = {
 
 
 @pytest.mark.parametrize("statement", TAMPERING.values(), ids=TAMPERING)
-def test_tampering_shows(path, statement):
+def test_tampering_shows(path: Path, statement: str) -> None:
     """Someone with an SQL editor takes the triggers away and changes one thing."""
     issue(path, 100_000)
     with Register(path) as register:
@@ -144,30 +149,32 @@ def test_tampering_shows(path, statement):
         assert "tampered with" in str(register.check()[0])
 
 
-def test_an_entry_that_no_version_writes_is_told(path):
+def test_an_entry_that_no_version_writes_is_told(path: Path) -> None:
     """Sealed anew by who knows how, so that the chain is whole."""
     issue(path, 100_000)
     with closing(sqlite3.connect(path)) as raw:
-        append_entry(raw, DAY, "issue", [])
+        append_entry(raw, DAY, "issue", {})
         raw.commit()
     with Register(path) as register:
         assert [finding.code for finding in register.check()] == ["register-entry-unreadable"]
 
 
-def test_a_file_that_is_no_register_is_refused(path):
+def test_a_file_that_is_no_register_is_refused(path: Path) -> None:
     path.write_bytes(b"this is not a database, it is a letter to the mayor" * 100)
     with pytest.raises(DifferenceError, match="cannot be read as the register"):
         Register(path)
 
 
-def test_another_database_is_not_taken_over(path):
+def test_another_database_is_not_taken_over(path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("CREATE TABLE address (name TEXT)")
     with pytest.raises(DifferenceError, match="not a register of invoices"):
         Register(path)
 
 
-def test_an_old_register_is_brought_to_the_present_version(path, monkeypatch):
+def test_an_old_register_is_brought_to_the_present_version(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Migration runs what is missing, once, and keeps what was there."""
     issue(path, 100_000)
     step = ("CREATE TABLE note (text TEXT) STRICT",)
@@ -180,7 +187,9 @@ def test_an_old_register_is_brought_to_the_present_version(path, monkeypatch):
         assert raw.execute("PRAGMA user_version").fetchone() == (len(database.MIGRATIONS),)
 
 
-def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
+def test_a_migration_that_fails_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     issue(path, 100_000)
     step = ("CREATE TABLE note (text TEXT) STRICT", "CREATE NONSENSE")
     with monkeypatch.context() as patch:
@@ -190,7 +199,7 @@ def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
     assert len(numbers(path)) == 3
 
 
-def test_a_register_of_a_newer_version_is_left_alone(path):
+def test_a_register_of_a_newer_version_is_left_alone(path: Path) -> None:
     issue(path, 100_000)
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA user_version = 99")

@@ -1,8 +1,10 @@
 """Which reminder is due, counted from what was sent; and what the register keeps of a letter."""
 
 import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,13 +12,17 @@ from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, credit_note
 from tests.kit.reminders import FIRST, SECOND, sent
+from zvh_finance.billing.chain import Entry
+from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import (
     NOTHING_DUE,
     REMINDER,
+    ReminderLetter,
     Reminders,
+    Sent,
     SentLetter,
     Step,
     next_step,
@@ -31,12 +37,18 @@ ONE = {INVOICE.number: (sent(1, FIRST_DAY),)}
 TWO = {INVOICE.number: (sent(1, FIRST_DAY), sent(2, SECOND_DAY))}
 
 
-def step(by_number, day, *payments, documents=(INVOICE,), most=2):
+def step(
+    by_number: Mapping[str, tuple[Sent, ...]],
+    day: date,
+    *payments: ReceivedPayment,
+    documents: Sequence[Invoice] = (INVOICE,),
+    most: int = 2,
+) -> Step:
     found = items(documents, payments, day, 14, Reminders(by_number, most))
     return found[0].step
 
 
-def received(cents, day, reference="r"):
+def received(cents: int, day: date, reference: str = "r") -> ReceivedPayment:
     return ReceivedPayment(INVOICE.number, day, cents, reference, "payments/2027.csv")
 
 
@@ -54,17 +66,19 @@ def received(cents, day, reference="r"):
         (TWO, date(2028, 4, 29), Step(default_notice=True)),
     ],
 )
-def test_each_step_waits_for_the_term_of_the_one_before(before, day, due):
+def test_each_step_waits_for_the_term_of_the_one_before(
+    before: dict[str, tuple[Sent, ...]], day: date, due: Step
+) -> None:
     """Due on 31 March (17.3); terms of 14 days; after two letters it is for the others (21.3)."""
     assert step(before, day) == due
 
 
-def test_how_many_letters_go_before_a_notice_is_a_choice_of_the_dossier():
+def test_how_many_letters_go_before_a_notice_is_a_choice_of_the_dossier() -> None:
     assert step(TWO, date(2027, 4, 29), most=3) == Step(reminder=3)
     assert step(ONE, date(2027, 4, 15), most=1) == Step(default_notice=True)
 
 
-def test_a_shorter_term_in_the_arrangement_does_not_undo_what_a_letter_gave():
+def test_a_shorter_term_in_the_arrangement_does_not_undo_what_a_letter_gave() -> None:
     """It asked to pay before 1 May; a longer term does count."""
     long = {INVOICE.number: (sent(1, FIRST_DAY, 30),)}
     assert step(long, date(2027, 4, 30)) == NOTHING_DUE
@@ -74,19 +88,19 @@ def test_a_shorter_term_in_the_arrangement_does_not_undo_what_a_letter_gave():
     assert step(short, date(2027, 4, 15)) == Step(reminder=2)
 
 
-def test_what_was_paid_or_credited_since_is_not_reminded_of():
+def test_what_was_paid_or_credited_since_is_not_reminded_of() -> None:
     paid = received(16_869_233, date(2027, 4, 20))
     assert step(TWO, date(2027, 4, 29), paid) == NOTHING_DUE
     credited = [INVOICE, credit_note(16_869_233)]
     assert step(TWO, date(2027, 12, 1), documents=credited) == NOTHING_DUE
 
 
-def test_a_part_that_was_paid_leaves_the_rest_to_remind_of():
+def test_a_part_that_was_paid_leaves_the_rest_to_remind_of() -> None:
     part = received(16_869_232, date(2027, 4, 10))
     assert step(ONE, date(2027, 4, 15), part) == Step(reminder=2)
 
 
-def test_what_was_paid_and_reversed_is_overdue_again():
+def test_what_was_paid_and_reversed_is_overdue_again() -> None:
     """The bank took it back on 20 April; one letter was sent before, so the second is due."""
     paid, reversed_ = (
         received(16_869_233, date(2027, 4, 5)),
@@ -101,9 +115,11 @@ def test_what_was_paid_and_reversed_is_overdue_again():
     st.integers(1, 9),
     st.lists(st.integers(1, 400), max_size=12),
 )
-def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(days, most, waits):
+def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(
+    days: int, most: int, waits: list[int]
+) -> None:
     """Whenever somebody runs the program."""
-    letters, day = [], FIRST_DAY
+    letters, day = list[Sent](), FIRST_DAY
     for wait in waits:
         due = next_step(letters, most, day, days)
         if due.reminder:
@@ -116,7 +132,7 @@ def test_nobody_is_reminded_twice_in_a_term_or_more_often_than_agreed(days, most
     assert all(gap >= days for gap in gaps)
 
 
-def recorded(path, *letters):
+def recorded(path: Path, *letters: ReminderLetter) -> tuple[Entry, ...]:
     with Register(path) as register:
         for letter in letters:
             register.note_event(letter.day, REMINDER, reminder_body(SentLetter(letter, "0" * 64)))
@@ -124,13 +140,13 @@ def recorded(path, *letters):
         return register.events()
 
 
-def test_a_letter_comes_out_of_the_register_as_it_went_in(tmp_path):
+def test_a_letter_comes_out_of_the_register_as_it_went_in(tmp_path: Path) -> None:
     events = recorded(tmp_path / "register.sqlite", FIRST, SECOND)
 
     assert [found.letter for found in sent_letters(events)] == [FIRST, SECOND]
 
 
-def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path):
+def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path: Path) -> None:
     events = recorded(tmp_path / "register.sqlite", FIRST, FIRST)
 
     found = reminders_by(sent_letters(events), FIRST_DAY, 2)
@@ -138,7 +154,7 @@ def test_a_letter_that_two_runs_recorded_at_once_is_one_letter(tmp_path):
     assert found.of(INVOICE.number) == (sent(1, FIRST_DAY),)
 
 
-def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path):
+def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path: Path) -> None:
     events = recorded(tmp_path / "register.sqlite", FIRST, SECOND)
 
     found = reminders_by(sent_letters(events), date(2027, 4, 14), 2)
@@ -147,7 +163,7 @@ def test_a_letter_of_a_later_day_does_not_count_yet(tmp_path):
     assert found.of("ZVH-2027-0022") == ()
 
 
-def test_letters_of_two_years_have_names_of_their_own(tmp_path):
+def test_letters_of_two_years_have_names_of_their_own(tmp_path: Path) -> None:
     other = replace(FIRST, cost_year=2028)
     events = recorded(tmp_path / "register.sqlite", FIRST, other)
 
@@ -155,7 +171,9 @@ def test_letters_of_two_years_have_names_of_their_own(tmp_path):
 
 
 @pytest.mark.parametrize("body", [{}, {"letter": {"schema": 2}, "sha256": ""}, {"letter": 1}])
-def test_an_entry_that_no_version_of_ours_wrote_is_told(tmp_path, body):
+def test_an_entry_that_no_version_of_ours_wrote_is_told(
+    tmp_path: Path, body: dict[str, object]
+) -> None:
     with Register(tmp_path / "register.sqlite") as register:
         register.note_event(FIRST_DAY, REMINDER, body)
         with pytest.raises(DifferenceError, match="Entry 1 of the register is a reminder"):

@@ -32,7 +32,7 @@ for total in sys.stdin:
 """
 
 
-def start(path, archive):
+def start(path: Path, archive: Path) -> subprocess.Popen[str]:
     """A process that issues and archives a budget for each total that it is told."""
     process = subprocess.Popen(
         [sys.executable, "-c", WORKER, str(path), str(archive)],
@@ -41,11 +41,18 @@ def start(path, archive):
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
 
 
-def assert_whole(path, archive, total):
+def tell(process: subprocess.Popen[str], total: int) -> None:
+    assert process.stdin is not None
+    process.stdin.write(f"{total}\n")
+    process.stdin.flush()
+
+
+def assert_whole(path: Path, archive: Path, total: int) -> None:
     """No number missing or double, the sum is the budget, every document is there."""
     with Register(path) as register:
         documents = register.documents()
@@ -60,7 +67,7 @@ def assert_whole(path, archive, total):
 
 
 @pytest.mark.slow
-def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path):
+def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path: Path) -> None:
     """Kill -9 while issuing, amending and archiving; the next run brings everything in order."""
     chance = random.Random(17)  # noqa: S311  # moments, not secrets
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
@@ -74,8 +81,7 @@ def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path):
             # A new register now and then: making one must survive a kill as well.
             path, archive = tmp_path / f"{attempt}.sqlite", tmp_path / f"archive-{attempt}"
         process = start(path, archive)
-        process.stdin.write(f"{total}\n")
-        process.stdin.flush()
+        tell(process, total)
         time.sleep(chance.uniform(0, 0.9 * usual))
         process.send_signal(signal.SIGKILL)
         output, _ = process.communicate()
@@ -85,20 +91,19 @@ def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path):
     assert interrupted > KILLS // 5, "the kills came too late to mean anything"
 
 
-def test_a_second_issuer_waits_for_the_first(tmp_path):
+def test_a_second_issuer_waits_for_the_first(tmp_path: Path) -> None:
     """Two processes told to issue the same budget: together they issue it once."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     workers = [start(path, archive) for _ in range(2)]
     for worker in workers:
-        worker.stdin.write("123456\n")
-        worker.stdin.flush()
+        tell(worker, 123_456)
     for worker in workers:
         worker.communicate()
         assert worker.returncode == 0
     assert_whole(path, archive, 123_456)
 
 
-def test_a_second_issuer_gives_up_as_busy(tmp_path):
+def test_a_second_issuer_gives_up_as_busy(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite"
     issue(path, 100)
     with Register(path) as first, first.alone(), pytest.raises(BusyError) as busy:
@@ -107,7 +112,9 @@ def test_a_second_issuer_gives_up_as_busy(tmp_path):
     assert "Another run is working" in str(busy.value)
 
 
-def in_a_small_room(path, archive, total, largest_file):
+def in_a_small_room(
+    path: Path, archive: Path, total: int, largest_file: int
+) -> subprocess.CompletedProcess[str]:
     """Issue in a process that may not write a file beyond a size, as on a full disk."""
     script = (
         "import resource, signal, sys\n"
@@ -132,7 +139,7 @@ def in_a_small_room(path, archive, total, largest_file):
 
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs file size limits")
 @pytest.mark.parametrize("room", [0, 10, 50, 90, 99])
-def test_a_full_disk_is_told_and_the_register_stays_as_it_was(tmp_path, room):
+def test_a_full_disk_is_told_and_the_register_stays_as_it_was(tmp_path: Path, room: int) -> None:
     """Files may grow to a percentage of what the register has now."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     issue_and_archive(path, archive, 5_000_000)
@@ -146,7 +153,7 @@ def test_a_full_disk_is_told_and_the_register_stays_as_it_was(tmp_path, room):
     assert_whole(path, archive, 7_000_000)
 
 
-def test_no_room_for_the_documents_leaves_them_to_the_next_run(tmp_path):
+def test_no_room_for_the_documents_leaves_them_to_the_next_run(tmp_path: Path) -> None:
     """The register fits, its files do not: everything is issued and completed later."""
     path, archive = tmp_path / "register.sqlite", tmp_path / "archive"
     archive.mkdir()
@@ -157,13 +164,13 @@ def test_no_room_for_the_documents_leaves_them_to_the_next_run(tmp_path):
     assert_whole(path, archive, 7_000_000)
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path):
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ZvhError, match="its folder is missing, or may not be written to"):
         issue(tmp_path / "nowhere" / "register.sqlite", 100)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_told(tmp_path):
+def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite"
     issue(path, 100)
     path.chmod(0o444)
@@ -173,7 +180,7 @@ def test_a_read_only_folder_is_told(tmp_path):
     tmp_path.chmod(0o755)
 
 
-def test_a_read_only_register_is_told_and_kept(tmp_path):
+def test_a_read_only_register_is_told_and_kept(tmp_path: Path) -> None:
     """The same message when the connection itself may only read, whoever runs it."""
     path = tmp_path / "register.sqlite"
     issue(path, 100)

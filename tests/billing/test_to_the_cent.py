@@ -363,7 +363,7 @@ def test_a_payment_is_carried_out_with_its_last_cent(shown: int, progress: Progr
 def test_a_payment_came_back_whole_on_or_after_the_day_of_its_order(
     day: date,
     cents: int,
-    came: bool,  # noqa: FBT001
+    came: bool,
 ) -> None:
     """Ordered on 9 October: what came in before, or another amount, is other money."""
     carried_out = OrderedPayment(
@@ -393,7 +393,7 @@ def test_only_what_is_open_is_aged_and_its_reminders_are_told() -> None:
 def test_the_next_reminder_follows_on_the_day_on_which_the_term_has_passed(
     day: str,
     reminder: int,
-    notice: bool,  # noqa: FBT001
+    notice: bool,
 ) -> None:
     """Article 21.3: fourteen days after 1 April; a letter that gave longer is waited for."""
     step = next_step((sent(1, date(2027, 4, 1)),), 2, date.fromisoformat(day), 14)

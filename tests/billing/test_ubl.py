@@ -1,5 +1,6 @@
 """Every e-invoice is valid for schema, EN 16931, Peppol and the Dutch rules; faults are caught."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 
@@ -17,9 +18,10 @@ from tests.kit.invoices import (
     supplement,
     with_vat,
 )
+from tests.kit.nodes import node_at, text_at
 from tests.kit.validators import all_errors, dutch_errors
-from zvh_finance.billing.invoice import InvoiceLine, PostalAddress, TradeParty
-from zvh_finance.billing.ubl import Profile, ubl
+from zvh_finance.billing.invoice import Invoice, InvoiceLine, PostalAddress, TradeParty, Vat
+from zvh_finance.billing.ubl import Node, Profile, ubl
 
 CAC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2}"
 CBC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2}"
@@ -58,41 +60,41 @@ LONG = replace(
         pytest.param(LONG, id="long-and-odd-names"),
     ],
 )
-def test_a_file_is_valid_for_everyone(invoice, profile):
+def test_a_file_is_valid_for_everyone(invoice: Invoice, profile: Profile) -> None:
     assert all_errors(ubl(invoice, profile)) == set()
 
 
 @given(st.integers(1, 10**13), st.sampled_from([OUTSIDE, EXEMPT, STANDARD]), st.booleans())
 @settings(max_examples=30, deadline=None)
-def test_any_amount_is_valid(cents, vat, refund):
+def test_any_amount_is_valid(cents: int, vat: Vat, refund: bool) -> None:
     """From one cent to a hundred billion, charged or credited, with and without VAT."""
     invoice = with_vat(vat, credit_note(cents) if refund else supplement(cents))
     assert all_errors(ubl(invoice, Profile.PEPPOL)) == set()
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note(), ORDERED, with_vat(STANDARD)])
-def test_no_element_is_empty_and_there_is_one_note(invoice):
+def test_no_element_is_empty_and_there_is_one_note(invoice: Invoice) -> None:
     tree = etree.fromstring(ubl(invoice, Profile.NLCIUS))
     empty = [node.tag for node in tree.iter() if len(node) == 0 and not (node.text or "").strip()]
     assert empty == []
     assert len(tree.findall(f"{CBC}Note")) == 1
 
 
-def test_the_two_profiles_differ_in_their_identifier_only():
+def test_the_two_profiles_differ_in_their_identifier_only() -> None:
     nlcius, peppol = (ubl(INVOICE, profile).decode() for profile in Profile)
     assert nlcius.replace(Profile.NLCIUS, Profile.PEPPOL) == peppol
     assert "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0" in nlcius
 
 
-def test_the_same_invoice_gives_the_same_bytes():
+def test_the_same_invoice_gives_the_same_bytes() -> None:
     assert ubl(INVOICE, Profile.PEPPOL) == ubl(deepcopy(INVOICE), Profile.PEPPOL)
 
 
-def test_what_a_package_books_stands_where_it_looks():
+def test_what_a_package_books_stands_where_it_looks() -> None:
     tree = etree.fromstring(ubl(INVOICE, Profile.NLCIUS))
 
-    def text(path):
-        return tree.findtext(path.replace("cac:", CAC).replace("cbc:", CBC))
+    def text(path: str) -> str:
+        return text_at(tree, path.replace("cac:", CAC).replace("cbc:", CBC))
 
     assert text("cbc:ID") == "ZVH-2027-0007"
     assert text("cbc:DueDate") == "2027-03-31"
@@ -106,50 +108,55 @@ def test_what_a_package_books_stands_where_it_looks():
     assert "DB-2026-03" in text("cbc:Note")
 
 
-def test_a_credit_note_names_its_invoice_and_is_due():
+def test_a_credit_note_names_its_invoice_and_is_due() -> None:
     tree = etree.fromstring(ubl(credit_note(), Profile.PEPPOL))
-    reference = tree.find(f"{CAC}BillingReference/{CAC}InvoiceDocumentReference")
+    reference = node_at(tree, f"{CAC}BillingReference/{CAC}InvoiceDocumentReference")
     assert reference.findtext(f"{CBC}ID") == "ZVH-2027-0007"
     assert reference.findtext(f"{CBC}IssueDate") is None
     assert tree.findtext(f"{CAC}PaymentMeans/{CBC}PaymentDueDate") == "2027-11-03"
 
 
-def _find(tree, path):
-    return tree.find(path.replace("cac:", CAC).replace("cbc:", CBC))
+Fault = Callable[[Node], None]
 
 
-def drop(path):
-    def fault(tree):
+def _find(tree: Node, path: str) -> Node:
+    return node_at(tree, path.replace("cac:", CAC).replace("cbc:", CBC))
+
+
+def drop(path: str) -> Fault:
+    def fault(tree: Node) -> None:
         node = _find(tree, path)
-        node.getparent().remove(node)
+        parent = node.getparent()
+        assert parent is not None
+        parent.remove(node)
 
     return fault
 
 
-def change(path, text):
-    def fault(tree):
+def change(path: str, text: str) -> Fault:
+    def fault(tree: Node) -> None:
         _find(tree, path).text = text
 
     return fault
 
 
-def scheme(path, value):
-    def fault(tree):
+def scheme(path: str, value: str) -> Fault:
+    def fault(tree: Node) -> None:
         _find(tree, path).set("schemeID", value)
 
     return fault
 
 
-def add(path, name, text):
-    def fault(tree):
+def add(path: str, name: str, text: str) -> Fault:
+    def fault(tree: Node) -> None:
         node = _find(tree, path) if path else tree
         etree.SubElement(node, name.replace("cbc:", CBC)).text = text
 
     return fault
 
 
-def repeat(path):
-    def fault(tree):
+def repeat(path: str) -> Fault:
+    def fault(tree: Node) -> None:
         node = _find(tree, path)
         node.addnext(deepcopy(node))
 
@@ -237,12 +244,12 @@ FAULTS = [
 ]
 
 
-def test_there_are_more_than_forty_faults():
+def test_there_are_more_than_forty_faults() -> None:
     assert len(FAULTS) > 40
 
 
 @pytest.mark.parametrize(("invoice", "fault", "rule"), FAULTS)
-def test_one_fault_is_caught(invoice, fault, rule):
+def test_one_fault_is_caught(invoice: Invoice, fault: Fault, rule: str) -> None:
     """The guards of these tests are alive: a single fault in a valid file is named."""
     tree = etree.fromstring(ubl(invoice, Profile.PEPPOL))
     fault(tree)
@@ -251,13 +258,13 @@ def test_one_fault_is_caught(invoice, fault, rule):
 
 
 @pytest.mark.parametrize(("invoice", "fault", "rule"), [f for f in FAULTS if "BR-NL" in f[2]])
-def test_the_dutch_rules_catch_their_own_faults(invoice, fault, rule):
+def test_the_dutch_rules_catch_their_own_faults(invoice: Invoice, fault: Fault, rule: str) -> None:
     tree = etree.fromstring(ubl(invoice, Profile.NLCIUS))
     fault(tree)
     assert rule in dutch_errors(etree.tostring(tree))
 
 
-def test_an_order_line_needs_its_order():
+def test_an_order_line_needs_its_order() -> None:
     """BR-NL-13."""
     tree = etree.fromstring(ubl(INVOICE, Profile.NLCIUS))
     line = _find(tree, "cac:InvoiceLine")

@@ -72,7 +72,7 @@ def test_only_an_invoice_has_a_day_on_which_it_is_due() -> None:
 )
 def test_an_earlier_day_of_the_banks_is_advised_to_who_pays(
     advised: date,
-    told: bool,  # noqa: FBT001
+    told: bool,
 ) -> None:
     """Choice A25; who gets money back is advised nothing."""
     payment = replace(INVOICE.payment, advised_date=advised)

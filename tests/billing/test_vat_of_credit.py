@@ -1,5 +1,6 @@
 """A credit note gives back the VAT of the invoices it credits, to the cent (choice A56)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,14 +10,14 @@ from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, STANDARD, with_vat
 from zvh_finance.billing.credits import credited_gross, left_to_credit, vat_rounding
-from zvh_finance.billing.invoice import DocumentKind, InvoiceLine, Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
 
 TAXED = with_vat(STANDARD)
 
 
-def invoice(number, cents):
+def invoice(number: str, cents: int) -> Invoice:
     return replace(
         TAXED,
         number=number,
@@ -25,7 +26,7 @@ def invoice(number, cents):
     )
 
 
-def credit(number, before, **parts):
+def credit(number: str, before: Sequence[Invoice], **parts: int) -> Invoice:
     """A credit note on invoices by number, each with its net cents."""
     credited = tuple(Reference(name, TAXED.issue_date, cents) for name, cents in parts.items())
     net = sum(parts.values())
@@ -40,7 +41,7 @@ def credit(number, before, **parts):
     )
 
 
-def test_an_invoice_credited_in_three_parts_gives_back_its_own_vat():
+def test_an_invoice_credited_in_three_parts_gives_back_its_own_vat() -> None:
     """€ 0,06 bears 1,26 cents of VAT, so 1; three times € 0,02 would bear 0 each."""
     whole = invoice("A", 6)
     assert whole.vat_cents == 1
@@ -55,7 +56,9 @@ def test_an_invoice_credited_in_three_parts_gives_back_its_own_vat():
 
 @settings(deadline=None)
 @given(st.lists(st.integers(1, 10_000), min_size=1, max_size=5), st.data())
-def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(nets, data):
+def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(
+    nets: list[int], data: st.DataObject
+) -> None:
     """Several invoices, credited in several notes over all of them: gross comes to nothing."""
     names = [f"F{n}" for n in range(len(nets))]
     found = [invoice(name, net) for name, net in zip(names, nets, strict=True)]
@@ -68,14 +71,14 @@ def test_whatever_the_parts_all_of_it_comes_back_to_the_cent(nets, data):
     left = {name: cents for name, cents in left_to_credit(found).items() if cents}
     found += [credit("LAST", found, **left)] if left else []
     taken = dict.fromkeys(names, 0)
-    for parts in credited_gross(found).values():
-        for name, cents in parts.items():
+    for gross in credited_gross(found).values():
+        for name, cents in gross.items():
             taken[name] += cents
     assert taken == {i.number: i.gross_cents for i in found[: len(nets)]}
     assert sum(document.signed_gross_cents for document in found) == 0
 
 
-def test_what_was_paid_back_counts_on_the_invoices_it_came_from():
+def test_what_was_paid_back_counts_on_the_invoices_it_came_from() -> None:
     first, second = invoice("A", 1_000), invoice("B", 333)
     note = credit("C", [first, second], A=1_000, B=333)
     day = date(2027, 2, 1)
@@ -87,6 +90,6 @@ def test_what_was_paid_back_counts_on_the_invoices_it_came_from():
     assert [i.open_cents for i in items([first, second, note], paid, day, 14)] == [0, 0, 0]
 
 
-def test_a_rounding_that_no_credit_explains_is_refused():
+def test_a_rounding_that_no_credit_explains_is_refused() -> None:
     with pytest.raises(ValueError, match="VAT is not that"):
         replace(INVOICE, vat_rounding_cents=1)

@@ -85,8 +85,8 @@ def finding(code: str) -> Finding:
 )
 def test_a_case_that_binds_nobody_any_more_keeps_nothing_back(
     held: list[str],
-    claims: bool,  # noqa: FBT001
-    is_held: bool,  # noqa: FBT001
+    claims: bool,
+    is_held: bool,
 ) -> None:
     """What was issued on it goes back; while it still claims something it waits."""
     ground = owed({OSS: 100} if claims else {}, CASE, "zaak")

@@ -280,7 +280,7 @@ class Handler(BaseHTTPRequestHandler):
         return None
 
     def give(
-        self, body: bytes, status: int = 200, kind: str = "application/json", **headers: str
+        self, body: bytes, status: int = 200, *, kind: str = "application/json", **headers: str
     ) -> None:
         """Send an answer."""
         self.send_response(status)
@@ -297,7 +297,7 @@ class Handler(BaseHTTPRequestHandler):
         facts = self.cbs.facts
         if name == "Properties":
             return {"Identifier": facts.table, "Title": facts.title, "Status": "Regulier"}
-        rows = {
+        makers: dict[str, Callable[[], list[Row]]] = {
             "PeriodenCodes": lambda: [
                 {"Identifier": key, "Index": n, "Title": key[:4], "Status": status}
                 for n, (key, status) in enumerate(facts.statuses.items(), start=1)
@@ -338,7 +338,8 @@ class Handler(BaseHTTPRequestHandler):
                 }
                 for n, (region, period, value) in enumerate(self.chosen(query))
             ],
-        }.get(name)
+        }
+        rows = makers.get(name)
         if rows is None:
             return None
         served, following = self.cbs.page(rows(), int(query.get("$skip", 0)))
@@ -459,8 +460,11 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def running(tls: ssl.SSLContext | None = None) -> Iterator[CbsServer]:
     """A server that runs while the block does."""
-    handler = type("BoundHandler", (Handler,), {})
-    server = _Server(("127.0.0.1", 0), handler)
+
+    class BoundHandler(Handler):
+        """Knows whose data it serves."""
+
+    server = _Server(("127.0.0.1", 0), BoundHandler)
     scheme = "http"
     if tls is not None:
         scheme = "https"
@@ -468,7 +472,7 @@ def running(tls: ssl.SSLContext | None = None) -> Iterator[CbsServer]:
             server.socket, server_side=True, do_handshake_on_connect=False
         )
     cbs = CbsServer(f"{scheme}://127.0.0.1:{server.server_port}", real_facts())
-    handler.cbs = cbs
+    BoundHandler.cbs = cbs
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
@@ -484,7 +488,7 @@ def status(code: int, **headers: str) -> Misbehaviour:
     """Answer with this status."""
 
     def misbehave(handler: Handler) -> bool:
-        handler.give(b'{"error": "fault"}', status=code, **headers)
+        handler.give(b'{"error": "fault"}', code, **headers)
         return True
 
     return misbehave
@@ -501,7 +505,7 @@ def times(count: int, misbehaviour: Misbehaviour) -> Misbehaviour:
     return misbehave
 
 
-def body(content: bytes, kind: str = "application/json", **headers: str) -> Misbehaviour:
+def body(content: bytes, kind: str = "application/json", **headers: Any) -> Misbehaviour:
     """Answer with this body."""
 
     def misbehave(handler: Handler) -> bool:

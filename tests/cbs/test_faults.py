@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -350,7 +351,7 @@ def test_a_next_page_on_another_site_is_not_followed(
     for protocol, key in ((Protocol.V4, "@odata.nextLink"), (Protocol.V3, "odata.nextLink")):
         content = f'{{"value": [], "{key}": "https://example.org/next"}}'.encode()
         cbs.faults = [("Perioden", at.body(content))]
-        refused(lambda p=protocol: fetch(protocol=p), folder, "cbs-elsewhere", "example.org")
+        refused(partial(fetch, protocol=protocol), folder, "cbs-elsewhere", "example.org")
 
 
 Change = Callable[[at.Facts], None]
@@ -366,6 +367,11 @@ def having(**changes: Any) -> Change:
             setattr(facts, name, value)
 
     return change
+
+
+def without_years(facts: at.Facts) -> None:
+    facts.statuses.clear()
+    facts.statuses.update({"": None, "x": "y"})
 
 
 def twice(facts: at.Facts) -> None:
@@ -433,7 +439,7 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
     "a changed unit": (having(unit="x 1 000"), "cbs-redesigned", 'is "x 1 000" now'),
     "strange decimals": (having(decimals="two"), "cbs-redesigned", 'decimals is "two" now'),
     "a period that is no year": (
-        lambda facts: (facts.statuses.clear(), facts.statuses.update({"": None, "x": "y"}))[0],
+        without_years,
         "cbs-no-periods",
         "no yearly periods",
     ),

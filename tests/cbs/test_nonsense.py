@@ -187,7 +187,7 @@ THINGS = st.recursive(
 @given(thing=THINGS, rows=st.booleans(), place=st.sampled_from([PERIODS, REGIONS, DATA]))
 def test_whatever_comes_instead_of_rows_is_refused(
     thing: object,
-    rows: bool,  # noqa: FBT001
+    rows: bool,
     place: str,
     shared: tuple[CbsServer, Path],
 ) -> None:

@@ -1,12 +1,14 @@
 """Articles 19, 21.5 and 22.5: ending the partnership, and joining it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.kit.keys import by_name, cents, key_of, worked_key
+from tests.kit.case_files import parsed
+from tests.kit.keys import WorkedExamples, by_name, cents, key_of, worked_key
 from zvh_finance.amount.money import apportion
 from zvh_finance.charges.sharing import CostLine
 from zvh_finance.convenant.art19_accession import conditions, first_year_in_key
@@ -17,6 +19,7 @@ from zvh_finance.convenant.art22_dissolution import (
     totals_per_municipality,
 )
 from zvh_finance.dossier.cases import parse_case
+from zvh_finance.dossier.ending_case import AccessionCase, DissolutionCase
 from zvh_finance.errors import InvalidInputError
 
 WE9 = """
@@ -33,14 +36,14 @@ COSTS = [
 ]
 
 
-def dissolution(costs=COSTS):
+def dissolution(costs: Iterable[tuple[str, int, str, str]] = COSTS) -> DissolutionCase:
     text = WE9
     for name, year, amount, extra in costs:
         text += (
             f'[[cost]]\nid = "{name}"\nyear = {year}\namount = "{amount}"\n'
             f'description = "{name}"\ndocument = "D-1"\n{extra}\n'
         )
-    return parse_case(text.encode(), "cases/opheffing.toml")
+    return parsed(text, DissolutionCase)
 
 
 @pytest.mark.parametrize(
@@ -50,14 +53,16 @@ def dissolution(costs=COSTS):
         (("Reserve",), "reserve is taken by a line of the case itself"),
     ],
 )
-def test_an_id_that_charges_could_not_tell_apart_is_refused(ids, told):
+def test_an_id_that_charges_could_not_tell_apart_is_refused(
+    ids: tuple[str, ...], told: str
+) -> None:
     """Charges write ids small, and have a line of their own for the reserve (17.9)."""
     costs = [(name, 2026, "1.000,00", 'kind = "audit"') for name in ids]
     with pytest.raises(InvalidInputError, match=told):
         dissolution(costs)
 
 
-def test_we9_dissolution_with_the_reserve_and_without(worked_examples):
+def test_we9_dissolution_with_the_reserve_and_without(worked_examples: WorkedExamples) -> None:
     """Article 22.5: the frozen key of the last year, net and gross."""
     key = worked_key(2026, worked_examples)
     lines = own_lines(dissolution())
@@ -70,7 +75,9 @@ def test_we9_dissolution_with_the_reserve_and_without(worked_examples):
         assert by_name(totals_per_municipality(years)) == expected
 
 
-def test_the_shares_of_all_years_add_up_to_the_shares_of_the_whole(worked_examples):
+def test_the_shares_of_all_years_add_up_to_the_shares_of_the_whole(
+    worked_examples: WorkedExamples,
+) -> None:
     """Spread over four years with the cumulative method, reserve first."""
     key = worked_key(2026, worked_examples)
     spread = [(n, 2026 + i % 4, a, x) for i, (n, _, a, x) in enumerate(COSTS)]
@@ -88,12 +95,12 @@ def test_the_shares_of_all_years_add_up_to_the_shares_of_the_whole(worked_exampl
         assert {c.status for c in paid} == {"concept"}
 
 
-def test_a_cost_before_the_last_year_belongs_to_its_own_budget():
+def test_a_cost_before_the_last_year_belongs_to_its_own_budget() -> None:
     with pytest.raises(InvalidInputError, match="budget of their own year"):
         dissolution([("huur", 2025, "1,00", 'kind = "other"')])
 
 
-def test_after_a_judgment_costs_stay_where_they_fall():
+def test_after_a_judgment_costs_stay_where_they_fall() -> None:
     """Article 21.5: there is no key to fill in, and every cost names who bears it."""
     text = """
 kind = "court_dissolution"
@@ -130,27 +137,27 @@ agreed_on = 2026-04-01
 """
 
 
-def test_who_joins_pays_from_the_next_first_of_january():
+def test_who_joins_pays_from_the_next_first_of_january() -> None:
     """Choice A15; on 1 January itself, from that day."""
-    case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
+    case = parsed(ACCESSION, AccessionCase)
     assert first_year_in_key(case, date(2030, 1, 1)) == 2027
     on_the_day = ACCESSION.replace("2026-06-15", "2027-01-01")
-    case = parse_case(on_the_day.encode(), "cases/heusden.toml")
+    case = parsed(on_the_day, AccessionCase)
     assert first_year_in_key(case, date(2030, 1, 1)) == 2027
 
 
-def test_all_parties_must_agree():
+def test_all_parties_must_agree() -> None:
     """Article 19.3."""
-    case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
+    case = parsed(ACCESSION, AccessionCase)
     assert all(item.is_met for item in conditions(case, ["Oss"], AS_OF))
     unmet = [item for item in conditions(case, ["Oss", "Politie"], AS_OF) if not item.is_met]
     assert [item.article for item in unmet] == ["19.3"]
     assert "Politie" in unmet[0].text
 
 
-def test_what_is_agreed_or_signed_later_is_not_there_yet():
+def test_what_is_agreed_or_signed_later_is_not_there_yet() -> None:
     """Article 19.3: nothing counts before its day."""
-    case = parse_case(ACCESSION.encode(), "cases/heusden.toml")
+    case = parsed(ACCESSION, AccessionCase)
     unmet = [item.text for item in conditions(case, ["Oss"], date(2026, 3, 31)) if not item.is_met]
     assert unmet == [
         "akkoord van alle Partijen (ontbreekt: Oss)",
@@ -165,7 +172,9 @@ def test_what_is_agreed_or_signed_later_is_not_there_yet():
     st.integers(0, 3 * 10**8),
     st.dictionaries(st.sampled_from(["Oss", "Vught", "Boekel"]), st.integers(1, 10**6), min_size=1),
 )
-def test_costs_shared_are_costs_incurred_less_the_reserve(costs, reserve, people):
+def test_costs_shared_are_costs_incurred_less_the_reserve(
+    costs: list[int], reserve: int, people: dict[str, int]
+) -> None:
     key = key_of(2026, people)
     lines = {2026 + n: (CostLine("x", "x", "22.5", cents),) for n, cents in enumerate(costs)}
     years = dissolution_years(lines, reserve, dict.fromkeys(lines, key))

@@ -26,7 +26,7 @@ def party(*ends: tuple[date, Cause], code: str = "GM0001") -> Timeline:
 )
 def test_a_membership_has_its_first_day_and_not_the_day_of_its_end(
     day: date,
-    holds: bool,  # noqa: FBT001
+    holds: bool,
 ) -> None:
     timeline = party((LEFT, Cause.NOTICE))
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -44,10 +45,11 @@ def dossier(own_example: Path) -> Path:
 
 def head_of(sheet: Worksheet) -> int:
     """The row with the headers."""
-    return next(c.row for (c,) in sheet["A1:A20"] if c.value in {"Kenmerk", "Factuurnummer"})
+    heads = {"Kenmerk", "Factuurnummer"}
+    return next(row for row in range(1, 21) if sheet.cell(row, 1).value in heads)
 
 
-def filled(content: bytes, sheet: str, rows: Sequence[Sequence[object]]) -> Workbook:
+def filled(content: bytes, sheet: str, rows: Sequence[Sequence[Any]]) -> Workbook:
     """A template with rows typed under its headers."""
     workbook = load_workbook(io.BytesIO(content))
     for number, row in enumerate(rows, start=head_of(workbook[sheet]) + 1):

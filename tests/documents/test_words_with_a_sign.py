@@ -191,7 +191,7 @@ def test_a_decision_adds_or_draws_and_pays_back_or_charges(
 
 @pytest.mark.parametrize("concept", [True, False])
 @pytest.mark.parametrize("fictional", [True, False])
-def test_a_page_is_marked_for_what_it_is(concept: bool, fictional: bool) -> None:  # noqa: FBT001
+def test_a_page_is_marked_for_what_it_is(concept: bool, fictional: bool) -> None:
     marks = marks_in_words(is_concept=concept, is_fictional=fictional)
 
     assert ("CONCEPT" in marks) is concept

@@ -5,7 +5,7 @@ import pytest
 from zvh_finance.dossier import identifiers
 
 
-def test_an_oin_with_a_valid_rsin_is_accepted_and_loses_its_blanks():
+def test_an_oin_with_a_valid_rsin_is_accepted_and_loses_its_blanks() -> None:
     assert identifiers.oin(" 00000001 002220647 000 ") == "00000001002220647000"
 
 
@@ -21,44 +21,44 @@ def test_an_oin_with_a_valid_rsin_is_accepted_and_loses_its_blanks():
         ("0000000100222064700O", "20 digits"),
     ],
 )
-def test_a_mistyped_oin_is_refused_with_what_it_needs(text, why):
+def test_a_mistyped_oin_is_refused_with_what_it_needs(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         identifiers.oin(text)
 
 
-def test_an_oin_on_a_trade_register_number_ends_in_four_zeros():
+def test_an_oin_on_a_trade_register_number_ends_in_four_zeros() -> None:
     assert identifiers.oin("00000003123456780000") == "00000003123456780000"
 
 
-def test_a_fictional_oin_stands_behind_the_prefix_of_no_register():
+def test_a_fictional_oin_stands_behind_the_prefix_of_no_register() -> None:
     assert identifiers.oin("00000099000000796000") == "00000099000000796000"
 
 
-def test_an_iban_is_checked_by_the_rules_of_its_bank():
+def test_an_iban_is_checked_by_the_rules_of_its_bank() -> None:
     assert identifiers.iban("NL91 ABNA 0417 1643 00") == "NL91ABNA0417164300"
     with pytest.raises(ValueError, match="is not an IBAN"):
         identifiers.iban("NL92ABNA0417164300")
 
 
-def test_a_vat_number_is_checked_and_gets_its_country():
+def test_a_vat_number_is_checked_and_gets_its_country() -> None:
     assert identifiers.vat_number("8025.49.391.B01") == "NL802549391B01"
     with pytest.raises(ValueError, match="NL123456789B01"):
         identifiers.vat_number("NL802549392B01")
 
 
 @pytest.mark.parametrize("text", ["1234567", "123456789", "00000000", "1234567A"])
-def test_a_trade_register_number_has_eight_digits(text):
+def test_a_trade_register_number_has_eight_digits(text: str) -> None:
     with pytest.raises(ValueError, match="8 digits"):
         identifiers.kvk(text)
 
 
-def test_a_postcode_gets_its_space():
+def test_a_postcode_gets_its_space() -> None:
     assert identifiers.postcode("5211ab") == "5211 AB"
     with pytest.raises(ValueError, match="5211 AB"):
         identifiers.postcode("0211 AB")
 
 
-def test_a_task_field_is_two_numbers():
+def test_a_task_field_is_two_numbers() -> None:
     assert identifiers.task_field("1.2") == "1.2"
     with pytest.raises(ValueError, match=r"such as 1\.2"):
         identifiers.task_field("openbare orde")

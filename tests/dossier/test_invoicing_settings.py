@@ -1,11 +1,14 @@
 """The arrangement's invoicing settings leave nothing to guess."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
+from zvh_finance.dossier.journal_settings import JournalSettings
 
-SELLER = {
+SELLER: dict[str, Any] = {
     "legal_name": "Gemeente 's-Hertogenbosch",
     "unit": "Zorg- en Veiligheidshuis Brabant Noordoost",
     "oin": "00000099000000796000",
@@ -30,7 +33,7 @@ BUYER = {
 }
 
 
-def test_settings_give_the_number_of_a_document():
+def test_settings_give_the_number_of_a_document() -> None:
     assert Invoicing(**SELLER).document_number(2027, 7) == "ZVH-2027-0007"
 
 
@@ -48,33 +51,35 @@ def test_settings_give_the_number_of_a_document():
         ({"logo": "x"}, "logo"),
     ],
 )
-def test_a_setting_that_cannot_be_right_is_refused_by_name(change, why):
+def test_a_setting_that_cannot_be_right_is_refused_by_name(
+    change: dict[str, object], why: str
+) -> None:
     with pytest.raises(ValidationError, match=why):
         Invoicing(**{**SELLER, **change})
 
 
-def test_the_vat_category_has_no_default():
+def test_the_vat_category_has_no_default() -> None:
     with pytest.raises(ValidationError, match="vat_category"):
         Invoicing(**{key: value for key, value in SELLER.items() if key != "vat_category"})
 
 
-def test_a_municipality_gives_a_buyer_or_an_order_reference():
+def test_a_municipality_gives_a_buyer_or_an_order_reference() -> None:
     assert BillingIdentity(**BUYER).buyer_reference == "ZVH"
     with pytest.raises(ValidationError, match="both empty"):
         BillingIdentity(**{**BUYER, "buyer_reference": ""})
 
 
-def test_two_journal_columns_cannot_have_one_name():
+def test_two_journal_columns_cannot_have_one_name() -> None:
     journal = {**SELLER["journal"], "columns": {"debit": "bedrag", "credit": "bedrag"}}
     with pytest.raises(ValidationError, match="same name"):
         Invoicing(**{**SELLER, "journal": journal})
 
 
-def journal(**changes):
+def journal(**changes: object) -> JournalSettings:
     return Invoicing(**{**SELLER, "journal": {**SELLER["journal"], **changes}}).journal
 
 
-def test_an_arrangement_of_before_needs_nothing_new():
+def test_an_arrangement_of_before_needs_nothing_new() -> None:
     settings = journal(columns={"account": "rekening"})
     assert (settings.package, settings.bank_account, settings.books_services) == (
         "generic",
@@ -105,12 +110,12 @@ AMOUNT = {"name": "bedrag", "field": "amount"}
         ({"services_category": "7"}, "economic category"),
     ],
 )
-def test_a_journal_that_no_package_can_read_is_refused(change, why):
+def test_a_journal_that_no_package_can_read_is_refused(change: dict[str, object], why: str) -> None:
     with pytest.raises(ValidationError, match=why):
         journal(**change)
 
 
-def test_two_columns_for_debit_and_credit_make_a_journal():
+def test_two_columns_for_debit_and_credit_make_a_journal() -> None:
     sides = [{"name": "D", "field": "debit"}, {"name": "C", "field": "credit"}]
     assert [column.name for column in journal(column=[ACCOUNT, *sides]).column] == [
         "rekening",
@@ -119,7 +124,7 @@ def test_two_columns_for_debit_and_credit_make_a_journal():
     ]
 
 
-def test_an_account_is_known_with_its_source_or_not_at_all():
+def test_an_account_is_known_with_its_source_or_not_at_all() -> None:
     iban, source = "NL02ABNA0123456789", "Brief van 1 maart 2027; nagebeld"
     assert BillingIdentity(**BUYER).iban is None
     both = BillingIdentity(**BUYER, iban="NL02 ABNA 0123 4567 89", iban_source=source)

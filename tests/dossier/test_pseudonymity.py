@@ -61,7 +61,7 @@ PERSONS = [
 
 
 @pytest.mark.parametrize("text", PERSONS)
-def test_a_person_in_a_text_is_recognised(text):
+def test_a_person_in_a_text_is_recognised(text: str) -> None:
     assert recognised(text)
 
 
@@ -69,12 +69,12 @@ def test_a_person_in_a_text_is_recognised(text):
     "text",
     ["12-03-1968", "12 maart 1968", "12/3/68", "maart 1968", "1968-03-12", "19680312"],
 )
-def test_a_day_long_ago_in_a_staff_case_is_a_date_of_birth(text):
+def test_a_day_long_ago_in_a_staff_case_is_a_date_of_birth(text: str) -> None:
     assert recognised_in_staff_case(text)
     assert recognised(text) is None
 
 
-def test_two_capitals_in_a_staff_case_are_a_name():
+def test_two_capitals_in_a_staff_case_are_a_name() -> None:
     assert recognised_in_staff_case("Offerte voor Oksana Shevchenko")
     assert recognised_in_staff_case("Xochitl De Quetzal")
     assert recognised("Werkplein Meierij") is None
@@ -106,7 +106,7 @@ ORDINARY_TEXTS = [
 
 
 @pytest.mark.parametrize("text", ORDINARY_TEXTS)
-def test_other_texts_pass(text):
+def test_other_texts_pass(text: str) -> None:
     assert recognised(text) is None
     assert recognised_in_staff_case(text) is None
 
@@ -118,14 +118,14 @@ def names_of_municipalities() -> Iterator[str]:
             yield from (row[column] for column in ("name", "from_name", "to_name") if column in row)
 
 
-def test_no_name_of_a_municipality_is_a_person():
+def test_no_name_of_a_municipality_is_a_person() -> None:
     names = sorted(set(names_of_municipalities()))
     assert len(names) > 600
     assert [name for name in names if recognised(name)] == []
     assert [name for name in names if recognised(f"Uittreding {name} per 2028")] == []
 
 
-def test_a_name_of_a_municipality_of_today_may_stand_in_a_staff_case():
+def test_a_name_of_a_municipality_of_today_may_stand_in_a_staff_case() -> None:
     text = (embedded_data() / "population" / "2026-01-01-v1.csv").read_text("utf-8")
     names = [row["name"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
     assert [name for name in names if recognised_in_staff_case(name)] == []
@@ -155,19 +155,21 @@ def staff_case(field: str, text: str) -> Case:
 
 @pytest.mark.parametrize("field", STAFF_FIELDS)
 @pytest.mark.parametrize("text", PERSONS)
-def test_a_person_passes_in_no_field_of_a_staff_case_and_is_not_repeated(text, field):
+def test_a_person_passes_in_no_field_of_a_staff_case_and_is_not_repeated(
+    text: str, field: str
+) -> None:
     with pytest.raises(InvalidInputError) as refusal:
         staff_case(field, text)
     assert text not in str(refusal.value)
 
 
-def test_what_a_staff_case_says_in_words_of_its_own_reaches_no_paper():
+def test_what_a_staff_case_says_in_words_of_its_own_reaches_no_paper() -> None:
     case = staff_case("source", "een raming van de salarisadministratie")
     assert isinstance(case, RedundancyCase)
     assert case.assumption[0].as_period()[1].source == "vermeld in de zaak zelf"
 
 
-def test_words_in_a_staff_case_are_short_and_may_be_left_out():
+def test_words_in_a_staff_case_are_short_and_may_be_left_out() -> None:
     with pytest.raises(InvalidInputError, match="longer than 80 characters"):
         staff_case("title", "x" * 81)
     without = JOB_AFTER_FOURTEEN_MONTHS.replace('title = "Medewerker A"', "")
@@ -178,25 +180,26 @@ def test_words_in_a_staff_case_are_short_and_may_be_left_out():
     "name",
     ["m-2027-01", "baan-na-14-maanden", "doorstroom-naar-ww", "medewerker-a", "zaak-1", "a"],
 )
-def test_a_pseudonym_is_known_words_numbers_and_a_letter(name):
+def test_a_pseudonym_is_known_words_numbers_and_a_letter(name: str) -> None:
     assert is_pseudonym(name)
 
 
 @pytest.mark.parametrize(
     "name", ["pieter-2027", "fatma-yilmaz", "j-jansen", "f-y", "zaak-jansen", "111222333", "x2027"]
 )
-def test_another_name_is_no_pseudonym_and_is_not_repeated(name):
+def test_another_name_is_no_pseudonym_and_is_not_repeated(name: str) -> None:
     assert not is_pseudonym(name)
     with pytest.raises(InvalidInputError, match="name of this file is the pseudonym") as refusal:
         parse_case(JOB_AFTER_FOURTEEN_MONTHS.encode(), f"cases/{name}.toml")
     assert f"{name}.toml" not in str(refusal.value)
 
 
-def test_another_case_may_have_any_name():
+def test_another_case_may_have_any_name() -> None:
     text = 'kind = "court_dissolution"\ntitle = "Vonnis"\njudgment = 2030-01-01\n'
     text += 'judgment_document = "Vonnis"\n[[cost]]\nid = "a"\nyear = 2030\ndescription = "x"\n'
     text += 'amount = "1,00"\nborne_by = "William Schrikker Groep"\n'
-    assert parse_case(text.encode(), "cases/vonnis-oost-brabant.toml")
+    case = parse_case(text.encode(), "cases/vonnis-oost-brabant.toml")
+    assert case.kind == "court_dissolution"
     with pytest.raises(InvalidInputError, match="field title: This field seems to hold"):
         parse_case(
             text.replace('title = "Vonnis"', 'title = "Fatma Yilmaz"').encode(), "cases/a.toml"
@@ -207,18 +210,18 @@ def test_another_case_may_have_any_name():
     ("line", "field"),
     [('bsn = "x"', "bsn"), ("birth_date = 1970-01-01", "birth_date"), ('name = "X"', "name")],
 )
-def test_fields_of_persons_are_refused_by_name(line, field):
+def test_fields_of_persons_are_refused_by_name(line: str, field: str) -> None:
     with pytest.raises(InvalidInputError, match=rf"line 1, field {field}.*pseudonym"):
         parse_case(f"{line}\n{JOB_AFTER_FOURTEEN_MONTHS}".encode(), "cases/a.toml")
 
 
-def test_an_unknown_field_is_refused_with_its_line_and_not_repeated():
+def test_an_unknown_field_is_refused_with_its_line_and_not_repeated() -> None:
     with pytest.raises(InvalidInputError, match=r"line 33, field exit: .* unknown") as refusal:
         parse_case((JOB_AFTER_FOURTEEN_MONTHS + 'reason = "x"\n').encode(), "cases/a.toml")
     assert "reason" not in str(refusal.value)
 
 
-def test_a_value_of_the_wrong_sort_is_not_repeated():
+def test_a_value_of_the_wrong_sort_is_not_repeated() -> None:
     text = JOB_AFTER_FOURTEEN_MONTHS.replace('fte = "0,8889"', 'fte = "Quetzal"')
     text = text.replace('month = "4.500,00"', 'month = "Quetzal"').replace(
         'type = "external_job"', 'type = "Quetzal"'

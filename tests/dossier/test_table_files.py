@@ -1,5 +1,6 @@
 """Which tables a dossier has follows from names that mean one thing; what is unread is told."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_remarks_stand_behind_what_is_wrong(own_example: Path) -> None:
 # One workbook with all tables
 
 
-def workbook(own_example: Path, sheets: dict[str, list[list[object]]]) -> None:
+def workbook(own_example: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
     book, first = sheet_with([["Alle tabellen"]])
     first.title = "Lees mij"
     for title, rows in sheets.items():
@@ -86,11 +87,17 @@ def workbook(own_example: Path, sheets: dict[str, list[list[object]]]) -> None:
     (own_example / "dossier.xlsx").write_bytes(saved(book))
 
 
-def in_one_workbook(own_example: Path, **others: list[list[object]]) -> Dossier:
+def in_one_workbook(own_example: Path, **others: Sequence[Sequence[object]]) -> Dossier:
     """The tables of 2027 as sheets, without their files."""
     (own_example / "budget/2027.csv").unlink()
-    change = [ENGLISH[:8], ["manager", "Manager", "last", -1_000, "1.2", "1.1", "ja"]]
-    payments = [["Factuurnummer", "Datum", "Bedrag"], ["2027-001", "31-03-2027", 12.5]]
+    change: list[list[object]] = [
+        [*ENGLISH[:8]],
+        ["manager", "Manager", "last", -1_000, "1.2", "1.1", "ja"],
+    ]
+    payments: list[list[object]] = [
+        ["Factuurnummer", "Datum", "Bedrag"],
+        ["2027-001", "31-03-2027", 12.5],
+    ]
     workbook(
         own_example,
         {
@@ -131,7 +138,10 @@ def test_a_table_in_a_file_and_on_a_sheet_is_refused(own_example: Path) -> None:
 
 
 def test_two_sheets_of_one_table_are_refused(own_example: Path) -> None:
-    twins = {"Budget 2030": [ENGLISH], "Begroting 2030": [ENGLISH, *typed_lines()]}
+    twins: dict[str, Sequence[Sequence[object]]] = {
+        "Budget 2030": [ENGLISH],
+        "Begroting 2030": [ENGLISH, *typed_lines()],
+    }
     workbook(own_example, twins)
 
     assert "sheet-twice" in [finding.code for finding in refused(own_example)]

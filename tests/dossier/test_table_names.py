@@ -10,6 +10,7 @@ from zvh_finance.dossier.table_names import (
     FORECAST_TABLE,
     KIND_NAMES,
     PAYMENTS_TABLE,
+    Named,
     budget_table_columns,
     by_name,
     nearest,
@@ -25,7 +26,7 @@ def test_every_kind_of_line_has_a_dutch_name() -> None:
 
 
 @pytest.mark.parametrize("known", [COLUMNS, FORECAST_TABLE, PAYMENTS_TABLE, KIND_NAMES])
-def test_no_name_means_two_things(known: tuple[object, ...]) -> None:
+def test_no_name_means_two_things(known: tuple[Named, ...]) -> None:
     names = [name for one in known for name in {one.english, one.dutch, *one.also}]
     assert len(names) == len({plain(name) for name in names})
 
@@ -85,7 +86,7 @@ def test_a_slip_is_answered_with_the_nearest_name() -> None:
 def test_the_reference_lists_every_name() -> None:
     page = plain((Path(__file__).parents[2] / "docs/reference/tables.md").read_text("utf-8"))
 
-    known = (*COLUMNS, *FORECAST_TABLE, *PAYMENTS_TABLE, *KIND_NAMES)
+    known: tuple[Named, ...] = (*COLUMNS, *FORECAST_TABLE, *PAYMENTS_TABLE, *KIND_NAMES)
     names = [name for one in known for name in (one.english, one.dutch)]
     ranges = {plain(f"{word} {n}") for word in ("outlook", "Raming") for n in (1, 2, 3)}
     assert [name for name in names if plain(name) not in page and plain(name) not in ranges] == []

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -190,9 +190,9 @@ def test_what_nests_deep_is_refused(text: str) -> None:
     ],
 )
 def test_however_much_is_wrong_it_is_told_soon_and_briefly(text: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     findings = findings_of(text)
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
     assert len(findings) <= 51
     if len(findings) == 51:
         assert findings[-1].code == "toml-and-more"
@@ -257,10 +257,10 @@ def files() -> Iterator[tuple[type[BaseModel], dict[str, object]]]:
     example = Path(__file__).parents[2] / "data" / "raw" / "example"
     yield Arrangement, tomllib.loads((example / "arrangement.toml").read_text("utf-8"))
     yield DecisionRegister, tomllib.loads((example / "decisions.toml").read_text("utf-8"))
-    kinds = {model.model_fields["kind"].annotation: model for model in MODELS[2:]}
+    kinds = {str(model.model_fields["kind"].annotation): model for model in MODELS[2:]}
     for file in sorted((example / "cases").glob("*.toml")):
         data = tomllib.loads(file.read_text("utf-8"))
-        yield next(m for k, m in kinds.items() if data["kind"] in str(k)), data
+        yield next(m for k, m in kinds.items() if data["kind"] in k), data
 
 
 def mutants(data: Any) -> Iterator[Any]:

@@ -4,8 +4,9 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
+from typing import Any, Literal
 
 import pytest
 import xlsxwriter
@@ -181,7 +182,10 @@ def test_damaged_bytes_are_a_refusal_or_say_the_same() -> None:
 # The sheets
 
 
-def both(first_state: str, second_state: str) -> bytes:
+State = Literal["visible", "hidden", "veryHidden"]
+
+
+def both(first_state: State, second_state: State) -> bytes:
     workbook, first = sheet_with([ENGLISH, *typed_lines()])
     second = workbook.create_sheet("Kopie")
     for row in [ENGLISH, *typed_lines()]:
@@ -200,7 +204,7 @@ def test_two_visible_sheets_with_the_table_are_refused_by_their_names() -> None:
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_a_hidden_sheet_is_never_read(state: str) -> None:
+def test_a_hidden_sheet_is_never_read(state: State) -> None:
     assert len(read(both("visible", state)).lines) == 5
     (finding,) = refused(both(state, state))
     assert finding.code == "sheet-hidden"
@@ -216,7 +220,7 @@ def test_a_workbook_without_the_table_says_what_is_missing() -> None:
 
 
 def test_two_tables_on_one_sheet_are_refused() -> None:
-    rows = [ENGLISH, *typed_lines(), [], ENGLISH, *typed_lines()]
+    rows: list[Sequence[object]] = [ENGLISH, *typed_lines(), [], ENGLISH, *typed_lines()]
 
     assert codes(saved(sheet_with(rows)[0])) == ["header-twice"]
 
@@ -312,7 +316,7 @@ def dated(sheet: Worksheet) -> None:
     sheet["F2"] = date(2027, 8, 3)
 
 
-def set_to(cell: str, value: object, number_format: str = "General") -> Callable[[Worksheet], None]:
+def set_to(cell: str, value: Any, number_format: str = "General") -> Callable[[Worksheet], None]:
     def change(sheet: Worksheet) -> None:
         sheet[cell] = value
         sheet[cell].number_format = number_format

@@ -95,7 +95,9 @@ def test_a_run_gives_the_pinned_text(
     home = PINNED / run
     if request.config.getoption("--update-golden"):
         write_anew(home, texts)
-    no_widow_page = {n: [] for n, path in found.items() if path.suffix == ".pdf"}
+    no_widow_page: dict[str, list[tuple[int, list[str]]]] = {
+        n: [] for n, path in found.items() if path.suffix == ".pdf"
+    }
     pinned = {p.relative_to(home).as_posix(): p.read_text("utf-8") for p in home.rglob("*.txt")}
 
     assert {name: widows(found[name].read_bytes()) for name in no_widow_page} == no_widow_page

@@ -2,32 +2,28 @@
 
 The mutated dossier is written to a folder and read from it by the job itself. Only what is the same
 for all is not worked out again for each: the CBS figures, which no mutant changes, and what a table
-says whose name and every byte, as read from the folder, are those of the example.
+says whose name and every byte, as read from the folder, are those of the example (`kit.read_once`).
 """
 
 import itertools
 import signal
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from unittest import mock
 
-from pipelines import check
+from pipelines import check, opening
 from pipelines.messages import Messages
 from pipelines.options import RunOptions
-from tests.hostile.mutants import EXAMPLE, Mutant
+from tests.hostile.mutants import Mutant
 from tests.hostile.outcomes import Outcome
 from zvh_finance.cbs.index import PopulationEntry
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_contributions.budget_versions import adopted_version
-from zvh_finance.dossier import reading
-from zvh_finance.dossier.budget_tables import BudgetTable, budget_table
 from zvh_finance.dossier.contents import Dossier
-from zvh_finance.dossier.table_names import TableColumn
-from zvh_finance.dossier.tables import Table, read_table
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.key.population import Population
 from zvh_finance.year.books import Books
@@ -56,29 +52,6 @@ class ReadOnce(Snapshot):
         if key not in self.read_before:
             self.read_before[key] = super().check(among)
         return self.read_before[key]  # type: ignore[return-value]
-
-
-@dataclass(frozen=True)
-class ParsedOnce:
-    """The tables of the example, parsed the first time that their bytes are met."""
-
-    tables: dict[str, Table] = field(default_factory=dict)
-    lines: dict[tuple[int, int, int], BudgetTable] = field(default_factory=dict)
-
-    def read_table(self, content: bytes, name: str, columns: Sequence[TableColumn]) -> Table:
-        if EXAMPLE.get(name) != content:
-            return read_table(content, name, columns)
-        if name not in self.tables:
-            self.tables[name] = read_table(content, name, columns)
-        return self.tables[name]
-
-    def budget_table(self, table: Table, year: int, amendment: int) -> BudgetTable:
-        if not any(table is known for known in self.tables.values()):
-            return budget_table(table, year, amendment)
-        key = (id(table), year, amendment)
-        if key not in self.lines:
-            self.lines[key] = budget_table(table, year, amendment)
-        return self.lines[key]
 
 
 @dataclass(frozen=True)
@@ -112,7 +85,6 @@ class Checker:
 
     snapshot: ReadOnce
     workshop: Path
-    parsed: ParsedOnce = field(default_factory=ParsedOnce)
     numbers: Iterator[int] = field(default_factory=itertools.count)
     example: tuple[Amounts, frozenset[Finding]] = ({}, frozenset())
 
@@ -130,7 +102,7 @@ class Checker:
         folder = self.workshop / f"{next(self.numbers)}"
         folder.mkdir(parents=True)
         mutant.write(folder)
-        heard, opened = Heard(), []
+        heard, opened = Heard(), list[Books]()
         options = RunOptions(
             dossier=folder,
             snapshot=None,
@@ -165,10 +137,8 @@ class Checker:
             opened.append(real_books_on(options, dossier, snapshot))
             return opened[-1]
 
-        real_books_on = check.books_on
+        real_books_on = opening.books_on
         with (
-            mock.patch.object(reading, "read_table", self.parsed.read_table),
-            mock.patch.object(reading, "budget_table", self.parsed.budget_table),
             mock.patch.object(check, "snapshot_for", return_value=self.snapshot),
             mock.patch.object(check, "books_on", books_on),
         ):

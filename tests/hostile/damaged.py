@@ -8,7 +8,6 @@ from tests.hostile.mutants import (
     BENEFIT,
     BUDGET,
     DECISIONS,
-    EXAMPLE,
     WITHDRAWAL,
     Mutant,
     Row,
@@ -17,6 +16,7 @@ from tests.hostile.mutants import (
 )
 from tests.hostile.outcomes import different, missing, one_of, refused, same
 from tests.hostile.workbooks import BOOK, as_book, budget_book
+from tests.kit.read_once import EXAMPLE
 
 TEXTS = (ARRANGEMENT, DECISIONS, WITHDRAWAL, BENEFIT, BUDGET, "actuals/2025.csv")
 EACH_TEXT, EACH_BOOK = 3, 20

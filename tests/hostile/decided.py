@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001 — letters that look alike are what these mutants are about
 """Mutants of what was decided: fields, bodies, subjects, years, and what decisions refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tests.hostile.mutants import (
     ACCESSION,
@@ -9,7 +9,6 @@ from tests.hostile.mutants import (
     ARRANGEMENT,
     DECISIONS,
     DISSOLUTION,
-    EXAMPLE,
     STAFF,
     WITHDRAWAL,
     Mutant,
@@ -25,6 +24,7 @@ from tests.hostile.mutants import (
     without_decision,
 )
 from tests.hostile.outcomes import different, missing, one_of, refused, same
+from tests.kit.read_once import EXAMPLE
 
 ADOPTION, AMENDING, DRAW, FEE, RESULT = (
     "DB-2026-05",
@@ -114,7 +114,7 @@ def weighted(weights: str, year: int = 2027) -> Mutant:
     )
 
 
-def _toml(weights: dict[str, object]) -> str:
+def _toml(weights: Mapping[str, object]) -> str:
     return "{ " + ", ".join(f"{code} = {weight}" for code, weight in weights.items()) + " }"
 
 

@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.hostile.outcomes import Expected, Refused
-from zvh_finance.embedded import embedded_data
-
-EXAMPLE: Mapping[str, bytes] = {
-    path.relative_to(embedded_data() / "example").as_posix(): path.read_bytes()
-    for path in sorted((embedded_data() / "example").rglob("*"))
-    if path.is_file()
-}
+from tests.kit.read_once import EXAMPLE
 
 ARRANGEMENT, DECISIONS = "arrangement.toml", "decisions.toml"
 BUDGET, EARLIER, AMENDMENT = "budget/2027.csv", "budget/2026.csv", "budget/2026-amendment-1.csv"

@@ -12,7 +12,6 @@ from tests.hostile.mutants import (
     DECISIONS,
     DISSOLUTION,
     EARLIER,
-    EXAMPLE,
     Folder,
     Mutant,
     Row,
@@ -26,6 +25,7 @@ from tests.hostile.mutants import (
     unpinned,
 )
 from tests.hostile.outcomes import different, missing, one_of, refused, same
+from tests.kit.read_once import EXAMPLE
 
 TABLES = tuple(name for name in EXAMPLE if name.endswith(".csv"))
 COLUMNS = ("id", "description", "kind", "amount", "task_field", "category", "recurring", "note")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.hostile import amounts, cases, days, decided, structure, taking_part, workbooks, writing
 from tests.hostile.mutants import DECISIONS, WITHDRAWAL, Mutant, Row, appended, edit, in_decision
@@ -19,9 +20,9 @@ LONGEST_SECONDS = 60
 """Of a whole process on a machine that may be busy; the check itself is timed where it is alone."""
 
 
-def sample() -> list[object]:
+def sample() -> list[ParameterSet]:
     """Twelve mutants: of each area one near its beginning, and of half of them one near its end."""
-    chosen = []
+    chosen: list[ParameterSet] = []
     for area in AREAS:
         closed = area.rows()
         places = (

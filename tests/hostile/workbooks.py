@@ -6,6 +6,8 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
@@ -66,7 +68,8 @@ def packed(parts: Parts, *more: tuple[str, bytes]) -> bytes:
         for name, content in (*parts.items(), *more):
             member = zipfile.ZipInfo(name, (2026, 11, 23, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
-            archive._didModify = True  # noqa: SLF001 — a name twice is what this is for
+            # A name twice is what this is for.
+            setattr(archive, "_didModify", True)  # noqa: B010
             archive.NameToInfo.pop(name, None)
             archive.writestr(member, content)
     return stream.getvalue()
@@ -83,10 +86,7 @@ def changed(what: str, change: Callable[[Workbook, Worksheet], object]) -> Mutan
 
 def in_cell(*values: object, cell: str = AMOUNT) -> list[Mutant]:
     """Another value in a cell."""
-    return [
-        changed(f"{cell} = {value!a:.40}", lambda _, sheet, value=value: _put(sheet, cell, value))
-        for value in values
-    ]
+    return [changed(f"{cell} = {value!a:.40}", _typed(cell, value)) for value in values]
 
 
 def in_part(name: str, what: str, old: bytes, new: bytes) -> Mutant:
@@ -98,6 +98,14 @@ def in_part(name: str, what: str, old: bytes, new: bytes) -> Mutant:
 
 def with_parts(what: str, change: Callable[[Parts], Parts]) -> Mutant:
     return as_book(what, packed(change(parts_of(budget_book()))))
+
+
+def with_part(what: str, name: str, change: Callable[[bytes], bytes]) -> Mutant:
+    return with_parts(what, lambda parts: {**parts, name: change(parts[name])})
+
+
+def _without(parts: Parts, name: str) -> Parts:
+    return {n: content for n, content in parts.items() if n != name}
 
 
 def _number(cell: str) -> float | int:
@@ -143,11 +151,36 @@ def _with_shared_texts(parts: Parts) -> Parts:
     }
 
 
-def _put(sheet: Worksheet, cell: str, value: object) -> None:
-    sheet[cell] = value
+def _typed(cell: str, value: Any) -> Callable[[Workbook, Worksheet], None]:
+    """Type a value in a cell."""
+
+    def change(_: Workbook, sheet: Worksheet) -> None:
+        sheet[cell] = value
+
+    return change
 
 
-def _formatted(value: object, number_format: str, cell: str = AMOUNT) -> Mutant:
+def _row_of(row: int, *values: Any) -> Callable[[Workbook, Worksheet], None]:
+    """Type values beside each other."""
+
+    def change(_: Workbook, sheet: Worksheet) -> None:
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row, column, value)
+
+    return change
+
+
+def _titled(_: Workbook, sheet: Worksheet) -> None:
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "Begroting 2027"
+
+
+def _with_own_column(_: Workbook, sheet: Worksheet) -> None:
+    sheet["M1"] = "mijn kolom"
+    sheet["M2"] = "x"
+
+
+def _formatted(value: Any, number_format: str, cell: str = AMOUNT) -> Mutant:
     def change(_: Workbook, sheet: Worksheet) -> None:
         sheet[cell] = value
         sheet[cell].number_format = number_format
@@ -172,9 +205,7 @@ def _as_it_is() -> Iterator[Row]:
     yield row(
         "a table with a title above it",
         same(),
-        changed(
-            "title", lambda _, sheet: (sheet.insert_rows(1, 2), _put(sheet, "A1", "Begroting 2027"))
-        ),
+        changed("title", _titled),
     )
     yield row(
         "the table on the second sheet, behind a page of text",
@@ -186,13 +217,13 @@ def _as_it_is() -> Iterator[Row]:
     yield row(
         "a column of one's own beside the table",
         same(),
-        changed("own", lambda _, sheet: (_put(sheet, "M1", "mijn kolom"), _put(sheet, "M2", "x"))),
+        changed("own", _with_own_column),
     )
     yield row(
         "empty rows in between and behind",
         same(),
         changed("empty", lambda _, sheet: sheet.insert_rows(5, 2)),
-        changed("behind", lambda _, sheet: _put(sheet, "A300", None)),
+        changed("behind", _typed("A300", None)),
     )
     yield row(
         "a total below that is right",
@@ -306,9 +337,7 @@ def _of_cells() -> Iterator[Row]:
     yield row(
         "a cell with letters of several looks",
         same(),
-        changed(
-            "rich", lambda _, sheet: _put(sheet, "B9", CellRichText("Communicatie ", "en website"))
-        ),
+        changed("rich", _typed("B9", CellRichText("Communicatie ", "en website"))),
     )
     yield row(
         "a number for a task field: 0.1 may have been 0.10",
@@ -360,21 +389,13 @@ def _of_size() -> Iterator[Row]:
     yield row(
         "a row far below: it counts",
         refused(DECISIONS),
-        changed(
-            "far below",
-            lambda _, sheet: [
-                _put(sheet, f"{c}5500", v)
-                for c, v in zip(
-                    "ABCDEFG", ["x", "x", "cost", 1000, "1.2", "3.8", "ja"], strict=True
-                )
-            ],
-        ),
+        changed("far below", _row_of(5500, "x", "x", "cost", 1000, "1.2", "3.8", "ja")),
     )
     yield row(
         "more columns than are read",
         refused(BOOK),
-        changed("column 70", lambda _, sheet: _put(sheet, "BR1", "amount")),
-        changed("column 16,384", lambda _, sheet: _put(sheet, "XFD9", 5)),
+        changed("column 70", _typed("BR1", "amount")),
+        changed("column 16,384", _typed("XFD9", 5)),
     )
     yield row(
         "a zip that unpacks to more than it should",
@@ -435,13 +456,7 @@ def _of_parts() -> Iterator[Row]:
             f"a document type with an entity that becomes an amount, in {encoding}",
             refused(BOOK),
             *(
-                with_parts(
-                    part,
-                    lambda parts, part=part, encoding=encoding: {
-                        **parts,
-                        part: _with_entity(parts[part], encoding),
-                    },
-                )
+                with_part(part, part, partial(_with_entity, encoding=encoding))
                 for part in (SHEET, STRINGS, "xl/workbook.xml", "[Content_Types].xml")
             ),
         )
@@ -449,10 +464,7 @@ def _of_parts() -> Iterator[Row]:
         "a part gone",
         refused(BOOK),
         *(
-            with_parts(
-                f"without {name}",
-                lambda parts, name=name: {n: c for n, c in parts.items() if n != name},
-            )
+            with_parts(f"without {name}", partial(_without, name=name))
             for name in (
                 SHEET,
                 STRINGS,
@@ -466,10 +478,7 @@ def _of_parts() -> Iterator[Row]:
         "a part empty, cut or of something else",
         refused(BOOK),
         *(
-            with_parts(
-                f"{name}: {what}",
-                lambda parts, name=name, make=make: {**parts, name: make(parts[name])},
-            )
+            with_part(f"{name}: {what}", name, make)
             for name in (SHEET, STRINGS, "xl/workbook.xml")
             for what, make in (
                 ("empty", lambda _: b""),

@@ -8,7 +8,6 @@ from tests.hostile.mutants import (
     ARRANGEMENT,
     BUDGET,
     DECISIONS,
-    EXAMPLE,
     STAFF,
     WITHDRAWAL,
     Mutant,
@@ -20,6 +19,7 @@ from tests.hostile.mutants import (
     text_of,
 )
 from tests.hostile.outcomes import refused, same
+from tests.kit.read_once import EXAMPLE
 
 TOML = (ARRANGEMENT, DECISIONS, WITHDRAWAL, STAFF)
 TABLES = (BUDGET, "budget/2021.csv", "actuals/2025.csv", "forecast/2026.csv")

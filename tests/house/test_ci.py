@@ -1,6 +1,7 @@
 """CI finds the Pythons that work, and asks each of them for the tests."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,26 +72,33 @@ def test_a_name_that_promises_another_version_is_passed_over(machine: Path) -> N
     assert pythons(machine) == []
 
 
-def calls(machine: Path, found: str) -> list[str]:
+def asked(machine: Path, found: str, **environment: str) -> list[str]:
     """What CI asks of make, when these are the Pythons it finds."""
     folder = machine / ".ci"
     program(folder / "run", (ROOT / ".ci/run").read_text(encoding="utf-8"))
     program(folder / "pythons", f"#!/bin/sh\nprintf '{found}'\n")
     program(machine / "path/make", f'#!/bin/sh\necho "$@" >> "{machine}/calls"\n')
     program(machine / "path/id", "#!/bin/sh\necho 1000\n")
+    path = f"{machine / 'path'}{os.pathsep}/usr/bin:/bin"
     subprocess.run(
         [folder / "run"],
-        env={"PATH": f"{machine / 'path'}{os.pathsep}/usr/bin:/bin", "TMPDIR": str(machine)},
+        env={"PATH": path, "TMPDIR": str(machine), **environment},
         capture_output=True,
         check=True,
     )
-    asked = (machine / "calls").read_text(encoding="utf-8").splitlines()
-    return [call.split(" VENV=")[0] + ("+" if "VENV=" in call else "") for call in asked]
+    return (machine / "calls").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_first_python_runs_all_and_the_others_the_tests_in_places_of_their_own(
+def calls(machine: Path, found: str) -> list[str]:
+    """The same without options of tests; with a + what has an environment of its own."""
+    short = re.compile(r" (VENV|TESTS)=.*(?= [\w-]+$)")
+    return [short.sub("", call) + "+" * ("VENV=" in call) for call in asked(machine, found)]
+
+
+def test_the_oldest_python_runs_all_and_the_others_their_part_in_places_of_their_own(
     machine: Path,
 ) -> None:
+    """The newest also says which branches the tests take."""
     for python in ("a", "b", "c"):
         program(machine / "path" / python, "#!/bin/sh\necho Python\n")
 
@@ -99,9 +107,19 @@ def test_the_first_python_runs_all_and_the_others_the_tests_in_places_of_their_o
         "PYTHON=a run",
         "PYTHON=a lint",
         "PYTHON=a test",
-        "PYTHON=b+",
-        "PYTHON=c+",
+        "PYTHON=b test+",
+        "PYTHON=c coverage+",
     ]
+
+
+def test_all_pythons_run_in_one_order_that_can_be_repeated(machine: Path) -> None:
+    for python in ("a", "b", "c"):
+        program(machine / "path" / python, "#!/bin/sh\necho Python\n")
+
+    suites = [call for call in asked(machine, "a\\nb\\nc\\n", SEED="7") if "TESTS=" in call]
+
+    assert len(suites) >= 3
+    assert all("--randomly-seed=7 " in f"{call} " for call in suites)
 
 
 def test_a_machine_without_a_python_fails(machine: Path) -> None:

@@ -224,7 +224,7 @@ def test_old_and_new_pips_install_both_locks(pip: Run) -> None:
     own = pip("install", "--quiet", *sorted(OWN), ".")
     assert own.returncode == 0, own.stderr
     assert pip("check").returncode == 0
-    listed = {canonicalize_name(d["name"]): d["version"] for d in json.loads(frozen(pip))}
+    listed = {str(canonicalize_name(d["name"])): d["version"] for d in json.loads(frozen(pip))}
     assert listed.pop("pip")
     assert listed.pop("zvh-finance") == PROJECT["project"]["version"]
     assert listed == here(RUN) | here(DEV)

@@ -22,7 +22,8 @@ PopulationMaker = Callable[[int, Mapping[str, int]], Population]
 @pytest.fixture(scope="module")
 def towns_of_the_example(example: Path) -> Sequence[Town]:
     arrangement = read_dossier(example).arrangement
-    return [Town(m.code, m.name, m.from_, m.until) for m in arrangement.municipality]
+    effective = arrangement.effective_date
+    return [Town(m.code, m.name, m.from_ or effective, m.until) for m in arrangement.municipality]
 
 
 def real_key(

@@ -37,6 +37,12 @@ def look(browser: webdriver.Chrome, width: int, *, scheme: str = "light", media:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
 
 
+def log_of(browser: webdriver.Chrome, name: str) -> list[dict[str, Any]]:
+    """What was logged since it was asked for last."""
+    found: list[dict[str, Any]] = browser.get_log(name)  # type: ignore[no-untyped-call]
+    return found
+
+
 def printed(browser: webdriver.Chrome) -> bytes:
     """The page on paper, of the size that it asks for."""
     found: dict[str, Any] = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})

@@ -1,6 +1,11 @@
 """Case files of the worked examples, as a controller would write them."""
 
 import re
+from typing import TypeVar
+
+from zvh_finance.dossier.cases import Case, parse_case
+
+CaseT = TypeVar("CaseT", bound=Case)
 
 JOB_AFTER_FOURTEEN_MONTHS = """
 kind = "redundancy"
@@ -92,6 +97,13 @@ percent = "2%"
 per_month = "250,00"
 months = 12
 """
+
+
+def parsed(text: str, kind: type[CaseT]) -> CaseT:
+    """A case that is of this kind."""
+    found = parse_case(text.encode(), "cases/zaak.toml")
+    assert isinstance(found, kind)
+    return found
 
 
 def staff_case(cause: str, surplus: str, exit_day: str) -> str:

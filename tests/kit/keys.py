@@ -1,9 +1,14 @@
 """Keys on the synthetic inhabitants of the worked examples."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
 from zvh_finance.key.population import Figure, FigureStatus
+
+WorkedExamples = Mapping[str, Any]
+"""What a worked example was given and came to, by its name."""
 
 CODES = {
     "Boekel": "GM0755",
@@ -20,7 +25,7 @@ CODES = {
 NAMES = {code: name for name, code in CODES.items()}
 
 
-def key_of(year, inhabitants):
+def key_of(year: int, inhabitants: Mapping[str, int]) -> DistributionKey:
     """The key of a budget year, from inhabitants by name."""
     members = tuple(
         KeyMember(code, NAMES[code], inhabitants[NAMES[code]], (_source(code, inhabitants),))
@@ -29,23 +34,23 @@ def key_of(year, inhabitants):
     return DistributionKey(year, date(year - 1, 1, 1), members, "0" * 64)
 
 
-def worked_key(year, worked_examples):
+def worked_key(year: int, worked_examples: WorkedExamples) -> DistributionKey:
     """The key of a budget year on the synthetic inhabitants a year before it."""
     return key_of(year, worked_examples["populations"][f"{year - 1}-01-01"])
 
 
-def cents(text):
+def cents(text: str) -> int:
     """`1234.56` as cents."""
     euros, _, rest = text.partition(".")
     return int(euros) * 100 + int(rest.ljust(2, "0") or 0)
 
 
-def by_name(shares):
+def by_name(shares: Mapping[str, int]) -> dict[str, int]:
     """Cents per name instead of per code."""
     return {NAMES[code]: amount for code, amount in shares.items()}
 
 
-def _source(code, inhabitants):
+def _source(code: str, inhabitants: Mapping[str, int]) -> KeySource:
     figure = Figure(
         code, NAMES[code], inhabitants[NAMES[code]], FigureStatus.DEFINITIVE, "test", "2025JJ00"
     )

@@ -76,7 +76,7 @@ def pinned_twice(*locks: str) -> set[str]:
 def unmet(roots: Iterable[str], locked: Mapping[str, str], declares: Declares) -> set[str]:
     """What the roots require here, and what that requires in turn, that is not locked to fit."""
     missing = set()
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     todo = [wanted for wanted in map(Requirement, roots) if applies(wanted, "")]
     while todo:
         wanted = todo.pop()

@@ -2,12 +2,21 @@
 
 import re
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 
 def read(pdf: bytes) -> PdfReader:
     return PdfReader(BytesIO(pdf))
+
+
+def catalogue_of(pdf: bytes) -> dict[str, Any]:
+    """The root of a PDF, in which language, title and structure stand."""
+    root = read(pdf).root_object
+    assert isinstance(root, DictionaryObject)
+    return root
 
 
 def text_of(pdf: bytes, page: int | None = None) -> str:
@@ -20,7 +29,7 @@ def text_of(pdf: bytes, page: int | None = None) -> str:
 
 def assert_archival_accessible_and_dutch(pdf: bytes) -> None:
     """PDF/A-3a and PDF/UA-1, tagged, in Dutch, and shown under its title."""
-    root = read(pdf).trailer["/Root"]
+    root = catalogue_of(pdf)
     metadata = root["/Metadata"].get_object().get_data().decode()
     assert re.search(r"pdfaid:part[>=\"]+3", metadata)
     assert re.search(r"pdfaid:conformance[>=\"]+A", metadata)

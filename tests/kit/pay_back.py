@@ -1,5 +1,6 @@
 """Orders to pay back, to test with, and what judges the file for the bank."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -8,7 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from tests.kit.invoices import INVOICE, credit_note
-from zvh_finance.billing.invoice import InvoiceLine, Layout, PostalAddress, Reference
+from tests.kit.nodes import errors_of
+from zvh_finance.billing.invoice import Invoice, InvoiceLine, Layout, PostalAddress, Reference
 from zvh_finance.billing.pay_back.payment_order import (
     Account,
     OpenInvoice,
@@ -48,7 +50,7 @@ ORDER = PaymentOrder(
 )
 
 
-def many(count):
+def many(count: int) -> PaymentOrder:
     """An order with so many payments, of 1 cent, 2 cents and so on."""
     payments = tuple(
         replace(REPAYMENT, number=f"ZVH-2027-{n:04d}", cents=n) for n in range(1, count + 1)
@@ -56,7 +58,7 @@ def many(count):
     return replace(ORDER, payments=payments)
 
 
-def charge(number, euros):
+def charge(number: str, euros: int) -> Invoice:
     """An invoice of so many euros."""
     cents = euros * 100
     return replace(
@@ -67,7 +69,7 @@ def charge(number, euros):
     )
 
 
-def note(number, parts, day=date(2027, 10, 4)):
+def note(number: str, parts: Mapping[str, int], day: date = date(2027, 10, 4)) -> Invoice:
     """A credit note with the euros that fall on each invoice."""
     cents = {name: euros * 100 for name, euros in parts.items()}
     made = credit_note(sum(cents.values()))
@@ -75,18 +77,18 @@ def note(number, parts, day=date(2027, 10, 4)):
     return replace(made, number=number, issue_date=day, credited=credited)
 
 
-def moved(number, euros, day=date(2027, 10, 5)):
+def moved(number: str, euros: int, day: date = date(2027, 10, 5)) -> ReceivedPayment:
     """Money on a document; negative when it goes back."""
     return ReceivedPayment(number, day, euros * 100, f"{number}{day}{euros}", "payments/2027.csv")
 
 
 @cache
-def _schema():
+def _schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(_SCHEMA))
 
 
-def schema_errors(xml):
+def schema_errors(xml: bytes) -> list[str]:
     """What the schema of ISO 20022 has against a file."""
     schema = _schema()
     schema.validate(etree.fromstring(xml))
-    return [error.message for error in schema.error_log]
+    return errors_of(schema)

@@ -55,10 +55,7 @@ def by_ironcalc(path: Path, cells: Iterable[tuple[str, str, str]]) -> Values:
     """The values of cells as ironcalc works them out."""
     model = ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
     model.evaluate()
-    order = [
-        sheet["name"] if isinstance(sheet, dict) else sheet.name
-        for sheet in model.get_worksheets_properties()
-    ]
+    order = [sheet["name"] for sheet in model.get_worksheets_properties()]
     found: Values = {}
     for sheet, cell, _ in cells:
         letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", cell).groups()  # type: ignore[union-attr]

@@ -68,7 +68,7 @@ LONGEST = replace(
 )
 
 
-def sent(ordinal, day, days=14):
+def sent(ordinal: int, day: date, days: int = 14) -> Sent:
     """That a document was reminded of, with the usual term."""
     return Sent(ordinal, day, day + timedelta(days=days))
 

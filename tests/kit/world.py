@@ -10,9 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from click.testing import Result
 from pypdf import PdfReader
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from pipelines.messages import Messages

@@ -1,6 +1,7 @@
 """`zvh invoices YEAR --bank-statement`, on the example dossier, as its user runs it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ NOT_FINAL = GOOD.replace(b"camt.053", b"camt.052")
 
 
 @pytest.fixture
-def desk(example, tmp_path):
+def desk(example: Path, tmp_path: Path) -> World:
     """A dossier of which the invoices of 2027 were issued, and a folder for statements."""
     world = World.of(example, tmp_path)
     (tmp_path / "statements").mkdir()
@@ -23,7 +24,7 @@ def desk(example, tmp_path):
     return world
 
 
-def read(desk, as_of="2027-04-01", code=0, **files):
+def read(desk: World, as_of: str = "2027-04-01", code: int = 0, **files: bytes) -> str:
     """Read a folder with these files; what was said. A name is written with __ for a dot."""
     folder = desk.out.parent / "statements"
     for name, content in files.items():
@@ -33,12 +34,12 @@ def read(desk, as_of="2027-04-01", code=0, **files):
     return re.sub(r"\s+", " ", outcome.output.replace("\xa0", " "))
 
 
-def payments(desk):
+def payments(desk: World) -> list[tuple[str, int, str]]:
     with Register(desk.folder / "register.sqlite") as register:
         return [(p.number, p.amount_cents, p.source) for p in register.payments()]
 
 
-def test_a_file_that_is_off_is_told_after_the_others_were_recorded(desk):
+def test_a_file_that_is_off_is_told_after_the_others_were_recorded(desk: World) -> None:
     said = read(desk, code=3, a__xml=b"<html/>", b__xml=GOOD)
 
     assert payments(desk) == [("ZVH-2027-0003", 16_140_317, "b.xml")]
@@ -46,22 +47,22 @@ def test_a_file_that_is_off_is_told_after_the_others_were_recorded(desk):
     assert "a.xml: This is XML, but not a whole CAMT.053 statement" in said
 
 
-def test_a_report_of_the_day_beside_its_statement_is_only_told(desk):
+def test_a_report_of_the_day_beside_its_statement_is_only_told(desk: World) -> None:
     said = read(desk, a__xml=NOT_FINAL, b__xml=GOOD)
 
     assert "This is CAMT.052" in said
     assert "1 payments recorded from statements" in said
 
 
-def test_a_folder_in_which_nothing_counts_says_so(desk):
+def test_a_folder_in_which_nothing_counts_says_so(desk: World) -> None:
     assert "Nothing here is a statement that counts" in read(desk, code=3, a__xml=NOT_FINAL)
 
 
-def test_a_folder_without_statements_says_so(desk):
+def test_a_folder_without_statements_says_so(desk: World) -> None:
     assert "There is no statement here" in read(desk, code=4, a__csv=b"x")
 
 
-def test_a_statement_that_is_not_whole_is_told_and_its_entries_count(desk):
+def test_a_statement_that_is_not_whole_is_told_and_its_entries_count(desk: World) -> None:
     said = read(desk, a__xml=camt(OSS_PAYS, iban=IBAN, closing="162403.18"))
 
     assert "Statement 2027-065 of account NL91ABNA0417164300 is incomplete" in said
@@ -69,7 +70,7 @@ def test_a_statement_that_is_not_whole_is_told_and_its_entries_count(desk):
     assert len(payments(desk)) == 1
 
 
-def test_another_account_is_told_once_with_its_count(desk):
+def test_another_account_is_told_once_with_its_count(desk: World) -> None:
     other = stmt(OSS_PAYS, entry("x"), OSS_PAYS, iban="NL44RABO0123456789", closing="0.00")
     said = read(desk, a__xml=camt_file(stmt(OSS_PAYS, iban=IBAN, closing="162403.17"), other))
 
@@ -79,7 +80,7 @@ def test_another_account_is_told_once_with_its_count(desk):
     assert len(payments(desk)) == 1
 
 
-def test_the_other_traffic_of_the_account_is_told_together(desk):
+def test_the_other_traffic_of_the_account_is_told_together(desk: World) -> None:
     """Leges, parkeergeld: thirty movements that nothing ties to us; what does is told by itself."""
     others = [
         entry(f"{n}.00", detail(f"leges {n}", payer="J. Jansen"), reference=f"L{n}")
@@ -94,7 +95,7 @@ def test_the_other_traffic_of_the_account_is_told_together(desk):
     assert len(payments(desk)) == 1
 
 
-def test_an_unmatched_receipt_comes_with_a_row_that_explains_it(desk):
+def test_an_unmatched_receipt_comes_with_a_row_that_explains_it(desk: World) -> None:
     statement = camt(
         entry("161403.17", detail("bijdrage", payer="Gemeente Oss"), reference="R1"),
         iban=IBAN,
@@ -117,7 +118,7 @@ def test_an_unmatched_receipt_comes_with_a_row_that_explains_it(desk):
     assert "was not matched" not in again
 
 
-def test_both_forms_of_a_day_bring_the_money_once(desk):
+def test_both_forms_of_a_day_bring_the_money_once(desk: World) -> None:
     mt940 = swift(
         IBAN,
         "C270329EUR1000,",
@@ -132,7 +133,7 @@ def test_both_forms_of_a_day_bring_the_money_once(desk):
     ]
 
 
-def test_a_payment_that_is_given_back_is_open_again(desk):
+def test_a_payment_that_is_given_back_is_open_again(desk: World) -> None:
     back = entry(
         "161403.17",
         detail("ZVH-2027-0003", more="<RtrInf/>"),

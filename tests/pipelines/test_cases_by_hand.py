@@ -1,5 +1,6 @@
 """Three whole cases against spreadsheets that were worked out by hand."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
-from tests.kit.keys import CODES, worked_key
+from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS, parsed
+from tests.kit.cells import cents as euros_as_cents
+from tests.kit.keys import CODES, WorkedExamples, worked_key
 from tests.kit.recalculation import by_ironcalc
 from zvh_finance.convenant.art13_redundancy.redundancy import redundancy_cost
 from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
@@ -17,16 +19,18 @@ from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     cost_lines,
     redundancy_charges,
 )
-from zvh_finance.convenant.art20_22_leaving.withdrawal import fees, withdrawal_years
-from zvh_finance.dossier.cases import parameter_use, parse_case
+from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, fees, withdrawal_years
+from zvh_finance.dossier.cases import parameter_use
 from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.parameters import read_parameters
+from zvh_finance.dossier.redundancy_case import RedundancyCase
 
 BY_HAND = Path(__file__).parents[1] / "data" / "cases"
-NAMES = sorted(CODES, key=CODES.get)
+NAMES = sorted(CODES, key=CODES.__getitem__)
 
 
-def sheet_of(name):
+def sheet_of(name: str) -> Callable[[str, int, int], int]:
     """Read cells of a spreadsheet by sheet and reference, as cents."""
     path = BY_HAND / name
     cells = [
@@ -37,14 +41,16 @@ def sheet_of(name):
     ]
     values = by_ironcalc(path, cells)
 
-    def cents(sheet, row, column):
-        return round(values[sheet, xl_rowcol_to_cell(row - 1, column - 1)] * 100)
+    def cents(sheet: str, row: int, column: int) -> int:
+        return euros_as_cents(values[sheet, xl_rowcol_to_cell(row - 1, column - 1)])
 
     return cents
 
 
-def paid(text, worked_examples, years):
-    case = parse_case(text.encode(), "cases/medewerker.toml")
+def paid(
+    text: str, worked_examples: WorkedExamples, years: Iterable[int]
+) -> dict[tuple[int, str], int]:
+    case = parsed(text, RedundancyCase)
     cost = redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
     keys = {year: worked_key(year, worked_examples) for year in years}
     costs = cost_lines(case, cost, Choices(), lambda _: "13.5")
@@ -54,7 +60,7 @@ def paid(text, worked_examples, years):
     return {(c.cost_year, c.municipality_code): c.share_cents for c in charges if not c.line}
 
 
-def expected(name, years):
+def expected(name: str, years: Iterable[int]) -> dict[tuple[int, str], int]:
     cents = sheet_of(name)
     return {
         (year, CODES[NAMES[row]]): cents("Verdeling", 4 + row, 7 + 5 * block)
@@ -63,7 +69,7 @@ def expected(name, years):
     }
 
 
-def test_a_job_after_part_months_in_a_leap_year(worked_examples):
+def test_a_job_after_part_months_in_a_leap_year(worked_examples: WorkedExamples) -> None:
     text = JOB_AFTER_FOURTEEN_MONTHS.replace("2023-04-01", "2024-02-16")
     for before, after in (
         ('"0,8889"', '"0,75"'),
@@ -83,7 +89,9 @@ def test_a_job_after_part_months_in_a_leap_year(worked_examples):
     assert sum(found.values()) > 60_000_00
 
 
-def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(worked_examples):
+def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(
+    worked_examples: WorkedExamples,
+) -> None:
     text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[[ww.index]]")]
     text += '[[ww.income]]\nmonth = 2025-09-01\namount = "1.250,00"\n'
     text += '\n[reintegration]\nper_month = "310,00"\nmonths = 4\n'
@@ -111,7 +119,7 @@ def test_ww_from_the_middle_of_a_month_over_a_cap_that_changes_in_july(worked_ex
 
 
 @pytest.fixture
-def vught(worked_examples):
+def vught(worked_examples: WorkedExamples) -> tuple[WithdrawalYear, ...]:
     text = """
 kind = "withdrawal"
 title = "Uittreding"
@@ -139,12 +147,12 @@ code = "GM0865"
             f'description = "Schade"\ndocument = "D"\n'
         )
         text += 'post = "P-1"\n' if kind == "surplus_staff" else ""
-    case = parse_case(text.encode(), "cases/vught.toml")
+    case = parsed(text, WithdrawalCase)
     key = worked_key(2026, worked_examples)
     return withdrawal_years(case, 2026, ("GM0865",), dict.fromkeys((2026, 2027, 2028), key))
 
 
-def test_a_withdrawal_by_both_methods(vught):
+def test_a_withdrawal_by_both_methods(vught: tuple[WithdrawalYear, ...]) -> None:
     cents = sheet_of("zaak-3-uittreding.xlsx")
     percentages = tuple(Fraction(percent) for percent in (100, 80, 60, 40, 20))
     found = fees(vught, Fraction(3, 100), percentages)
@@ -157,7 +165,7 @@ def test_a_withdrawal_by_both_methods(vught):
     assert [year.stranded for year in vught] == [cents("Uitkomst", r, 3) for r in (2, 3, 4)]
 
 
-def test_what_every_municipality_gets_back(vught):
+def test_what_every_municipality_gets_back(vught: tuple[WithdrawalYear, ...]) -> None:
     """2028: more falls away than Vught paid, so nobody needs compensation."""
     cents = sheet_of("zaak-3-uittreding.xlsx")
     for column, year in ((2, vught[0]), (3, vught[1])):

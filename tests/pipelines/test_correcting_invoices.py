@@ -1,17 +1,21 @@
 """Invoices that come back: a wrong reference or address, and VAT that changes in the year."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from tests.kit.nodes import node_at
 from tests.kit.validators import all_errors
 from tests.kit.world import World
 from zvh_finance.billing.invoice import DocumentKind
+from zvh_finance.billing.ubl import Node
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 JANUARY, FEBRUARY, JUNE = "2027-01-04", "2027-02-01", "2027-06-14"
 REFERENCE = (
@@ -23,19 +27,19 @@ OSS = "ZVH-2027-0003"
 
 
 @pytest.fixture
-def world(tmp_path, example):
+def world(tmp_path: Path, example: Path) -> World:
     return World.of(example, tmp_path)
 
 
 @pytest.fixture
-def billed(world):
+def billed(world: World) -> World:
     world.done("invoices", "2027", as_of=JANUARY)
     (oss,) = [i for i in world.invoices() if i.municipality_code == "GM0828"]
     assert oss.number == OSS
     return world
 
 
-def vat(world, category):
+def vat(world: World, category: str) -> None:
     """The adviser says that the contribution is taxed after all, or not."""
     text = (world.folder / "arrangement.toml").read_text("utf-8")
     text = re.sub(r'(?m)^vat_category = ".*"', f'vat_category = "{category}"', text)
@@ -46,24 +50,24 @@ def vat(world, category):
     (world.folder / "arrangement.toml").write_text(text, "utf-8")
 
 
-def letter(world, number):
+def letter(world: World, number: str) -> str:
     content = (world.out / "2027" / "invoices" / f"{number}.pdf").read_bytes()
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     return re.sub(r"\s+", " ", text.replace("\xa0", " "))
 
 
-def e_invoice(world, number):
+def e_invoice(world: World, number: str) -> Node:
     xml = (world.out / "2027" / "invoices" / f"{number}.nlcius.xml").read_bytes()
     assert all_errors(xml) == set()
     return etree.fromstring(xml)
 
 
-def referred(world, number):
+def referred(world: World, number: str) -> list[str | None]:
     tree = e_invoice(world, number)
     return [node.text for node in tree.findall("{*}BillingReference//{*}ID")]
 
 
-def test_a_wrong_order_number_is_mended_in_one_step(billed):
+def test_a_wrong_order_number_is_mended_in_one_step(billed: World) -> None:
     """Credit and invoice anew, each naming the other; what is owed is the same."""
     before = billed.billed("budget", 2027)
     billed.edit(*REFERENCE)
@@ -89,7 +93,7 @@ def test_a_wrong_order_number_is_mended_in_one_step(billed):
     assert "Nothing new is due" in billed.done("invoices", "2027", as_of=FEBRUARY).output
 
 
-def test_what_was_paid_on_the_withdrawn_invoice_counts_on_the_new_one(billed):
+def test_what_was_paid_on_the_withdrawn_invoice_counts_on_the_new_one(billed: World) -> None:
     payments = billed.folder / "payments"
     payments.mkdir(exist_ok=True)
     (payments / "2027.csv").write_text(
@@ -102,7 +106,7 @@ def test_what_was_paid_on_the_withdrawn_invoice_counts_on_the_new_one(billed):
     assert OSS not in said
 
 
-def test_an_amendment_after_a_correction_bills_the_difference_only(billed):
+def test_an_amendment_after_a_correction_bills_the_difference_only(billed: World) -> None:
     billed.edit(*REFERENCE)
     billed.done("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
     billed.amend(-50_000)
@@ -125,14 +129,16 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("numbers", "code", "words"), WRONG.values(), ids=WRONG)
-def test_what_cannot_be_corrected_is_told(billed, numbers, code, words):
+def test_what_cannot_be_corrected_is_told(
+    billed: World, numbers: Sequence[str], code: int, words: str
+) -> None:
     result = billed.run("invoices", "2027", "--correct", *numbers, as_of=FEBRUARY)
     assert result.exit_code == code
     assert words in re.sub(r"\s+", " ", result.output)
     assert len(billed.invoices()) == 10
 
 
-def test_an_invoice_is_withdrawn_once(billed):
+def test_an_invoice_is_withdrawn_once(billed: World) -> None:
     billed.edit(*REFERENCE)
     billed.done("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
     result = billed.run("invoices", "2027", "--correct", OSS, as_of=FEBRUARY)
@@ -140,7 +146,7 @@ def test_an_invoice_is_withdrawn_once(billed):
     assert "ZVH-2027-0011 replaces it" in re.sub(r"\s+", " ", result.output)
 
 
-def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world):
+def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world: World) -> None:
     """BT-19 and BT-12, and the specification as a PDF inside (BG-24)."""
     world.edit(
         "arrangement.toml",
@@ -155,12 +161,12 @@ def test_the_references_of_the_buyer_stand_on_letter_and_e_invoice(world):
     told = letter(world, OSS)
     assert "6.120/ZVH" in told
     assert "2018-0417" in told
-    content = tree.find("{*}AdditionalDocumentReference//{*}EmbeddedDocumentBinaryObject")
+    content = node_at(tree, "{*}AdditionalDocumentReference//{*}EmbeddedDocumentBinaryObject")
     assert content.get("mimeCode") == "application/pdf"
     assert content.get("filename") == f"{OSS}-specificatie.pdf"
 
 
-def test_a_credit_note_takes_the_vat_of_its_invoices(billed):
+def test_a_credit_note_takes_the_vat_of_its_invoices(billed: World) -> None:
     """Seen: issued under O, category S, amendment down: VAT was paid back that was never billed."""
     vat(billed, "S")
     billed.amend(-5_000)
@@ -173,7 +179,7 @@ def test_a_credit_note_takes_the_vat_of_its_invoices(billed):
     assert "Omzetbelasting: geen" in letter(billed, notes[0].number)
 
 
-def test_another_category_for_new_invoices_needs_a_decision(billed):
+def test_another_category_for_new_invoices_needs_a_decision(billed: World) -> None:
     vat(billed, "S")
     billed.amend(5_000)
     result = billed.run("invoices", "2027", as_of=JUNE)
@@ -193,7 +199,7 @@ def test_another_category_for_new_invoices_needs_a_decision(billed):
     e_invoice(billed, new.number)
 
 
-def test_a_credit_over_both_categories_is_a_credit_note_of_each(billed):
+def test_a_credit_over_both_categories_is_a_credit_note_of_each(billed: World) -> None:
     vat(billed, "S")
     billed.amend(5_000)
     billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
@@ -213,7 +219,7 @@ def test_a_credit_over_both_categories_is_a_credit_note_of_each(billed):
         e_invoice(billed, note.number)
 
 
-def test_a_correction_can_change_the_vat_when_it_was_decided(billed):
+def test_a_correction_can_change_the_vat_when_it_was_decided(billed: World) -> None:
     vat(billed, "S")
     assert billed.run("invoices", "2027", "--correct", OSS, as_of=FEBRUARY).exit_code == 4
     billed.decide("DB-BTW", "2027-01-20", "change_vat", category="S")
@@ -224,7 +230,7 @@ def test_a_correction_can_change_the_vat_when_it_was_decided(billed):
     e_invoice(billed, new.number)
 
 
-def test_a_wrong_address_moves_no_vat_when_the_category_changed_since(billed):
+def test_a_wrong_address_moves_no_vat_when_the_category_changed_since(billed: World) -> None:
     """Seen: an address mended after `change_vat` billed 21% on a contribution of January (A56)."""
     vat(billed, "S")
     billed.decide("DB-BTW", "2027-01-20", "change_vat", category="S")
@@ -237,7 +243,7 @@ def test_a_wrong_address_moves_no_vat_when_the_category_changed_since(billed):
     e_invoice(billed, new.number)
 
 
-def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(billed):
+def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(billed: World) -> None:
     """The last invoice of the year has another category; this one keeps the one it had."""
     vat(billed, "S")
     billed.decide("DB-BTW", "2027-06-02", "change_vat", category="S")
@@ -249,7 +255,9 @@ def test_a_mended_address_keeps_its_vat_after_invoices_of_another_category(bille
 
 
 @pytest.mark.parametrize(("euros", "kind"), [(1, DocumentKind.INVOICE), (-1, "381")])
-def test_a_difference_of_cents_is_a_document_by_its_sign(billed, euros, kind):
+def test_a_difference_of_cents_is_a_document_by_its_sign(
+    billed: World, euros: int, kind: DocumentKind | str
+) -> None:
     """One euro more or less over the ten: a supplementary invoice, or a credit note, of cents."""
     billed.amend(euros)
     billed.done("invoices", "2027", as_of=JUNE)

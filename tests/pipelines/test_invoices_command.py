@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -16,8 +17,10 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from tests.kit.manifests import outputs_of
+from tests.kit.nodes import text_at
 from tests.kit.validators import all_errors
 from zvh_finance.amount.money import apportion
+from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.register import Register
 
@@ -27,13 +30,13 @@ COLUMNS = "id;description;kind;amount;task_field;category;recurring;note\n"
 class Desk:
     """A controller's folder: a dossier of one's own and the results."""
 
-    def __init__(self, folder, example):
+    def __init__(self, folder: Path, example: Path) -> None:
         self.folder = folder
         self.dossier = folder / "dossier"
         self.out = folder / "reports"
         shutil.copytree(example, self.dossier)
 
-    def zvh(self, year, *options, as_of="2027-01-04", code=0):
+    def zvh(self, year: int, *options: str, as_of: str = "2027-01-04", code: int = 0) -> str:
         """Run the command; the exit code must be as told. Returns what it said."""
         arguments = [
             "invoices",
@@ -50,22 +53,22 @@ class Desk:
         assert outcome.exit_code == code, said
         return re.sub(r"\s+", " ", said.replace("\xa0", " "))
 
-    def archive(self, year=2027):
+    def archive(self, year: int = 2027) -> Path:
         return self.out / str(year) / "invoices"
 
-    def documents(self, year=2027):
+    def documents(self, year: int = 2027) -> list[Invoice]:
         with Register(self.dossier / "register.sqlite") as register:
             assert register.check() == ()
             return [document.invoice for document in register.documents(year)]
 
-    def net(self, year=2027):
-        totals = {}
+    def net(self, year: int = 2027) -> dict[str, int]:
+        totals: dict[str, int] = {}
         for invoice in self.documents(year):
             code = invoice.municipality_code
             totals[code] = totals.get(code, 0) + invoice.signed_net_cents
         return totals
 
-    def amend(self, number, euros, day, year=2027):
+    def amend(self, number: int, euros: int, day: str, year: int = 2027) -> None:
         """An amendment with its decision: the line `inhuur` changes by whole euros."""
         table = self.dossier / "budget" / f"{year}-amendment-{number}.csv"
         line = f"inhuur;Inhuur bij ziekte en piek;cost;{euros},00;1.2;3.5.1;nee;\n"
@@ -75,11 +78,11 @@ class Desk:
             f"year = {year}\namendment = {number}\nsent_on = {day}"
         )
 
-    def decide(self, fields):
+    def decide(self, fields: str) -> None:
         with (self.dossier / "decisions.toml").open("a", encoding="utf-8") as file:
             file.write(f"\n[[decision]]\n{fields}\n")
 
-    def edit(self, name, old, new):
+    def edit(self, name: str, old: str, new: str) -> None:
         path = self.dossier / name
         text = path.read_text(encoding="utf-8")
         assert old in text
@@ -87,22 +90,22 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path, example):
+def desk(tmp_path: Path, example: Path) -> Desk:
     return Desk(tmp_path, example)
 
 
 @pytest.fixture
-def billed(desk):
+def billed(desk: Desk) -> Desk:
     """The year 2027, issued on 4 January."""
     desk.zvh(2027)
     return desk
 
 
-def digests(folder):
+def digests(folder: Path) -> dict[str, str]:
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
 
 
-def test_a_dry_run_shows_real_amounts_and_writes_nothing(desk):
+def test_a_dry_run_shows_real_amounts_and_writes_nothing(desk: Desk) -> None:
     before = digests(desk.dossier / "budget")
     said = desk.zvh(2027, "--dry-run")
     assert "€161,403.17" in said
@@ -112,12 +115,12 @@ def test_a_dry_run_shows_real_amounts_and_writes_nothing(desk):
     assert digests(desk.dossier / "budget") == before
 
 
-def test_the_sum_of_documents_is_the_adopted_total(billed):
+def test_the_sum_of_documents_is_the_adopted_total(billed: Desk) -> None:
     assert sum(billed.net().values()) == 107_960_000
     assert billed.net()["GM0828"] == 16_140_317
 
 
-def test_the_host_gets_a_booking_and_no_invoice(billed):
+def test_the_host_gets_a_booking_and_no_invoice(billed: Desk) -> None:
     files = {path.name for path in billed.archive().iterdir()}
     assert "interne-boeking.pdf" in files
     assert {f"ZVH-2027-000{n}.pdf" for n in range(1, 10)} <= files
@@ -127,25 +130,25 @@ def test_the_host_gets_a_booking_and_no_invoice(billed):
     assert [d.number for d in hosts] == ["interne-boeking-2027"]
 
 
-def test_every_e_invoice_is_valid_and_says_what_the_register_says(billed):
+def test_every_e_invoice_is_valid_and_says_what_the_register_says(billed: Desk) -> None:
     by_number = {d.number: d for d in billed.documents() if not d.kind.is_internal}
     assert len(by_number) == 9
     for number, invoice in by_number.items():
         for profile in ("nlcius", "peppol"):
             xml = (billed.archive() / f"{number}.{profile}.xml").read_bytes()
             assert all_errors(xml) == set()
-            payable = etree.fromstring(xml).findtext("{*}LegalMonetaryTotal/{*}PayableAmount")
+            payable = text_at(etree.fromstring(xml), "{*}LegalMonetaryTotal/{*}PayableAmount")
             assert int(payable.replace(".", "")) == invoice.gross_cents
 
 
-def test_documents_are_read_only_and_the_manifest_lists_them(billed):
+def test_documents_are_read_only_and_the_manifest_lists_them(billed: Desk) -> None:
     found = digests(billed.archive())
     del found["manifest.json"]
     assert outputs_of(billed.archive()) == found
     assert (billed.archive() / "ZVH-2027-0001.pdf").stat().st_mode & 0o222 == 0
 
 
-def test_a_second_run_issues_and_writes_nothing(billed):
+def test_a_second_run_issues_and_writes_nothing(billed: Desk) -> None:
     before = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in billed.archive().iterdir()}
     register = (billed.dossier / "register.sqlite").read_bytes()
     said = billed.zvh(2027, as_of="2027-02-01")
@@ -154,7 +157,7 @@ def test_a_second_run_issues_and_writes_nothing(billed):
     assert (billed.dossier / "register.sqlite").read_bytes() == register
 
 
-def test_amendments_up_down_and_back_end_at_a_direct_allocation(billed):
+def test_amendments_up_down_and_back_end_at_a_direct_allocation(billed: Desk) -> None:
     """Choice A66 on the real inhabitants of 1 January 2026."""
     weights = {d.municipality_code: d.calculation.inhabitants for d in billed.documents()}
     first = billed.net()
@@ -175,7 +178,7 @@ def test_amendments_up_down_and_back_end_at_a_direct_allocation(billed):
     assert (billed.archive() / "interne-boeking-2.pdf").exists()
 
 
-def test_an_amendment_that_was_not_decided_is_not_billed(billed):
+def test_an_amendment_that_was_not_decided_is_not_billed(billed: Desk) -> None:
     table = billed.dossier / "budget" / "2027-amendment-1.csv"
     table.write_text(COLUMNS + "inhuur;Inhuur;cost;5.000,00;1.2;3.5.1;nee;\n", encoding="utf-8")
     said = billed.zvh(2027, as_of="2027-05-01")
@@ -183,7 +186,7 @@ def test_an_amendment_that_was_not_decided_is_not_billed(billed):
     assert "Nothing new is due" in said
 
 
-def test_nothing_is_taken_back_by_looking_from_an_earlier_day(billed):
+def test_nothing_is_taken_back_by_looking_from_an_earlier_day(billed: Desk) -> None:
     """As of February the amendment of May is not decided yet; it must not be credited."""
     billed.amend(1, 50_000, "2027-05-01")
     billed.zvh(2027, as_of="2027-05-02")
@@ -194,7 +197,7 @@ def test_nothing_is_taken_back_by_looking_from_an_earlier_day(billed):
     assert billed.net() == before
 
 
-def test_a_later_document_is_due_in_thirty_days(billed):
+def test_a_later_document_is_due_in_thirty_days(billed: Desk) -> None:
     billed.amend(1, 50_000, "2027-10-01")
     billed.zvh(2027, as_of="2027-10-04")
     last = billed.documents()[-1]
@@ -212,7 +215,9 @@ def test_a_later_document_is_due_in_thirty_days(billed):
         ('draw = "45.000,00"', 'draw = "1,00"', "2027-01-04", "reserve"),
     ],
 )  # fmt: skip
-def test_without_its_conditions_nothing_is_issued(desk, old, new, as_of, why):
+def test_without_its_conditions_nothing_is_issued(
+    desk: Desk, old: str, new: str, as_of: str, why: str
+) -> None:
     """Exit 4, and what is missing; the register is not even made."""
     desk.edit("decisions.toml", 'contributions_total = "1.079.600,00"\n', "")
     if old:
@@ -223,7 +228,7 @@ def test_without_its_conditions_nothing_is_issued(desk, old, new, as_of, why):
     assert not desk.archive().exists()
 
 
-def test_everything_that_is_missing_is_told_at_once(desk):
+def test_everything_that_is_missing_is_told_at_once(desk: Desk) -> None:
     desk.edit("decisions.toml", "sent_on = 2026-09-21\n", "")
     desk.edit("decisions.toml", "until_further_notice = true\n", "")
     desk.edit("decisions.toml", 'contributions_total = "1.079.600,00"\n', "")
@@ -232,18 +237,18 @@ def test_everything_that_is_missing_is_told_at_once(desk):
     assert "was not decided" in said
 
 
-def test_figures_that_are_not_definitive_are_not_invoiced(desk):
+def test_figures_that_are_not_definitive_are_not_invoiced(desk: Desk) -> None:
     """Choice A19; the status of the figures for 2019 is accepted by its decision only."""
     desk.edit("decisions.toml", 'accept_figures = "unknown"\n', "")
     assert "definitive figures" in desk.zvh(2019, as_of="2019-02-01", code=4)
 
 
-def test_a_mistyped_number_of_an_organisation_stops_at_reading(desk):
+def test_a_mistyped_number_of_an_organisation_stops_at_reading(desk: Desk) -> None:
     desk.edit("arrangement.toml", 'iban = "NL91ABNA0417164300"', 'iban = "NL91ABNA0417164301"')
     assert "is not an IBAN" in desk.zvh(2027, code=3)
 
 
-def test_a_municipality_without_billing_data_is_named(desk):
+def test_a_municipality_without_billing_data_is_named(desk: Desk) -> None:
     text = (desk.dossier / "arrangement.toml").read_text(encoding="utf-8")
     start = text.index('[municipality.billing]\noin = "00000099000000755000"')
     end = text.index("[[municipality]]", start)
@@ -251,7 +256,7 @@ def test_a_municipality_without_billing_data_is_named(desk):
     assert "Boekel has no address and OIN" in desk.zvh(2027, code=4)
 
 
-def test_after_a_merger_the_successor_gets_the_documents(desk):
+def test_after_a_merger_the_successor_gets_the_documents(desk: Desk) -> None:
     """The budget of 2021, issued after Cuijk became Land van Cuijk on 1 January 2022."""
     desk.zvh(2021, as_of="2022-02-01")
     (cuijk,) = [d for d in desk.documents(2021) if d.municipality_name == "Cuijk"]
@@ -259,7 +264,7 @@ def test_after_a_merger_the_successor_gets_the_documents(desk):
     assert "als rechtsopvolger van Cuijk" in cuijk.lines[0].description
 
 
-def test_a_divided_municipality_needs_its_designated_successor(desk):
+def test_a_divided_municipality_needs_its_designated_successor(desk: Desk) -> None:
     """Haaren went to four municipalities; the law designates one for its debts."""
     assert "was divided over" in desk.zvh(2020, as_of="2021-02-01", code=4)
     desk.decide(
@@ -271,7 +276,9 @@ def test_a_divided_municipality_needs_its_designated_successor(desk):
     assert haaren.buyer.name == "Gemeente Boxtel"
 
 
-def test_the_register_stays_with_one_of_two_at_a_time(billed, monkeypatch):
+def test_the_register_stays_with_one_of_two_at_a_time(
+    billed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     billed.amend(1, 1_000, "2027-05-01")
     impatient = functools.partial(Register, wait_seconds=0.05)
     monkeypatch.setattr("zvh_finance.year.issued.Register", impatient)
@@ -280,7 +287,7 @@ def test_the_register_stays_with_one_of_two_at_a_time(billed, monkeypatch):
     assert "Another run is working" in said
 
 
-def test_open_items_and_reminders_on_1_april(billed):
+def test_open_items_and_reminders_on_1_april(billed: Desk) -> None:
     payments = billed.dossier / "payments"
     payments.mkdir()
     (payments / "2027.csv").write_text(
@@ -300,7 +307,7 @@ def test_open_items_and_reminders_on_1_april(billed):
     assert "paid" in listed
 
 
-def camt(*entries):
+def camt(*entries: tuple[str, str]) -> str:
     """A bank statement with credits: amount and description."""
     rows = "".join(
         f"<Ntry><Amt Ccy='EUR'>{euros}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>"
@@ -316,7 +323,7 @@ def camt(*entries):
     )
 
 
-def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed):
+def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed: Desk) -> None:
     statement = billed.folder / "statement.xml"
     statement.write_text(
         camt(
@@ -326,16 +333,16 @@ def test_a_bank_statement_is_matched_and_the_rest_is_listed(billed):
         ),
         encoding="utf-8",
     )
-    said = billed.zvh(2027, "--bank-statement", statement, as_of="2027-04-01")
+    said = billed.zvh(2027, "--bank-statement", str(statement), as_of="2027-04-01")
     assert "1 payments recorded" in said
     assert "that is not the amount open on it" in said
     assert "names no number of an issued document" in said
-    again = billed.zvh(2027, "--bank-statement", statement, as_of="2027-04-02")
+    again = billed.zvh(2027, "--bank-statement", str(statement), as_of="2027-04-02")
     assert "0 payments recorded, 1 were known" in again
     assert "ZVH-2027-0003" not in billed.zvh(2027, "--open", as_of="2027-04-02")
 
 
-def test_a_lost_document_is_rebuilt_and_a_changed_one_refused(billed):
+def test_a_lost_document_is_rebuilt_and_a_changed_one_refused(billed: Desk) -> None:
     letter = billed.archive() / "ZVH-2027-0004.pdf"
     content = letter.read_bytes()
     letter.unlink()
@@ -348,7 +355,7 @@ def test_a_lost_document_is_rebuilt_and_a_changed_one_refused(billed):
     assert "is not what was issued" in billed.zvh(2027, code=7)
 
 
-def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed):
+def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed: Desk) -> None:
     """Only the frozen model counts, not what the arrangement says today."""
     letter = billed.archive() / "ZVH-2027-0004.pdf"
     content = letter.read_bytes()
@@ -358,7 +365,7 @@ def test_a_lost_document_comes_back_although_the_dossier_moved_on(billed):
     assert letter.read_bytes() == content
 
 
-def test_a_tampered_register_stops_every_job(billed):
+def test_a_tampered_register_stops_every_job(billed: Desk) -> None:
     with closing(sqlite3.connect(billed.dossier / "register.sqlite")) as raw:
         raw.execute("DROP TRIGGER document_update")
         raw.execute("UPDATE document SET net_cents = 1 WHERE rowid = 1")
@@ -367,7 +374,7 @@ def test_a_tampered_register_stops_every_job(billed):
         assert "tampered with" in billed.zvh(2027, *option, code=7)
 
 
-def test_the_journal_is_exported(billed):
+def test_the_journal_is_exported(billed: Desk) -> None:
     (billed.archive() / "journaal.csv").unlink()
     billed.zvh(2027, "--export")
     lines = journal(billed)
@@ -376,17 +383,17 @@ def test_the_journal_is_exported(billed):
     assert debit == credit == 107_960_000 + 6_000_000
 
 
-def journal(desk):
+def journal(desk: Desk) -> list[dict[str, str]]:
     """The lines of the journal of 2027, by the names of its columns."""
     text = (desk.archive() / "journaal.csv").read_text(encoding="utf-8-sig")
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
-def cents(amount):
+def cents(amount: str) -> int:
     return int(amount.replace(",", "") or 0)
 
 
-def test_receipts_reach_the_journal_each_once(billed):
+def test_receipts_reach_the_journal_each_once(billed: Desk) -> None:
     """In the table and in the register alike; what is dated after the day does not count yet."""
     table = billed.dossier / "payments/2027.csv"
     table.parent.mkdir()
@@ -406,7 +413,7 @@ def test_receipts_reach_the_journal_each_once(billed):
     ]
 
 
-def test_a_journal_without_accounts_says_what_it_leaves_out(billed):
+def test_a_journal_without_accounts_says_what_it_leaves_out(billed: Desk) -> None:
     table = billed.dossier / "payments/2027.csv"
     table.parent.mkdir()
     table.write_text("invoice_number;date;amount\nZVH-2027-0001;2027-01-04;1,00\n", "utf-8")
@@ -420,7 +427,7 @@ def test_a_journal_without_accounts_says_what_it_leaves_out(billed):
     assert len(journal(billed)) == 2 * 10
 
 
-def test_the_settlement_of_the_accounts_is_issued_apart(desk):
+def test_the_settlement_of_the_accounts_is_issued_apart(desk: Desk) -> None:
     """Of the result of 2023 the municipalities get 20,000 back, on their invoices of 2023."""
     desk.zvh(2023, as_of="2023-01-10")
     contributions = desk.net(2023)
@@ -438,7 +445,7 @@ def test_the_settlement_of_the_accounts_is_issued_apart(desk):
     assert sum(contributions.values()) - 2_000_000 == sum(desk.net(2023).values())
 
 
-def test_a_settlement_goes_out_with_what_else_is_due(desk):
+def test_a_settlement_goes_out_with_what_else_is_due(desk: Desk) -> None:
     """Without `--only` everything of the year is looked at: contributions first, then the rest."""
     desk.zvh(2023, as_of="2023-01-10")
     desk.zvh(2023, as_of="2024-08-01")
@@ -446,7 +453,7 @@ def test_a_settlement_goes_out_with_what_else_is_due(desk):
     assert sum(note.signed_net_cents for note in notes) == -2_000_000
 
 
-def test_a_narrowed_run_leaves_the_proof_of_all_that_was_issued(desk):
+def test_a_narrowed_run_leaves_the_proof_of_all_that_was_issued(desk: Desk) -> None:
     """The folder holds all invoices of the year, so its proof is of all of them."""
     desk.zvh(2023, as_of="2023-01-10")
     desk.zvh(2023, as_of="2024-08-01")
@@ -457,7 +464,7 @@ def test_a_narrowed_run_leaves_the_proof_of_all_that_was_issued(desk):
         assert {name: (desk.archive(2023) / name).read_bytes() for name in proof} == before
 
 
-def test_a_dry_run_tells_the_numbers_that_come_next(billed):
+def test_a_dry_run_tells_the_numbers_that_come_next(billed: Desk) -> None:
     """Numbers are as they would be given out, by the register itself."""
     billed.amend(1, 10_000, "2027-05-01")
     would = billed.zvh(2027, "--dry-run", as_of="2027-05-02")
@@ -467,19 +474,21 @@ def test_a_dry_run_tells_the_numbers_that_come_next(billed):
     assert all(number in would for number in new)
 
 
-def test_only_goes_alone_or_with_a_dry_run(desk):
+def test_only_goes_alone_or_with_a_dry_run(desk: Desk) -> None:
     assert "goes alone or with --dry-run" in desk.zvh(2027, "--only", "cases", "--list", code=2)
 
 
-def test_looking_after_nothing_is_told(desk):
+def test_looking_after_nothing_is_told(desk: Desk) -> None:
     assert "Nothing was issued yet" in desk.zvh(2027, "--open", code=4)
 
 
-def test_one_job_at_a_time(desk):
+def test_one_job_at_a_time(desk: Desk) -> None:
     assert "Give one of" in desk.zvh(2027, "--open", "--list", code=2)
 
 
-def test_the_embedded_example_keeps_its_register_with_the_results(tmp_path, example):
+def test_the_embedded_example_keeps_its_register_with_the_results(
+    tmp_path: Path, example: Path
+) -> None:
     """A package is no place to write in."""
     out = tmp_path / "reports"
     outcome = CliRunner().invoke(
@@ -490,7 +499,9 @@ def test_the_embedded_example_keeps_its_register_with_the_results(tmp_path, exam
     assert (out / "register.sqlite").exists()
 
 
-def test_the_check_of_the_embedded_example_looks_at_that_register(tmp_path, example):
+def test_the_check_of_the_embedded_example_looks_at_that_register(
+    tmp_path: Path, example: Path
+) -> None:
     """What was tampered with is told wherever the register stands."""
     options = ["--dossier", str(example), "--out", str(tmp_path), "--as-of", "2027-01-04"]
     assert CliRunner().invoke(app, ["invoices", "2027", *options]).exit_code == 0
@@ -502,7 +513,7 @@ def test_the_check_of_the_embedded_example_looks_at_that_register(tmp_path, exam
     assert "tampered with" in told
 
 
-def test_vat_on_the_contributions_when_the_arrangement_says_so(desk):
+def test_vat_on_the_contributions_when_the_arrangement_says_so(desk: Desk) -> None:
     desk.edit("arrangement.toml", 'vat_category = "O"', 'vat_category = "S"')
     desk.edit(
         "arrangement.toml", 'kvk = "99000796"', 'kvk = "99000796"\nvat_number = "NL802549391B01"'

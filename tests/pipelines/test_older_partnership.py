@@ -2,6 +2,7 @@
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -64,7 +65,7 @@ to_reserve = "1.000,00"
 class Desk:
     """The folder of a partnership that began in 2010."""
 
-    def __init__(self, folder, example):
+    def __init__(self, folder: Path, example: Path) -> None:
         self.dossier, self.out = folder / "dossier", folder / "reports"
         for name in ("budget", "actuals"):
             (self.dossier / name).mkdir(parents=True)
@@ -79,24 +80,24 @@ class Desk:
         self.write("actuals/2017.csv", costs="396.990,00", services="21.500,00")
         self.decide(*(DECISIONS.format(year=year, before=year - 1) for year in (2017, 2018)))
 
-    def write(self, name, *, costs, services):
+    def write(self, name: str, *, costs: str, services: str) -> None:
         text = HEADER + LINES.format(costs=costs, services=services)
         (self.dossier / name).write_text(text, encoding="utf-8")
 
-    def budget(self, year, *, costs, services):
+    def budget(self, year: int, *, costs: str, services: str) -> None:
         self.write(f"budget/{year}.csv", costs=costs, services=services)
 
-    def decide(self, *decisions):
+    def decide(self, *decisions: str) -> None:
         with (self.dossier / "decisions.toml").open("a", encoding="utf-8") as file:
             file.write("".join(decisions))
 
-    def zvh(self, *command, as_of="2018-06-01", code=0):
+    def zvh(self, *command: str, as_of: str = "2018-06-01", code: int = 0) -> str:
         places = ["--dossier", str(self.dossier), "--out", str(self.out), "--as-of", as_of]
         outcome = CliRunner().invoke(app, [*command, *places])
         assert outcome.exit_code == code, outcome.output
         return re.sub(r"\s+", " ", outcome.output)
 
-    def shares(self, year):
+    def shares(self, year: int) -> dict[str, int]:
         with (self.out / str(year) / "budget/charges.csv").open(encoding="utf-8-sig") as file:
             rows = list(csv.DictReader(file, delimiter=";"))
         return {
@@ -105,14 +106,14 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path, example):
+def desk(tmp_path: Path, example: Path) -> Desk:
     return Desk(tmp_path, example)
 
 
 EXPECTED = {code: cents for code, (_, cents) in MUNICIPALITIES.items()}
 
 
-def test_services_that_the_board_left_with_the_host_stay_outside_the_base(desk):
+def test_services_that_the_board_left_with_the_host_stay_outside_the_base(desk: Desk) -> None:
     """Article 17.2: 399,625 less 100,000 of the State, a euro an inhabitant."""
     desk.budget(2018, costs="399.625,00", services="20.000,00")
     desk.decide(SERVICES.format(mode="host"))
@@ -121,7 +122,7 @@ def test_services_that_the_board_left_with_the_host_stay_outside_the_base(desk):
     assert desk.shares(2018) == EXPECTED
 
 
-def test_services_that_the_board_shares_are_in_the_base(desk):
+def test_services_that_the_board_shares_are_in_the_base(desk: Desk) -> None:
     """Article 17.2: 379,625 and 20,000 less 100,000 of the State."""
     desk.budget(2018, costs="379.625,00", services="20.000,00")
     desk.decide(SERVICES.format(mode="shared"))
@@ -130,7 +131,7 @@ def test_services_that_the_board_shares_are_in_the_base(desk):
     assert desk.shares(2018) == EXPECTED
 
 
-def test_without_a_decision_a_year_before_2019_stays_a_concept(desk):
+def test_without_a_decision_a_year_before_2019_stays_a_concept(desk: Desk) -> None:
     """Article 17.4 says nothing about it: only the Dagelijks Bestuur can (17.7)."""
     desk.budget(2018, costs="399.625,00", services="20.000,00")
     said = desk.zvh("budget", "2018")
@@ -141,7 +142,7 @@ def test_without_a_decision_a_year_before_2019_stays_a_concept(desk):
     desk.zvh("invoices", "2018", as_of="2018-01-08", code=4)
 
 
-def test_a_year_before_2019_is_invoiced_and_closed(desk):
+def test_a_year_before_2019_is_invoiced_and_closed(desk: Desk) -> None:
     """Articles 17.3 and 17.8: invoices of 2018, and the accounts of 2017 with 1,000 left."""
     desk.budget(2018, costs="399.625,00", services="20.000,00")
     desk.decide(SERVICES.format(mode="host"), CLOSED)

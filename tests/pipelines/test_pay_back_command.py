@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from lxml import etree
@@ -16,11 +17,11 @@ from pipelines.cli import app
 from tests.kit.pay_back import schema_errors
 from tests.kit.world import World
 from zvh_finance.billing.chain import sha256
-from zvh_finance.billing.pay_back.orders import recorded_orders
+from zvh_finance.billing.pay_back.orders import RecordedOrder, recorded_orders
 from zvh_finance.billing.register import Register
 from zvh_finance.proof.publishing import alone_in
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 ROOT = Path(__file__).parents[2]
 IBAN = "NL02ABNA0123456789"
@@ -71,10 +72,10 @@ class Desk:
             if invoice.kind == "380":
                 self.move(invoice.number, invoice.gross_cents)
 
-    def file(self, name: str = "terugbetaling-2027-1.xml"):
+    def file(self, name: str = "terugbetaling-2027-1.xml") -> Path:
         return self.world.out / "2027/pay-back" / name
 
-    def ordered(self):
+    def ordered(self) -> tuple[RecordedOrder, ...]:
         with Register(self.world.folder / "register.sqlite") as register:
             return recorded_orders(register.events())
 
@@ -83,14 +84,14 @@ class Desk:
 
 
 @pytest.fixture
-def desk(world):
+def desk(world: World) -> Desk:
     found = Desk(world)
     found.zvh(as_of="2027-01-04")
     return found
 
 
 @pytest.fixture
-def lowered(desk):
+def lowered(desk: Desk) -> Desk:
     """Everybody paid, everybody is to get money back, and of two the account is known."""
     desk.lower()
     desk.pay_all()
@@ -99,7 +100,7 @@ def lowered(desk):
     return desk
 
 
-def test_what_is_to_go_back_is_ordered_where_the_account_is_known(lowered):
+def test_what_is_to_go_back_is_ordered_where_the_account_is_known(lowered: Desk) -> None:
     said = lowered.zvh("--pay-back")
     (recorded,) = lowered.ordered()
     assert {p.number: p.cents for p in recorded.order.payments} == {
@@ -110,7 +111,7 @@ def test_what_is_to_go_back_is_ordered_where_the_account_is_known(lowered):
     assert "add iban and iban_source to the billing of Vught" in said
 
 
-def test_the_file_for_the_bank_is_valid_and_marked_as_an_example(lowered):
+def test_the_file_for_the_bank_is_valid_and_marked_as_an_example(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     xml = lowered.file().read_bytes()
     assert schema_errors(xml) == []
@@ -120,7 +121,7 @@ def test_the_file_for_the_bank_is_valid_and_marked_as_an_example(lowered):
     assert etree.fromstring(xml).findtext(".//{*}ReqdExctnDt/{*}Dt") == "2027-05-10"
 
 
-def test_the_paper_shows_the_source_and_the_control_number_of_the_file(lowered):
+def test_the_paper_shows_the_source_and_the_control_number_of_the_file(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     words = lowered.world.words("2027/pay-back/terugbetaling-2027-1.pdf")
     assert SOURCE in words
@@ -128,7 +129,7 @@ def test_the_paper_shows_the_source_and_the_control_number_of_the_file(lowered):
     assert "Voorbeeld: bedragen zijn fictief" in words
 
 
-def test_a_second_run_orders_nothing_twice(lowered):
+def test_a_second_run_orders_nothing_twice(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     before = lowered.file().read_bytes()
     said = lowered.zvh("--pay-back", as_of=AFTER, code=4)
@@ -143,7 +144,7 @@ def test_a_second_run_orders_nothing_twice(lowered):
     assert not {p.number for p in first.order.payments} & {p.number for p in second.order.payments}
 
 
-def test_without_any_account_it_stops_and_names_each_amount(desk):
+def test_without_any_account_it_stops_and_names_each_amount(desk: Desk) -> None:
     desk.lower()
     desk.pay_all()
     said = desk.zvh("--pay-back", code=4)
@@ -151,13 +152,13 @@ def test_without_any_account_it_stops_and_names_each_amount(desk):
     assert desk.ordered() == ()
 
 
-def test_an_unpaid_year_gives_nothing_back(desk):
+def test_an_unpaid_year_gives_nothing_back(desk: Desk) -> None:
     desk.lower()
     desk.account("0828")
     assert "Nothing more goes back" in desk.zvh("--pay-back")
 
 
-def test_an_overpayment_goes_back_on_the_invoice(desk):
+def test_an_overpayment_goes_back_on_the_invoice(desk: Desk) -> None:
     desk.account("0828")
     number = next(i.number for i in desk.world.invoices() if i.municipality_code == "GM0828")
     desk.move(number, desk.cents(number) + 2_000)
@@ -169,7 +170,7 @@ def test_an_overpayment_goes_back_on_the_invoice(desk):
     assert "twintig euro" in words
 
 
-def test_an_open_invoice_is_not_set_off_but_told(desk):
+def test_an_open_invoice_is_not_set_off_but_told(desk: Desk) -> None:
     """Article 21.2: what Oss still owes of 2026 stays by itself."""
     desk.world.done("invoices", "2026", as_of="2027-01-04")
     desk.account("0828")
@@ -183,7 +184,7 @@ def test_an_open_invoice_is_not_set_off_but_told(desk):
     assert "Oss, factuur ZVH-2026-" in words
 
 
-def test_what_the_bank_shows_is_told_and_not_ordered_again(lowered):
+def test_what_the_bank_shows_is_told_and_not_ordered_again(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     lowered.move(OSS, -lowered.cents(OSS), "2027-05-11")
     said = lowered.zvh("--pay-back", as_of=AFTER, code=4)
@@ -192,7 +193,7 @@ def test_what_the_bank_shows_is_told_and_not_ordered_again(lowered):
     assert len(lowered.ordered()) == 1
 
 
-def statement_of(desk):
+def statement_of(desk: Desk) -> str:
     """What the bank shows when it carried out the file as it is."""
     rows = "".join(
         f"<Ntry><Amt Ccy='EUR'>{t.findtext('{*}Amt/{*}InstdAmt')}</Amt><CdtDbtInd>DBIT</CdtDbtInd>"
@@ -211,7 +212,7 @@ def statement_of(desk):
     return str(path)
 
 
-def test_a_statement_of_the_bank_with_the_text_of_the_file_is_matched(lowered):
+def test_a_statement_of_the_bank_with_the_text_of_the_file_is_matched(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     said = lowered.zvh("--bank-statement", statement_of(lowered), as_of=AFTER)
     assert "2 payments recorded" in said
@@ -220,7 +221,7 @@ def test_a_statement_of_the_bank_with_the_text_of_the_file_is_matched(lowered):
     assert "the bank has paid" in refused
 
 
-def test_an_overpayment_that_went_back_is_matched_on_its_invoice(desk):
+def test_an_overpayment_that_went_back_is_matched_on_its_invoice(desk: Desk) -> None:
     desk.account("0828")
     number = next(i.number for i in desk.world.invoices() if i.municipality_code == "GM0828")
     desk.move(number, desk.cents(number) + 2_000)
@@ -230,7 +231,7 @@ def test_an_overpayment_that_went_back_is_matched_on_its_invoice(desk):
     assert "Nothing more goes back" in desk.zvh("--pay-back", as_of=AFTER)
 
 
-def test_money_that_the_bank_sent_back_can_be_ordered_again(lowered):
+def test_money_that_the_bank_sent_back_can_be_ordered_again(lowered: Desk) -> None:
     """The account was closed: the order was carried out, and the money came back."""
     lowered.zvh("--pay-back")
     lowered.move(OSS, -lowered.cents(OSS), "2027-05-11")
@@ -241,7 +242,9 @@ def test_money_that_the_bank_sent_back_can_be_ordered_again(lowered):
 
 
 @pytest.mark.parametrize(("account", "is_told"), [(IBAN, True), ("NL44RABO0123456789", False)])
-def test_money_that_came_back_goes_to_the_same_account_with_a_warning(lowered, account, is_told):
+def test_money_that_came_back_goes_to_the_same_account_with_a_warning(
+    lowered: Desk, account: str, is_told: bool
+) -> None:
     """Seen: the bank returned it, and the next order paid it to the closed account once more."""
     first = lowered.zvh("--pay-back")
     lowered.move(OSS, -lowered.cents(OSS), "2027-05-11")
@@ -254,7 +257,7 @@ def test_money_that_came_back_goes_to_the_same_account_with_a_warning(lowered, a
     assert (f"goes to {IBAN} of Oss again" in again) is is_told
 
 
-def test_a_cancelled_order_is_made_anew_under_another_name(lowered):
+def test_a_cancelled_order_is_made_anew_under_another_name(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     said = lowered.zvh("--cancel-order", "terugbetaling-2027-1", as_of=AFTER)
     assert "is cancelled" in said
@@ -272,7 +275,7 @@ def test_a_cancelled_order_is_made_anew_under_another_name(lowered):
     assert "There is no payment order" in unknown
 
 
-def test_a_partly_carried_out_order_is_not_cancelled(lowered):
+def test_a_partly_carried_out_order_is_not_cancelled(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     lowered.move(OSS, -1, "2027-05-11")
     said = lowered.zvh("--cancel-order", "terugbetaling-2027-1", as_of=AFTER, code=2)
@@ -280,7 +283,7 @@ def test_a_partly_carried_out_order_is_not_cancelled(lowered):
     assert "partly shown by the bank" in lowered.zvh("--pay-back", as_of=AFTER, code=4)
 
 
-def test_a_lost_file_is_made_again_from_the_register_alone(lowered):
+def test_a_lost_file_is_made_again_from_the_register_alone(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     content = {name: lowered.file(name).read_bytes() for name in lowered.ordered()[0].files}
     assert len(content) == 2
@@ -291,8 +294,10 @@ def test_a_lost_file_is_made_again_from_the_register_alone(lowered):
     assert {name: lowered.file(name).read_bytes() for name in content} == content
 
 
-def test_a_run_that_was_killed_is_completed_by_the_next(lowered, monkeypatch):
-    def killed(*_):
+def test_a_run_that_was_killed_is_completed_by_the_next(
+    lowered: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
@@ -309,7 +314,9 @@ def test_a_run_that_was_killed_is_completed_by_the_next(lowered, monkeypatch):
 @pytest.mark.parametrize(
     ("moment", "recorded"), [("prepare_orders", 0), ("order_body", 0), ("complete_orders", 1)]
 )
-def test_killed_at_whatever_moment_one_order_is_left(lowered, moment, recorded):
+def test_killed_at_whatever_moment_one_order_is_left(
+    lowered: Desk, moment: str, recorded: int
+) -> None:
     """Kill -9: nothing is cleaned up by the run itself."""
     script = (
         "import os, sys\nfrom pipelines import pay_back\nfrom pipelines.cli import app\n"
@@ -329,7 +336,7 @@ def test_killed_at_whatever_moment_one_order_is_left(lowered, moment, recorded):
     )
 
 
-def test_what_a_killed_run_left_half_written_is_cleared_away(lowered):
+def test_what_a_killed_run_left_half_written_is_cleared_away(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     lowered.file("terugbetaling-2027-1.pdf").unlink()
     lowered.file(".terugbetaling-2027-1.pdf.0123abcd.part").write_bytes(b"%PDF")
@@ -337,14 +344,14 @@ def test_what_a_killed_run_left_half_written_is_cleared_away(lowered):
     assert len(list(lowered.file().parent.iterdir())) == 2
 
 
-def test_a_changed_file_is_not_brought_to_the_bank(lowered):
+def test_a_changed_file_is_not_brought_to_the_bank(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     lowered.file().chmod(0o644)
     lowered.file().write_bytes(lowered.file().read_bytes().replace(b"ABNA", b"INGB"))
     assert "This is not what was ordered" in lowered.zvh("--pay-back", as_of=AFTER, code=7)
 
 
-def test_something_in_the_way_stops_before_anything_is_ordered(lowered):
+def test_something_in_the_way_stops_before_anything_is_ordered(lowered: Desk) -> None:
     lowered.world = World(lowered.world.folder, lowered.world.out.parent / "elsewhere")
     lowered.file().parent.mkdir(parents=True)
     lowered.file().write_text("mine", encoding="utf-8")
@@ -353,7 +360,7 @@ def test_something_in_the_way_stops_before_anything_is_ordered(lowered):
 
 
 @pytest.mark.parametrize("place", ["out", "elsewhere"])
-def test_a_dossier_that_was_put_back_does_not_pay_back_twice(lowered, place):
+def test_a_dossier_that_was_put_back_does_not_pay_back_twice(lowered: Desk, place: str) -> None:
     """Seen: with another --out, what went to the bank already was ordered again."""
     backup = shutil.copytree(lowered.world.folder, lowered.world.out.parent / "backup")
     lowered.zvh("--pay-back")
@@ -366,38 +373,40 @@ def test_a_dossier_that_was_put_back_does_not_pay_back_twice(lowered, place):
     assert lowered.ordered() == ()
 
 
-def test_a_folder_that_cannot_be_made_stops_before_anything_is_ordered(lowered):
+def test_a_folder_that_cannot_be_made_stops_before_anything_is_ordered(lowered: Desk) -> None:
     (lowered.world.out / "2027/pay-back").write_text("a file", encoding="utf-8")
     assert "The payment order cannot be written" in lowered.zvh("--pay-back", code=3)
     assert lowered.ordered() == ()
 
 
-def test_nothing_is_ordered_from_an_earlier_day(lowered):
+def test_nothing_is_ordered_from_an_earlier_day(lowered: Desk) -> None:
     lowered.zvh("--pay-back", as_of=AFTER)
     assert "was ordered or paid back on 2027-05-20" in lowered.zvh("--pay-back", code=2)
 
 
-def test_two_runs_with_results_in_two_folders_do_not_order_the_same(lowered, monkeypatch):
+def test_two_runs_with_results_in_two_folders_do_not_order_the_same(
+    lowered: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(job, "WAIT_SECONDS", 0.05)
     with alone_in(lowered.world.folder):
         assert "Another run is writing" in lowered.zvh("--pay-back", code=6)
     assert lowered.ordered() == ()
 
 
-def test_a_register_that_is_older_than_the_archive_orders_nothing(lowered):
+def test_a_register_that_is_older_than_the_archive_orders_nothing(lowered: Desk) -> None:
     """What it does not know may have been credited, or billed, or paid back already."""
     (lowered.world.out / "2027/invoices/ZVH-2027-0099.pdf").write_bytes(b"%PDF")
     assert "the register does not know" in lowered.zvh("--pay-back", code=7)
     assert lowered.ordered() == ()
 
 
-def test_the_host_is_not_paid(lowered):
+def test_the_host_is_not_paid(lowered: Desk) -> None:
     lowered.account("0865", "NL91ABNA0417164300")
     assert "its account is the host's own" in lowered.zvh("--pay-back")
     assert len(lowered.ordered()[0].order.payments) == 2
 
 
-def test_money_of_a_municipality_that_ceased_goes_to_its_successor(desk):
+def test_money_of_a_municipality_that_ceased_goes_to_its_successor(desk: Desk) -> None:
     """Cuijk became Land van Cuijk on 1 January 2022; its invoice of 2021 was overpaid."""
     desk.world.done("invoices", "2021", as_of="2021-02-01")
     cuijk = next(i for i in desk.world.invoices() if i.municipality_name == "Cuijk")
@@ -408,7 +417,7 @@ def test_money_of_a_municipality_that_ceased_goes_to_its_successor(desk):
     assert (payment.holder, payment.municipality_name) == ("Gemeente Land van Cuijk", "Cuijk")
 
 
-def test_a_divided_municipality_waits_for_its_designated_successor(desk):
+def test_a_divided_municipality_waits_for_its_designated_successor(desk: Desk) -> None:
     """Haaren went to four municipalities on 1 January 2021 (Wet arhi, article 44)."""
     desk.world.done("invoices", "2020", as_of="2020-02-01")
     haaren = next(i for i in desk.world.invoices() if i.municipality_name == "Haaren")
@@ -418,14 +427,16 @@ def test_a_divided_municipality_waits_for_its_designated_successor(desk):
     assert "was divided over" in outcome.output
 
 
-def test_from_the_example_nothing_is_paid_unless_it_is_named(tmp_path, monkeypatch):
+def test_from_the_example_nothing_is_paid_unless_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     outcome = CliRunner().invoke(app, ["invoices", "2027", "--pay-back", "--as-of", LATER])
     assert outcome.exit_code == 2
     assert "nothing is issued from the example" in re.sub(r"\s+", " ", outcome.output)
 
 
-def test_the_register_tells_number_account_and_cents(lowered):
+def test_the_register_tells_number_account_and_cents(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     with Register(lowered.world.folder / "register.sqlite") as register:
         assert register.check() == ()
@@ -435,6 +446,6 @@ def test_the_register_tells_number_account_and_cents(lowered):
     assert json.loads(json.dumps(event.body))["payments"][1]["iban"] == IBAN
 
 
-def test_the_dossier_is_still_a_dossier_after_an_order(lowered):
+def test_the_dossier_is_still_a_dossier_after_an_order(lowered: Desk) -> None:
     lowered.zvh("--pay-back")
     lowered.world.done("check", as_of=AFTER)

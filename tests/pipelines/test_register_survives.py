@@ -8,14 +8,16 @@ import json
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.kit.world import World
 from zvh_finance.billing.register import Register
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 JANUARY, JUNE, JULY = "2027-01-04", "2027-06-14", "2027-07-01"
 READING = (["check"], ["invoices", "2027", "--list"], ["invoices", "2027", "--dry-run"])
@@ -24,19 +26,19 @@ ADOPTED = "DB-2026-05"
 
 
 @pytest.fixture
-def world(tmp_path, example):
+def world(tmp_path: Path, example: Path) -> World:
     return World.of(example, tmp_path)
 
 
 @pytest.fixture
-def billed(world):
+def billed(world: World) -> World:
     """2027 was issued in January: nine invoices, and a booking of the host."""
     world.done("invoices", "2027", as_of=JANUARY)
     return world
 
 
 @pytest.fixture
-def restored(billed):
+def restored(billed: World) -> World:
     """The register of January was put back, after an amendment was issued in June."""
     copy = billed.folder / "copy.sqlite"
     shutil.copy(billed.folder / "register.sqlite", copy)
@@ -47,9 +49,9 @@ def restored(billed):
     return billed
 
 
-def letters(*folders):
+def letters(*folders: Path) -> dict[str, str]:
     """The SHA-256 of every letter, per number; a number on two letters fails at once."""
-    found = {}
+    found: dict[str, str] = {}
     for folder in folders:
         for path in folder.glob("*/invoices/ZVH-*.pdf"):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -57,11 +59,11 @@ def letters(*folders):
     return found
 
 
-def elsewhere(world, name="elsewhere"):
+def elsewhere(world: World, name: str = "elsewhere") -> World:
     return World(world.folder, world.out.parent / name)
 
 
-def refused(world, exit_code, words, *options, as_of=JULY):
+def refused(world: World, exit_code: int, words: str, *options: str, as_of: str = JULY) -> str:
     """The run issues nothing and says what is wrong."""
     before = letters(world.out)
     result = world.run("invoices", "2027", *options, as_of=as_of)
@@ -73,13 +75,13 @@ def refused(world, exit_code, words, *options, as_of=JULY):
 
 
 @pytest.mark.parametrize("place", ["out", "elsewhere"])
-def test_a_register_of_january_issues_nothing_after_june(restored, place):
+def test_a_register_of_january_issues_nothing_after_june(restored: World, place: str) -> None:
     """Seen: 0010 to 0018 twice, with different letters, and exit 0 in another output folder."""
     refused(World(restored.folder, restored.out.parent / place), 7, "older than what was issued")
     assert len(letters(restored.out, restored.out.parent / "elsewhere")) == 18
 
 
-def test_a_register_of_january_is_brought_up_to_date(restored):
+def test_a_register_of_january_is_brought_up_to_date(restored: World) -> None:
     said = restored.done("invoices", "2027", "--rebuild", as_of=JULY).output
     assert "9 entries" in said or "10 entries" in said
     assert restored.invoices()[-1].number == "ZVH-2027-0018"
@@ -90,7 +92,7 @@ def test_a_register_of_january_is_brought_up_to_date(restored):
 
 @pytest.mark.parametrize("place", ["out", "elsewhere"])
 @pytest.mark.parametrize("how", ["deleted", "emptied", "of nothing"])
-def test_a_register_that_is_gone_does_not_begin_again(billed, place, how):
+def test_a_register_that_is_gone_does_not_begin_again(billed: World, place: str, how: str) -> None:
     """Seen: a deleted or emptied register starts again at 0001."""
     lose(billed.folder / "register.sqlite", how)
     words = "older than what was issued" if how == "emptied" else "not there any more"
@@ -101,7 +103,7 @@ def test_a_register_that_is_gone_does_not_begin_again(billed, place, how):
 
 
 @pytest.mark.parametrize("how", ["deleted", "of nothing"])
-def test_a_register_that_is_gone_is_made_again_from_its_chain(billed, how):
+def test_a_register_that_is_gone_is_made_again_from_its_chain(billed: World, how: str) -> None:
     before = dump(billed)
     lose(billed.folder / "register.sqlite", how)
     billed.done("invoices", "2027", "--rebuild", as_of=JULY)
@@ -113,7 +115,7 @@ def test_a_register_that_is_gone_is_made_again_from_its_chain(billed, how):
     ]
 
 
-def lose(path, how):
+def lose(path: Path, how: str) -> None:
     if how == "deleted":
         path.unlink()
     elif how == "of nothing":
@@ -130,14 +132,14 @@ def lose(path, how):
             raw.commit()
 
 
-def dump(world):
+def dump(world: World) -> list[object]:
     with Register(world.folder / "register.sqlite") as register:
         documents = [(d.invoice, dict(d.files)) for d in register.documents()]
         return [*register.events(), *documents][: len(register.events())]
 
 
 @pytest.mark.parametrize("place", ["out", "elsewhere"])
-def test_a_whole_dossier_put_back_is_held_against_the_archive(billed, place):
+def test_a_whole_dossier_put_back_is_held_against_the_archive(billed: World, place: str) -> None:
     """Register and chain are both of January; the letters of June stand in the archive."""
     backup = billed.folder.parent / "backup"
     shutil.copytree(billed.folder, backup)
@@ -156,7 +158,7 @@ def test_a_whole_dossier_put_back_is_held_against_the_archive(billed, place):
 
 
 @pytest.fixture
-def backup_on_another_machine(billed, monkeypatch):
+def backup_on_another_machine(billed: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """The laptop of June died; the dossier of January goes on elsewhere, the archive is there."""
     backup = shutil.copytree(billed.folder, billed.folder.parent / "backup")
     billed.amend(12_000)
@@ -168,7 +170,7 @@ def backup_on_another_machine(billed, monkeypatch):
     return billed
 
 
-def test_an_older_copy_is_not_taken_over(backup_on_another_machine):
+def test_an_older_copy_is_not_taken_over(backup_on_another_machine: World) -> None:
     """Seen: its taking over was recorded first, and --rebuild then found two histories."""
     world = backup_on_another_machine
     refused(world, 4, "run again with --take-over")
@@ -179,7 +181,9 @@ def test_an_older_copy_is_not_taken_over(backup_on_another_machine):
     assert len(letters(world.out)) == 18
 
 
-def test_a_new_register_knows_the_archives_of_the_one_before(backup_on_another_machine):
+def test_a_new_register_knows_the_archives_of_the_one_before(
+    backup_on_another_machine: World,
+) -> None:
     """Seen: with another --out, 0010 to 0018 were given out twice."""
     world = backup_on_another_machine
     (world.out / "2027" / "invoices" / "register.chain.jsonl").unlink()
@@ -190,7 +194,7 @@ def test_a_new_register_knows_the_archives_of_the_one_before(backup_on_another_m
     letters(world.out, other.out)
 
 
-def test_an_archive_alone_makes_the_register_again(billed):
+def test_an_archive_alone_makes_the_register_again(billed: World) -> None:
     """Register and chain are lost; the archive holds a copy of the chain."""
     before = dump(billed)
     for file in billed.folder.glob("register*"):
@@ -200,7 +204,7 @@ def test_an_archive_alone_makes_the_register_again(billed):
     assert "Nothing new is due" in billed.done("invoices", "2027", as_of=JULY).output
 
 
-def test_a_register_without_a_trace_in_the_dossier_needs_a_reason(billed):
+def test_a_register_without_a_trace_in_the_dossier_needs_a_reason(billed: World) -> None:
     """Everything but the archive is lost; numbers go on after the last that is known."""
     for file in billed.folder.glob("register*"):
         file.unlink()
@@ -224,7 +228,7 @@ def test_a_register_without_a_trace_in_the_dossier_needs_a_reason(billed):
     assert len(letters(billed.out, other.out)) == 18
 
 
-def test_a_list_of_payments_is_a_trace(billed):
+def test_a_list_of_payments_is_a_trace(billed: World) -> None:
     """No archive, no chain, no register: but somebody paid ZVH-2027-0004."""
     for file in billed.folder.glob("register*"):
         file.unlink()
@@ -236,13 +240,15 @@ def test_a_list_of_payments_is_a_trace(billed):
     refused(elsewhere(billed), 4, "ZVH-2027-0004")
 
 
-def test_nothing_lost_needs_no_new_register(billed):
+def test_nothing_lost_needs_no_new_register(billed: World) -> None:
     refused(billed, 2, "leave --new-register out", "--new-register", "zomaar")
     lose(billed.folder / "register.sqlite", "deleted")
     refused(billed, 7, "--rebuild", "--new-register", "zomaar")
 
 
-def test_a_copy_on_another_machine_asks_to_take_over(billed, monkeypatch):
+def test_a_copy_on_another_machine_asks_to_take_over(
+    billed: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The controller's laptop and desktop: only one of the two may go on."""
     monkeypatch.setenv("ZVH_MACHINE", "laptop")
     billed.amend(12_000)
@@ -254,13 +260,13 @@ def test_a_copy_on_another_machine_asks_to_take_over(billed, monkeypatch):
     billed.done("invoices", "2027", "--take-over", as_of=JULY)
     assert len(billed.invoices()) == 20
     with Register(billed.folder / "register.sqlite") as register:
-        (said,) = [e.body for e in register.events() if e.kind == "take-over"]
-    assert said["machine"] == "laptop"
+        (taken,) = [e.body for e in register.events() if e.kind == "take-over"]
+    assert taken["machine"] == "laptop"
     monkeypatch.delenv("ZVH_MACHINE")
     refused(billed, 4, "laptop")
 
 
-def test_a_copy_in_another_folder_asks_to_take_over(billed):
+def test_a_copy_in_another_folder_asks_to_take_over(billed: World) -> None:
     copy = World(billed.folder.parent / "kopie", billed.out.parent / "uit-kopie")
     shutil.copytree(billed.folder, copy.folder)
     refused(copy, 4, "run again with --take-over")
@@ -268,13 +274,15 @@ def test_a_copy_in_another_folder_asks_to_take_over(billed):
     billed.done("invoices", "2027", as_of=JULY)
 
 
-def test_bank_and_journal_wait_for_the_take_over_too(billed, monkeypatch):
+def test_bank_and_journal_wait_for_the_take_over_too(
+    billed: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (billed.out / "2027" / "invoices" / "journaal.csv").unlink()
     monkeypatch.setenv("ZVH_MACHINE", "laptop")
     assert billed.run("invoices", "2027", "--export", as_of=JULY).exit_code == 4
 
 
-def test_a_lost_chain_asks_which_is_right(billed):
+def test_a_lost_chain_asks_which_is_right(billed: World) -> None:
     (billed.folder / "register.chain.jsonl").unlink()
     refused(billed, 7, "--take-over")
     billed.done("invoices", "2027", "--take-over", as_of=JULY)
@@ -282,7 +290,7 @@ def test_a_lost_chain_asks_which_is_right(billed):
     billed.done("invoices", "2027", as_of=JULY)
 
 
-def test_two_histories_are_told(billed):
+def test_two_histories_are_told(billed: World) -> None:
     """Both went on from one copy; then the register of one meets the chain of the other."""
     copy = World(billed.folder.parent / "kopie", billed.out.parent / "uit-kopie")
     shutil.copytree(billed.folder, copy.folder)
@@ -297,7 +305,7 @@ def test_two_histories_are_told(billed):
     assert billed.run("invoices", "2027", "--rebuild", as_of=JULY).exit_code == 7
 
 
-def test_a_chain_that_was_changed_is_told(billed):
+def test_a_chain_that_was_changed_is_told(billed: World) -> None:
     chain = billed.folder / "register.chain.jsonl"
     lines = chain.read_text("utf-8").splitlines(keepends=True)
     found = json.loads(lines[-1])
@@ -306,7 +314,7 @@ def test_a_chain_that_was_changed_is_told(billed):
     refused(billed, 7, "The chain of the register was changed")
 
 
-def test_a_chain_with_half_a_letter_is_told(billed):
+def test_a_chain_with_half_a_letter_is_told(billed: World) -> None:
     """JSON can name halves of letters that no file can hold."""
     chain = billed.folder / "register.chain.jsonl"
     entry = {"id": 11, "at": JULY, "kind": "\ud800", "body": {}, "previous": "", "hash": ""}
@@ -333,7 +341,7 @@ UNKNOWN_PAYMENT = {
         {**UNKNOWN_PAYMENT, "number": "ZVH-2027-0001", "amount_cents": 10**30},
     ],
 )
-def test_a_forged_chain_makes_no_register(billed, body):
+def test_a_forged_chain_makes_no_register(billed: World, body: object) -> None:
     """Sealed as it should be, with a payment in it that this program never wrote."""
     chain = billed.folder / "register.chain.jsonl"
     previous = json.loads(chain.read_text("utf-8").splitlines()[-1])["hash"]
@@ -347,7 +355,7 @@ def test_a_forged_chain_makes_no_register(billed, body):
     refused(billed, 7, "", "--list")
 
 
-def test_half_a_line_of_a_killed_run_is_no_harm(billed):
+def test_half_a_line_of_a_killed_run_is_no_harm(billed: World) -> None:
     chain = billed.folder / "register.chain.jsonl"
     whole = chain.read_bytes()
     chain.write_bytes(whole + b'{"id":11,"kind":"iss')
@@ -359,7 +367,7 @@ def test_half_a_line_of_a_killed_run_is_no_harm(billed):
     )
 
 
-def test_a_chain_that_lags_a_run_is_completed(billed):
+def test_a_chain_that_lags_a_run_is_completed(billed: World) -> None:
     """Killed after the register, before the chain."""
     chain = billed.folder / "register.chain.jsonl"
     whole = chain.read_bytes()
@@ -376,7 +384,7 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("statement", TAMPERED.values(), ids=TAMPERED)
-def test_every_column_is_sealed(billed, statement):
+def test_every_column_is_sealed(billed: World, statement: str) -> None:
     with closing(sqlite3.connect(billed.folder / "register.sqlite")) as raw:
         triggers = raw.execute(
             "SELECT name, sql FROM sqlite_schema WHERE type='trigger'"
@@ -390,14 +398,14 @@ def test_every_column_is_sealed(billed, statement):
     refused(billed, 7, "tampered with")
 
 
-def test_dropped_triggers_are_told(billed):
+def test_dropped_triggers_are_told(billed: World) -> None:
     with closing(sqlite3.connect(billed.folder / "register.sqlite")) as raw:
         raw.execute("DROP TRIGGER document_update")
         raw.commit()
     refused(billed, 7, "the triggers that keep them")
 
 
-def test_a_damaged_page_is_told(billed):
+def test_a_damaged_page_is_told(billed: World) -> None:
     path = billed.folder / "register.sqlite"
     content = bytearray(path.read_bytes())
     content[5 * 4096 : 5 * 4096 + 40] = b"\xff" * 40
@@ -405,7 +413,7 @@ def test_a_damaged_page_is_told(billed):
     assert billed.run("invoices", "2027", as_of=JULY).exit_code == 7
 
 
-def test_papers_and_documents_that_are_lost_come_back(billed):
+def test_papers_and_documents_that_are_lost_come_back(billed: World) -> None:
     """`--rebuild` restores the covering list, the journal and the tables too."""
     archive = billed.out / "2027" / "invoices"
     before = {path.name: path.read_bytes() for path in archive.iterdir()}
@@ -419,7 +427,7 @@ def test_papers_and_documents_that_are_lost_come_back(billed):
 
 
 @pytest.mark.parametrize("has_copy", [True, False])
-def test_rebuild_throws_no_letter_away(restored, has_copy):
+def test_rebuild_throws_no_letter_away(restored: World, has_copy: bool) -> None:
     """With register and chain of January, the letters of June stay what they are."""
     before = letters(restored.out)
     chain = restored.folder / "register.chain.jsonl"
@@ -432,7 +440,7 @@ def test_rebuild_throws_no_letter_away(restored, has_copy):
     assert letters(restored.out) == before
 
 
-def test_what_a_full_disk_kept_from_the_archive_is_completed_by_any_next_run(billed):
+def test_what_a_full_disk_kept_from_the_archive_is_completed_by_any_next_run(billed: World) -> None:
     """Register and chain are written; the letters follow, also when the run stops later."""
     archive = billed.out / "2027" / "invoices"
     before = letters(billed.out)
@@ -444,7 +452,7 @@ def test_what_a_full_disk_kept_from_the_archive_is_completed_by_any_next_run(bil
     assert letters(billed.out) == before
 
 
-def test_an_old_register_gets_its_chain(billed):
+def test_an_old_register_gets_its_chain(billed: World) -> None:
     """A register of the first version has neither place nor chain; the next issue writes them."""
     path = billed.folder / "register.sqlite"
     (billed.folder / "register.chain.jsonl").unlink()
@@ -458,7 +466,7 @@ def test_an_old_register_gets_its_chain(billed):
     assert len((billed.folder / "register.chain.jsonl").read_bytes().splitlines()) == 20
 
 
-def test_the_list_looks_where_the_documents_stand(billed):
+def test_the_list_looks_where_the_documents_stand(billed: World) -> None:
     """From another output folder, and when they stand nowhere: one remark, not one per file."""
     said = elsewhere(billed).done("invoices", "2027", "--list", as_of=JULY).output
     assert "warning" not in said
@@ -475,7 +483,9 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(billed, damage):
+def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(
+    billed: World, damage: Callable[[bytes], bytes]
+) -> None:
     """The register itself is in order and the newest; the damaged file is set aside, not lost."""
     chain = billed.folder / "register.chain.jsonl"
     whole = chain.read_bytes()
@@ -487,7 +497,9 @@ def test_a_damaged_chain_is_written_anew_by_who_knows_the_register(billed, damag
 
 
 @pytest.mark.parametrize("change", [(b"\n", b"\r\n"), (b'{"at"', b'\xef\xbb\xbf{"at"')])
-def test_an_editor_that_saves_the_chain_in_its_own_way_is_no_harm(billed, change):
+def test_an_editor_that_saves_the_chain_in_its_own_way_is_no_harm(
+    billed: World, change: tuple[bytes, bytes]
+) -> None:
     """Line ends of Windows, a byte order mark: what the lines say is what was sealed."""
     chain = billed.folder / "register.chain.jsonl"
     chain.write_bytes(chain.read_bytes().replace(*change))
@@ -496,7 +508,7 @@ def test_an_editor_that_saves_the_chain_in_its_own_way_is_no_harm(billed, change
     billed.done("invoices", "2027", "--rebuild", as_of=JULY)
 
 
-def test_the_chain_of_another_partnership_makes_no_register(billed):
+def test_the_chain_of_another_partnership_makes_no_register(billed: World) -> None:
     lose(billed.folder / "register.sqlite", "deleted")
     billed.edit("arrangement.toml", 'unit = "', 'unit = "Veiligheidsregio ')
     result = elsewhere(billed).run("invoices", "2027", "--rebuild", as_of=JULY)
@@ -505,7 +517,7 @@ def test_the_chain_of_another_partnership_makes_no_register(billed):
     assert not (billed.folder / "register.sqlite").exists()
 
 
-def test_a_dossier_put_back_reminds_nobody_twice(billed):
+def test_a_dossier_put_back_reminds_nobody_twice(billed: World) -> None:
     """Reminders of April; the dossier of January comes back; another output folder."""
     backup = billed.folder.parent / "backup"
     shutil.copytree(billed.folder, backup)

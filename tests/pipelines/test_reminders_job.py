@@ -17,7 +17,7 @@ from tests.kit.world import World
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import sent_letters
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 OSS, LETTER = "ZVH-2027-0003", "herinnering-GM0828-oss-1.pdf"
 NOTICE = "ingebrekestelling-GM0828-oss.pdf"

@@ -11,10 +11,11 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from tests.kit.case_files import JOB_AFTER_SIX_MONTHS
+from tests.kit.cells import number
 from tests.kit.closing_dossiers import HEADER, closed_dossier, decide
 from tests.kit.manifests import outputs_of, predicate_of
 from zvh_finance.cbs.snapshot import Snapshot
@@ -23,17 +24,19 @@ from zvh_finance.documents.year_end.result_in_words import out_of_order_in_words
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.year.books import Books
-from zvh_finance.year.closing import closing_of, key_figures_history
+from zvh_finance.year.closing import Closing, closing_of, key_figures_history
 
 LIMIT = 500_000
 TODAY = date(2026, 11, 23)
 
 
-def closing(folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026):
+def closing(
+    folder: Path, snapshot: Snapshot, as_of: date = date(2027, 1, 15), year: int = 2026
+) -> Closing:
     return closing_of(Books(read_dossier(folder), snapshot, as_of), year, LIMIT)
 
 
-def run(*arguments: str):
+def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["year-end", *arguments])
 
 
@@ -49,14 +52,18 @@ def run(*arguments: str):
         (2025, 559_056),
     ],
 )
-def test_the_example_closes_every_year_as_its_board_decided(example, snapshot, year, result):
+def test_the_example_closes_every_year_as_its_board_decided(
+    example: Path, snapshot: Snapshot, year: int, result: int
+) -> None:
     found = closing(example, snapshot, date(2026, 11, 23), year)
 
     assert found.accounts.result == result
     assert found.settlement.status == "adopted"
 
 
-def test_the_reserve_opens_each_year_with_the_last_closing(example, snapshot):
+def test_the_reserve_opens_each_year_with_the_last_closing(
+    example: Path, snapshot: Snapshot
+) -> None:
     ledger = closing(example, snapshot, date(2026, 11, 23), 2025).reserve
 
     assert ledger[0].opening == 18_500_000
@@ -65,7 +72,9 @@ def test_the_reserve_opens_each_year_with_the_last_closing(example, snapshot):
     assert all(entry.closing >= 0 for entry in ledger)
 
 
-def test_a_surplus_is_proposed_for_the_reserve(example, snapshot, tmp_path):
+def test_a_surplus_is_proposed_for_the_reserve(
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
     """Hired staff cost 8,000.00 less than the budget after amendment 1."""
     found = closing(closed_dossier(example, tmp_path / "d", -8_000), snapshot)
 
@@ -75,7 +84,9 @@ def test_a_surplus_is_proposed_for_the_reserve(example, snapshot, tmp_path):
     assert found.settlement.proposal == Appropriation(800_000, 0)
 
 
-def test_a_deficit_within_the_reserve_is_proposed_from_it(example, snapshot, tmp_path):
+def test_a_deficit_within_the_reserve_is_proposed_from_it(
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
     found = closing(closed_dossier(example, tmp_path / "d", 30_000), snapshot)
 
     assert found.accounts.result == -3_000_000
@@ -83,8 +94,8 @@ def test_a_deficit_within_the_reserve_is_proposed_from_it(example, snapshot, tmp
 
 
 def test_a_deficit_beyond_the_reserve_leaves_the_rest_to_the_municipalities(
-    example, snapshot, tmp_path
-):
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
     """The reserve holds 187,804.08; the budget of 2027 draws 45,000.00 of it."""
     found = closing(closed_dossier(example, tmp_path / "d", 150_000), snapshot)
 
@@ -94,7 +105,9 @@ def test_a_deficit_beyond_the_reserve_leaves_the_rest_to_the_municipalities(
     assert {c.status for c in charges} == {"concept"}
 
 
-def test_a_refund_is_the_mirror_of_a_charge_on_real_inhabitants(example, snapshot, tmp_path):
+def test_a_refund_is_the_mirror_of_a_charge_on_real_inhabitants(
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
     surplus = closed_dossier(example, tmp_path / "surplus", -8_000)
     decide(surplus, settle="8.000,00")
     deficit = closed_dossier(example, tmp_path / "deficit", 8_000)
@@ -112,14 +125,16 @@ def test_a_refund_is_the_mirror_of_a_charge_on_real_inhabitants(example, snapsho
     assert sum(due) == 800_000
 
 
-def test_what_a_merged_municipality_gets_back_names_its_successor(example, snapshot):
+def test_what_a_merged_municipality_gets_back_names_its_successor(
+    example: Path, snapshot: Snapshot
+) -> None:
     """Boxmeer paid for 2021 and became part of Land van Cuijk on 1 January 2022."""
     found = closing(example, snapshot, date(2026, 11, 23), 2021)
 
     assert found.successors["GM0756"] == "; rechtsopvolger Land van Cuijk (GM1982)"
 
 
-def test_without_actuals_a_year_cannot_be_closed(own_example, snapshot):
+def test_without_actuals_a_year_cannot_be_closed(own_example: Path, snapshot: Snapshot) -> None:
     (own_example / "actuals/2026.csv").unlink()
     with pytest.raises(MissingGroundError, match=r"no actuals/2026\.csv"):
         closing(own_example, snapshot)
@@ -133,7 +148,7 @@ def keep_lines(folder: Path, *ids: str, year: int = 2026) -> None:
     path.write_text("\n".join([head, *kept]) + "\n", "utf-8")
 
 
-def test_four_booked_lines_are_no_surplus_of_a_million(example, tmp_path):
+def test_four_booked_lines_are_no_surplus_of_a_million(example: Path, tmp_path: Path) -> None:
     """What was not booked is unknown: the accounts stop with every such line, and write nothing."""
     folder = closed_dossier(example, tmp_path / "d", 0)
     keep_lines(folder, "manager", "inhuur", "rijksbijdrage", "projecten")
@@ -147,7 +162,9 @@ def test_four_booked_lines_are_no_surplus_of_a_million(example, tmp_path):
     assert not list(out.rglob("*.pdf"))
 
 
-def test_a_running_staff_case_gives_a_provision(example, snapshot, tmp_path):
+def test_a_running_staff_case_gives_a_provision(
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
     """Three months of 2027 are left: 4,000.00 with 17.05% IKB each (13.5; BBV article 44)."""
     folder = closed_dossier(example, tmp_path / "d", 0)
     (folder / "cases").mkdir(exist_ok=True)
@@ -159,7 +176,9 @@ def test_a_running_staff_case_gives_a_provision(example, snapshot, tmp_path):
     assert provisions[0].cents == 1_404_600
 
 
-def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):
+def test_the_history_of_key_figures_runs_from_the_first_year(
+    example: Path, snapshot: Snapshot
+) -> None:
     books = Books(read_dossier(example), snapshot, date(2026, 11, 23))
 
     history = key_figures_history(books, 2027)
@@ -169,7 +188,9 @@ def test_the_history_of_key_figures_runs_from_the_first_year(example, snapshot):
     assert history[-1].reserve == 14_280_408
 
 
-def test_a_year_with_unknown_lines_is_shown_as_it_was_budgeted(own_example, snapshot):
+def test_a_year_with_unknown_lines_is_shown_as_it_was_budgeted(
+    own_example: Path, snapshot: Snapshot
+) -> None:
     """Of 2024 two lines were kept; its addition of 15,000 to the reserve is not one of them."""
     whole = key_figures_history(Books(read_dossier(own_example), snapshot, TODAY), 2027)
     keep_lines(own_example, "manager", "rijksbijdrage", year=2024)
@@ -183,7 +204,9 @@ def test_a_year_with_unknown_lines_is_shown_as_it_was_budgeted(own_example, snap
     assert [figures.reserve for figures in history] == [figures.reserve for figures in whole]
 
 
-def test_half_a_year_is_no_year_of_key_figures(example, snapshot, tmp_path):
+def test_half_a_year_is_no_year_of_key_figures(
+    example: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
     """On 10 July 2026 the actuals of 2026 hold half a year, however complete their lines are."""
     folder = closed_dossier(example, tmp_path / "d", 0)
     books = Books(read_dossier(folder), snapshot, date(2026, 7, 10))
@@ -194,14 +217,14 @@ def test_half_a_year_is_no_year_of_key_figures(example, snapshot, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("year-end")
     answer = run("2023", "--out", str(out), "--as-of", "2026-11-23", "--quiet")
     assert answer.exit_code == 0, answer.output
     return out / "2023/year-end"
 
 
-def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder):
+def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((folder / "charges.csv").read_text()), delimiter=";"))
 
     assert sum(int(row["share_cents"]) for row in rows) == -2_000_000
@@ -209,7 +232,7 @@ def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder):
     assert all(row["trace_id"].startswith("REK-2023-GM") for row in rows)
 
 
-def test_the_manifest_names_decisions_and_hashes(folder):
+def test_the_manifest_names_decisions_and_hashes(folder: Path) -> None:
     used = {decision["id"]: decision for decision in predicate_of(folder)["decisions"]}
 
     assert used["DB-2024-13"]["adopted_by"] == "DB"
@@ -220,7 +243,7 @@ def test_the_manifest_names_decisions_and_hashes(folder):
     }
 
 
-def test_the_workbook_calculates_and_keeps_its_values(folder):
+def test_the_workbook_calculates_and_keeps_its_values(folder: Path) -> None:
     """Every formula stands with the value it gives; the sums are formulas."""
     path = folder / "jaarrekening-2023.xlsx"
     formulas = openpyxl.load_workbook(path)["Jaarrekening"]
@@ -232,11 +255,11 @@ def test_the_workbook_calculates_and_keeps_its_values(folder):
     assert values.cell(result, 5).value == 38766.74
     assert formulas.cell(result, 5).value == f"=E{income}-E{costs}+(0)-(0)"
     assert str(formulas.cell(costs, 5).value).startswith("=SUM(")
-    summed = sum(values.cell(r, 5).value for r in range(rows["Lasten"] + 1, costs))
-    assert round(values.cell(income, 5).value - summed, 2) == 38766.74
+    summed = sum(number(values.cell(r, 5).value) for r in range(rows["Lasten"] + 1, costs))
+    assert round(number(values.cell(income, 5).value) - summed, 2) == 38766.74
 
 
-def test_the_board_gets_one_page_to_decide_on_and_the_accounts_behind_it(folder):
+def test_the_board_gets_one_page_to_decide_on_and_the_accounts_behind_it(folder: Path) -> None:
     pages = [p.extract_text() for p in pypdf.PdfReader(folder / "jaarrekening-2023.pdf").pages]
     cover, rest = pages[0], " ".join(pages[1:])
 
@@ -257,7 +280,7 @@ def test_the_board_gets_one_page_to_decide_on_and_the_accounts_behind_it(folder)
     assert all("bedragen zijn fictief" in page for page in pages)
 
 
-def test_closing_again_changes_nothing(folder, tmp_path):
+def test_closing_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
     answer = run("2023", "--out", str(tmp_path), "--as-of", "2026-11-23", "--quiet")
     assert answer.exit_code == 0
     again = tmp_path / "2023/year-end"
@@ -267,7 +290,9 @@ def test_closing_again_changes_nothing(folder, tmp_path):
     }
 
 
-def test_the_paper_asks_with_ready_text_while_nothing_is_decided(example, tmp_path):
+def test_the_paper_asks_with_ready_text_while_nothing_is_decided(
+    example: Path, tmp_path: Path
+) -> None:
     dossier = closed_dossier(example, tmp_path / "d", 150_000)
     out = tmp_path / "out"
     answer = run("2026", "--dossier", str(dossier), "--out", str(out), "--as-of", "2027-01-15")
@@ -302,7 +327,7 @@ SENTENCE = (
 )
 
 
-def test_accounts_say_on_which_unadopted_accounts_they_stand(example, tmp_path):
+def test_accounts_say_on_which_unadopted_accounts_they_stand(example: Path, tmp_path: Path) -> None:
     """Once on the paper, once in the workbook, and once as a warning."""
     dossier = closed_dossier(example, tmp_path / "d", 0)
     without_adopted_accounts(dossier, 2024, 2025)
@@ -320,7 +345,7 @@ def test_accounts_say_on_which_unadopted_accounts_they_stand(example, tmp_path):
     assert cells.count(SENTENCE) == 1
 
 
-def test_without_a_reserve_there_is_no_table_of_zeros(tmp_path):
+def test_without_a_reserve_there_is_no_table_of_zeros(tmp_path: Path) -> None:
     """A first year: one municipality, one line, no reserve ever."""
     dossier = first_year(tmp_path / "d")
     out = tmp_path / "out"
@@ -374,13 +399,13 @@ accept_figures = "unknown"
     return folder
 
 
-def test_one_year_out_of_order_is_told_in_the_singular():
+def test_one_year_out_of_order_is_told_in_the_singular() -> None:
     (sentence,) = out_of_order_in_words((2025,))
 
     assert sentence.startswith("De jaarrekening van 2025 is nog niet vastgesteld; deze")
 
 
-def test_accounts_in_order_say_nothing_of_it(folder):
+def test_accounts_in_order_say_nothing_of_it(folder: Path) -> None:
     text = " ".join(
         page.extract_text() for page in pypdf.PdfReader(folder / "jaarrekening-2023.pdf").pages
     )
@@ -388,14 +413,14 @@ def test_accounts_in_order_say_nothing_of_it(folder):
     assert "niet vastgestelde cijfers" not in text
 
 
-def test_a_year_that_is_not_over_is_a_usage_error():
+def test_a_year_that_is_not_over_is_a_usage_error() -> None:
     answer = run("2026", "--as-of", "2026-12-31")
 
     assert answer.exit_code == 2
     assert "--interim" in answer.stderr
 
 
-def test_an_interim_report_states_its_method(example, tmp_path):
+def test_an_interim_report_states_its_method(example: Path, tmp_path: Path) -> None:
     dossier = closed_dossier(example, tmp_path / "d", 0)
     out = tmp_path / "out"
     arguments = ["2026", "--interim", "2026-06-30", "--dossier", str(dossier), "--out", str(out)]
@@ -419,7 +444,9 @@ def interim_text(folder: Path, out: Path, until: str = "2026-06-30") -> str:
     return " ".join(" ".join(page.extract_text() for page in report.pages).split())
 
 
-def test_an_interim_report_claims_no_surplus_of_what_was_not_realised(example, tmp_path):
+def test_an_interim_report_claims_no_surplus_of_what_was_not_realised(
+    example: Path, tmp_path: Path
+) -> None:
     """Four lines exactly as budgeted, and fifteen without a realised amount: no result."""
     folder = closed_dossier(example, tmp_path / "d", 0)
     keep_lines(folder, "manager", "inhuur", "rijksbijdrage", "projecten")
@@ -432,7 +459,9 @@ def test_an_interim_report_claims_no_surplus_of_what_was_not_realised(example, t
     assert "Salarislasten procesregisseurs 647.000,00 nog niet gerealiseerd 647.000,00 0,00" in text
 
 
-def test_the_example_has_an_interim_report_that_expects_a_surplus(example, tmp_path):
+def test_the_example_has_an_interim_report_that_expects_a_surplus(
+    example: Path, tmp_path: Path
+) -> None:
     """10,500 - 8,500 + 15,000 of the manager, and -765.64 of lines as they went until then."""
     text = interim_text(example, tmp_path / "out", "2026-09-30")
 
@@ -444,7 +473,9 @@ def test_the_example_has_an_interim_report_that_expects_a_surplus(example, tmp_p
     assert "Onvoorzien 15.000,00 Van deze stelpost was" in rows
 
 
-def test_the_explanation_of_the_manager_stands_in_the_interim_report(example, tmp_path):
+def test_the_explanation_of_the_manager_stands_in_the_interim_report(
+    example: Path, tmp_path: Path
+) -> None:
     """120,000 is expected of hired staff: 2,500 more than the 117,500 after amendment 1."""
     folder = closed_dossier(example, tmp_path / "d", 0)
     keep_lines(folder, "manager")
@@ -465,7 +496,9 @@ def test_the_explanation_of_the_manager_stands_in_the_interim_report(example, tm
     )
 
 
-def test_a_long_explanation_leaves_room_for_the_name_of_its_line(example, tmp_path):
+def test_a_long_explanation_leaves_room_for_the_name_of_its_line(
+    example: Path, tmp_path: Path
+) -> None:
     folder = closed_dossier(example, tmp_path / "d", 0)
     why = "de markt voor procesregisseurs is krap, ook in de regio, en vervanging is duurder " * 4
     (folder / "forecast").mkdir(exist_ok=True)
@@ -480,7 +513,9 @@ def test_a_long_explanation_leaves_room_for_the_name_of_its_line(example, tmp_pa
     assert [line for line in table if line.startswith("Inhuur bij ziekte en piek")]
 
 
-def test_a_forecast_of_an_unknown_line_stops_the_interim_report(example, tmp_path):
+def test_a_forecast_of_an_unknown_line_stops_the_interim_report(
+    example: Path, tmp_path: Path
+) -> None:
     folder = closed_dossier(example, tmp_path / "d", 0)
     (folder / "forecast").mkdir(exist_ok=True)
     (folder / "forecast/2026.csv").write_text("id;amount;explanation\ninhuren;1,00;\n", "utf-8")
@@ -494,7 +529,7 @@ def test_a_forecast_of_an_unknown_line_stops_the_interim_report(example, tmp_pat
     assert 'no line "inhuren"; the nearest is "inhuur"' in answer.stderr
 
 
-def test_a_check_tells_every_forecast_that_belongs_to_nothing(own_example):
+def test_a_check_tells_every_forecast_that_belongs_to_nothing(own_example: Path) -> None:
     """Also of a year without any actuals yet, and of one without a budget."""
     (own_example / "forecast").mkdir(exist_ok=True)
     for year, line in ((2026, "kwaliteit"), (2027, "huisvestingen"), (2031, "huisvesting")):
@@ -511,7 +546,7 @@ def test_a_check_tells_every_forecast_that_belongs_to_nothing(own_example):
     assert "kwaliteit" not in answer.stderr
 
 
-def test_an_amount_that_is_none_is_refused():
+def test_an_amount_that_is_none_is_refused() -> None:
     answer = run("2025", "--explain-from", "veel", "--as-of", "2026-11-23")
 
     assert answer.exit_code == 2

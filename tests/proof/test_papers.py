@@ -44,7 +44,7 @@ def test_a_run_that_died_half_way_is_no_person(
 ) -> None:
     """Killed after some papers and before the manifest: a next run goes on."""
     new = {"journaal.csv": b"10", "lijst.pdf": b"20"}
-    real, seen = Path.replace, []
+    real, seen = Path.replace, list[Path]()
 
     def dying(path: Path, target: Path) -> Path:
         if len(seen) == papers_written:

@@ -19,6 +19,7 @@ from zvh_finance.billing.invoice_json import to_json
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
+from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year
@@ -347,6 +348,7 @@ class SixYears:
 
     def _runs_in(self, books: Books, name: str, year: int) -> bool:
         case = books.dossier.cases[name]
+        assert isinstance(case, RedundancyCase)
         start = case.surplus_date
         return start.year <= year <= (start + timedelta(days=209)).year
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -66,7 +66,7 @@ def history() -> History:
         desk = Desk(read.seen_on(day), year, tuple(Matter))
         issued = sum(1 for i in documents if i.cost_year == year and not i.kind.is_internal)
         numbers = series(year, desk.number, issued + 1)
-        documents.extend(desk.due_now(documents, lambda given=numbers: next(given)))
+        documents.extend(desk.due_now(documents, partial(next, numbers)))
     payments = (p for p in payments_on(documents) if p.date <= LAST)
     return History(read, tuple(documents), tuple(payments))
 

@@ -135,8 +135,8 @@ def with_draw(books: Books, cents: int) -> Books:
 def test_a_decision_on_the_reserve_fits_to_the_cent(
     books: Books,
     cents: int,
-    is_unused: bool,  # noqa: FBT001
-    is_undecided: bool,  # noqa: FBT001
+    is_unused: bool,
+    is_undecided: bool,
 ) -> None:
     """A cent more than the budget draws is told, a cent less is not decided (17.9)."""
     own = with_draw(books, cents)

@@ -1,5 +1,7 @@
 """What becomes of bills when somebody leaves beside another, joins again, or all ends."""
 
+from typing import Any
+
 import pytest
 
 from tests.kit.case_files import staff_case
@@ -300,7 +302,7 @@ def test_a_leaver_that_merged_since_pays_what_it_owes_until_then(world: World) -
     ceased(world)
     world.case("uden", notice("GM0856", 2021, bases=[81_885_000, 84_955_000]))
     world.decide("A-1", "2020-03-01", "accept_withdrawal", case="uden")
-    outside = {"municipality": "GM1991", "method": "old_territory"}
+    outside: dict[str, Any] = {"municipality": "GM1991", "method": "old_territory"}
     world.decide("DB-M", "2021-12-01", "merger_outside", **{**outside, "year": 2022})
     world.done("invoices", "2021", as_of="2022-02-01")
     world.done("invoices", "2022", as_of="2022-02-01")

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
 
 from tests.kit.world import World, notice
 from zvh_finance.dossier.parameters import Parameters, Period, read_parameters
+from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 from zvh_finance.year.cases.worked import work_out
 
 BOXTEL = "GM0757"
@@ -26,7 +29,9 @@ def with_new_percentages() -> Parameters:
     return Parameters({**known.by_name, old.name: changed})
 
 
-def test_a_new_period_is_read_on_the_day_of_leaving_and_on_no_other(example, tmp_path):
+def test_a_new_period_is_read_on_the_day_of_leaving_and_on_no_other(
+    example: Path, tmp_path: Path
+) -> None:
     """Boxtel leaves on 1 January 2028; heads are counted on 1 January 2027."""
     world = World.of(example, tmp_path)
     world.without_cases()
@@ -35,8 +40,9 @@ def test_a_new_period_is_read_on_the_day_of_leaving_and_on_no_other(example, tmp
 
     worked = work_out(books, "boxtel")
 
+    assert isinstance(worked, WorkedWithdrawal)
     own_share = worked.years[0].own_share
-    assert worked.percentages == (50, 25)
+    assert worked.percentages == (Fraction(50), Fraction(25))
     assert abs(2 * worked.fees[0].method_b - own_share) <= 1
     assert abs(4 * worked.fees[1].method_b - own_share) <= 2
     assert worked.fees[2].method_b == 0

@@ -1,5 +1,6 @@
 """Whoever asks is understood, or told what could be meant."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from zvh_finance.errors import UsageError
 from zvh_finance.year.books import Books
 from zvh_finance.year.municipality_search import FoundMunicipality, find_municipality
 
+Find = Callable[[str, int], FoundMunicipality]
+
 
 @pytest.fixture(scope="module")
 def books(example: Path, snapshot: Snapshot) -> Books:
@@ -18,7 +21,7 @@ def books(example: Path, snapshot: Snapshot) -> Books:
 
 
 @pytest.fixture
-def find(books: Books):
+def find(books: Books) -> Find:
     def found(asked: str, year: int) -> FoundMunicipality:
         return find_municipality(books, asked, year)
 
@@ -26,7 +29,7 @@ def find(books: Books):
 
 
 @pytest.mark.parametrize("asked", ["Oss", "oss", " OSS ", "GM0828", "gm0828", "0828", "828"])
-def test_a_name_or_a_code_is_understood(find, asked):
+def test_a_name_or_a_code_is_understood(find: Find, asked: str) -> None:
     assert find(asked, 2027) == FoundMunicipality("GM0828", "Oss")
 
 
@@ -40,7 +43,7 @@ def test_a_name_or_a_code_is_understood(find, asked):
         ("sint michielsgestel", "GM0845"),
     ],
 )
-def test_spelling_of_prefixes_does_not_matter(find, asked, code):
+def test_spelling_of_prefixes_does_not_matter(find: Find, asked: str, code: str) -> None:
     assert find(asked, 2027).code == code
     assert find(asked, 2027).remark == ""
 
@@ -59,7 +62,9 @@ def test_spelling_of_prefixes_does_not_matter(find, asked, code):
         ("Boekl", "GM0755"),
     ],
 )
-def test_a_nickname_or_a_slip_of_the_pen_is_understood_and_said(find, asked, code):
+def test_a_nickname_or_a_slip_of_the_pen_is_understood_and_said(
+    find: Find, asked: str, code: str
+) -> None:
     found = find(asked, 2027)
 
     assert found.code == code
@@ -76,14 +81,16 @@ def test_a_nickname_or_a_slip_of_the_pen_is_understood_and_said(find, asked, cod
         ("Mill", "Land van Cuijk"),
     ],
 )
-def test_a_municipality_that_merged_leads_to_who_pays_now(find, asked, successor):
+def test_a_municipality_that_merged_leads_to_who_pays_now(
+    find: Find, asked: str, successor: str
+) -> None:
     found = find(asked, 2027)
 
     assert found.name == successor
     assert f"ging op in {successor}" in found.remark
 
 
-def test_before_the_merger_it_pays_itself(find):
+def test_before_the_merger_it_pays_itself(find: Find) -> None:
     assert find("Uden", 2021) == FoundMunicipality("GM0856", "Uden")
 
 
@@ -91,7 +98,9 @@ def test_before_the_merger_it_pays_itself(find):
     ("asked", "candidates"),
     [("box", ["Boxmeer", "Boxtel"]), ("Sint", ["Sint-Michielsgestel", "Sint Anthonis"])],
 )
-def test_what_could_be_two_is_refused_with_both(find, asked, candidates):
+def test_what_could_be_two_is_refused_with_both(
+    find: Find, asked: str, candidates: list[str]
+) -> None:
     with pytest.raises(UsageError) as refused:
         find(asked, 2020)
 
@@ -99,7 +108,7 @@ def test_what_could_be_two_is_refused_with_both(find, asked, candidates):
     assert all(name in str(refused.value) for name in candidates)
 
 
-def test_a_divided_municipality_leads_to_its_heirs_by_name(find):
+def test_a_divided_municipality_leads_to_its_heirs_by_name(find: Find) -> None:
     """Haaren was divided over Boxtel, Vught and two that take no part (choice A17)."""
     with pytest.raises(UsageError) as refused:
         find("Haaren", 2022)
@@ -108,14 +117,14 @@ def test_a_divided_municipality_leads_to_its_heirs_by_name(find):
 
 
 @pytest.mark.parametrize("asked", ["Eindhoven", "", "x", "GM0772", "???", "9999"])
-def test_who_never_took_part_is_unknown(find, asked):
+def test_who_never_took_part_is_unknown(find: Find, asked: str) -> None:
     with pytest.raises(UsageError) as refused:
         find(asked, 2027)
 
     assert refused.value.findings[0].code == "municipality-unknown"
 
 
-def test_who_does_not_exist_yet_does_not_pay(find):
+def test_who_does_not_exist_yet_does_not_pay(find: Find) -> None:
     with pytest.raises(UsageError) as refused:
         find("Maashorst", 2020)
 

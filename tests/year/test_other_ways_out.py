@@ -2,21 +2,29 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 
 
 @pytest.fixture
-def dossier(tmp_path, example):
+def dossier(tmp_path: Path, example: Path) -> Path:
     """A copy of the example that a test may change."""
     return shutil.copytree(example, tmp_path / "dossier")
 
 
-def run(dossier, tmp_path, command, name, text=None, decision=None):
+def run(
+    dossier: Path,
+    tmp_path: Path,
+    command: str,
+    name: str,
+    text: str | None = None,
+    decision: str | None = None,
+) -> tuple[Result, Path]:
     """Write the case (and a decision), run its command, and return result and folder."""
     if text is not None:
         (dossier / "cases" / f"{name}.toml").write_text(text, "utf-8")
@@ -29,12 +37,12 @@ def run(dossier, tmp_path, command, name, text=None, decision=None):
     return result, out / "cases" / name
 
 
-def words(path):
+def words(path: Path) -> str:
     text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
     return re.sub(r"\s+", " ", text)
 
 
-def charges(folder):
+def charges(folder: Path) -> list[str]:
     return (folder / "charges.csv").read_text("utf-8").splitlines()[1:]
 
 
@@ -53,7 +61,9 @@ source = "begroting 2026 met wijziging"
 """
 
 
-def test_under_20_3_no_fee_follows_and_the_running_contribution_stays_due(dossier, tmp_path):
+def test_under_20_3_no_fee_follows_and_the_running_contribution_stays_due(
+    dossier: Path, tmp_path: Path
+) -> None:
     """Choice A13: information only; 273 of 365 days."""
     result, folder = run(dossier, tmp_path, "withdrawal", "vught-2026", ARTICLE_20_3)
     assert result.exit_code == 0, result.output
@@ -64,7 +74,9 @@ def test_under_20_3_no_fee_follows_and_the_running_contribution_stays_due(dossie
     assert "naar tijdsgelang" in text
 
 
-def test_a_party_that_is_no_municipality_leaves_with_the_same_dates_and_no_share(dossier, tmp_path):
+def test_a_party_that_is_no_municipality_leaves_with_the_same_dates_and_no_share(
+    dossier: Path, tmp_path: Path
+) -> None:
     """Choice A60."""
     case = """
 kind = "withdrawal"
@@ -96,7 +108,9 @@ code = "GM0865"
 DECIDED = 'id = "SG-2026-9"\ndate = 2026-06-20\nbody = "SG"\nyear = 2026\nsubject = "exclude"'
 
 
-def test_an_exclusion_needs_the_decision_of_the_steering_group(dossier, tmp_path):
+def test_an_exclusion_needs_the_decision_of_the_steering_group(
+    dossier: Path, tmp_path: Path
+) -> None:
     """Article 22.2."""
     result, folder = run(dossier, tmp_path, "withdrawal", "uitsluiting", EXCLUSION)
     assert result.exit_code == 4
@@ -112,7 +126,7 @@ def test_an_exclusion_needs_the_decision_of_the_steering_group(dossier, tmp_path
     assert "Niet alle andere Partijen hebben in gebreke gesteld" in memo
 
 
-def test_an_exclusion_decided_before_its_term_ended_stops(dossier, tmp_path):
+def test_an_exclusion_decided_before_its_term_ended_stops(dossier: Path, tmp_path: Path) -> None:
     """Articles 21.3 and 22.2."""
     early = DECIDED.replace("2026-06-20", "2026-05-20")
     result, folder = run(dossier, tmp_path, "withdrawal", "uitsluiting", EXCLUSION, early)
@@ -121,7 +135,9 @@ def test_an_exclusion_decided_before_its_term_ended_stops(dossier, tmp_path):
     assert not folder.exists()
 
 
-def test_a_notice_of_default_by_the_excluded_party_itself_stops(dossier, tmp_path):
+def test_a_notice_of_default_by_the_excluded_party_itself_stops(
+    dossier: Path, tmp_path: Path
+) -> None:
     """Article 21.3."""
     case = EXCLUSION.replace('["Oss", "Sociom"]', '["Vught"]')
     result, _ = run(dossier, tmp_path, "withdrawal", "uitsluiting", case, DECIDED)
@@ -129,14 +145,14 @@ def test_a_notice_of_default_by_the_excluded_party_itself_stops(dossier, tmp_pat
     assert "given by the other parties" in re.sub(r"\s+", " ", result.output)
 
 
-def test_an_exclusion_without_notice_of_default_is_refused(dossier, tmp_path):
+def test_an_exclusion_without_notice_of_default_is_refused(dossier: Path, tmp_path: Path) -> None:
     case = EXCLUSION.replace("default_notice = 2026-03-02\n", "")
     result, _ = run(dossier, tmp_path, "withdrawal", "uitsluiting", case)
     assert result.exit_code == 3
     assert "default_notice" in result.output
 
 
-def test_after_a_dissolution_by_a_court_nothing_is_shared(dossier, tmp_path):
+def test_after_a_dissolution_by_a_court_nothing_is_shared(dossier: Path, tmp_path: Path) -> None:
     """Article 21.5: the key is off."""
     case = """
 kind = "court_dissolution"
@@ -156,7 +172,7 @@ borne_by = "GM0796"
     assert "draagt elke Partij haar eigen kosten" in words(folder / "ontbinding.pdf")
 
 
-def test_a_settlement_without_amounts_stops(dossier, tmp_path):
+def test_a_settlement_without_amounts_stops(dossier: Path, tmp_path: Path) -> None:
     decision = 'id = "X-1"\ndate = 2026-11-01\nbody = "DB"\nyear = 2028\n'
     decision += 'subject = "settle_withdrawal"\ncase = "boxtel-2028"'
     result, _ = run(dossier, tmp_path, "withdrawal", "boxtel-2028", decision=decision)
@@ -164,7 +180,9 @@ def test_a_settlement_without_amounts_stops(dossier, tmp_path):
     assert "[[settlement]]" in result.output
 
 
-def test_a_reserve_without_its_decision_stops_a_decided_dissolution(dossier, tmp_path):
+def test_a_reserve_without_its_decision_stops_a_decided_dissolution(
+    dossier: Path, tmp_path: Path
+) -> None:
     """Article 17.9, choice A30."""
     path = dossier / "cases" / "opheffing-2030.toml"
     text = path.read_text("utf-8").replace("last_day =", 'decision = "SG-1"\nlast_day =')

@@ -4,7 +4,9 @@ import csv
 import io
 import re
 import shutil
+from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -13,6 +15,7 @@ from pipelines.cli import app
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.case_files import staff_case as staff_from
 from tests.kit.world import World
+from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.year.books import Books
@@ -22,7 +25,7 @@ AS_OF = date(2026, 11, 23)
 
 
 @pytest.fixture
-def dossier(tmp_path, example):
+def dossier(tmp_path: Path, example: Path) -> Path:
     """The example, in which the budget of 2027 was not adopted yet."""
     folder = shutil.copytree(example, tmp_path / "dossier")
     decisions = (folder / "decisions.toml").read_text("utf-8")
@@ -35,7 +38,7 @@ def dossier(tmp_path, example):
     return folder
 
 
-def staff_case(cause, surplus="2026-10-01"):
+def staff_case(cause: str, surplus: str = "2026-10-01") -> str:
     """24 months from the surplus date on, no benefit: salary 5,000 a month until the exit."""
     text = FAILED_INTO_WW[: FAILED_INTO_WW.index("[ww]")]
     text = text.replace('"dissolution"', f'"{cause}"').replace("2023-01-01", surplus)
@@ -43,7 +46,7 @@ def staff_case(cause, surplus="2026-10-01"):
     return text.replace("2024-01-01", "2025-01-01")
 
 
-def contributions(dossier, out, as_of="2026-11-23"):
+def contributions(dossier: Path, out: Path, as_of: str = "2026-11-23") -> list[dict[str, str]]:
     command = ["budget", "2027", "--dossier", str(dossier), "--out", str(out), "--as-of", as_of]
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, result.output
@@ -51,14 +54,14 @@ def contributions(dossier, out, as_of="2026-11-23"):
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
-def base_of(rows):
+def base_of(rows: Iterable[Mapping[str, str]]) -> int:
     return int(next(row["amount_total_cents"] for row in rows if not row["line"]))
 
 
 @pytest.mark.parametrize(("cause", "article"), [("dissolution", "13.5"), ("going_concern", "17.2")])
 def test_a_staff_case_is_an_incidental_line_under_its_own_article(
-    dossier, tmp_path, cause, article
-):
+    dossier: Path, tmp_path: Path, cause: str, article: str
+) -> None:
     """A year of salary 60,000, IKB 10,230, charges 16,855.20 and guidance 4,200."""
     before = base_of(contributions(dossier, tmp_path / "before"))
     (dossier / "cases" / "medewerker-c.toml").write_text(staff_case(cause), "utf-8")
@@ -69,14 +72,18 @@ def test_a_staff_case_is_an_incidental_line_under_its_own_article(
     assert base_of(rows) - before == 91_285_20
 
 
-def test_a_case_that_a_leaver_pays_alone_stays_out_of_the_base(dossier, tmp_path):
+def test_a_case_that_a_leaver_pays_alone_stays_out_of_the_base(
+    dossier: Path, tmp_path: Path
+) -> None:
     before = base_of(contributions(dossier, tmp_path / "before"))
     case = staff_case("withdrawal:GM0757")
     (dossier / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
     assert base_of(contributions(dossier, tmp_path / "after")) == before
 
 
-def test_an_adopted_budget_does_not_change_by_a_case_that_began_later(example, tmp_path):
+def test_an_adopted_budget_does_not_change_by_a_case_that_began_later(
+    example: Path, tmp_path: Path
+) -> None:
     """Article 17.7: it takes an amendment. The budget of 2027 was adopted on 10 September 2026."""
     folder = shutil.copytree(example, tmp_path / "dossier")
     before = base_of(contributions(folder, tmp_path / "before"))
@@ -85,7 +92,7 @@ def test_an_adopted_budget_does_not_change_by_a_case_that_began_later(example, t
     assert base_of(contributions(folder, tmp_path / "after")) == before
 
 
-def test_a_check_tells_what_stops_a_case(dossier):
+def test_a_check_tells_what_stops_a_case(dossier: Path) -> None:
     """Everything at once: the case without a value that no source gave is among the problems."""
     case = FAILED_INTO_WW.replace('parameter = "benefit_agency_premium_rate"', 'parameter = "ufo"')
     (dossier / "cases" / "medewerker-c.toml").write_text(case, "utf-8")
@@ -95,7 +102,7 @@ def test_a_check_tells_what_stops_a_case(dossier):
     assert "about a parameter that does not exist" in result.output
 
 
-def payers_of_2028(dossier, out, cause):
+def payers_of_2028(dossier: Path, out: Path, cause: str) -> set[str]:
     """Who pays in 2028 for a staff case from October 2026 on, while Boxtel leaves in 2028."""
     text = staff_case(cause).replace("2028-01-01", "2028-06-01")
     (dossier / "cases" / "medewerker-c.toml").write_text(text, "utf-8")
@@ -110,17 +117,19 @@ def payers_of_2028(dossier, out, cause):
     return {row["municipality_code"] for row in rows if row["cost_year"] == "2028"}
 
 
-def test_a_leaver_stays_in_the_key_of_a_case_from_before_it_left(dossier, tmp_path):
+def test_a_leaver_stays_in_the_key_of_a_case_from_before_it_left(
+    dossier: Path, tmp_path: Path
+) -> None:
     """Article 22.3, choice A06."""
     assert "GM0757" in payers_of_2028(dossier, tmp_path, "dissolution")
 
 
-def test_a_leaver_is_out_of_the_key_of_ordinary_costs(dossier, tmp_path):
+def test_a_leaver_is_out_of_the_key_of_ordinary_costs(dossier: Path, tmp_path: Path) -> None:
     """Choice A07."""
     assert "GM0757" not in payers_of_2028(dossier, tmp_path, "going_concern")
 
 
-def test_the_other_reading_takes_the_leaver_out(dossier, tmp_path):
+def test_the_other_reading_takes_the_leaver_out(dossier: Path, tmp_path: Path) -> None:
     """Choice A06, `leaver_legacy_cases = "out"`."""
     path = dossier / "arrangement.toml"
     text = re.sub(
@@ -130,7 +139,9 @@ def test_the_other_reading_takes_the_leaver_out(dossier, tmp_path):
     assert "GM0757" not in payers_of_2028(dossier, tmp_path, "dissolution")
 
 
-def test_the_accounts_hold_the_case_against_what_was_realised(example, tmp_path, snapshot):
+def test_the_accounts_hold_the_case_against_what_was_realised(
+    example: Path, tmp_path: Path, snapshot: Snapshot
+) -> None:
     """60,000 of salary and what comes with it were budgeted and spent: the result is the same."""
     plain = shutil.copytree(example, tmp_path / "plain")
     decisions = (plain / "decisions.toml").read_text("utf-8")

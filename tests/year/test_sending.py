@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from tests.kit.world import World
+from zvh_finance.convenant.calendar.calendar_day import CalendarDay
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import InvalidInputError
 from zvh_finance.year.calendar import calendar_of
-from zvh_finance.year.sending import check_sent, sending_of, sendings, without_address
+from zvh_finance.year.sending import Sending, check_sent, sending_of, sendings, without_address
 
 BUDGET = Document(PaperKind.BUDGET)
 CODES = (
@@ -28,13 +29,13 @@ def keep_log(world: World, *left_out: tuple[str, str], day: str = "2026-09-21") 
     (world.folder / "sent/2027.csv").write_text(text, "utf-8")
 
 
-def sent_budget(world: World):
+def sent_budget(world: World) -> Sending:
     found = sending_of(world.books(), 2027, BUDGET)
     assert found is not None
     return found
 
 
-def step(world: World, name: str):
+def step(world: World, name: str) -> CalendarDay:
     return next(day for day in calendar_of(world.books(), 2027) if day.id == name)
 
 
@@ -43,6 +44,7 @@ def test_without_a_log_the_decision_says_it_of_all(world: World) -> None:
 
     assert len(found.recipients) == 20
     assert found.outstanding == ()
+    assert found.done is not None
     assert (found.done.day, found.done.evidence) == (date(2026, 9, 21), "DB-2026-05")
 
 
@@ -69,8 +71,10 @@ def test_a_day_after_the_one_that_one_looks_from_does_not_count(world: World) ->
 def test_the_calendar_is_done_when_everybody_got_it(world: World) -> None:
     keep_log(world, day="2026-09-23")
 
-    assert step(world, "send-budget").done.day == date(2026, 9, 23)
-    assert step(world, "send-budget").done.evidence == "sent/2027.csv"
+    done = step(world, "send-budget").done
+    assert done is not None
+    assert done.day == date(2026, 9, 23)
+    assert done.evidence == "sent/2027.csv"
 
 
 def test_the_calendar_says_who_did_not_get_it(world: World) -> None:

@@ -22,9 +22,12 @@ from tests.year.six_years import FIRST, LAST, MAY_JOIN, MAY_LEAVE, SixYears, unp
 from zvh_finance.billing.claims import GroundOfClaims
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.charges.charge import Charge
-from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import Leaving, withdrawal_charges
+from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import (
+    BoughtOut,
+    Leaving,
+    withdrawal_charges,
+)
 from zvh_finance.convenant.membership import CaseTurn
-from zvh_finance.dossier.leaving_case import BuyOut
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import ZvhError
 from zvh_finance.year import claims, membership
@@ -187,7 +190,7 @@ def unclaimed(place: CostPlace) -> Callable[[WorkedRedundancy, int], tuple[Charg
     return broken
 
 
-def within_horizon(leaving: Leaving, buy_outs: Sequence[BuyOut] = ()) -> tuple[Charge, ...]:
+def within_horizon(leaving: Leaving, buy_outs: Sequence[BoughtOut] = ()) -> tuple[Charge, ...]:
     """What was agreed for a year after the horizon is dropped."""
     years = {year.year for year in leaving.years}
     kept = {year: cents for year, cents in leaving.settled.items() if year in years}

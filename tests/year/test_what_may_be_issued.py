@@ -65,7 +65,7 @@ def test_who_is_even_needs_no_address_any_more(books: Books) -> None:
 def test_contributions_wait_until_the_budget_was_sent(
     books: Books,
     day: date,
-    stops: bool,  # noqa: FBT001
+    stops: bool,
 ) -> None:
     """Article 17.8: sent on 21 September."""
     seen = books.seen_on(day)

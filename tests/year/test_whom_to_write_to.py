@@ -99,7 +99,7 @@ def test_letters_are_counted_per_debtor_and_year(books: Books) -> None:
 def test_nothing_is_sent_as_of_a_day_before_the_last_letter(
     books: Books,
     year: int,
-    refused: bool,  # noqa: FBT001
+    refused: bool,
 ) -> None:
     """It would go out once more; on the day itself, and about another year, it does not."""
     on_the_day, later = letter_of(year=year, day=APRIL), letter_of(year=year, day=date(2027, 4, 2))
@@ -227,7 +227,7 @@ def test_nothing_is_ordered_as_of_a_day_before_money_went_back(
     books: Books,
     day: date,
     euros: int,
-    refused: bool,  # noqa: FBT001
+    refused: bool,
 ) -> None:
     """What comes in later is no matter; what went out later would go out once more."""
     payments = [moved("A", 102, APRIL), moved("A", euros, day)]

@@ -3,6 +3,7 @@
 import errno
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -45,27 +46,29 @@ OUTSIDE_FILE = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><Docume
         (zipped({"a.xml": zipped({"b.xml": GOOD})}), "statement-zip-in-zip"),
     ],
 )
-def test_what_is_no_statement_is_refused(content, code):
+def test_what_is_no_statement_is_refused(content: bytes, code: str) -> None:
     reading = read({"s": content})
 
     assert reading.statements == ()
     assert [finding.code for finding in reading.refused] == [code]
 
 
-def test_the_library_says_nothing_of_its_own(capfd):
+def test_the_library_says_nothing_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:
     read({"s": b":20:x\n:60F:wat\n"})
 
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_refusal_says_where_in_a_zip():
+def test_a_refusal_says_where_in_a_zip() -> None:
     reading = read({"april.zip": zipped({"1.xml": GOOD, "2.xml": b"<html/>"})})
 
     assert len(reading.statements) == 1
     assert reading.refused[0].place.file == "april.zip/2.xml"
 
 
-def test_a_zip_that_grows_is_stopped_whatever_it_says_of_itself(monkeypatch):
+def test_a_zip_that_grows_is_stopped_whatever_it_says_of_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(containers, "LARGEST_STATEMENT", 100_000)
     packed = zipped({"1.xml": GOOD, "bomb.xml": b" " * 5_000_000})
     assert len(packed) < 20_000
@@ -76,7 +79,7 @@ def test_a_zip_that_grows_is_stopped_whatever_it_says_of_itself(monkeypatch):
     assert [finding.code for finding in reading.refused] == ["statement-zip-too-large"]
 
 
-def test_a_zip_of_many_files_is_bounded_together(monkeypatch):
+def test_a_zip_of_many_files_is_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(containers, "LARGEST_ZIP", 3 * len(GOOD))
 
     reading = read({"s": zipped({f"{n}.xml": GOOD for n in range(5)})})
@@ -85,7 +88,7 @@ def test_a_zip_of_many_files_is_bounded_together(monkeypatch):
     assert {finding.code for finding in reading.refused} == {"statement-zip-too-large"}
 
 
-def test_a_zip_of_very_many_files_is_told(monkeypatch):
+def test_a_zip_of_very_many_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(containers, "MOST_STATEMENTS", 2)
 
     reading = read({"s": zipped({f"{n}.xml": GOOD for n in range(5)})})
@@ -93,7 +96,7 @@ def test_a_zip_of_very_many_files_is_told(monkeypatch):
     assert [finding.code for finding in reading.refused] == ["statement-zip-too-large"]
 
 
-def test_a_damaged_file_in_a_zip_does_not_stop_the_others():
+def test_a_damaged_file_in_a_zip_does_not_stop_the_others() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("1.xml", GOOD)
@@ -106,7 +109,7 @@ def test_a_damaged_file_in_a_zip_does_not_stop_the_others():
     assert [finding.code for finding in reading.refused] == ["statement-zip-broken"]
 
 
-def test_what_a_mac_adds_and_other_papers_in_a_zip_are_left_alone():
+def test_what_a_mac_adds_and_other_papers_in_a_zip_are_left_alone() -> None:
     files = {"__MACOSX/._1.xml": b"x", ".DS_Store": b"x", "brief.pdf": b"x", "1.xml": GOOD}
 
     reading = read({"s": zipped(files)})
@@ -114,7 +117,9 @@ def test_what_a_mac_adds_and_other_papers_in_a_zip_are_left_alone():
     assert (len(reading.statements), reading.refused) == (1, ())
 
 
-def test_a_file_larger_than_any_statement_is_refused(monkeypatch, tmp_path):
+def test_a_file_larger_than_any_statement_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(containers, "LARGEST_STATEMENT", 10)
     file = tmp_path / "s.xml"
     file.write_bytes(GOOD)
@@ -123,8 +128,10 @@ def test_a_file_larger_than_any_statement_is_refused(monkeypatch, tmp_path):
     assert [finding.code for finding in read({"s": GOOD}).refused] == ["statement-too-large"]
 
 
-def test_a_folder_that_cannot_be_read_is_told(monkeypatch, tmp_path):
-    def refuse(_folder):
+def test_a_folder_that_cannot_be_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(_folder: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.iterdir", refuse)
@@ -133,7 +140,7 @@ def test_a_folder_that_cannot_be_read_is_told(monkeypatch, tmp_path):
         statement_files(tmp_path)
 
 
-def test_a_folder_gives_what_looks_like_a_statement(tmp_path):
+def test_a_folder_gives_what_looks_like_a_statement(tmp_path: Path) -> None:
     mt940 = swift("NL02ABNA0123456789", "C270329EUR0,", [], "C270330EUR0,")
     files = {
         "a.XML": GOOD,

@@ -4,6 +4,7 @@ Amounts are typed by hand. Each statement adds up to its own balance, or is told
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.kit.statements import (
     IBAN,
     OTHER_IBAN,
+    XML,
     camt,
     camt_file,
     detail,
@@ -51,7 +53,7 @@ class Case:
     unread: tuple[str, ...] = ()
 
 
-def one(*entries, closing=CLOSES, **more):
+def one(*entries: XML, closing: str | None = CLOSES, **more: Any) -> bytes:
     return camt(*entries, closing=closing, **more)
 
 
@@ -451,7 +453,9 @@ ABN = swift(
 )
 
 
-def plain(*lines, closing="C270330EUR1000,00", opening="C270329EUR1000,00"):
+def plain(
+    *lines: str, closing: str = "C270330EUR1000,00", opening: str = "C270329EUR1000,00"
+) -> bytes:
     return swift(IBAN, opening, lines, closing)
 
 
@@ -624,7 +628,7 @@ cents = st.integers(0, 10**12)
 
 
 @given(st.lists(st.tuples(cents, st.booleans()), max_size=6), st.integers(-(10**12), 10**12))
-def test_no_cent_is_lost_in_either_form(movements, opening):
+def test_no_cent_is_lost_in_either_form(movements: list[tuple[int, bool]], opening: int) -> None:
     """Whatever comes in and goes out, the entries are the step from balance to balance."""
     step = sum(amount if comes_in else -amount for amount, comes_in in movements)
     closing = opening + step
@@ -649,11 +653,11 @@ def test_no_cent_is_lost_in_either_form(movements, opening):
         assert check_whole(statement) == ()
 
 
-def typed(amount, separator):
+def typed(amount: int, separator: str) -> str:
     """An amount as a bank writes it: `-1234.05`."""
     digits = f"{abs(amount):03d}"
     return f"{'-' if amount < 0 else ''}{digits[:-2]}{separator}{digits[-2:]}"
 
 
-def mark(balance):
+def mark(balance: int) -> str:
     return f"{'D' if balance < 0 else 'C'}270330EUR{typed(abs(balance), ',')}"

@@ -1,5 +1,6 @@
 """What was ordered counts as paid until it is shown or cancelled: nothing is ordered twice."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kit.pay_back import ORDER, REPAYMENT, charge, moved, note
-from zvh_finance.billing.open_items import items
+from zvh_finance.billing.open_items import Item, items
 from zvh_finance.billing.pay_back.going_back import going_back
 from zvh_finance.billing.pay_back.orders import (
     Progress,
@@ -15,54 +16,64 @@ from zvh_finance.billing.pay_back.orders import (
     as_if_paid,
     ordered_payments,
 )
+from zvh_finance.billing.recorded import ReceivedPayment
 
 A, B = "ZVH-2027-0001", "ZVH-2027-0002"
 FIRST = date(2027, 10, 5)
 LAST = date(2028, 12, 1)
 
 
-def order(number, euros, day=FIRST, name="terugbetaling-2027-1", *, cancelled=False):
+def order(
+    number: str,
+    euros: int,
+    day: date = FIRST,
+    name: str = "terugbetaling-2027-1",
+    *,
+    cancelled: bool = False,
+) -> RecordedOrder:
     payment = replace(REPAYMENT, number=number, cents=euros * 100)
     made = replace(ORDER, name=name, as_of=day, execution_day=day, payments=(payment,))
     return RecordedOrder(made, {}, cancelled)
 
 
-def seen(recorded, payments):
+def seen(
+    recorded: Iterable[RecordedOrder], payments: Iterable[ReceivedPayment]
+) -> list[tuple[Progress, int]]:
     return [(each.progress, each.shown_cents) for each in ordered_payments(recorded, payments)]
 
 
-def left(recorded, payments):
+def left(recorded: Iterable[RecordedOrder], payments: Iterable[ReceivedPayment]) -> list[int]:
     return [p.amount_cents for p in as_if_paid(ordered_payments(recorded, payments), FIRST)]
 
 
-def test_an_order_that_the_bank_has_not_shown_counts_as_paid():
+def test_an_order_that_the_bank_has_not_shown_counts_as_paid() -> None:
     assert seen([order(A, 30)], []) == [(Progress.ORDERED, 0)]
     assert left([order(A, 30)], []) == [-3000]
 
 
-def test_what_the_bank_has_shown_does_not_count_twice():
+def test_what_the_bank_has_shown_does_not_count_twice() -> None:
     paid = [moved(A, -30)]
     assert seen([order(A, 30)], paid) == [(Progress.SHOWN, 3000)]
     assert left([order(A, 30)], paid) == []
 
 
-def test_a_part_leaves_the_rest_ordered():
+def test_a_part_leaves_the_rest_ordered() -> None:
     assert seen([order(A, 30)], [moved(A, -10)]) == [(Progress.PARTLY_SHOWN, 1000)]
     assert left([order(A, 30)], [moved(A, -10)]) == [-2000]
 
 
-def test_a_cancelled_order_counts_no_more():
+def test_a_cancelled_order_counts_no_more() -> None:
     cancelled = order(A, 30, cancelled=True)
     assert seen([cancelled], [moved(A, -30)]) == [(Progress.CANCELLED, 0)]
     assert left([cancelled], []) == []
 
 
-def test_money_that_went_out_before_belongs_to_no_later_order():
+def test_money_that_went_out_before_belongs_to_no_later_order() -> None:
     earlier = moved(A, -30, FIRST - timedelta(days=1))
     assert seen([order(A, 30)], [earlier]) == [(Progress.ORDERED, 0)]
 
 
-def test_the_first_order_on_a_document_is_shown_first():
+def test_the_first_order_on_a_document_is_shown_first() -> None:
     second = order(A, 20, FIRST + timedelta(days=2), "terugbetaling-2027-2")
     paid = [moved(A, -30, FIRST + timedelta(days=3)), moved(A, -5, FIRST + timedelta(days=4))]
     assert seen([order(A, 30), second], paid) == [
@@ -71,7 +82,7 @@ def test_the_first_order_on_a_document_is_shown_first():
     ]
 
 
-def test_money_that_came_back_does_not_undo_that_it_went():
+def test_money_that_came_back_does_not_undo_that_it_went() -> None:
     """The order was carried out; what came back is to go back again, by another order."""
     paid = [moved(A, -30), moved(A, 30, FIRST + timedelta(days=1))]
     assert seen([order(A, 30)], paid) == [(Progress.SHOWN, 3000)]
@@ -90,17 +101,19 @@ STEPS = st.lists(
 class Ledger:
     """Two invoices of 100 euros, and whatever happens to them; a day passes with each step."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.documents = [charge(A, 100), charge(B, 100)]
-        self.money, self.orders, self.returned = [], [], set()
+        self.money: list[ReceivedPayment] = []
+        self.orders: list[RecordedOrder] = []
+        self.returned: set[int] = set()
         self.received, self.credited = {A: 0, B: 0}, {A: 0, B: 0}
         self.day = FIRST
 
-    def found(self):
+    def found(self) -> tuple[Item, ...]:
         waiting = as_if_paid(ordered_payments(self.orders, self.money), self.day)
         return items(self.documents, [*self.money, *waiting], LAST, 14)
 
-    def step(self, kind, about, size):
+    def step(self, kind: str, about: Sequence[str], size: int) -> None:
         self.day += timedelta(days=1)
         if kind == "in":
             self.money.append(moved(about[0], size, self.day))
@@ -114,14 +127,14 @@ class Ledger:
         else:
             self.settle(kind, size)
 
-    def lower(self, parts):
+    def lower(self, parts: Mapping[str, int]) -> None:
         if parts:
             number = f"ZVH-2027-{100 + len(self.documents):04d}"
             self.documents.append(note(number, parts, self.day))
         for number, size in parts.items():
             self.credited[number] += size
 
-    def settle(self, kind, size):
+    def settle(self, kind: str, size: int) -> None:
         """The bank shows the first order that waits, or sends it back; or it is cancelled."""
         for position, each in enumerate(ordered_payments(self.orders, self.money)):
             waits = each.progress is Progress.ORDERED
@@ -142,7 +155,7 @@ class Ledger:
 
 @given(STEPS)
 @settings(max_examples=400, deadline=None)
-def test_orders_never_exceed_what_is_to_go_back(steps):
+def test_orders_never_exceed_what_is_to_go_back(steps: list[tuple[str, list[str], int]]) -> None:
     """Counting every order as paid, no invoice is open for more than its municipality left open."""
     ledger = Ledger()
     for step in [*steps, ("order", (A,), 1)]:

@@ -24,12 +24,12 @@ ALLOWED = re.compile(r"[a-zA-Z0-9/\-?:().,'+ ]+")
         ("", "."),
     ],
 )
-def test_a_sign_becomes_its_nearest_one(text, expected):
+def test_a_sign_becomes_its_nearest_one(text: str, expected: str) -> None:
     assert sepa_text(text, 70) == expected
 
 
 @given(st.text(max_size=200), st.integers(1, 140))
-def test_whatever_is_typed_can_be_carried(text, longest):
+def test_whatever_is_typed_can_be_carried(text: str, longest: int) -> None:
     found = sepa_text(text, longest)
     assert 1 <= len(found) <= longest
     assert ALLOWED.fullmatch(found)
@@ -55,5 +55,7 @@ def test_whatever_is_typed_can_be_carried(text, longest):
         ("Kade 1234567890123456789", ("Kade 1234567890123456789", "")),
     ],
 )
-def test_a_dutch_street_line_has_its_number_at_the_end(line, expected):
+def test_a_dutch_street_line_has_its_number_at_the_end(
+    line: str, expected: tuple[str, ...]
+) -> None:
     assert street_and_building(line) == expected

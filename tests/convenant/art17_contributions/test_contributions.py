@@ -233,7 +233,7 @@ def test_an_adopted_total_that_differs_stops(worked_examples: dict) -> None:  # 
         body="DB",
         year=2020,
         subject="adopt_budget",
-        contributions_total="1.000,01",  # type: ignore[arg-type]
+        contributions_total="1.000,01",
     )
     version = BudgetVersion(2020, (line("kosten", LineKind.COST, "1000"),), decision, (), ())
 

@@ -50,7 +50,7 @@ def codes(description: str) -> list[str]:
         "Deelname casusoverleg door partners",
     ],
 )
-def test_costs_of_taking_part_are_told(description: str):
+def test_costs_of_taking_part_are_told(description: str) -> None:
     """Article 17.5: delegate, Casusregisseur, participants, and their travel and stay."""
     assert codes(description) == ["own-cost-words"]
 
@@ -67,7 +67,7 @@ def test_costs_of_taking_part_are_told(description: str):
         "Hoger beroep",
     ],
 )
-def test_costs_of_a_judgment_or_an_awb_decision_are_told(description: str):
+def test_costs_of_a_judgment_or_an_awb_decision_are_told(description: str) -> None:
     """Article 21.5: each party bears for itself what a judgment or an Awb decision costs it."""
     assert codes(description) == ["judgment-words"]
 
@@ -85,11 +85,11 @@ def test_costs_of_a_judgment_or_an_awb_decision_are_told(description: str):
         "Reisinformatie op de website",
     ],
 )
-def test_other_words_are_no_hint(description: str):
+def test_other_words_are_no_hint(description: str) -> None:
     assert codes(description) == []
 
 
-def test_the_remark_is_a_warning_that_names_the_line_and_its_articles():
+def test_the_remark_is_a_warning_that_names_the_line_and_its_articles() -> None:
     found = own_cost_remarks([line("Reiskosten na beroep")])
 
     assert [f.severity for f in found] == [Severity.WARNING] * 2
@@ -98,12 +98,12 @@ def test_the_remark_is_a_warning_that_names_the_line_and_its_articles():
     assert "article 21.5" in str(found[1].message)
 
 
-def test_only_costs_are_looked_at():
+def test_only_costs_are_looked_at() -> None:
     """A contribution of a partner to travel is income, no cost that is shared (17.1)."""
     assert own_cost_remarks([line("Bijdrage reiskosten", LineKind.OTHER_INCOME)]) == ()
 
 
-def test_the_board_reads_it_in_dutch_with_the_line():
+def test_the_board_reads_it_in_dutch_with_the_line() -> None:
     first, second = reasons(own_cost_remarks([line("Reiskosten"), line("Proceskosten")]))
 
     assert "'Reiskosten'" in first
@@ -112,7 +112,7 @@ def test_the_board_reads_it_in_dutch_with_the_line():
     assert "artikel 21 lid 5" in second
 
 
-def test_a_budget_with_such_a_line_is_shared_all_the_same(own_example: Path):
+def test_a_budget_with_such_a_line_is_shared_all_the_same(own_example: Path) -> None:
     """Told by `zvh check`, never refused."""
     budget = own_example / "budget" / "2027.csv"
     text = budget.read_text("utf-8").replace("Communicatie en website", "Reiskosten deelnemers")
@@ -121,5 +121,5 @@ def test_a_budget_with_such_a_line_is_shared_all_the_same(own_example: Path):
     assert '"Reiskosten deelnemers"' in checked(own_example)
 
 
-def test_the_example_has_no_such_line(example: Path):
+def test_the_example_has_no_such_line(example: Path) -> None:
     assert "reads as costs" not in checked(example)

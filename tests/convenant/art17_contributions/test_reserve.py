@@ -16,7 +16,7 @@ DRAW, ADDITION, COST = LineKind.RESERVE_DRAW, LineKind.RESERVE_ADDITION, LineKin
 OPEN = (None, None, None)
 
 
-def budgeted(line_id, kind, original, change=0):
+def budgeted(line_id: str, kind: LineKind, original: int, change: int = 0) -> VersionLine:
     return VersionLine(
         id=line_id,
         description=line_id,
@@ -31,7 +31,7 @@ def budgeted(line_id, kind, original, change=0):
     )
 
 
-def realised(line_id, kind, cents):
+def realised(line_id: str, kind: LineKind, cents: int) -> BudgetLine:
     return BudgetLine(
         id=line_id,
         description=line_id,
@@ -67,16 +67,18 @@ BUDGET = (
         ((realised("extra-draw", DRAW, 700),), ReserveMovement(6_700, 2_000)),
     ],
 )
-def test_what_is_not_realised_yet_moves_the_reserve_as_budgeted(actuals, expected):
+def test_what_is_not_realised_yet_moves_the_reserve_as_budgeted(
+    actuals: tuple[BudgetLine, ...], expected: ReserveMovement
+) -> None:
     """Unknown is not zero: the budget draws 6,000 after its change and adds 2,000."""
     assert movement_of(BUDGET, actuals) == expected
 
 
-def test_a_year_without_a_budget_moves_the_reserve_as_realised():
+def test_a_year_without_a_budget_moves_the_reserve_as_realised() -> None:
     assert movement_of((), (realised("draw", DRAW, 700),)) == ReserveMovement(700, 0)
 
 
-def test_a_year_without_a_budget_or_a_movement_is_no_year_of_the_reserve():
+def test_a_year_without_a_budget_or_a_movement_is_no_year_of_the_reserve() -> None:
     """The reserve opened in 2023; the first budget is that of 2026, and 2025 had a result."""
     ledger = (
         ReserveYear(2023, 100, 0, 0, 0, ()),
@@ -88,7 +90,7 @@ def test_a_year_without_a_budget_or_a_movement_is_no_year_of_the_reserve():
     assert [entry.year for entry in years_that_exist(ledger, {2026, 2027})] == [2025, 2026]
 
 
-def test_a_reserve_that_never_was_has_no_years():
+def test_a_reserve_that_never_was_has_no_years() -> None:
     ledger = (ReserveYear(2026, 0, 0, 0, 0, ()), ReserveYear(2027, 0, 0, 0, 0, ()))
 
     assert years_that_exist(ledger, {2026, 2027}) == ()

@@ -101,7 +101,7 @@ USE = {"subject": "reserve", "year": 2026}
 )
 def test_a_movement_needs_a_decision_for_its_last_cent(
     movement: ReserveMovement,
-    is_missing: bool,  # noqa: FBT001
+    is_missing: bool,
 ) -> None:
     """Decided: to draw 5.00 and to add 2.00, each by itself."""
     assert told(movement, {**USE, "draw": "5,00", "addition": "2,00"}) is is_missing

@@ -10,6 +10,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
     share_with,
     steps_of_parts,
 )
+from zvh_finance.key.key import DistributionKey
 
 THREE = {"GM0001": 1, "GM0002": 1, "GM0003": 1}
 
@@ -21,7 +22,7 @@ merged = st.lists(
 ).map(key_by_predecessor)
 
 
-def test_ten_cents_over_three_equals_leave_one_cent_for_the_lowest_code():
+def test_ten_cents_over_three_equals_leave_one_cent_for_the_lowest_code() -> None:
     first, second = (share_steps(10, THREE, code) for code in ("GM0001", "GM0002"))
 
     assert (first.floor, first.remainder, first.left, first.place) == (3, 1, 1, 1)
@@ -32,17 +33,17 @@ def test_ten_cents_over_three_equals_leave_one_cent_for_the_lowest_code():
     assert second.share == 3
 
 
-def test_a_refund_mirrors_a_charge():
+def test_a_refund_mirrors_a_charge() -> None:
     assert share_steps(-10, THREE, "GM0001").share == -4
 
 
-def test_one_inhabitant_more_pays_more():
+def test_one_inhabitant_more_pays_more() -> None:
     key = key_by_predecessor([[1], [1]])
 
     assert share_with(1000, key, key.parts_of("GM9000")[0], 1) == 667
 
 
-def test_the_steps_of_a_merged_municipality_are_those_of_its_predecessors():
+def test_the_steps_of_a_merged_municipality_are_those_of_its_predecessors() -> None:
     """A16: of 10 cents 3.33, 3.33 and 3.33; one is left, and goes to the lowest code.
 
     GM0000 and GM1000 merged into GM9000 and pay 4 + 3; the other pays 3. As one it would be 6.67.
@@ -58,7 +59,7 @@ def test_the_steps_of_a_merged_municipality_are_those_of_its_predecessors():
 
 
 @given(st.integers(-(10**12), 10**12), merged)
-def test_the_steps_of_the_parts_end_at_the_share(total, key):
+def test_the_steps_of_the_parts_end_at_the_share(total: int, key: DistributionKey) -> None:
     shares = key.shares(total)
     for code in key.weights:
         parts = steps_of_parts(total, key, code)
@@ -66,7 +67,7 @@ def test_the_steps_of_the_parts_end_at_the_share(total, key):
 
 
 @given(st.integers(-(10**12), 10**12), weightings)
-def test_floor_and_extra_cent_are_the_share(total, weights):
+def test_floor_and_extra_cent_are_the_share(total: int, weights: dict[str, int]) -> None:
     shares = apportion(total, weights)
     for code in weights:
         steps = share_steps(total, weights, code)

@@ -1,11 +1,16 @@
 """Structural and incidental, told apart per change (BBV articles 19, 20, 23 and 28)."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from zvh_finance.convenant.art17_contributions.base_lines import base_lines
-from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine, latest_version
+from zvh_finance.convenant.art17_contributions.budget_versions import (
+    BudgetVersion,
+    VersionLine,
+    latest_version,
+)
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.reading import read_dossier
@@ -14,7 +19,9 @@ HEADER = "id;description;kind;amount;task_field;category;recurring;note\n"
 HOST = SupportTreatment("host", "besluit")
 
 
-def line(original, *changes, structural=True, recurs=()):
+def line(
+    original: int, *changes: int, structural: bool = True, recurs: tuple[bool, ...] = ()
+) -> VersionLine:
     return VersionLine(
         id="inhuur",
         description="Inhuur",
@@ -42,7 +49,9 @@ def line(original, *changes, structural=True, recurs=()):
         (line(100, 20), 120, 0),
     ],
 )
-def test_every_change_is_of_its_own_sort(found, structural, incidental):
+def test_every_change_is_of_its_own_sort(
+    found: VersionLine, structural: int, incidental: int
+) -> None:
     """A change of which nothing is said is of the sort of its line."""
     assert found.structural_cents == structural
     assert found.incidental_cents == incidental
@@ -50,7 +59,7 @@ def test_every_change_is_of_its_own_sort(found, structural, incidental):
 
 
 @pytest.fixture
-def amended(own_example):
+def amended(own_example: Path) -> tuple[dict[str, VersionLine], BudgetVersion]:
     """2026 with amendment 1 (incidental) and a second: 10,000 for good and a new post."""
     table = own_example / "budget/2026-amendment-2.csv"
     table.write_text(
@@ -64,7 +73,9 @@ def amended(own_example):
     return {line.id: line for line in version.lines}, version
 
 
-def test_a_structural_line_with_an_incidental_amendment_is_incidental_for_that_part(amended):
+def test_a_structural_line_with_an_incidental_amendment_is_incidental_for_that_part(
+    amended: tuple[dict[str, VersionLine], BudgetVersion],
+) -> None:
     """17.7: 99,000 in the budget, 18,500 once, 10,000 for good."""
     lines, version = amended
     base = {line.id: line for line in base_lines(version, HOST)[0]}
@@ -78,7 +89,9 @@ def test_a_structural_line_with_an_incidental_amendment_is_incidental_for_that_p
     assert base["rijksbijdrage"].structural_cents == -35_515_000
 
 
-def test_what_recurs_counts_in_the_years_after_and_what_happens_once_does_not(amended):
+def test_what_recurs_counts_in_the_years_after_and_what_happens_once_does_not(
+    amended: tuple[dict[str, VersionLine], BudgetVersion],
+) -> None:
     """The outlook of 101,150 in 2027 goes up by 10,000 and not by 18,500 (BBV article 20)."""
     lines, _ = amended
 
@@ -88,7 +101,9 @@ def test_what_recurs_counts_in_the_years_after_and_what_happens_once_does_not(am
     assert lines["verhuizing"].outlook == (0, 0, 0)
 
 
-def test_an_outlook_that_an_amendment_gives_itself_replaces_the_one_before(own_example):
+def test_an_outlook_that_an_amendment_gives_itself_replaces_the_one_before(
+    own_example: Path,
+) -> None:
     header = HEADER.replace("note", "note;outlook_1;outlook_2;outlook_3")
     table = own_example / "budget/2026-amendment-2.csv"
     row = "inhuur;Inhuur bij ziekte en piek;cost;10.000,00;1.2;3.5.1;ja;;120.000,00;;\n"

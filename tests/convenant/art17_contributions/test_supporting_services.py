@@ -15,7 +15,9 @@ AS_OF = date(2026, 1, 1)
 @pytest.mark.parametrize(
     ("year", "is_borne"), [(2012, False), (2018, False), (2019, True), (2022, True), (2023, False)]
 )
-def test_the_convenant_puts_services_on_the_host_in_four_years_only(year, is_borne):
+def test_the_convenant_puts_services_on_the_host_in_four_years_only(
+    year: int, is_borne: bool
+) -> None:
     """17.4: 2019 up to and including 2022, without a decision."""
     treatment = support_treatment(year, DecisionRegister(), AS_OF)
 
@@ -30,7 +32,7 @@ def test_the_convenant_puts_services_on_the_host_in_four_years_only(year, is_bor
         (2023, "support-undecided", "After 2022 article 17.4 asks for an evaluation"),
     ],
 )
-def test_what_is_asked_of_the_board_fits_the_year(year, code, told):
+def test_what_is_asked_of_the_board_fits_the_year(year: int, code: str, told: str) -> None:
     """17.4 and 17.7: an evaluation follows the exception; before it there is none."""
     undecided = support_treatment(year, DecisionRegister(), AS_OF)
     finding = undecided.blocker(year)
@@ -44,7 +46,7 @@ def test_what_is_asked_of_the_board_fits_the_year(year, code, told):
 @pytest.mark.parametrize(
     ("year", "article"), [(2018, "(artikel 17 lid 7)"), (2023, "(artikel 17 lid 4 en 7)")]
 )
-def test_a_decision_on_services_rests_on_the_article_of_its_year(year, article):
+def test_a_decision_on_services_rests_on_the_article_of_its_year(year: int, article: str) -> None:
     """17.4 does not speak of the years before 2019; 17.7 holds for all."""
     ruling = SupportingServices(
         id="DB-1",

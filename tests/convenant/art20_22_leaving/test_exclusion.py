@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kit.case_files import parsed
 from zvh_finance.convenant.art20_22_leaving.exclusion import exclusion, notice_findings
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
-from zvh_finance.dossier.cases import parse_case
+from zvh_finance.dossier.leaving_case import ExclusionCase
 from zvh_finance.errors import InvalidInputError, Severity
 
 TEXT = """
@@ -25,11 +26,11 @@ code = "GM0865"
 """
 
 
-def case_of(text=TEXT):
-    return parse_case(text.encode(), "cases/uitsluiting.toml")
+def case_of(text: str = TEXT) -> ExclusionCase:
+    return parsed(text, ExclusionCase)
 
 
-def test_an_exclusion_takes_effect_on_the_day_of_the_decision():
+def test_an_exclusion_takes_effect_on_the_day_of_the_decision() -> None:
     """22.2 "met onmiddellijke ingang": not when the term ended; the term took 91 days."""
     found = exclusion(case_of(), date(2026, 6, 20))
 
@@ -39,7 +40,7 @@ def test_an_exclusion_takes_effect_on_the_day_of_the_decision():
 
 
 @pytest.mark.parametrize(("ended", "days", "is_short"), [(15, 13, True), (16, 14, False)])
-def test_a_term_under_fourteen_days_is_told(ended, days, is_short):
+def test_a_term_under_fourteen_days_is_told(ended: int, days: int, is_short: bool) -> None:
     """21.3 asks for a reasonable term and does not say how long that is."""
     found = exclusion(case_of(TEXT.replace("2026-06-01", f"2026-03-{ended}")), date(2026, 6, 20))
 
@@ -48,7 +49,7 @@ def test_a_term_under_fourteen_days_is_told(ended, days, is_short):
     assert all(f.severity is Severity.WARNING for f in found.findings)
 
 
-def test_a_decision_before_the_term_ended_is_refused():
+def test_a_decision_before_the_term_ended_is_refused() -> None:
     """21.3: until then the party is not in default. On the day itself it is."""
     with pytest.raises(InvalidInputError, match="before the term ended"):
         exclusion(case_of(TEXT.replace("2026-06-15", "2026-05-15")), date(2026, 5, 31))
@@ -56,13 +57,13 @@ def test_a_decision_before_the_term_ended_is_refused():
     assert exclusion(on_the_day, date(2026, 6, 1)).effective == date(2026, 6, 1)
 
 
-def test_a_decision_before_the_hearing_is_refused():
+def test_a_decision_before_the_hearing_is_refused() -> None:
     """5.5: nothing that touches a party is decided until it was heard."""
     with pytest.raises(InvalidInputError, match=r"5\.5"):
         exclusion(case_of(), date(2026, 6, 14))
 
 
-def test_who_gave_notice_must_be_said():
+def test_who_gave_notice_must_be_said() -> None:
     """21.3."""
     with pytest.raises(InvalidInputError, match="default_notice_by"):
         case_of(TEXT.replace('default_notice_by = ["Oss", "Sociom"]\n', ""))
@@ -70,11 +71,11 @@ def test_who_gave_notice_must_be_said():
         case_of(TEXT.replace('["Oss", "Sociom"]', "[]"))
 
 
-def test_notice_by_all_other_parties_leaves_nothing_to_tell():
+def test_notice_by_all_other_parties_leaves_nothing_to_tell() -> None:
     assert notice_findings(case_of(), "Vught", ("Oss", "Sociom")) == ()
 
 
-def test_notice_by_some_of_the_others_is_told():
+def test_notice_by_some_of_the_others_is_told() -> None:
     """21.3 speaks of the other parties, without a word on how many."""
     (finding,) = notice_findings(case_of(), "Vught", ("Boxtel", "Oss", "Sociom"))
 
@@ -84,7 +85,7 @@ def test_notice_by_some_of_the_others_is_told():
 
 
 @pytest.mark.parametrize("stranger", ["Vught", "Tilburg"])
-def test_notice_by_the_party_itself_or_by_a_stranger_is_refused(stranger):
+def test_notice_by_the_party_itself_or_by_a_stranger_is_refused(stranger: str) -> None:
     """21.3: the other parties give it."""
     case = case_of(TEXT.replace('"Sociom"', f'"{stranger}"'))
     with pytest.raises(InvalidInputError, match=stranger):
@@ -92,7 +93,7 @@ def test_notice_by_the_party_itself_or_by_a_stranger_is_refused(stranger):
 
 
 @given(st.integers(1, 400), st.integers(0, 400))
-def test_the_term_never_moves_the_day(term, later):
+def test_the_term_never_moves_the_day(term: int, later: int) -> None:
     """22.2: whatever the term was, the decision is the day."""
     ended = date(2026, 3, 2) + timedelta(term)
     text = TEXT.replace("2026-06-01", str(ended)).replace("2026-06-15", str(ended))

@@ -96,7 +96,7 @@ def test_a_base_of_after_the_horizon_is_refused_and_one_of_before_it_is_not() ->
 @pytest.mark.parametrize(("avoided", "refused"), [("1.000,00", False), ("1.000,01", True)])
 def test_all_of_a_budget_can_fall_away_and_not_a_cent_more(
     avoided: str,
-    refused: bool,  # noqa: FBT001
+    refused: bool,
 ) -> None:
     if refused:
         with pytest.raises(InvalidInputError, match="than the budget costs"):

@@ -1,5 +1,6 @@
 """Articles 20.3, 22.2, 22.4 and 22.6: leaving without harm to those who stay."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -7,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.kit.keys import CODES, by_name, cents, key_of, worked_key
+from tests.kit.case_files import parsed
+from tests.kit.keys import CODES, WorkedExamples, by_name, cents, key_of, worked_key
 from zvh_finance.amount.money import apportion
 from zvh_finance.charges.charge import totals
 from zvh_finance.convenant.art20_22_leaving.standing import Standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import (
+    WithdrawalYear,
     check_leavers,
     fees,
     unharmed,
@@ -22,8 +25,8 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import (
     contribution_until,
     withdrawal_dates,
 )
-from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.choices import Choices
+from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterUse, read_parameters
 from zvh_finance.errors import InvalidInputError, MissingGroundError
 
@@ -31,7 +34,7 @@ OSS = CODES["Oss"]
 METHOD_B = tuple(Fraction(percent) for percent in (100, 80, 60, 40, 20))
 
 
-def notice(day):
+def notice(day: date) -> str:
     return f"""
 kind = "withdrawal"
 title = "Uittreding"
@@ -45,7 +48,7 @@ code = "{OSS}"
 """
 
 
-def amounts(table, rows, extra=""):
+def amounts(table: str, rows: Iterable[tuple[int, str]], extra: str = "") -> str:
     return "".join(
         f'[[{table}]]\nid = "{table}-{n}"\nyear = {year}\namount = "{amount}"\n'
         f'description = "Post van een procesregisseur"\n{extra}\n'
@@ -53,7 +56,7 @@ def amounts(table, rows, extra=""):
     )
 
 
-def base(rows):
+def base(rows: Iterable[tuple[int, str]]) -> str:
     return "".join(
         f'[[base]]\nyear = {y}\namount = "{a}"\nsource = "meerjarenraming"\n' for y, a in rows
     )
@@ -75,12 +78,12 @@ WE8 = (
 )
 
 
-def case_of(text):
-    return parse_case(text.encode(), "cases/uittreding.toml")
+def case_of(text: str) -> WithdrawalCase:
+    return parsed(text, WithdrawalCase)
 
 
 @pytest.fixture
-def we8(worked_examples):
+def we8(worked_examples: WorkedExamples) -> tuple[WithdrawalYear, ...]:
     key = worked_key(2026, worked_examples)
     return withdrawal_years(case_of(WE8), 2026, (OSS,), dict.fromkeys((2026, 2027, 2028), key))
 
@@ -97,7 +100,9 @@ def we8(worked_examples):
         ("2024-12-31", "2026-01-01", "2026-01-01", "2025-06-30", 2025),
     ],
 )
-def test_we7_the_dates_of_a_notice(received, effective, strict, due, last_year):
+def test_we7_the_dates_of_a_notice(
+    received: str, effective: str, strict: str, due: str, last_year: int
+) -> None:
     """By the later of two addressees; a year; the first 1 January on or after (22.4)."""
     case = case_of(notice(date.fromisoformat(received)))
     use = ParameterUse(read_parameters())
@@ -112,7 +117,9 @@ def test_we7_the_dates_of_a_notice(received, effective, strict, due, last_year):
     assert strictly.effective.isoformat() == strict
 
 
-def test_we8_the_bills_rise_without_a_fee(we8, worked_examples):
+def test_we8_the_bills_rise_without_a_fee(
+    we8: tuple[WithdrawalYear, ...], worked_examples: WorkedExamples
+) -> None:
     """1,300,000 shared without Oss, nothing avoided: what each would pay more."""
     key = worked_key(2026, worked_examples)
     rest = {code: weight for code, weight in key.weights.items() if code != OSS}
@@ -123,7 +130,9 @@ def test_we8_the_bills_rise_without_a_fee(we8, worked_examples):
     assert by_name(increase) == {name: cents(amount) for name, amount in expected.items()}
 
 
-def test_we8_method_a_counts_every_cost_once(we8, worked_examples):
+def test_we8_method_a_counts_every_cost_once(
+    we8: tuple[WithdrawalYear, ...], worked_examples: WorkedExamples
+) -> None:
     example = worked_examples["WE8"]
     assert we8[0].own_share == 196_407_28
     assert [year.stranded for year in we8] == [75_407_28, 46_407_28, 0]
@@ -133,13 +142,15 @@ def test_we8_method_a_counts_every_cost_once(we8, worked_examples):
     assert sum(year.fee for year in we8) == 347_314_56
 
 
-def test_we8_nobody_pays_more_after_the_fee(we8, worked_examples):
+def test_we8_nobody_pays_more_after_the_fee(
+    we8: tuple[WithdrawalYear, ...], worked_examples: WorkedExamples
+) -> None:
     expected = worked_examples["WE8"]["remaining_2026_after_fee"]
     assert by_name(we8[0].bills_after_fee) == {name: cents(a) for name, a in expected.items()}
 
 
 @pytest.fixture
-def we8_over_five_years(worked_examples):
+def we8_over_five_years(worked_examples: WorkedExamples) -> tuple[WithdrawalYear, ...]:
     """The same withdrawal over five years: in the last three all of the own share falls away."""
     text = WE8.replace("horizon_years = 3", "horizon_years = 5")
     text += base([(2029, "1.300.000,00"), (2030, "1.300.000,00")])
@@ -152,7 +163,9 @@ def we8_over_five_years(worked_examples):
     return withdrawal_years(case_of(text), 2026, (OSS,), keys)
 
 
-def test_we8_method_b_stands_beside_it(we8_over_five_years, worked_examples):
+def test_we8_method_b_stands_beside_it(
+    we8_over_five_years: tuple[WithdrawalYear, ...], worked_examples: WorkedExamples
+) -> None:
     rows = fees(we8_over_five_years, Fraction(2, 100), METHOD_B)
     expected = worked_examples["WE8"]["feeB"]
     assert {str(row.year): row.method_b for row in rows} == {
@@ -164,18 +177,25 @@ def test_we8_method_b_stands_beside_it(we8_over_five_years, worked_examples):
     assert rows[1].value_b == 154_044_92
 
 
-def test_both_methods_have_the_same_horizon(we8):
+def test_both_methods_have_the_same_horizon(we8: tuple[WithdrawalYear, ...]) -> None:
     """Three years are known: neither method says anything of a fourth."""
     rows = fees(we8, Fraction(2, 100), METHOD_B)
     assert [row.year for row in rows] == [2026, 2027, 2028]
     assert [row.method_b for row in rows] == [196_407_28, 157_125_82, 117_844_37]
 
 
-def leaving(years, standing, settled=None, leavers=(OSS,)):
+def leaving(
+    years: tuple[WithdrawalYear, ...],
+    standing: Standing,
+    settled: Mapping[int, int] | None = None,
+    leavers: tuple[str, ...] = (OSS,),
+) -> Leaving:
     return Leaving("oss-2026", "22.4", years, standing, settled or {}, {}, leavers)
 
 
-def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):
+def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(
+    we8: tuple[WithdrawalYear, ...],
+) -> None:
     """Leaver and rest together pay the surplus staff; the stranded part only moves."""
     charges = withdrawal_charges(leaving(we8, Standing("accepted", ("B-1",))))
     paid = [c for c in charges if not c.line and c.cost_year == 2026]
@@ -185,7 +205,9 @@ def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(we8):
     assert {c.article for c in charges if c.line.startswith("damage")} == {"22.6"}
 
 
-def test_every_row_of_a_withdrawal_carries_the_key_it_follows_from(we8):
+def test_every_row_of_a_withdrawal_carries_the_key_it_follows_from(
+    we8: tuple[WithdrawalYear, ...],
+) -> None:
     """With the denominator as if nobody left for the leaver, without the leaver for the rest."""
     key = we8[0].key_with
     charges = withdrawal_charges(leaving(we8, Standing("accepted", ("B-1",))))
@@ -196,34 +218,38 @@ def test_every_row_of_a_withdrawal_carries_the_key_it_follows_from(we8):
         assert charge.population_total == key.denominator - (0 if own else key.weights[OSS])
 
 
-def test_a_proposal_that_was_not_accepted_cannot_be_invoiced(we8):
+def test_a_proposal_that_was_not_accepted_cannot_be_invoiced(
+    we8: tuple[WithdrawalYear, ...],
+) -> None:
     """Choice A10."""
     for state in ("draft", "proposed", "disputed"):
         charges = withdrawal_charges(leaving(we8, Standing(state)))
         assert {c.status for c in charges} == {"concept"}
 
 
-def test_a_settlement_replaces_the_calculation(we8):
+def test_a_settlement_replaces_the_calculation(we8: tuple[WithdrawalYear, ...]) -> None:
     charges = withdrawal_charges(leaving(we8, Standing("settled", ("B-2",)), {2026: 150_000_00}))
     paid = [c for c in charges if not c.line and c.cost_year == 2026]
     assert [c.share_cents for c in paid if c.municipality_code == OSS] == [150_000_00]
     assert sum(c.share_cents for c in paid) == 101_500_00
 
 
-def test_surplus_staff_whose_post_is_still_in_the_budget_would_count_twice():
+def test_surplus_staff_whose_post_is_still_in_the_budget_would_count_twice() -> None:
     text = WE8.replace('post = "P-3"\ndocument', 'post = "P-4"\ndocument')
     with pytest.raises(InvalidInputError, match="counts once"):
         case_of(text)
 
 
-def test_damage_without_a_trace_is_refused():
+def test_damage_without_a_trace_is_refused() -> None:
     """Article 22.6."""
     text = WE8.replace('document = "D-14"', "")
     with pytest.raises(InvalidInputError, match=r"22\.6"):
         case_of(text)
 
 
-def test_several_leavers_share_the_stranded_cost_by_their_weights(worked_examples):
+def test_several_leavers_share_the_stranded_cost_by_their_weights(
+    worked_examples: WorkedExamples,
+) -> None:
     """Choice A64: one calculation, no order among them."""
     key = worked_key(2026, worked_examples)
     leavers = (CODES["Boekel"], OSS)
@@ -238,19 +264,19 @@ def test_several_leavers_share_the_stranded_cost_by_their_weights(worked_example
     assert abs(fees[OSS] - 196_407_28) <= 1
 
 
-def test_the_host_cannot_leave_by_calculation():
+def test_the_host_cannot_leave_by_calculation() -> None:
     """Choice A63."""
     with pytest.raises(InvalidInputError, match="beheergemeente"):
         check_leavers(("GM0796",), "GM0796")
 
 
-def test_a_year_without_a_base_stops_the_case(worked_examples):
+def test_a_year_without_a_base_stops_the_case(worked_examples: WorkedExamples) -> None:
     key = worked_key(2026, worked_examples)
     with pytest.raises(MissingGroundError, match="base for 2026"):
         withdrawal_years(case_of(notice(date(2024, 12, 31))), 2026, (OSS,), {2026: key})
 
 
-def test_article_20_3_takes_effect_with_the_amended_convenant():
+def test_article_20_3_takes_effect_with_the_amended_convenant() -> None:
     text = notice(date(2024, 6, 1)).replace(
         'title = "Uittreding"', 'title = "x"\nground = "20.3"\namendment_effective = 2024-10-01'
     )
@@ -259,7 +285,7 @@ def test_article_20_3_takes_effect_with_the_amended_convenant():
     assert dates.last_year_in_key == 2024
 
 
-def test_we15_the_contribution_of_the_running_year_stays_due_and_pro_rata_is_information():
+def test_we15_the_contribution_of_the_running_year_stays_due_and_pro_rata_is_information() -> None:
     """Vught leaves on 1 October 2024 under article 20.3: 274 of 366 days of 64,599.90."""
     assert contribution_until(64_599_90, date(2024, 10, 1)) == 48_361_67
     assert 64_599_90 - 48_361_67 == 16_238_23
@@ -272,7 +298,9 @@ euro_cents = st.integers(0, 200_000_000)
 
 @settings(max_examples=200, deadline=None)
 @given(peopled, euro_cents, st.integers(0, 100), st.data())
-def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent, data):
+def test_method_a_leaves_nobody_worse_off_by_a_cent(
+    inhabitants: dict[str, int], total: int, percent: int, data: st.DataObject
+) -> None:
     """Article 22.4: the other parties suffer no financial damage."""
     key = key_of(2026, inhabitants)
     leaver = CODES[data.draw(st.sampled_from(sorted(inhabitants)))]
@@ -291,10 +319,10 @@ def test_method_a_leaves_nobody_worse_off_by_a_cent(inhabitants, total, percent,
 
 @settings(max_examples=60, deadline=None)
 @given(st.dates(date(2019, 6, 1), date(2030, 12, 31)))
-def test_a_day_later_moves_the_date_only_across_a_first_of_january(day):
+def test_a_day_later_moves_the_date_only_across_a_first_of_january(day: date) -> None:
     use = ParameterUse(read_parameters())
 
-    def effective(received):
+    def effective(received: date) -> date:
         return withdrawal_dates(case_of(notice(received)), use, Choices()).effective
 
     moved = effective(day + timedelta(days=1)) != effective(day)

@@ -63,7 +63,7 @@ def test_each_step_has_its_day(
     name: str,
     begin: str | None,
     day: str,
-    binding: bool,  # noqa: FBT001
+    binding: bool,
     afterwards: Status,
     actor: str,
 ) -> None:
@@ -98,7 +98,7 @@ def test_papers_go_out_within_fourteen_days_after_they_were_adopted() -> None:
 
 
 @pytest.mark.parametrize(("day", "told"), [("2026-12-31", False), ("2027-01-01", True)])
-def test_a_budget_that_is_adopted_in_its_own_year_is_late(day: str, told: bool) -> None:  # noqa: FBT001
+def test_a_budget_that_is_adopted_in_its_own_year_is_late(day: str, told: bool) -> None:
     """Article 17.8: the last day before the year is in time."""
     adopted = {"id": "DB-1", "date": date.fromisoformat(day), "body": "DB", "year": 2027}
     days = calendar(AFTER, {**adopted, "subject": "adopt_budget"}).values()
@@ -119,7 +119,7 @@ def evaluation(last: date, *decisions: dict[str, object]) -> CalendarDay | None:
 )
 def test_an_evaluation_is_shown_from_the_year_before_until_the_summer_after(
     last: str,
-    shown: bool,  # noqa: FBT001
+    shown: bool,
 ) -> None:
     """Article 24: the cycle of 2027 runs from 1 January 2026 up to and including July 2028."""
     assert (evaluation(date.fromisoformat(last)) is not None) is shown

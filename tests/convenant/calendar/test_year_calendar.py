@@ -1,10 +1,17 @@
 """The year cycle of rules 4.1: which day is binding, which is a courtesy, and what was done."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
-from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Status, WithdrawalNotice
+from zvh_finance.convenant.calendar.calendar_day import (
+    CalendarDay,
+    Done,
+    Evidence,
+    Status,
+    WithdrawalNotice,
+)
 from zvh_finance.convenant.calendar.year_calendar import falls_on, year_calendar
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.key.population import FigureStatus
@@ -12,11 +19,16 @@ from zvh_finance.key.population import FigureStatus
 EVALUATE_BY = date(2021, 1, 1)
 
 
-def decided(*decisions):
+def decided(*decisions: Mapping[str, object]) -> DecisionRegister:
     return DecisionRegister.model_validate({"decision": decisions})
 
 
-def steps(year, *decisions, evidence=None, as_of=date(2026, 11, 23)):
+def steps(
+    year: int,
+    *decisions: Mapping[str, object],
+    evidence: Evidence | None = None,
+    as_of: date = date(2026, 11, 23),
+) -> dict[str, CalendarDay]:
     found = year_calendar(year, EVALUATE_BY, decided(*decisions), evidence or Evidence(), as_of)
     return {step.id: step for step in found}
 
@@ -31,7 +43,7 @@ ADOPTED = {
 }
 
 
-def test_the_reference_date_and_the_day_of_payment_are_binding():
+def test_the_reference_date_and_the_day_of_payment_are_binding() -> None:
     """Articles 17.2 and 17.3."""
     found = steps(2027)
 
@@ -42,14 +54,14 @@ def test_the_reference_date_and_the_day_of_payment_are_binding():
     assert found["payment"].ground == "artikel 17 lid 3"
 
 
-def test_the_day_of_adoption_is_a_courtesy_because_17_8_names_none():
+def test_the_day_of_adoption_is_a_courtesy_because_17_8_names_none() -> None:
     found = steps(2027)
 
     assert found["adopt-budget"].day == date(2026, 9, 15)
     assert not found["adopt-budget"].binding
 
 
-def test_a_payment_day_in_a_weekend_stays_and_names_the_last_day_of_the_banks():
+def test_a_payment_day_in_a_weekend_stays_and_names_the_last_day_of_the_banks() -> None:
     """31 March 2024 is Easter Sunday; banks settle last on Thursday 28 March (A25)."""
     payment = steps(2024)["payment"]
 
@@ -57,7 +69,7 @@ def test_a_payment_day_in_a_weekend_stays_and_names_the_last_day_of_the_banks():
     assert payment.remark == "zondag, eerste paasdag; laatste bankdag: 28-03-2024"
 
 
-def test_an_adopted_and_sent_budget_is_done_by_its_decision():
+def test_an_adopted_and_sent_budget_is_done_by_its_decision() -> None:
     found = steps(2027, ADOPTED)
 
     assert found["adopt-budget"].status is Status.DONE
@@ -65,22 +77,22 @@ def test_an_adopted_and_sent_budget_is_done_by_its_decision():
     assert found["send-budget"].done == Done(date(2026, 9, 21), "DB-1")
 
 
-def test_a_decision_of_after_the_day_one_looks_from_does_not_count():
+def test_a_decision_of_after_the_day_one_looks_from_does_not_count() -> None:
     found = steps(2027, ADOPTED, as_of=date(2026, 9, 9))
 
     assert found["adopt-budget"].status is Status.DUE
 
 
-def test_what_was_not_decided_in_time_is_late():
+def test_what_was_not_decided_in_time_is_late() -> None:
     assert steps(2027, as_of=date(2026, 9, 15))["adopt-budget"].status is Status.DUE
     assert steps(2027, as_of=date(2026, 9, 16))["adopt-budget"].status is Status.LATE
 
 
-def test_a_step_without_a_record_is_passed_and_never_claimed_as_done():
+def test_a_step_without_a_record_is_passed_and_never_claimed_as_done() -> None:
     assert steps(2027)["framework"].status is Status.PASSED
 
 
-def test_definitive_figures_are_done_when_the_snapshot_has_them():
+def test_definitive_figures_are_done_when_the_snapshot_has_them() -> None:
     """Choice A19."""
     day = date(2026, 1, 1)
     definitive = Evidence(figures={day: (FigureStatus.DEFINITIVE, date(2026, 7, 2))})
@@ -90,7 +102,7 @@ def test_definitive_figures_are_done_when_the_snapshot_has_them():
     assert steps(2027, evidence=provisional)["definitive-figures"].status is Status.LATE
 
 
-def test_two_days_with_decisions_are_two_meetings_of_the_board():
+def test_two_days_with_decisions_are_two_meetings_of_the_board() -> None:
     """Article 6.5 asks for two; two decisions of one day are one meeting."""
     other = {"body": "DB", "subject": "meeting", "year": 2025}
     found = steps(
@@ -105,7 +117,7 @@ def test_two_days_with_decisions_are_two_meetings_of_the_board():
     assert found["all-party-meeting-1"].status is Status.LATE
 
 
-def test_three_days_with_decisions_are_three_meetings_of_the_stuurgroep():
+def test_three_days_with_decisions_are_three_meetings_of_the_stuurgroep() -> None:
     """Article 4.5 asks for three; a gathering of all parties (6.6) is another thing."""
     other = {"body": "SG", "subject": "meeting", "year": 2025}
     found = steps(
@@ -123,7 +135,7 @@ def test_three_days_with_decisions_are_three_meetings_of_the_stuurgroep():
     assert found["steering-meeting-3"].ground == "artikel 4 lid 5"
 
 
-def test_the_evaluation_of_article_24_is_commissioned_half_a_year_before_its_last_day():
+def test_the_evaluation_of_article_24_is_commissioned_half_a_year_before_its_last_day() -> None:
     found = steps(2020, as_of=date(2020, 6, 1))
 
     assert found["evaluation"].day == date(2021, 1, 1)
@@ -132,12 +144,12 @@ def test_the_evaluation_of_article_24_is_commissioned_half_a_year_before_its_las
     assert not found["evaluation-assignment"].binding
 
 
-def test_an_evaluation_that_never_came_stays_on_every_later_calendar():
+def test_an_evaluation_that_never_came_stays_on_every_later_calendar() -> None:
     assert steps(2027)["evaluation"].status is Status.LATE
     assert steps(2027)["host-evaluation"].day == date(2022, 12, 31)
 
 
-def test_an_evaluation_that_was_done_leaves_later_calendars():
+def test_an_evaluation_that_was_done_leaves_later_calendars() -> None:
     done = {"id": "SG-1", "date": date(2020, 11, 26), "body": "SG", "year": 2020}
     found = steps(2027, {**done, "subject": "evaluate_convenant"})
 
@@ -156,7 +168,7 @@ NOTICE = WithdrawalDates(
 )
 
 
-def test_a_notice_of_withdrawal_brings_its_days_as_they_were_worked_out():
+def test_a_notice_of_withdrawal_brings_its_days_as_they_were_worked_out() -> None:
     """Article 22.4: the proposal and its reminders count from the first receipt, the safe one."""
     found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", "Vught", NOTICE)]))
 
@@ -170,7 +182,7 @@ def test_a_notice_of_withdrawal_brings_its_days_as_they_were_worked_out():
     assert found["withdrawal-vught-effective"].day == date(2028, 1, 1)
 
 
-def test_the_days_of_a_withdrawal_name_who_leaves_and_never_say_the_same_twice():
+def test_the_days_of_a_withdrawal_name_who_leaves_and_never_say_the_same_twice() -> None:
     found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("uit-1", "Vught", NOTICE)]))
     told = [step.title for name, step in found.items() if name.startswith("withdrawal-")]
 
@@ -182,14 +194,14 @@ def test_the_days_of_a_withdrawal_name_who_leaves_and_never_say_the_same_twice()
     ]
 
 
-def test_a_notice_received_on_one_day_has_one_day_for_the_proposal():
+def test_a_notice_received_on_one_day_has_one_day_for_the_proposal() -> None:
     same = replace(NOTICE, proposal_due=date(2027, 3, 28))
     found = steps(2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", "Vught", same)]))
 
     assert found["withdrawal-vught-proposal"].remark == "zondag, eerste paasdag"
 
 
-def test_a_proposal_that_was_made_is_done_on_every_day_that_asks_for_it():
+def test_a_proposal_that_was_made_is_done_on_every_day_that_asks_for_it() -> None:
     made = Done(date(2027, 2, 10), "DB-8")
     found = steps(
         2027, evidence=Evidence(withdrawals=[WithdrawalNotice("vught", "Vught", NOTICE, made)])
@@ -199,13 +211,13 @@ def test_a_proposal_that_was_made_is_done_on_every_day_that_asks_for_it():
     assert found["withdrawal-vught-proposal"].done == made
 
 
-def test_days_stand_in_their_order():
+def test_days_stand_in_their_order() -> None:
     found = list(steps(2027, ADOPTED).values())
 
     assert [step.day for step in found] == sorted(step.day for step in found)
 
 
-def test_dutch_holidays_and_weekends_are_named():
+def test_dutch_holidays_and_weekends_are_named() -> None:
     assert falls_on(date(2027, 4, 27)) == "koningsdag"
     assert falls_on(date(2026, 11, 15)) == "zondag"
     assert falls_on(date(2026, 11, 16)) == ""

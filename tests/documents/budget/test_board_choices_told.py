@@ -153,8 +153,14 @@ def test_a_merger_with_a_municipality_outside_is_shown_both_ways(
     uden = 'name = "Uden"\nfrom = 2019-01-01\n'
     world.edit("arrangement.toml", uden + "until = 2022-01-01\n", uden)
     world.case("uden", notice("GM0856", 2021, bases=[81_885_000]))
-    fields = {"municipality": "GM1991", "method": "old_territory", "year": 2022}
-    world.decide("DB-M", "2021-07-01", "merger_outside", **fields)
+    world.decide(
+        "DB-M",
+        "2021-07-01",
+        "merger_outside",
+        municipality="GM1991",
+        method="old_territory",
+        year=2022,
+    )
     choice = only_choice(world, 2022, date(2021, 8, 1))
     whole, old = choice.readings
     matter = matter_of(world.folder, snapshot, 2022, date(2021, 8, 1))

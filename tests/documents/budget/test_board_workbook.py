@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
+from tests.kit.cells import cents, number
 from tests.kit.live_workbooks import WorkedOut, cells_of, inputs, worked_out
 from tests.kit.recalculation import (
     Values,
@@ -265,7 +266,7 @@ def test_who_stayed_a_year_after_it_was_divided_is_worked_out(
     ]
     for name, (_, grown, _, *causes) in rows.items():
         if isinstance(grown, int | float):
-            assert round(100 * grown) == round(100 * sum(causes)), name
+            assert cents(grown) == cents(sum(map(number, causes))), name
     check_by_ironcalc(content, tmp_path)
 
 
@@ -690,7 +691,7 @@ def test_the_outlook_on_the_board_is_that_of_the_municipalities(
     book = load_workbook(io.BytesIO(board_workbook(paper)), data_only=True)
     totals = next(r for r in book["Meerjarenraming"].iter_rows() if r[1].value == "Totaal")
 
-    assert [round(100 * cell.value) for cell in totals[3:6]] == [y.base for y in paper.outlook]
+    assert [cents(cell.value) for cell in totals[3:6]] == [y.base for y in paper.outlook]
     assert totals[3].value == 1_117_350
 
 
@@ -707,8 +708,8 @@ def test_who_left_stands_in_the_changes_so_that_they_add_up(
 
     assert [f"{name} (niet meer in 2021)" in names for name in gone] == [True] * len(gone)
     assert paper.last is not None
-    assert round(100 * total[5].value) == paper.last.base
-    assert round(100 * total[6].value) == paper.budget.base - paper.last.base
+    assert cents(total[5].value) == paper.last.base
+    assert cents(total[6].value) == paper.budget.base - paper.last.base
 
 
 def test_every_sheet_says_that_the_example_is_fictional(example: Path, snapshot: Snapshot) -> None:
@@ -716,6 +717,8 @@ def test_every_sheet_says_that_the_example_is_fictional(example: Path, snapshot:
 
     for page in workbook.worksheets:
         assert "Voorbeeld: bedragen zijn fictief" in str(page["A3"].value)
+        assert page.oddHeader is not None
+        assert page.oddHeader.right is not None
         assert "fictief" in str(page.oddHeader.right.text)
 
 
@@ -750,6 +753,7 @@ def test_the_first_sheet_is_one_page_and_has_a_place_for_a_map(
     page = load_workbook(io.BytesIO(board_workbook(paper)))["Samenvatting"]
 
     assert page.page_setup.orientation == "landscape"
+    assert page.sheet_properties.pageSetUpPr is not None
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.page_setup.fitToHeight in {None, 1}
     pictures = []

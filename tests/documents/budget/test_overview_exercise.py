@@ -14,7 +14,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from tests.kit.browser import NEEDS_BROWSER, chromium, look, printed
+from tests.kit.browser import NEEDS_BROWSER, chromium, log_of, look, printed
 from tests.kit.world import World
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.budget.papers import budget_papers
@@ -343,4 +343,4 @@ def test_a_printed_exercise_is_marked_as_one(page: webdriver.Chrome) -> None:
     assert "Oefening: niet vastgesteld" in told
     assert "100.000" in told
     assert "Nagerekend: alle 10 bijdragen kloppen" in told
-    assert page.get_log("browser") == []
+    assert log_of(page, "browser") == []

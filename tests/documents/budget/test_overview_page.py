@@ -15,7 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from tests.kit.browser import NEEDS_BROWSER, chromium, look, printed
+from tests.kit.browser import NEEDS_BROWSER, chromium, log_of, look, printed
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.documents.budget.papers import budget_papers
@@ -83,14 +83,14 @@ def said(page: webdriver.Chrome, element: str, place: str = ".") -> str:
 def test_nothing_is_asked_of_a_network_and_nothing_goes_wrong(page: webdriver.Chrome) -> None:
     requested = [
         entry["message"]
-        for entry in page.get_log("performance")
+        for entry in log_of(page, "performance")
         if '"Network.requestWillBeSent"' in entry["message"]
         if '"documentURL":"file:' in entry["message"]
     ]
 
     assert requested
     assert [text for text in requested if '"url":"file:' not in text] == []
-    assert page.get_log("browser") == []
+    assert log_of(page, "browser") == []
 
 
 def test_the_page_forbids_itself_to_ask_anything(page: webdriver.Chrome) -> None:
@@ -100,7 +100,7 @@ def test_the_page_forbids_itself_to_ask_anything(page: webdriver.Chrome) -> None
         "document.addEventListener('securitypolicyviolation', e => told(e.violatedDirective));"
         "fetch('https://example.org').catch(() => 0);"
     )
-    page.get_log("browser")
+    log_of(page, "browser")
 
     assert refused == "connect-src"
 

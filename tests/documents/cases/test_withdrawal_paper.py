@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.kit.case_files import CHANGED_CONVENANT, staff_damage
+from tests.kit.cells import cents, number
 from tests.kit.live_workbooks import inputs, worked_out
 from tests.kit.recalculation import check_by_ironcalc
 from tests.kit.world import World, notice
@@ -35,12 +36,12 @@ def test_the_readings_of_20_3_stand_in_euros_per_municipality(world: World) -> N
     world.done("withdrawal", "vught")
     told = world.words("cases/vught/vught.pdf").replace("\xa0", " ")
     rows = load_workbook(io.BytesIO(book_of(world)), data_only=True)["Lezingen"].values
-    table = {row[0]: row[2:5] for row in rows if str(row[0]).startswith("GM")}
+    table = {r[0]: [*map(number, r[2:5])] for r in rows if str(r[0]).startswith("GM")}
     vught = table.pop(VUGHT)
 
     assert "De bijdrage 2024 van Vught van € 64.565,84 blijft verschuldigd" in told
     assert "naar tijdsgelang zou het € 48.336,18 zijn, en € 16.229,66 minder" in told
-    assert vught[:2] == pytest.approx((64_565.84, -16_229.66))
+    assert vught[:2] == pytest.approx([64_565.84, -16_229.66])
     assert sum(others[1] for others in table.values()) == pytest.approx(16_229.66)
     assert vught[2] + sum(others[2] for others in table.values()) == pytest.approx(5_000)
     assert all(others[1] > 0 > others[2] for others in table.values())
@@ -102,7 +103,7 @@ def test_another_program_comes_to_the_cents_of_the_charges(
     world.done("withdrawal", "vught")
     shares = world.shares("cases/vught", 2027)
     rows = load_workbook(io.BytesIO(book_of(world)), data_only=True)["Niemand betaalt meer"].values
-    given = next(round(100 * row[4]) for row in rows if row[1] == "Oss")
+    given = next(cents(row[4]) for row in rows if row[1] == "Oss")
 
     assert check_by_ironcalc(book_of(world), tmp_path) > 300
     assert given == -shares[OSS] > 0

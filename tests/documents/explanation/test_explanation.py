@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from zvh_finance.cbs.snapshot import Snapshot
@@ -78,11 +78,11 @@ def step_of(explanation: Explanation, name: str) -> Step:
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_annex_leads_to_the_cent_that_is_charged(books, year):
+def test_the_annex_leads_to_the_cent_that_is_charged(books: Books, year: int) -> None:
     """For every municipality: amount times inhabitants, floor, rest, place, extra cent."""
     budget = budget_of_year(books, year)
     charged = {c.trace_id: c for c in budget_charges(budget)}
-    rests = []
+    rests, left = [], 0
     for explanation in all_explanations(books, budget):
         charge, name = charged[explanation.trace_id], explanation.municipality_name
         found = worked(step_of(explanation, "calculation"))
@@ -112,21 +112,23 @@ def charged_to(budget: ContributionBudget) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_listed_lines_add_up_to_the_amount_that_is_shared(books, year):
+def test_the_listed_lines_add_up_to_the_amount_that_is_shared(books: Books, year: int) -> None:
     for explanation in all_explanations(books, budget_of_year(books, year)):
         *lines, total = worked(step_of(explanation, "base")).values()
         assert sum(lines) == total
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_named_cbs_figures_add_up_to_the_inhabitants_that_count(books, year):
+def test_the_named_cbs_figures_add_up_to_the_inhabitants_that_count(
+    books: Books, year: int
+) -> None:
     """Of a divided municipality only the part that came along counts, and that is said."""
     budget = budget_of_year(books, year)
     for explanation in all_explanations(books, budget):
         step = step_of(explanation, "inhabitants")
         rows = step.tables[0].rows
         assert (
-            sum(row.cells[2] for row in rows)
+            sum(cell for row in rows if isinstance(cell := row.cells[2], int))
             == budget.key.member(explanation.municipality_code).weight
         )
         for name, people, counted, _ in (row.cells for row in rows):
@@ -135,13 +137,13 @@ def test_the_named_cbs_figures_add_up_to_the_inhabitants_that_count(books, year)
 
 
 @pytest.mark.parametrize("year", [2020, 2022, 2027])
-def test_the_three_causes_add_up_to_the_change(books, year):
+def test_the_three_causes_add_up_to_the_change(books: Books, year: int) -> None:
     for explanation in all_explanations(books, budget_of_year(books, year)):
         *causes, difference = worked(step_of(explanation, "since-last-year")).values()
         assert sum(causes) == difference
 
 
-def test_one_inhabitant_more_and_one_fewer_are_said(books):
+def test_one_inhabitant_more_and_one_fewer_are_said(books: Books) -> None:
     budget = budget_of_year(books, 2027)
     explanation = explained(books, budget, FoundMunicipality("GM0828", "Oss"), None)
     text = words(books, explanation)
@@ -152,13 +154,13 @@ def test_one_inhabitant_more_and_one_fewer_are_said(books):
     assert abs(cents(more) - exact) < 1
 
 
-def test_the_first_year_has_no_last_year(books):
+def test_the_first_year_has_no_last_year(books: Books) -> None:
     first = all_explanations(books, budget_of_year(books, 2019))
 
     assert all("since-last-year" not in {s.id for s in e.steps} for e in first)
 
 
-def test_every_line_of_a_bill_can_be_explained_to_its_cent(books):
+def test_every_line_of_a_bill_can_be_explained_to_its_cent(books: Books) -> None:
     budget = budget_of_year(books, 2027)
     for charge in budget_charges(budget):
         found = FoundMunicipality(charge.municipality_code, charge.municipality_name)
@@ -169,11 +171,11 @@ def test_every_line_of_a_bill_can_be_explained_to_its_cent(books):
             assert cents(spoken(text, rf"Toegerekend wordt {AMOUNT}")[0]) == charge.share_cents
 
 
-def test_a_refund_of_a_result_is_explained_to_its_cent(books):
+def test_a_refund_of_a_result_is_explained_to_its_cent(books: Books) -> None:
     """Of the result of 2023 the board paid 20,000.00 back."""
     budget = budget_of_year(books, 2023)
-    found = FoundMunicipality("GM0828", "Oss")
-    explanation = explained(books, budget, found, "REK-2023-GM0828")
+    oss = FoundMunicipality("GM0828", "Oss")
+    explanation = explained(books, budget, oss, "REK-2023-GM0828")
     text = words(books, explanation)
 
     found = worked(step_of(explanation, "calculation"))
@@ -185,7 +187,7 @@ def test_a_refund_of_a_result_is_explained_to_its_cent(books):
     assert explanation.cents == -301_518
 
 
-def test_a_concept_says_what_is_missing(books):
+def test_a_concept_says_what_is_missing(books: Books) -> None:
     early = Books(books.dossier, books.snapshot, date(2026, 9, 9))
     budget = budget_of_year(early, 2027)
     explanation = explained(early, budget, FoundMunicipality("GM0828", "Oss"), None)
@@ -197,11 +199,11 @@ def test_a_concept_says_what_is_missing(books):
     assert "DB-2026-07" not in text  # on the reserve, a day later
 
 
-def run(*arguments: str):
+def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["explain", *arguments, "--as-of", "2026-11-23"])
 
 
-def test_the_command_answers_an_alderman():
+def test_the_command_answers_an_alderman() -> None:
     answer = run("2027", "Den Bosch")
 
     assert answer.exit_code == 0
@@ -209,7 +211,7 @@ def test_the_command_answers_an_alderman():
     assert "Voorbeeld: bedragen zijn fictief" in answer.stdout
 
 
-def test_json_holds_the_same_numbers():
+def test_json_holds_the_same_numbers() -> None:
     told = json.loads(run("2027", "GM0828", "--format", "json").stdout)
 
     facts = {step["id"]: step["facts"] for step in told["steps"]}
@@ -218,7 +220,7 @@ def test_json_holds_the_same_numbers():
     assert facts["inhabitants"]["cells"][0]["table"] == "03759ned"
 
 
-def test_an_unknown_amount_is_a_usage_error_that_lists_the_known_ones():
+def test_an_unknown_amount_is_a_usage_error_that_lists_the_known_ones() -> None:
     answer = run("2027", "Oss", "--amount", "BEG-2026-GM0828")
 
     assert answer.exit_code == 2
@@ -226,7 +228,7 @@ def test_an_unknown_amount_is_a_usage_error_that_lists_the_known_ones():
     assert "huisvesting" in answer.stderr
 
 
-def test_the_page_reads_in_the_order_of_the_steps(tmp_path):
+def test_the_page_reads_in_the_order_of_the_steps(tmp_path: Path) -> None:
     answer = run("2027", "Oss", "--format", "pdf", "--out", str(tmp_path))
 
     assert answer.exit_code == 0, answer.stderr
@@ -243,7 +245,7 @@ def test_the_page_reads_in_the_order_of_the_steps(tmp_path):
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
 
 
-def test_the_folder_of_a_budget_gets_a_page_and_a_text_for_each_municipality(books):
+def test_the_folder_of_a_budget_gets_a_page_and_a_text_for_each_municipality(books: Books) -> None:
     files = explanation_files(books, budget_of_year(books, 2027))
 
     assert "uitleg/GM0796-s-hertogenbosch.txt" in files
@@ -252,7 +254,7 @@ def test_the_folder_of_a_budget_gets_a_page_and_a_text_for_each_municipality(boo
     assert len(files) == 21
 
 
-def test_the_answers_of_all_stand_together_by_name(books):
+def test_the_answers_of_all_stand_together_by_name(books: Books) -> None:
     """Who looks for Oss looks under the O, and finds its whole answer there."""
     files = explanation_files(books, budget_of_year(books, 2027))
     pages = pypdf.PdfReader(io.BytesIO(files["toelichting-2027.pdf"])).pages

@@ -264,8 +264,15 @@ def test_a_decided_ending_says_that_the_cooperation_stops(world: World) -> None:
 
 
 def changed(before: int, **causes: int) -> Change:
-    moved = {"budget": 0, "membership": 0, "inhabitants": 0, **causes}
-    return Change(OSS, "Oss", before, before + sum(moved.values()), **moved)
+    return Change(
+        OSS,
+        "Oss",
+        before,
+        before + sum(causes.values()),
+        budget=causes.get("budget", 0),
+        membership=causes.get("membership", 0),
+        inhabitants=causes.get("inhabitants", 0),
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,17 @@ from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, letter, s
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
+    catalogue_of,
     read,
     text_of,
 )
-from zvh_finance.billing.invoice import Booking, DocumentKind, PostalAddress, SpecificationRow
+from zvh_finance.billing.invoice import (
+    Booking,
+    DocumentKind,
+    Invoice,
+    PostalAddress,
+    SpecificationRow,
+)
 from zvh_finance.billing.municipal_accounts import municipal_accounts
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled
@@ -23,6 +31,7 @@ from zvh_finance.documents.invoices.covering_list import Stand, covering_list
 from zvh_finance.documents.invoices.files import document_files
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.errors import Finding, Severity
+from zvh_finance.language import say
 
 ADVISED = replace(
     INVOICE,
@@ -68,7 +77,7 @@ ISSUED = Reconciled(
 )
 
 
-def listed(head, *reconciled):
+def listed(head: str, *reconciled: Reconciled) -> bytes:
     """The covering list of an invoice and a booking, of which € 100.000,00 was received."""
     day = date(2027, 2, 1)
     paid = [ReceivedPayment(INVOICE.number, day, 10_000_000, "1", "bank")]
@@ -88,29 +97,29 @@ PAPERS = [
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_paper_is_archival_accessible_and_dutch(paper):
+def test_a_paper_is_archival_accessible_and_dutch(paper: bytes) -> None:
     assert_archival_accessible_and_dutch(paper)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(paper):
+def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(paper: bytes) -> None:
     assert_every_page_is_marked_and_numbered(paper)
 
 
 @pytest.mark.parametrize("invoice", [INVOICE, credit_note()])
-def test_the_letter_carries_its_e_invoice_as_alternative(invoice):
+def test_the_letter_carries_its_e_invoice_as_alternative(invoice: Invoice) -> None:
     reader = read(letter(invoice))
     name = f"{invoice.number}.nlcius.xml"
     assert reader.attachments == {name: [document_files(invoice)[name]]}
-    (file,) = reader.trailer["/Root"]["/AF"]
+    (file,) = catalogue_of(letter(invoice))["/AF"]
     assert file.get_object()["/AFRelationship"] == "/Alternative"
 
 
-def tags(content):
+def tags(content: bytes) -> list[str]:
     """The structure tags in reading order."""
     found = []
 
-    def walk(node):
+    def walk(node: Any) -> None:
         node = node.get_object()
         if isinstance(node, list):
             for child in node:
@@ -121,17 +130,17 @@ def tags(content):
             if "/K" in node and not isinstance(node["/K"], int):
                 walk(node["/K"])
 
-    walk(read(content).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    walk(catalogue_of(content)["/StructTreeRoot"]["/K"])
     return found
 
 
-def test_tables_have_headers_and_the_payment_code_is_a_figure():
+def test_tables_have_headers_and_the_payment_code_is_a_figure() -> None:
     order = tags(letter(INVOICE))
     assert {"/H1", "/H2", "/Table", "/THead", "/TH", "/TD", "/Figure"} <= set(order)
     assert order.index("/H1") < order.index("/Table") < order.index("/Figure")
 
 
-def test_the_letter_is_read_from_sender_to_payment():
+def test_the_letter_is_read_from_sender_to_payment() -> None:
     """What a screen reader says, in its order."""
     text = text_of(letter(INVOICE))
     expected = [
@@ -163,7 +172,7 @@ def test_the_letter_is_read_from_sender_to_payment():
     assert positions == sorted(positions)
 
 
-def test_the_last_bank_day_is_advised():
+def test_the_last_bank_day_is_advised() -> None:
     """31 March 2029 is a Saturday and Good Friday comes before it (WE13)."""
     text = text_of(letter(ADVISED))
     assert "Zaterdag 31 maart 2029 is geen bankwerkdag" in text
@@ -171,7 +180,7 @@ def test_the_last_bank_day_is_advised():
     assert "bankwerkdag" not in text_of(letter(INVOICE))
 
 
-def test_a_credit_note_says_what_happens_and_asks_no_payment():
+def test_a_credit_note_says_what_happens_and_asks_no_payment() -> None:
     text = text_of(letter(credit_note()))
     assert "Creditnota" in text
     assert "Bij factuur ZVH-2027-0007" in text
@@ -180,7 +189,7 @@ def test_a_credit_note_says_what_happens_and_asks_no_payment():
     assert "Betaalcode" not in text
 
 
-def test_money_given_back_on_the_accounts_is_not_called_a_charge():
+def test_money_given_back_on_the_accounts_is_not_called_a_charge() -> None:
     note = credit_note(50_000)
     settled = replace(
         note,
@@ -192,24 +201,24 @@ def test_money_given_back_on_the_accounts_is_not_called_a_charge():
     assert "in rekening" not in text
 
 
-def test_a_supplement_shows_what_came_before():
+def test_a_supplement_shows_what_came_before() -> None:
     text = text_of(letter(supplement()), page=1)
     assert "Af: ZVH-2027-0007 04-01-2027 -168.692,33" in text
     assert "14.928,33" in text
 
 
-def test_vat_is_named_whatever_it_is():
+def test_vat_is_named_whatever_it_is() -> None:
     assert "Omzetbelasting 21% over 168.692,33 35.425,39" in text_of(letter(with_vat(STANDARD)))
     assert "artikel 11 Wet op de omzetbelasting 1968" in text_of(letter(with_vat(EXEMPT)))
 
 
-def test_an_amount_without_vat_stands_between_commas():
+def test_an_amount_without_vat_stands_between_commas() -> None:
     taxed = text_of(letter(with_vat(STANDARD, supplement())))
     assert "Het verschil van € 14.928,33, zonder omzetbelasting, brengen wij u" in taxed
     assert "Het verschil van € 14.928,33 brengen wij u" in text_of(letter(supplement()))
 
 
-def test_a_long_reference_stays_on_the_page():
+def test_a_long_reference_stays_on_the_page() -> None:
     """Seen: an order number of 41 signs without a space ran into the margin, and off the paper."""
     reference = "INKOOPORDER" + "0123456789" * 3
     text = read(letter(replace(INVOICE, order_reference=reference))).pages[0].extract_text()
@@ -218,22 +227,22 @@ def test_a_long_reference_stays_on_the_page():
     assert len(re.sub(r"^.*INKOOP", "INKOOP", begin)) < 30
 
 
-def test_one_page_without_a_specification_two_with_the_longest():
+def test_one_page_without_a_specification_two_with_the_longest() -> None:
     bare = replace(INVOICE, calculation=replace(INVOICE.calculation, specification=()))
     assert len(read(letter(bare)).pages) == 1
     assert len(read(letter(LONGEST)).pages) == 2
 
 
-def test_a_name_is_never_markup():
+def test_a_name_is_never_markup() -> None:
     odd = replace(INVOICE, buyer=replace(INVOICE.buyer, name="Gemeente #eval(1) *$x$* @Oss"))
     assert "Gemeente #eval(1) *$x$* @Oss" in text_of(letter(odd))
 
 
-def test_the_same_invoice_gives_the_same_bytes():
+def test_the_same_invoice_gives_the_same_bytes() -> None:
     assert letter(INVOICE) == letter(INVOICE)
 
 
-def test_the_host_books_its_own_share_without_a_number():
+def test_the_host_books_its_own_share_without_a_number() -> None:
     text = text_of(booking_memo(MEMO))
     assert "geen factuur" in text
     assert "44320 Eigen bijdrage 2027 (last) 1.2 4.3.2 168.692,33" in text
@@ -241,7 +250,7 @@ def test_the_host_books_its_own_share_without_a_number():
 
 
 @pytest.mark.parametrize("lines", range(30, 48))
-def test_the_total_of_a_memo_never_stands_alone_on_a_page(lines):
+def test_the_total_of_a_memo_never_stands_alone_on_a_page(lines: int) -> None:
     rows = tuple(SpecificationRow(f"Onderdeel {n}", 100, n) for n in range(1, lines + 1))
     memo = replace(MEMO, calculation=replace(MEMO.calculation, specification=rows))
     *_, last = [page.extract_text() for page in read(booking_memo(memo)).pages]
@@ -250,7 +259,7 @@ def test_the_total_of_a_memo_never_stands_alone_on_a_page(lines):
         assert f"Onderdeel {lines} " in last
 
 
-def test_the_total_of_a_long_table_is_told_once():
+def test_the_total_of_a_long_table_is_told_once() -> None:
     rows = tuple(SpecificationRow(f"Onderdeel {n}", 100, n) for n in range(1, 120))
     memo = replace(MEMO, calculation=replace(MEMO.calculation, specification=rows))
     pages = [page.extract_text() for page in read(booking_memo(memo)).pages]
@@ -260,7 +269,7 @@ def test_the_total_of_a_long_table_is_told_once():
     assert "Onderdeel 119 " in pages[told.index(True)]
 
 
-def test_the_covering_list_reconciles():
+def test_the_covering_list_reconciles() -> None:
     """What is owed is what was issued, and nothing is left."""
     text = text_of(listed("c" * 64, ISSUED))
     assert "Verschuldigd: Bijdrage 2027 337.384,66" in text
@@ -273,8 +282,10 @@ def test_the_covering_list_reconciles():
     assert f"Totaal {oss}" in text
 
 
-def test_the_covering_list_tells_what_follows_later_and_why():
-    held = Finding("case-waits", "The case oss-2028 is not invoiced.", severity=Severity.WARNING)
+def test_the_covering_list_tells_what_follows_later_and_why() -> None:
+    held = Finding(
+        "case-waits", say("The case oss-2028 is not invoiced."), severity=Severity.WARNING
+    )
     waits = Reconciled(
         name="case:oss-2028",
         title="Uittreding Oss",

@@ -5,8 +5,10 @@ import io
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -15,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, STANDARD, credit_note, with_vat
-from zvh_finance.billing.invoice import DocumentKind, Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, Reference
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.documents.invoices.journal_entries import journal_entries
@@ -44,43 +46,53 @@ SERVICES = ServicesBooking(
 TITLE = "Oss: Bijdrage Zorg- en Veiligheidshuis Brabant Noordoost 2027"
 
 
-def received(cents, day=date(2027, 3, 30), reference="camt-1/1", number=INVOICE.number):
+def received(
+    cents: int,
+    day: date = date(2027, 3, 30),
+    reference: str = "camt-1/1",
+    number: str = INVOICE.number,
+) -> ReceivedPayment:
     return ReceivedPayment(number, day, cents, reference, "camt-1.xml")
 
 
-def book(*documents, receipts=(), services=(), **changes):
+def book(
+    *documents: Invoice,
+    receipts: Iterable[ReceivedPayment] = (),
+    services: tuple[ServicesBooking, ...] = (),
+    **changes: object,
+) -> Bookkeeping:
     """The bookkeeping of some documents, with other settings where these are named."""
     settings = JournalSettings(**{**SETTINGS.model_dump(exclude_unset=True), **changes})
     pairs = tuple((payment, INVOICE) for payment in receipts)
     return Bookkeeping(settings, documents, pairs, services, {})
 
 
-def rows(content, separator=";"):
+def rows(content: bytes, separator: str = ";") -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=separator))
 
 
-def records(content):
+def records(content: bytes) -> list[dict[str, str]]:
     head, *lines = rows(content)
     return [dict(zip(head, line, strict=True)) for line in lines]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=[d.kind.value + d.number for d in DOCUMENTS])
-def test_debit_equals_credit_per_document(document):
+def test_debit_equals_credit_per_document(document: Invoice) -> None:
     (entry,) = journal_entries(book(document))
     assert sum(line.cents for line in entry.lines) == 0
     assert all(line.cents for line in entry.lines)
     assert len(entry.lines) >= 2
 
 
-def test_a_charge_and_its_credit_cancel_on_every_account():
-    balance = Counter()
+def test_a_charge_and_its_credit_cancel_on_every_account() -> None:
+    balance: Counter[str] = Counter()
     for entry in journal_entries(book(INVOICE, credit_note(INVOICE.net_cents))):
         for line in entry.lines:
             balance[line.account] += line.cents
     assert set(balance.values()) == {0}
 
 
-def test_the_file_is_what_a_dutch_ledger_imports():
+def test_the_file_is_what_a_dutch_ledger_imports() -> None:
     content = journal_csv(book(INVOICE, MEMO))
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows(content) == [
@@ -98,13 +110,13 @@ def test_the_file_is_what_a_dutch_ledger_imports():
     ]  # fmt: skip
 
 
-def test_the_column_names_are_those_of_the_arrangement():
+def test_the_column_names_are_those_of_the_arrangement() -> None:
     content = journal_csv(book(INVOICE, columns={"account": "rekening", "daybook": "boek"}))
     assert b";rekening;" in content.splitlines()[0]
     assert b";boek;" in content.splitlines()[0]
 
 
-def test_vat_is_booked_on_its_own_account_and_has_the_code_of_its_category():
+def test_vat_is_booked_on_its_own_account_and_has_the_code_of_its_category() -> None:
     (entry,) = journal_entries(book(with_vat(STANDARD)))
     assert [(line.account, line.cents, line.vat_code) for line in entry.lines] == [
         ("13000", 20411772, ""),
@@ -113,7 +125,7 @@ def test_vat_is_booked_on_its_own_account_and_has_the_code_of_its_category():
     ]
 
 
-def test_a_credit_note_says_which_invoices_it_corrects_and_by_how_much():
+def test_a_credit_note_says_which_invoices_it_corrects_and_by_how_much() -> None:
     """28,320.00 back: 20,000.00 on the second invoice and 8,320.00 on the first."""
     note = replace(
         credit_note(),
@@ -130,7 +142,7 @@ def test_a_credit_note_says_which_invoices_it_corrects_and_by_how_much():
     ]
 
 
-def test_a_receipt_is_bank_to_debtors_and_money_back_its_mirror():
+def test_a_receipt_is_bank_to_debtors_and_money_back_its_mirror() -> None:
     content = journal_csv(book(receipts=[received(16_869_233), received(-500, date(2028, 2, 1))]))
     told = [
         (r["boekstuknummer"], r["dagboek"], r["boekjaar"], r["periode"], r["grootboekrekening"],
@@ -147,7 +159,7 @@ def test_a_receipt_is_bank_to_debtors_and_money_back_its_mirror():
     ]
 
 
-def test_two_equal_receipts_of_a_day_are_two_entries():
+def test_two_equal_receipts_of_a_day_are_two_entries() -> None:
     entries = journal_entries(book(receipts=[received(100), received(100, reference="camt-1/2")]))
     assert [entry.number for entry in entries] == [
         "ZVH-2027-0007-20270330-100",
@@ -163,7 +175,9 @@ RECEIPTS = st.builds(
 
 
 @given(st.lists(RECEIPTS, max_size=8), st.lists(RECEIPTS, max_size=8))
-def test_a_receipt_keeps_its_entry_whatever_else_comes_in(known, later):
+def test_a_receipt_keeps_its_entry_whatever_else_comes_in(
+    known: list[ReceivedPayment], later: list[ReceivedPayment]
+) -> None:
     """In whatever order: what a ledger took in under a number stays under it."""
     before = Counter(journal_entries(book(receipts=known)))
     after = Counter(journal_entries(book(receipts=[*later, *known])))
@@ -171,7 +185,7 @@ def test_a_receipt_keeps_its_entry_whatever_else_comes_in(known, later):
     assert len({entry.number for entry in after}) == len(known) + len(later)
 
 
-def test_the_services_are_a_cost_of_the_partnership_and_an_income_of_the_host():
+def test_the_services_are_a_cost_of_the_partnership_and_an_income_of_the_host() -> None:
     """Article 17.4: a fee of 60,000.00, which the host pays to its own departments."""
     cost, income = records(journal_csv(book(services=(SERVICES,))))
     assert cost["boekstuknummer"] == income["boekstuknummer"] == "interne-verrekening-diensten-2027"
@@ -189,7 +203,7 @@ def test_the_services_are_a_cost_of_the_partnership_and_an_income_of_the_host():
     assert cost["dagboek"] == "memoriaal"
 
 
-def test_after_the_accounts_a_document_is_booked_in_an_open_year_and_says_so():
+def test_after_the_accounts_a_document_is_booked_in_an_open_year_and_says_so() -> None:
     """The accounts of 2027 are adopted on 6 July 2028; a credit note follows on 1 August."""
     late = replace(
         credit_note(),
@@ -203,7 +217,7 @@ def test_after_the_accounts_a_document_is_booked_in_an_open_year_and_says_so():
     assert told == {("2028", "8", f"{TITLE} (betreft 2027)")}
 
 
-def test_asperion_gets_the_columns_of_its_own_page():
+def test_asperion_gets_the_columns_of_its_own_page() -> None:
     """Its example: `Boekstuk;Credit;Debet;Datum;Grbrek;factuurnr;Omschrijving`."""
     content = journal_csv(book(INVOICE, receipts=[received(10_000)], package="asperion"))
     assert rows(content)[0][:7] == [
@@ -215,7 +229,7 @@ def test_asperion_gets_the_columns_of_its_own_page():
     ]  # fmt: skip
 
 
-def test_unit4_erp_gets_one_amount_in_cents_and_days_of_eight_digits():
+def test_unit4_erp_gets_one_amount_in_cents_and_days_of_eight_digits() -> None:
     debtor, income = records(journal_csv(book(INVOICE, package="unit4-erp")))
     assert (debtor["trans_type"], debtor["apar_type"], debtor["apar_id"]) == ("AR", "R", "20828")
     assert (debtor["amount"], income["amount"]) == ("16869233", "-16869233")
@@ -224,12 +238,12 @@ def test_unit4_erp_gets_one_amount_in_cents_and_days_of_eight_digits():
     assert (debtor["ext_inv_ref"], income["ext_inv_ref"]) == ("ZVH-2027-0007", "")
 
 
-def test_vat_is_a_type_of_its_own_in_unit4_erp():
+def test_vat_is_a_type_of_its_own_in_unit4_erp() -> None:
     content = journal_csv(book(with_vat(STANDARD), package="unit4-erp"))
     assert [r["trans_type"] for r in records(content)] == ["AR", "GL", "TX"]
 
 
-def test_own_columns_stand_in_their_order_in_the_form_that_is_asked():
+def test_own_columns_stand_in_their_order_in_the_form_that_is_asked() -> None:
     content = journal_csv(
         book(
             INVOICE,
@@ -252,19 +266,19 @@ def test_own_columns_stand_in_their_order_in_the_form_that_is_asked():
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "+31", "-1", "@x"])
-def test_no_text_is_a_formula_and_no_other_text_changes(typed):
+def test_no_text_is_a_formula_and_no_other_text_changes(typed: str) -> None:
     debtor = replace(INVOICE, booking=replace(INVOICE.booking, debtor_number=typed))
     first, second = records(journal_csv(book(debtor, cost_centre=typed, sales_daybook=typed)))
     assert first["debiteurnummer"] == second["kostenplaats"] == first["dagboek"] == f"'{typed}"
     assert second["credit"] == "168692,33"
 
 
-def test_a_signed_amount_stays_a_number():
+def test_a_signed_amount_stays_a_number() -> None:
     content = journal_csv(book(INVOICE, package="unit4-erp"))
     assert records(content)[1]["amount"] == "-16869233"
 
 
-def test_zeros_in_front_survive():
+def test_zeros_in_front_survive() -> None:
     debtor = replace(INVOICE, booking=replace(INVOICE.booking, debtor_number="000828"))
     content = journal_csv(book(debtor, receivable_account="01300"))
     table = pd.read_csv(io.BytesIO(content), sep=";", dtype=str, encoding="utf-8-sig")
@@ -273,7 +287,7 @@ def test_zeros_in_front_survive():
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00"), max_size=30))
-def test_a_ledger_reads_back_any_text_but_for_an_apostrophe(text):
+def test_a_ledger_reads_back_any_text_but_for_an_apostrophe(text: str) -> None:
     debtor = replace(INVOICE, booking=replace(INVOICE.booking, debtor_number=text))
     found = records(journal_csv(book(debtor)))[0]["debiteurnummer"]
     assert found in {text, f"'{text}"}
@@ -281,7 +295,7 @@ def test_a_ledger_reads_back_any_text_but_for_an_apostrophe(text):
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-def test_a_spreadsheet_calculates_nothing(tmp_path):
+def test_a_spreadsheet_calculates_nothing(tmp_path: Path) -> None:
     """LibreOffice is told to work out formulas, as a spreadsheet that is less careful does."""
     debtor = replace(INVOICE, booking=replace(INVOICE.booking, debtor_number="=1+1"))
     (tmp_path / "journaal.csv").write_bytes(journal_csv(book(debtor, cost_centre="@SUM(1;2)")))
@@ -291,7 +305,7 @@ def test_a_spreadsheet_calculates_nothing(tmp_path):
          "--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "journaal.csv")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    sheet = openpyxl.load_workbook(tmp_path / "journaal.xlsx").active
+    (sheet,) = openpyxl.load_workbook(tmp_path / "journaal.xlsx").worksheets
     head = [cell.value for cell in sheet[1]]
     assert sheet[2][head.index("debiteurnummer")].value == "'=1+1"
     assert sheet[3][head.index("kostenplaats")].value == "'@SUM(1;2)"

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -19,7 +20,7 @@ from tests.kit.papers import (
 from tests.kit.recalculation import check_by_ironcalc
 from zvh_finance.billing.invoice import Layout
 from zvh_finance.billing.open_items import items
-from zvh_finance.documents.invoices.open_items_paper import open_items_paper
+from zvh_finance.documents.invoices.open_items_paper import OpenItems, open_items_paper
 from zvh_finance.documents.paper.on_screen import on_screen
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.workbook import workbook
@@ -35,7 +36,7 @@ def received_cells() -> list[str]:
 
 
 @pytest.mark.parametrize("found", [OPEN, NOTHING], ids=["open", "nothing"])
-def test_the_list_is_archival_accessible_dutch_and_marked(found):
+def test_the_list_is_archival_accessible_dutch_and_marked(found: OpenItems) -> None:
     made = pdf(open_items_paper(found))
     assert_archival_accessible_and_dutch(made)
     assert_every_page_is_marked_and_numbered(made)
@@ -43,7 +44,7 @@ def test_the_list_is_archival_accessible_dutch_and_marked(found):
     assert "fictief" not in text_of(pdf(open_items_paper(bare)))
 
 
-def test_the_list_has_ages_money_to_pay_back_and_reminders():
+def test_the_list_has_ages_money_to_pay_back_and_reminders() -> None:
     """31 October is 214 days after 31 March; Boekel paid one cent too much."""
     text = text_of(pdf(open_items_paper(OPEN)))
     assert "Waarvan vervallen € 168.692,33" in text
@@ -54,14 +55,14 @@ def test_the_list_has_ages_money_to_pay_back_and_reminders():
     assert "vóór verzuim loopt er geen rente (artikel 21 lid 3)" in text
 
 
-def test_a_list_without_anything_open_says_so_wherever_it_is_read():
+def test_a_list_without_anything_open_says_so_wherever_it_is_read() -> None:
     paper = open_items_paper(NOTHING)
     sheet = load_workbook(BytesIO(workbook(paper)))["Per gemeente"]
     for text in (text_of(pdf(paper)), on_screen(paper), str(sheet["A5"].value)):
         assert "Er staat niets open." in text
 
 
-def test_the_workbook_shows_what_its_formulas_come_to(tmp_path):
+def test_the_workbook_shows_what_its_formulas_come_to(tmp_path: Path) -> None:
     content = workbook(open_items_paper(OPEN))
     assert check_by_ironcalc(content, tmp_path) > 20
     found = worked_out(content, tmp_path / "unchanged")
@@ -73,7 +74,7 @@ def test_the_workbook_shows_what_its_formulas_come_to(tmp_path):
     assert set(found.named(CHECKS)) == {"GOED", "GELIJK"}
 
 
-def test_an_amount_received_is_typed_and_all_else_follows(tmp_path):
+def test_an_amount_received_is_typed_and_all_else_follows(tmp_path: Path) -> None:
     """€ 100.000,00 of Oss comes in: € 68.692,33 is left, and it is no longer the dossier."""
     oss = received_cells()[0]
     content = workbook(open_items_paper(OPEN))
@@ -84,7 +85,7 @@ def test_an_amount_received_is_typed_and_all_else_follows(tmp_path):
     assert found.named(CHECKS) == [*["GOED"] * 4, "ANDERS", "GOED"]
 
 
-def test_who_paid_all_is_not_overdue_and_what_is_not_due_has_no_days(tmp_path):
+def test_who_paid_all_is_not_overdue_and_what_is_not_due_has_no_days(tmp_path: Path) -> None:
     """Boekel's € 14.928,33 is due on 3 November: with € 0,01 less it is open, and in time."""
     oss, boekel = received_cells()
     content = workbook(open_items_paper(OPEN))
@@ -100,7 +101,7 @@ def test_who_paid_all_is_not_overdue_and_what_is_not_due_has_no_days(tmp_path):
 @pytest.mark.parametrize(
     ("days", "age"), [(0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4)]
 )
-def test_each_day_is_in_one_age(tmp_path, days, age):
+def test_each_day_is_in_one_age(tmp_path: Path, days: int, age: int) -> None:
     as_of = INVOICE.payment.due_date + timedelta(days=days)
     found = replace(OPEN, as_of=as_of, items=items([INVOICE], [], as_of, 14))
     content = workbook(open_items_paper(found))
@@ -112,7 +113,7 @@ def test_each_day_is_in_one_age(tmp_path, days, age):
     assert [n for n, amount in enumerate(amounts) if amount] == [age]
 
 
-def test_a_word_instead_of_an_amount_puts_out_one_light_and_breaks_nothing(tmp_path):
+def test_a_word_instead_of_an_amount_puts_out_one_light_and_breaks_nothing(tmp_path: Path) -> None:
     oss = received_cells()[0]
     content = workbook(open_items_paper(OPEN))
     found = worked_out(content, tmp_path, {(DOCUMENTS, oss): "volgt"})
@@ -121,7 +122,7 @@ def test_a_word_instead_of_an_amount_puts_out_one_light_and_breaks_nothing(tmp_p
     assert found.column(DOCUMENTS, "Te ontvangen")[0] == 168_692.33
 
 
-def test_municipalities_stand_as_one_looks_for_them_and_documents_as_issued():
+def test_municipalities_stand_as_one_looks_for_them_and_documents_as_issued() -> None:
     hague = replace(INVOICE, number="ZVH-2027-0001", municipality_name="'s-Gravenhage")
     aa = replace(INVOICE, number="ZVH-2027-0002", municipality_name="Aa", municipality_code="GM9")
     found = replace(OPEN, items=items([hague, aa], [], OPEN.as_of, 14))
@@ -131,6 +132,6 @@ def test_municipalities_stand_as_one_looks_for_them_and_documents_as_issued():
     assert re.search("ZVH-2027-0001 .* ZVH-2027-0002", text)
 
 
-def test_the_same_items_give_the_same_bytes():
+def test_the_same_items_give_the_same_bytes() -> None:
     assert workbook(open_items_paper(OPEN)) == workbook(open_items_paper(OPEN))
     assert pdf(open_items_paper(OPEN)) == pdf(open_items_paper(OPEN))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.kit.invoices import INVOICE
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
+    catalogue_of,
     read,
     text_of,
 )
@@ -21,6 +23,7 @@ from tests.kit.reminders import (
     NOTICE,
     SECOND,
 )
+from zvh_finance.billing.reminder import ReminderLetter
 from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
 from zvh_finance.documents.invoices.reminder_letter import reminder_letter
 
@@ -34,16 +37,16 @@ PAPERS = [
 
 
 @pytest.mark.parametrize("pdf", PAPERS)
-def test_a_paper_is_archival_accessible_and_dutch(pdf):
+def test_a_paper_is_archival_accessible_and_dutch(pdf: bytes) -> None:
     assert_archival_accessible_and_dutch(pdf)
 
 
 @pytest.mark.parametrize("pdf", PAPERS)
-def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf):
+def test_every_page_says_that_the_example_is_fictional_and_which_page_it_is(pdf: bytes) -> None:
     assert_every_page_is_marked_and_numbered(pdf)
 
 
-def test_what_is_no_example_bears_no_mark():
+def test_what_is_no_example_bears_no_mark() -> None:
     layout = replace(INVOICE.layout, fictional=False)
     for pdf in (
         reminder_letter(replace(FIRST, layout=layout)),
@@ -52,7 +55,7 @@ def test_what_is_no_example_bears_no_mark():
         assert "fictief" not in text_of(pdf)
 
 
-def test_the_first_reminder_is_friendly_and_says_what_to_pay_where_and_when():
+def test_the_first_reminder_is_friendly_and_says_what_to_pay_where_and_when() -> None:
     text = text_of(reminder_letter(FIRST))
     assert "Herinnering facturen 2027" in text
     assert "Wij verzoeken u vriendelijk € 168.692,33 over te maken vóór 15 april 2027." in text
@@ -62,7 +65,7 @@ def test_the_first_reminder_is_friendly_and_says_what_to_pay_where_and_when():
     assert "Betaalde u intussen?" in text
 
 
-def test_the_second_is_firm_and_tells_of_the_first_and_of_what_the_others_may_do():
+def test_the_second_is_firm_and_tells_of_the_first_and_of_what_the_others_may_do() -> None:
     text = text_of(reminder_letter(SECOND))
     assert "Tweede herinnering facturen 2027" in text
     assert "Op 1 april 2027 schreven wij u eerder over betaling." in text
@@ -76,14 +79,16 @@ def test_the_second_is_firm_and_tells_of_the_first_and_of_what_the_others_may_do
 @pytest.mark.parametrize(
     ("ordinal", "name"), [(3, "Derde"), (4, "Vierde"), (5, "Vijfde"), (6, "6e"), (9, "9e")]
 )
-def test_a_later_reminder_says_which_it_is(ordinal, name):
+def test_a_later_reminder_says_which_it_is(ordinal: int, name: str) -> None:
     document = replace(DOCUMENT, ordinal=ordinal, reminded_on=date(2027, 4, 1))
     text = text_of(reminder_letter(replace(FIRST, documents=(document,))))
     assert f"{name} herinnering facturen 2027" in text
 
 
 @pytest.mark.parametrize("letter", [FIRST, SECOND])
-def test_a_reminder_is_no_notice_of_default_and_asks_for_no_interest(letter):
+def test_a_reminder_is_no_notice_of_default_and_asks_for_no_interest(
+    letter: ReminderLetter,
+) -> None:
     """Article 21.3: in default only after notice by the other Parties and a reasonable term."""
     text = text_of(reminder_letter(letter))
     assert "Deze brief is een herinnering en geen ingebrekestelling." in text
@@ -92,7 +97,7 @@ def test_a_reminder_is_no_notice_of_default_and_asks_for_no_interest(letter):
     assert "Wij brengen daarom geen rente in rekening." in text
 
 
-def test_what_the_host_owes_is_told_and_not_set_off():
+def test_what_the_host_owes_is_told_and_not_set_off() -> None:
     """Each share stays by itself (21.2); silence about the other side would look unfair."""
     assert "krijgt u ook" not in text_of(reminder_letter(FIRST))
     told = text_of(reminder_letter(replace(FIRST, to_pay_back_cents=205_723)))
@@ -100,12 +105,12 @@ def test_what_the_host_owes_is_told_and_not_set_off():
     assert "niet mee verrekend" in told
 
 
-def test_each_document_has_a_payment_code_that_says_which_in_words():
-    def figures(letter):
-        root = read(reminder_letter(letter)).trailer["/Root"]["/StructTreeRoot"]
+def test_each_document_has_a_payment_code_that_says_which_in_words() -> None:
+    def figures(letter: ReminderLetter) -> list[str]:
+        root = catalogue_of(reminder_letter(letter))["/StructTreeRoot"]
         found = []
 
-        def walk(node):
+        def walk(node: Any) -> None:
             node = node.get_object()
             if isinstance(node, list):
                 for child in node:
@@ -127,14 +132,14 @@ def test_each_document_has_a_payment_code_that_says_which_in_words():
     assert figures(replace(FIRST, documents=(beyond,))) == []
 
 
-def test_the_longest_letter_keeps_every_number_whole():
+def test_the_longest_letter_keeps_every_number_whole() -> None:
     text = text_of(reminder_letter(LONGEST)).replace(" ", "")
     for document in LONGEST.documents:
         assert len(document.number) == len(LONG_NUMBER) == 35
         assert text.count(document.number) == 2
 
 
-def test_the_notice_is_a_concept_of_the_others_on_article_21_with_a_term_left_to_them():
+def test_the_notice_is_a_concept_of_the_others_on_article_21_with_a_term_left_to_them() -> None:
     """14 days after 29 April is 13 May; the day itself is filled in when all have signed."""
     text = text_of(default_notice_letter(NOTICE))
     assert "Concept. Deze brief geldt pas als alle andere Partijen hebben getekend" in text
@@ -147,7 +152,7 @@ def test_the_notice_is_a_concept_of_the_others_on_article_21_with_a_term_left_to
     assert "Gemeente Oss Afdeling Financiën" in text
 
 
-def test_the_notice_says_when_an_amount_is_less_than_on_the_invoice():
+def test_the_notice_says_when_an_amount_is_less_than_on_the_invoice() -> None:
     """The one who gets it holds an invoice of another amount, and a credit note beside it."""
     told = "De bedragen zijn na aftrek van creditnota's."
     assert told not in text_of(default_notice_letter(NOTICE))
@@ -155,7 +160,7 @@ def test_the_notice_says_when_an_amount_is_less_than_on_the_invoice():
     assert told in text_of(default_notice_letter(replace(NOTICE, items=lowered)))
 
 
-def test_the_notice_says_concept_on_every_page_and_names_no_interest_to_pay():
+def test_the_notice_says_concept_on_every_page_and_names_no_interest_to_pay() -> None:
     pdf = default_notice_letter(LONGEST_NOTICE)
     assert len(read(pdf).pages) > 2
     assert all("CONCEPT" in page.extract_text() for page in read(pdf).pages)
@@ -165,6 +170,6 @@ def test_the_notice_says_concept_on_every_page_and_names_no_interest_to_pay():
     assert text.count("Stichting ") == 25
 
 
-def test_the_same_letter_gives_the_same_bytes():
+def test_the_same_letter_gives_the_same_bytes() -> None:
     assert reminder_letter(SECOND) == reminder_letter(SECOND)
     assert default_notice_letter(NOTICE) == default_notice_letter(NOTICE)

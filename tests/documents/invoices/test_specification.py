@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,13 @@ def said(invoice: Invoice) -> str:
     return repr(papers).replace("\\xa0", " ")
 
 
+def on_letter(invoice: Invoice) -> dict[str, Any]:
+    return letter_data(invoice)
+
+
 def told(invoice: Invoice) -> list[tuple[str, str]]:
     """The calculation on the letter."""
-    rows = letter_data(invoice)["calculation"]
+    rows = on_letter(invoice)["calculation"]
     return [(label, value.replace("\xa0", " ")) for label, value in rows]
 
 
@@ -58,7 +63,7 @@ def test_a_leaver_is_told_that_it_bears_its_fee_alone(world: World) -> None:
     world.decide("A-1", "2026-03-01", "accept_withdrawal", case="vught")
     world.done("invoices", "2027", as_of="2027-01-10")
     invoice = issued(world, VUGHT)
-    letter = letter_data(invoice)
+    letter = on_letter(invoice)
 
     assert told(invoice) == [
         ("Verdeling", "geen: Vught draagt dit bedrag alleen"),

@@ -11,6 +11,7 @@ from tests.kit.pages import lines_of
 from tests.kit.papers import (
     assert_archival_accessible_and_dutch,
     assert_every_page_is_marked_and_numbered,
+    catalogue_of,
     read,
     text_of,
 )
@@ -97,7 +98,7 @@ def nodes(pdf_bytes: bytes) -> Iterator[dict[str, Any]]:
             if "/K" in node and not isinstance(node["/K"], int):
                 yield from walk(node["/K"])
 
-    yield from walk(read(pdf_bytes).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    yield from walk(catalogue_of(pdf_bytes)["/StructTreeRoot"]["/K"])
 
 
 def test_a_paper_is_archival_accessible_dutch_marked_and_titled() -> None:

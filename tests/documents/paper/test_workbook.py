@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
@@ -27,6 +27,7 @@ from zvh_finance.documents.paper.paper import (
     SheetSetup,
     Table,
     Text,
+    Value,
     rows,
     totals,
     worked,
@@ -38,7 +39,7 @@ SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
     '<rect width="40" height="20" fill="#1d4f6e"/></svg>'
 )
-LARGE = {
+LARGE: dict[Kind, Value] = {
     Kind.MONEY: -123_456_789_012,
     Kind.EUROS: 123_456_789_012,
     Kind.RATE: Fraction(-123_456_789, 7),
@@ -81,13 +82,13 @@ def test_values_are_values_with_a_dutch_format() -> None:
     sheet = book_of(
         Section("", (Table(columns, (Row(tuple(LARGE.values())), Row(("nog niet",)))),), sheet="A")
     )["A"]
-    found = {c.value: sheet.cell(6, c.column) for c in sheet[5]}
+    found = {head.value: cell for head, cell in zip(sheet[5], sheet[6], strict=True)}
 
     assert found["money"].value == -1_234_567_890.12
     assert found["money"].number_format == "[$-413]€ #,##0.00;[$-413]€ -#,##0.00"
     assert found["euros"].number_format == "[$-413]€ #,##0;[$-413]€ -#,##0"
     assert found["year"].number_format == "0"
-    assert found["date"].value.date() == date(2027, 12, 31)
+    assert found["date"].value == datetime(2027, 12, 31)  # noqa: DTZ001 — a cell has no zone
     assert found["share"].number_format == "[$-413]0.00000%"
     assert sheet["A7"].value == "nog niet"
     assert sheet["B7"].value is None
@@ -110,8 +111,11 @@ def test_each_sheet_says_what_it_is_whose_and_what_it_is_not() -> None:
         assert sheet["A1"].value == "Proef"
         assert sheet["A2"].value == "Samenwerking Proef"
         assert sheet["A3"].value == "CONCEPT · Voorbeeld: bedragen zijn fictief"
-        assert "CONCEPT" in sheet.oddHeader.right.text
+        assert sheet.oddHeader is not None
+        assert sheet.oddHeader.right is not None
+        assert "CONCEPT" in str(sheet.oddHeader.right.text)
         assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert book.properties.title == "Proef"
     assert book.properties.creator == "Samenwerking Proef"

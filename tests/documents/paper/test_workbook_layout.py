@@ -75,8 +75,9 @@ def test_a_section_stands_beside_the_one_before_and_the_next_below_it(tmp_path: 
 
 def test_a_text_keeps_its_distance_from_the_number_at_its_left() -> None:
     columns = (Column("a", "Aandeel", Kind.SHARE), Column("b", "Status"), Column("c", "Nog"))
-    sheet = opened(paper_of(Section("", (Table(columns, (Row((Fraction(1, 3), "x", "y")),)),))))
-    cells = {c.value: c for row in sheet.active.iter_rows() for c in row if c.value}
+    paper = paper_of(Section("", (Table(columns, (Row((Fraction(1, 3), "x", "y")),)),)))
+    (sheet,) = opened(paper).worksheets
+    cells = {c.value: c for row in sheet.iter_rows() for c in row if c.value}
 
     assert cells["Status"].alignment.indent == cells["x"].alignment.indent == 1
     assert not cells["Nog"].alignment.indent
@@ -86,9 +87,10 @@ def test_a_text_keeps_its_distance_from_the_number_at_its_left() -> None:
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
     columns = (Column("a", "Tekst", width=30), Column("b", "Getal", Kind.WHOLE))
     rows = (Row(("kort", 1)), Row((2 * LONG, 2)))
-    sheet = opened(paper_of(Section("", (Table(columns, rows),)))).active
+    (sheet,) = opened(paper_of(Section("", (Table(columns, rows),)))).worksheets
     heights = {
-        row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(max_col=1)
+        cell.value: sheet.row_dimensions[row].height
+        for row, (cell,) in enumerate(sheet.iter_rows(max_col=1), start=1)
     }
 
     assert heights[2 * LONG] > 3 * 14 > (heights["kort"] or 0)

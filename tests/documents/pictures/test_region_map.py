@@ -101,7 +101,7 @@ def test_no_label_lies_over_another_and_each_municipality_is_told_once(
 
     assert overlapping == []
     assert len(found) == count
-    text = "".join(etree.fromstring(svg(picture, BLUE).encode()).itertext())
+    text = "".join(map(str, etree.fromstring(svg(picture, BLUE).encode()).itertext()))
     for municipality in picture.municipalities:
         assert municipality.amount in text
     assert [number for number, _ in picture.listed] == list(range(1, len(picture.listed) + 1))
