@@ -4,7 +4,7 @@ from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.documents.cases.papers import case_papers
-from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.language import say
 from zvh_finance.year.cases.worked import check_command, work_out
 from zvh_finance.year.keys import indicative

@@ -8,23 +8,31 @@ from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
-from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
-from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.invoices.files import JOURNAL, YEAR_PAPERS, year_papers
+from zvh_finance.documents.paper.charge_tables import (
+    CHARGES_FILE,
+    KEY_FILE,
+    charges_csv,
+    key_csv,
+)
+from zvh_finance.documents.record.crate import CRATE
+from zvh_finance.documents.record.csvw import CSVW
+from zvh_finance.documents.record.described import folder_described
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding, ZvhError
 from zvh_finance.proof.papers import differing, is_begun, renew
-from zvh_finance.proof.sealing import RECALCULATION, beside
+from zvh_finance.proof.sealing import RECALCULATION
 from zvh_finance.proof.statement import manifest
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issuing import IssuePlan
 
-_CHARGES, _KEY = "charges.csv", "key.csv"
 _CHAIN = chain_path(Path(REGISTER)).name
 """A copy of the chain of the register, for when the whole dossier is lost."""
 
-PAPERS = (*YEAR_PAPERS, _CHARGES, _KEY, _CHAIN, RECALCULATION)
+TABLES = (CHARGES_FILE, KEY_FILE, JOURNAL)
+PAPERS = (*YEAR_PAPERS, CHARGES_FILE, KEY_FILE, _CHAIN, RECALCULATION, CSVW, CRATE)
 
 
 def write_papers(
@@ -47,17 +55,18 @@ def write_papers(
     archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
     papers = {
         **year_papers(booked, register.head_after_issue, reconciled),
-        _CHARGES: charges_csv([c for ground in shared for c in ground.charges]),
-        _KEY: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
+        CHARGES_FILE: charges_csv([c for ground in shared for c in ground.charges]),
+        KEY_FILE: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
-    papers |= beside({**archived, **papers})
+    papers |= run.beside({**archived, **papers})
     changed = differing(folder, papers)
-    if changed or written or is_begun(folder):
+    if changed or written or is_begun(folder, CRATE):
         decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
         record = run.record(decisions, (k for ground in shared for k in ground.keys))
-        content = manifest(record, {**archived, **papers})
-        renew(folder, {name: papers[name] for name in changed}, content)
+        crate = folder_described(record, {**archived, **papers})
+        content = manifest(record, {**archived, **papers, **crate})
+        renew(folder, {**{name: papers[name] for name in changed}, **crate}, content)
 
 
 def renew_papers(

@@ -12,11 +12,12 @@ from zvh_finance.billing.letter_archive import check_letters_known
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.reminder import sent_letters
 from zvh_finance.disk import UNFINISHED
+from zvh_finance.documents.record.crate import CRATE
+from zvh_finance.documents.record.described import folder_described
 from zvh_finance.proof.manifest import MANIFEST, read_manifest
 from zvh_finance.proof.own_work import refuse_another
 from zvh_finance.proof.papers import differing, is_begun, refuse_changed_papers, renew, take_away
 from zvh_finance.proof.publishing import alone_in
-from zvh_finance.proof.sealing import beside
 from zvh_finance.proof.statement import manifest
 from zvh_finance.year.books import Books
 from zvh_finance.year.newest import archives_of
@@ -62,11 +63,13 @@ def refuse_unknown_letters(
 
 def write_reminders(run: Run, folder: Path, papers: Mapping[str, bytes]) -> None:
     """Write what is not there yet, and take away the notices that do not hold any more."""
-    papers = {**papers, **beside(papers)}
+    papers = {**papers, **run.beside(papers)}
     changed = differing(folder, papers)
     past = [n for n in written_in(folder) if n.startswith(NOTICE_BEGINS) and n not in papers]
     take_away(folder, [leftover.name for leftover in folder.glob(f".*{UNFINISHED}")])
-    if changed or past or is_begun(folder):
+    if changed or past or is_begun(folder, CRATE):
         take_away(folder, past)
-        content = manifest(run.record(), papers)
-        renew(folder, {name: papers[name] for name in changed}, content)
+        record = run.record()
+        crate = folder_described(record, papers)
+        content = manifest(record, {**papers, **crate})
+        renew(folder, {**{name: papers[name] for name in changed}, **crate}, content)

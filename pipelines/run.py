@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.options import RunOptions
+from zvh_finance.documents.record.described import folder_described, tables_described
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import say
 from zvh_finance.proof.program import running_program
 from zvh_finance.proof.publishing import publish
 from zvh_finance.proof.record import ParameterUsed, RunRecord
-from zvh_finance.proof.sealing import sealed
+from zvh_finance.proof.sealing import beside, sealed
 from zvh_finance.proof.whose import made_from
 from zvh_finance.year.books import Books
 from zvh_finance.year.rested_on import decisions_used
@@ -50,6 +51,10 @@ class Run:
             self.books.dossier.arrangement.choices.model_dump(),
         )
 
+    def beside(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What goes with the papers and tables of a run and follows from them alone."""
+        return {**beside(files), **tables_described(self.books, self.command, files)}
+
     def finish(
         self,
         name: str,
@@ -58,7 +63,8 @@ class Run:
         warnings: Iterable[Finding] = (),
     ) -> Path:
         """Write the folder `OUT/name` with its manifest, all or nothing, and tell the warnings."""
-        content = sealed(record, files)
+        whole = {**files, **self.beside(files)}
+        content = sealed(record, {**whole, **folder_described(record, whole)})
         folder = publish(self.options.out, name, content, force=self.options.force)
         former = made_from(self.options.out, name, self.books.dossier.folder)
         other = (_of_another_folder(folder, former),) if former else ()
