@@ -8,6 +8,7 @@ from zvh_finance.charges.charge import STATUS_TEXTS
 from zvh_finance.documents.budget.papers import budget_papers
 from zvh_finance.language import Euros, say
 from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.closing import realised_beside
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.sending import without_address
@@ -23,7 +24,8 @@ def run(options: RunOptions, year: int) -> None:
     budget = budget_of_year(books, year)
 
     # 3. Which papers and which proof belong to it?
-    record = job.record(budget.decisions, [budget.key])
+    used = parameters_of_cases(books, budget.cases)
+    record = job.record(budget.decisions, [budget.key], used)
     files = budget_papers(books, budget, record.run_id)
 
     # 4. Keep them, all or nothing, and tell.

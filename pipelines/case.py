@@ -8,6 +8,7 @@ from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.language import say
 from zvh_finance.year.cases.worked import check_command, work_out
 from zvh_finance.year.keys import indicative
+from zvh_finance.year.rested_on import parameters_used
 
 
 def run(options: RunOptions, command: str, name: str) -> None:
@@ -30,7 +31,8 @@ def run(options: RunOptions, command: str, name: str) -> None:
 
     # 4. Keep them, all or nothing, and tell.
     warnings = (*worked.warnings, *worked.assumptions, *indicative(worked.keys))
-    record = job.record(decisions, worked.keys)
+    used = parameters_used([worked.opened.parameters])
+    record = job.record(decisions, worked.keys, used)
     folder = job.finish(f"cases/{worked.name}", files, record, warnings)
     options.messages.summary(
         "case-written", say("{name}: results are in {folder}", name=worked.name, folder=str(folder))

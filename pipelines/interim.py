@@ -10,6 +10,7 @@ from zvh_finance.documents.year_end.papers import interim_papers
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.closing import year_so_far
 
 
@@ -29,11 +30,12 @@ def report_until(options: RunOptions, books: Books, year: int, until: date, limi
                 as_of=books.as_of,
             ),
         )
-    _, opened = year_so_far(books, year)
+    budget, opened = year_so_far(books, year)
     report = interim_report(opened, until, books.dossier.forecasts.get(year))
     asked = {"year": str(year), "interim": until.isoformat(), "explain_from": str(limit)}
     job = Run(options, books, "year-end", asked)
-    record = job.record()
+    used = parameters_of_cases(books, budget.cases)
+    record = job.record(budget.decisions, [budget.key], used)
     files = interim_papers(books, report, limit, record.run_id)
     folder = job.finish(f"{year}/interim-{until}", files, record, report.warnings)
     options.messages.summary(

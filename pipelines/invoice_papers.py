@@ -3,28 +3,23 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pipelines.renewing import is_complete, renew_folder
 from pipelines.run import Run
 from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
 from zvh_finance.documents.invoices.files import JOURNAL, YEAR_PAPERS, year_papers
-from zvh_finance.documents.paper.charge_tables import (
-    CHARGES_FILE,
-    KEY_FILE,
-    charges_csv,
-    key_csv,
-)
+from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE, charges_csv, key_csv
 from zvh_finance.documents.record.crate import CRATE
 from zvh_finance.documents.record.csvw import CSVW
-from zvh_finance.documents.record.described import folder_described
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding, ZvhError
-from zvh_finance.proof.papers import differing, is_begun, renew
+from zvh_finance.proof.papers import differing
 from zvh_finance.proof.sealing import RECALCULATION
-from zvh_finance.proof.statement import manifest
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issuing import IssuePlan
 
@@ -59,14 +54,13 @@ def write_papers(
         KEY_FILE: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
-    papers |= run.beside({**archived, **papers})
-    changed = differing(folder, papers)
-    if changed or written or is_begun(folder, CRATE):
+    whole = {**archived, **papers, **run.beside({**archived, **papers})}
+    changed = differing(folder, {name: whole[name] for name in whole if name not in archived})
+    if changed or written or not is_complete(folder):
         decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
-        record = run.record(decisions, (k for ground in shared for k in ground.keys))
-        crate = folder_described(record, {**archived, **papers})
-        content = manifest(record, {**archived, **papers, **crate})
-        renew(folder, {**{name: papers[name] for name in changed}, **crate}, content)
+        used = parameters_of_cases(run.books, (name for ground in shared for name in ground.cases))
+        record = run.record(decisions, (k for ground in shared for k in ground.keys), used)
+        renew_folder(folder, record, whole, changed)
 
 
 def renew_papers(

@@ -52,7 +52,8 @@ def remind(options: RunOptions, year: int) -> None:
             **open_items_files(books, settings, year, now),
         }
         job = Run(options, books, "invoices", {"year": str(year), "remind": "yes"})
-        write_reminders(job, folder, papers)
+        decisions = {name for item in now for name in item.invoice.ground.decisions}
+        write_reminders(job, folder, papers, decisions)
 
     # 4. Tell.
     options.messages.warn(*due.warnings)

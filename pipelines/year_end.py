@@ -12,6 +12,7 @@ from zvh_finance.documents.year_end.papers import year_end_papers
 from zvh_finance.errors import UsageError
 from zvh_finance.language import Euros, say
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.sending import without_address
 from zvh_finance.year.year_end import year_end_of
 
@@ -31,7 +32,12 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
 
     # 3. Which proof and which papers belong to it?
     job = Run(options, books, "year-end", {"year": str(year), "explain_from": str(limit)})
-    record = job.record((*closing.budget.decisions, *settled.decisions), [closing.budget.key])
+    cases = (*closing.budget.cases, *(found.case for found in closing.provisions))
+    record = job.record(
+        (*closing.budget.decisions, *settled.decisions),
+        [closing.budget.key],
+        parameters_of_cases(books, cases),
+    )
     files = year_end_papers(books, found, limit, record.run_id)
 
     # 4. Keep them, all or nothing, and tell.

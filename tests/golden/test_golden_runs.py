@@ -14,8 +14,8 @@ from tests.kit.pages import widows
 
 PINNED = Path(__file__).parent
 TABLES = ("charges.csv", "key.csv")
-PROOF = ("manifest.json", "narekenen.py")
-"""What proves a run names the program that made it, and has tests of its own."""
+PROOF = ("manifest.json", "narekenen.py", "csvw.json", "ro-crate-metadata.json")
+"""What proves and describes a run names the program that made it, and has tests of its own."""
 AS_OF = "2026-11-23"
 
 

@@ -49,7 +49,7 @@ def dossier(tmp_path, example):
 
 
 def rows(folder, name="charges.csv"):
-    return list(csv.DictReader(io.StringIO((folder / name).read_text("utf-8")), delimiter=";"))
+    return list(csv.DictReader(io.StringIO((folder / name).read_text("utf-8-sig")), delimiter=";"))
 
 
 def words(path):

@@ -202,7 +202,9 @@ def folder(tmp_path_factory):
 
 
 def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder):
-    rows = list(csv.DictReader(io.StringIO((folder / "charges.csv").read_text()), delimiter=";"))
+    rows = list(
+        csv.DictReader(io.StringIO((folder / "charges.csv").read_text("utf-8-sig")), delimiter=";")
+    )
 
     assert sum(int(row["share_cents"]) for row in rows) == -2_000_000
     assert {row["status"] for row in rows} == {"adopted"}

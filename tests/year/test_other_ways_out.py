@@ -35,7 +35,7 @@ def words(path):
 
 
 def charges(folder):
-    return (folder / "charges.csv").read_text("utf-8").splitlines()[1:]
+    return (folder / "charges.csv").read_text("utf-8-sig").splitlines()[1:]
 
 
 ARTICLE_20_3 = """

@@ -32,15 +32,9 @@ def differing(folder: Path, papers: Mapping[str, bytes]) -> tuple[str, ...]:
         raise _unwritable(folder, error) from error
 
 
-def is_begun(folder: Path, *made_last: str) -> bool:
-    """Whether the papers are to be renewed though none differs: a run died before its manifest.
-
-    Args:
-        folder: of the papers.
-        made_last: files that tell of the run itself, so that they change only with the others.
-    """
-    is_whole = all((folder / name).exists() for name in (MANIFEST, *made_last))
-    return not is_whole or any(folder.glob(_NEXT_MANIFESTS))
+def is_begun(folder: Path) -> bool:
+    """Whether the papers are to be renewed though none differs: a run died before its manifest."""
+    return not (folder / MANIFEST).exists() or any(folder.glob(_NEXT_MANIFESTS))
 
 
 def refuse_changed_papers(folder: Path, names: Iterable[str]) -> None:

@@ -43,14 +43,18 @@ class ParameterUsed:
     Attributes:
         name: of the parameter.
         value: as its source has it.
-        day: on which it was asked for.
+        unit: of the value.
+        since: the first day on which it holds.
+        basis: the article of law or cao that fixes it.
         source: where it was read.
-        confirmed: `true`, `false` or `derived`.
+        confirmed: `true`, `false`, `derived`, or `assumed` when a case gave it.
     """
 
     name: str
     value: str
-    day: date
+    unit: str
+    since: date
+    basis: str
     source: str
     confirmed: str
 

@@ -102,4 +102,4 @@ def _decision(used: DecisionUsed) -> dict[str, Any]:
 
 
 def _parameter(used: ParameterUsed) -> dict[str, Any]:
-    return {**asdict(used), "day": used.day.isoformat()}
+    return {**asdict(used), "since": used.since.isoformat()}

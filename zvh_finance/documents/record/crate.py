@@ -77,6 +77,7 @@ def _folder(record: RunRecord, files: Iterable[Entity]) -> Entity:
         "datePublished": record.arguments["as_of"],
         "inLanguage": "nl",
         "license": _ref("#rechten"),
+        "author": _ref("#regeling"),
         "publisher": _ref("#regeling"),
         "conformsTo": _ref(PROCESS_RUN),
         "hasPart": [_ref(file["@id"]) for file in files],
@@ -126,7 +127,7 @@ def _run(record: RunRecord, files: Iterable[Entity]) -> Iterator[Entity]:
         "instrument": _ref(f"#{NAME}"),
         "object": [_ref(entity["@id"]) for entity in (*inputs, *asked, *decided)],
         "result": [_ref(file["@id"]) for file in files],
-        "agent": [_ref(person["@id"]) for person in preparing] or _ref("#regeling"),
+        "agent": _compact([_ref(person["@id"]) for person in preparing] or [_ref("#regeling")]),
     }
     yield _program(record)
     yield from inputs
@@ -221,9 +222,14 @@ def _rights() -> Iterator[Entity]:
             f"licentie CC BY 4.0 ({CC_BY})."
         ),
     }
-    yield {"@id": "#cbs", "@type": "Organization", "name": CBS}
+    yield {"@id": "#cbs", "@type": "Organization", "name": CBS, "url": "https://www.cbs.nl"}
     yield {"@id": CC_BY, "@type": "CreativeWork", "name": "CC BY 4.0", "identifier": CC_BY}
 
 
 def _ref(name: str) -> Entity:
     return {"@id": name}
+
+
+def _compact(entities: list[Entity]) -> Entity | list[Entity]:
+    """One by itself, more as a list: compact JSON-LD has no list of one."""
+    return entities[0] if len(entities) == 1 else entities
