@@ -98,6 +98,7 @@ def test_the_first_python_runs_all_and_the_others_the_tests_in_places_of_their_o
         "clean",
         "PYTHON=a run",
         "PYTHON=a lint",
+        "PYTHON=a validators",
         "PYTHON=a test",
         "PYTHON=b+",
         "PYTHON=c+",

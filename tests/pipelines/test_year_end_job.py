@@ -214,7 +214,7 @@ def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder):
 def test_the_manifest_names_decisions_and_hashes(folder):
     used = {decision["id"]: decision for decision in predicate_of(folder)["decisions"]}
 
-    assert used["DB-2024-13"]["adopted_by"] == "DB"
+    assert used["DB-2024-13"]["adopted_by"] == {"body": "DB", "name": "Dagelijks Bestuur"}
     assert set(outputs_of(folder)) == {
         p.relative_to(folder).as_posix()
         for p in folder.rglob("*")

@@ -19,6 +19,7 @@ class DecisionUsed:
         id: as papers name it.
         day: on which it was taken.
         body: that took it, so that adopted: `DB` or `SG`.
+        body_name: the same in full.
         subject: what it is about.
         year: the budget year it is about.
         prepared_by: the role that prepared it (9.3e); empty when that is not recorded.
@@ -29,6 +30,7 @@ class DecisionUsed:
     id: str
     day: date
     body: str
+    body_name: str
     subject: str
     year: int
     prepared_by: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.dossier.signed_documents import file_named
 from zvh_finance.proof.record import DecisionUsed, ParameterUsed
@@ -16,6 +17,7 @@ def decisions_used(books: Books, ids: Iterable[str]) -> tuple[DecisionUsed, ...]
             decision.id,
             decision.date,
             decision.body,
+            BODIES[decision.body],
             decision.subject,
             decision.year,
             getattr(decision, "prepared_by", None) or "",

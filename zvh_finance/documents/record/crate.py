@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from zvh_finance.documents.record.csvw import CBS, CC_BY
 from zvh_finance.documents.record.kinds_of_files import FORMATS, ending_of, what_it_is
-from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.proof.program import NAME
 from zvh_finance.proof.record import DecisionUsed, RunRecord
 
@@ -191,7 +190,7 @@ def _decision(used: DecisionUsed) -> Entity:
 
 def _people(record: RunRecord) -> list[Entity]:
     prepared = sorted({used.prepared_by for used in record.decisions if used.prepared_by})
-    bodies = sorted({used.body for used in record.decisions})
+    bodies = sorted({(used.body, used.body_name) for used in record.decisions})
     whose = {"@id": "#regeling", "@type": "Organization", "name": record.partnership.name}
     return [
         whose,
@@ -199,10 +198,10 @@ def _people(record: RunRecord) -> list[Entity]:
             {
                 "@id": f"#{body}",
                 "@type": "Organization",
-                "name": BODIES[body],
+                "name": name,
                 "parentOrganization": _ref("#regeling"),
             }
-            for body in bodies
+            for body, name in bodies
         ),
         *({"@id": _preparer(role), "@type": "Person", "name": role} for role in prepared),
     ]
