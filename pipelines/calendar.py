@@ -1,12 +1,17 @@
-"""The calendar of a year's cycle: what is due when, and what was done."""
+"""The calendar of a year's cycle: what is due when, what was done, and who carries out what."""
+
+from dataclasses import replace
 
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.calendar import show_calendar
 from zvh_finance.convenant.calendar.calendar_day import Status
+from zvh_finance.documents.accountability import accountability_papers
 from zvh_finance.documents.calendar import calendar_papers
 from zvh_finance.language import say
+from zvh_finance.proof.ledger import read_ledger
+from zvh_finance.year.accountability import decisions_told
 from zvh_finance.year.calendar import calendar_of
 
 
@@ -19,13 +24,18 @@ def run(options: RunOptions, year: int) -> None:
     days = calendar_of(books, year)
 
     # 3. Which papers and which proof belong to it?
-    files = calendar_papers(books, year, days)
+    ledger = read_ledger()
+    papers = accountability_papers(books, year, ledger)
+    files = {**calendar_papers(books, year, days), **papers}
     known = {decision.id for decision in books.dossier.decisions.decision}
     used = {day.done.evidence for day in days if day.done} & known
+    used |= decisions_told(books)
 
     # 4. Keep them, all or nothing, and tell.
     job = Run(options, books, "calendar", {"year": str(year)})
-    folder = job.finish(f"{year}/calendar", files, job.record(used))
+    record = job.record(used)
+    record = replace(record, inputs={**record.inputs, **ledger.inputs})
+    folder = job.finish(f"{year}/calendar", files, record)
     show_calendar(options, year, days)
     late = sum(day.status is Status.LATE for day in days)
     options.messages.summary(

@@ -12,6 +12,7 @@ import pytest
 
 from pipelines.commands import options
 from tests.kit import codes_told
+from tests.kit.every_run import run_all
 from tests.kit.messages_in_code import places_of_codes
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
@@ -76,6 +77,16 @@ def snapshot() -> Snapshot:
 def example() -> Path:
     """The folder of the example dossier."""
     return embedded_data() / "example"
+
+
+@pytest.fixture(scope="session")
+def every_run(example: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A run of every kind, made once: for tests that only read, or copy first."""
+    world = World.of(example, tmp_path_factory.mktemp("every"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZVH_LANG", "en")
+        patch.setattr(options, "machine_day", lambda: date(2100, 1, 1))
+        return run_all(world)
 
 
 @pytest.fixture

@@ -44,7 +44,11 @@ RUNS = {
         "2026/interim-2026-09-30",
         (),
     ),
-    "calendar-2027": (["calendar", "2027"], "2027/calendar", ()),
+    "calendar-2027": (
+        ["calendar", "2027"],
+        "2027/calendar",
+        tuple(f"kalender-2027.{kind}" for kind in ("csv", "ics", "pdf")),
+    ),
     "invoices-2026": (["invoices", "2026"], "2026/invoices", ()),
     "withdrawal": (["withdrawal", "boxtel-2028"], "cases/boxtel-2028", ()),
     "redundancy": (["redundancy", "baan-na-14-maanden"], "cases/baan-na-14-maanden", ()),

@@ -45,6 +45,7 @@ def test_the_wheel_holds_the_data_and_the_marker_of_types(wheel: Path) -> None:
     assert "zvh_finance/data/raw/population/index.json" in names
     assert "zvh_finance/data/raw/example/arrangement.toml" in names
     assert "zvh_finance/data/raw/parameters.toml" in names
+    assert "zvh_finance/data/raw/convenant/ledger.toml" in names
     assert "zvh_finance/data/raw/boundaries/gemeenten-2022.geojson" in names
 
 

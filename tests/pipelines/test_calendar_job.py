@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -68,3 +69,14 @@ def test_the_same_day_gives_the_same_bytes(folder, tmp_path):
     names = sorted(path.name for path in folder.iterdir())
     assert names == sorted(path.name for path in again.iterdir())
     assert all((folder / n).read_bytes() == (again / n).read_bytes() for n in names)
+
+
+def test_the_record_names_what_the_account_of_the_convenant_rests_on(folder: Path) -> None:
+    """The ledger and its text by their hash, and the decisions that the paper tells."""
+    predicate = json.loads((folder / "manifest.json").read_bytes())["predicate"]
+    inputs = {row["name"]: row["digest"]["sha256"] for row in predicate["inputs"]}
+
+    assert (folder / "verantwoording-convenant.pdf").is_file()
+    assert inputs["convenant/convenant.txt"].startswith("b4f7ecbd")
+    assert {"convenant/ledger.toml", "convenant/scenarios.json"} <= inputs.keys()
+    assert {"SG-2020-03", "DB-2022-06"} <= {row["id"] for row in predicate["decisions"]}

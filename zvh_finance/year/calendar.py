@@ -12,10 +12,10 @@ from zvh_finance.year.evidence import calendar_evidence
 def calendar_of(books: Books, year: int) -> tuple[CalendarDay, ...]:
     """All days of the cycle of a budget year, in their order."""
     decisions, evidence = books.dossier.decisions, calendar_evidence(books)
-    return year_calendar(year, _evaluate_by(books), decisions, evidence, books.as_of)
+    return year_calendar(year, evaluate_by(books), decisions, evidence, books.as_of)
 
 
-def _evaluate_by(books: Books) -> date:
+def evaluate_by(books: Books) -> date:
     """The parties evaluate within two years of the start of the convenant (24)."""
     start = books.dossier.arrangement.effective_date
     return add_months(start, books.parameters.value("evaluation_months", start).whole)

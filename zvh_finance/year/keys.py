@@ -114,7 +114,7 @@ def indicative(keys: Iterable[DistributionKey]) -> tuple[Finding, ...]:
     told = say(
         "The inhabitants for {years} are not known yet: the key of {newest} is used and "
         "is indicative (choice A62).",
-        years=commas(key.budget_year for key in ahead),
+        years=commas(dict.fromkeys(key.budget_year for key in ahead)),
         newest=newest,
     )
     return (Finding("key-indicative", told, severity=Severity.WARNING),)

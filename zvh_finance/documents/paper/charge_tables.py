@@ -192,7 +192,7 @@ def charges_csv(charges: Iterable[Charge]) -> bytes:
 
 
 def key_csv(keys: Iterable[DistributionKey]) -> bytes:
-    """One row per year and municipality; percentages are shown, never used (choice A23)."""
+    """One row per key and municipality; percentages are shown, never used (choice A23)."""
     rows = (
         (
             key.budget_year,
@@ -207,7 +207,7 @@ def key_csv(keys: Iterable[DistributionKey]) -> bytes:
             " + ".join(dict.fromkeys(source.figure.period for source in member.sources)),
             member.derived_from,
         )
-        for key in keys
+        for key in dict.fromkeys(keys)
         for member in key.members
     )
     return plain_csv(KEY_TABLE, rows)

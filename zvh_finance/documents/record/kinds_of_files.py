@@ -52,6 +52,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"jaarrekening-\d{4}\.pdf", "Jaarrekening"),
     (r"jaarverslag-financien-\d{4}\.pdf", "Hoofdstuk financiën van het jaarverslag"),
     (r"tussenrapportage-.+\.pdf", "Tussenrapportage over een lopend jaar"),
+    (
+        r"verantwoording-convenant\.pdf",
+        "Wat van het convenant het programma uitvoert, en wat mensen doen",
+    ),
     (r"kalender-\d{4}\.ics", "Jaarkalender voor een agenda"),
     (r"kalender-\d{4}\.\w+", "Jaarkalender: wat wanneer moet"),
     (r"interne-boeking[^/]*\.pdf", "Interne boeking van het eigen aandeel van de centrumgemeente"),

@@ -95,9 +95,10 @@ class WorkedWithdrawal(Outcome):
 
     @property
     def keys(self) -> tuple[DistributionKey, ...]:
-        """Every key used, in the order of the years."""
-        found = {**self.keys_agreed, **{year.year: year.key_with for year in self.years}}
-        return tuple(found[year] for year in sorted(found))
+        """Every key used, in the order of the years: with the leavers, and without them."""
+        used = {year: (key,) for year, key in self.keys_agreed.items()}
+        found = {**used, **{year.year: (year.key_with, year.key_without) for year in self.years}}
+        return tuple(dict.fromkeys(key for year in sorted(found) for key in found[year]))
 
     @property
     def decisions(self) -> tuple[str, ...]:
