@@ -118,7 +118,7 @@ def test_the_key_names_its_cells(desk: Path) -> None:
     assert oss["source_table"] == "03759ned"
     assert oss["source_period"] == "2026JJ00"
     assert oss["population_status"] == "definitive"
-    assert oss["percentage"] == "14.95027"
+    assert oss["percentage"] == "14,95027"
 
 
 def test_the_manifest_lists_what_went_in_and_what_came_out(desk: Path) -> None:
@@ -183,7 +183,7 @@ def test_work_of_somebody_else_is_never_overwritten(own_desk: Path) -> None:
     assert "key.csv, mijn notitie.txt" in refused.stderr
     assert note.read_text(encoding="utf-8") == "bellen met Oss"
     assert zvh(*arguments, "--force", cwd=own_desk).returncode == 0
-    assert key.read_text(encoding="utf-8").startswith("cost_year;")
+    assert key.read_text(encoding="utf-8-sig").startswith("cost_year;")
 
 
 def test_without_a_dossier_it_says_that_the_example_is_used(tmp_path: Path) -> None:
