@@ -3,7 +3,7 @@
 import compileall
 from pathlib import Path
 
-from benchmarks import commands, invoices, sharing
+from benchmarks import commands, invoices, lines_table, sharing
 
 
 def main() -> None:
@@ -11,7 +11,7 @@ def main() -> None:
     root = Path(__file__).parents[1]
     for package in ("zvh_finance", "pipelines"):
         compileall.compile_dir(root / package, quiet=2)
-    for bench in (sharing, commands, invoices):
+    for bench in (sharing, lines_table, commands, invoices):
         for line in bench.measure():
             print(line, flush=True)
 

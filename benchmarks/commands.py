@@ -15,7 +15,7 @@ from zvh_finance.key.population import Edition
 
 _LIBRARIES = (
     "pandas, pandera.pandas, numpy, pydantic, typer, openpyxl, xlsxwriter, babel, rich, typst, "
-    "holidays, schwifty, stdnum.nl, filelock, ortools.graph.python.min_cost_flow, "
+    "holidays, schwifty, stdnum.nl, filelock, "
     "jinja2, sqlite3, pandera.strategies.pandas_strategies"
 )
 """What the main job loads; pandera loads its strategies at the first validation."""

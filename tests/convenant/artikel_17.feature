@@ -287,6 +287,24 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Dan krijgt Oss een factuur van € 31.562,24, te betalen uiterlijk 31 maart 2027
       En waarschuwt het programma met "issued-late", omdat "artikel 17 lid 3, keuze A26"
 
+    @artikel-17.3 @keuze-A67
+    Scenario: Op 31 maart zelf is het die dag nog
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En de begroting 2027 is op 14 september 2026 aan de gemeenten gezonden
+      En het is 31 maart 2027
+      Als de facturen 2027 worden gemaakt
+      Dan krijgt Oss een factuur van € 31.562,24, te betalen uiterlijk 31 maart 2027
+
+    @artikel-17.3 @keuze-A67
+    Scenario: Na 31 maart is er dertig dagen om te betalen
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En de begroting 2027 is op 14 september 2026 aan de gemeenten gezonden
+      En het is 1 april 2027
+      Als de facturen 2027 worden gemaakt
+      Dan krijgt Oss een factuur van € 31.562,24, te betalen uiterlijk 1 mei 2027
+
     @artikel-17.3 @artikel-17.7 @keuze-A66 @keuze-A67
     Scenario: Na een begrotingswijziging volgt het verschil, te betalen binnen dertig dagen
       Gegeven de begroting 2027 met € 100.000,00 aan lasten
@@ -594,6 +612,13 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Dan wordt dit geweigerd met "adopted-total-differs", omdat "Een vastgestelde begroting verandert niet vanzelf (artikel 17 lid 7)"
 
     @artikel-17.7
+    Scenario: Een verschil van één cent met het vastgestelde totaal wordt gezien
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast op € 100.000,01 aan bijdragen
+      Als de bijdragen 2027 worden berekend
+      Dan wordt dit geweigerd met "adopted-total-differs", omdat "een verschil van € -0,01"
+
+    @artikel-17.7
     Scenario: Ook de verdeling over de gemeenten verandert niet vanzelf
       Gegeven de begroting 2027 met € 100.000,00 aan lasten
       En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast met andere bijdragen dan nu
@@ -771,6 +796,14 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       Dan blijft dit een concept met "budget-not-adopted", omdat "nog niet vastgesteld"
 
     @artikel-17.8
+    Scenario: Op de dag van het besluit telt het mee
+      Gegeven de begroting 2027 met € 100.000,00 aan lasten
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      En het is 10 september 2026
+      Als de bijdragen 2027 worden berekend
+      Dan is dit vastgesteld
+
+    @artikel-17.8
     Scenario: Voor de vaststelling gaat er geen factuur uit
       Gegeven de begroting 2027 met € 100.000,00 aan lasten
       En het is 4 januari 2027
@@ -906,6 +939,27 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En krijgt Boekel € 113,29 terug
       En zit er eind 2026 € 1.000,00 in de reserve
 
+    @artikel-17.7 @artikel-17.2 @keuze-A22
+    Scenario: Wie bij het betalen de cent had, krijgt bij het terugbetalen de cent
+      Gegeven de inwoners op 1 januari 2024:
+        | gemeente         | inwoners |
+        | Boekel           | 500      |
+        | 's-Hertogenbosch | 500      |
+        | Oss              | 500      |
+        | Vught            | 500      |
+      En voor keuze A28 geldt "Voorgesteld wordt een overschot aan de gemeenten terug te betalen."
+      En de begroting 2025 met € 100,02 aan lasten
+      En het Dagelijks Bestuur stelde op 12 september 2024 de begroting 2025 vast
+      En de realisatie 2025:
+        | omschrijving | soort | bedrag |
+        | Lasten       | last  | € 0,00 |
+      Als de jaarrekening 2025 wordt opgemaakt
+      Dan is het resultaat € 100,02
+      En krijgt Boekel € 25,01 terug
+      En krijgt 's-Hertogenbosch € 25,01 terug
+      En krijgt Oss € 25,00 terug
+      En krijgt Vught € 25,00 terug
+
     @artikel-17.8
     Scenario: Onbekend is niet nul: zonder gerealiseerd bedrag geen jaarrekening
       Gegeven de begroting 2025:
@@ -969,6 +1023,31 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
       En het Dagelijks Bestuur besloot op 10 september 2026 in 2027 € 20.000,00 aan de reserve te onttrekken
       Als de bijdragen 2027 worden berekend
       Dan wordt dit geweigerd met "reserve-below-zero", omdat "€ -5.000,00"
+
+    @artikel-17.9
+    Scenario: De reserve mag helemaal op
+      Gegeven de reserve was op 1 januari 2026 € 20.000,00 volgens de slotbalans
+      En de begroting 2027:
+        | omschrijving | soort               | bedrag       |
+        | Salarissen   | last                | € 120.000,00 |
+        | Inzet        | onttrekking reserve | € 20.000,00  |
+      En het Dagelijks Bestuur besloot op 10 september 2026 in 2027 € 20.000,00 aan de reserve te onttrekken
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      Als de bijdragen 2027 worden berekend
+      Dan betalen de gemeenten samen € 100.000,00
+      En is dit vastgesteld
+
+    @artikel-17.9
+    Scenario: Een cent meer dan besloten blijft een concept
+      Gegeven de reserve was op 1 januari 2026 € 50.000,00 volgens de slotbalans
+      En de begroting 2027:
+        | omschrijving | soort               | bedrag       |
+        | Salarissen   | last                | € 120.000,00 |
+        | Inzet        | onttrekking reserve | € 20.000,01  |
+      En het Dagelijks Bestuur besloot op 10 september 2026 in 2027 € 20.000,00 aan de reserve te onttrekken
+      En het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast
+      Als de bijdragen 2027 worden berekend
+      Dan blijft dit een concept met "reserve-undecided", omdat "artikel 17 lid 9"
 
     @artikel-17.9
     Scenario: De Stuurgroep beschikt niet over de reserve

@@ -64,6 +64,26 @@ Functionaliteit: Artikel 19. Toetreding
         | Oss              | € 27.344,95     |
         | Vught            | € 9.502,00    |
 
+    @artikel-19.3 @keuze-A15
+    Scenario: De laatste handtekening telt
+      Gegeven Heusden vroeg op 2 maart 2026 toetreding aan
+      En alle partijen gingen op 1 april 2026 akkoord met de toetreding
+      En de Stuurgroep besloot op 7 mei 2026 tot de toetreding
+      En de toetreder tekende op 10 december 2026 en de voorzitter van de Stuurgroep op 2 januari 2027
+      En het is 1 februari 2027
+      Als de zaak wordt uitgewerkt
+      Dan begint voor Heusden de bijdrage in 2028
+
+    @artikel-19.3 @keuze-A15
+    Scenario: Wie op 1 januari toetreedt, betaalt dat jaar al
+      Gegeven Heusden vroeg op 2 maart 2026 toetreding aan
+      En alle partijen gingen op 1 april 2026 akkoord met de toetreding
+      En de Stuurgroep besloot op 7 mei 2026 tot de toetreding
+      En de toetreder tekende op 10 december 2026 en de voorzitter van de Stuurgroep op 1 januari 2027
+      En het is 1 februari 2027
+      Als de zaak wordt uitgewerkt
+      Dan begint voor Heusden de bijdrage in 2027
+
     @artikel-19.3
     Scenario: Zonder akkoord van de Politie is niet aan artikel 19 voldaan
       Gegeven Heusden vroeg op 2 maart 2026 toetreding aan

@@ -34,6 +34,14 @@ Functionaliteit: Artikel 21. Aansprakelijkheid
       Als de zaak wordt uitgewerkt
       Dan wordt dit geweigerd met "exclusion-before-term", omdat "dan is de Partij niet in verzuim (artikel 21 lid 3 en artikel 22 lid 2)"
 
+    @artikel-21.3 @artikel-22.2
+    Scenario: Op de laatste dag van de termijn kan de Stuurgroep horen en besluiten
+      Gegeven alle andere partijen stelden Vught op 2 maart 2026 in gebreke, met een termijn tot 1 juni 2026
+      En Vught is op 1 juni 2026 gehoord
+      En de Stuurgroep besloot op 1 juni 2026 Vught uit te sluiten
+      Als de zaak wordt uitgewerkt
+      Dan gaat de uitsluiting in op 1 juni 2026
+
     @artikel-21.3
     Scenario: De ingebrekestelling komt van de andere Partijen, niet van een buitenstaander
       Gegeven Tilburg stelde Vught op 2 maart 2026 in gebreke, met een termijn tot 1 juni 2026
@@ -66,6 +74,15 @@ Functionaliteit: Artikel 21. Aansprakelijkheid
       En de Stuurgroep besloot op 20 juni 2026 Vught uit te sluiten
       Als de zaak wordt uitgewerkt
       Dan waarschuwt het programma met "exclusion-short-term", omdat "was 13 dagen. Artikel 21 lid 3 vraagt een redelijke termijn"
+
+    @artikel-21.3
+    Scenario: Een termijn van precies veertien dagen geeft geen opmerking
+      Gegeven alle andere partijen stelden Vught op 2 maart 2026 in gebreke, met een termijn tot 16 maart 2026
+      En Vught is op 15 juni 2026 gehoord
+      En de Stuurgroep besloot op 20 juni 2026 Vught uit te sluiten
+      Als de zaak wordt uitgewerkt
+      Dan waarschuwt het programma niet met "exclusion-short-term"
+      En waarschuwt het programma niet met "exclusion-notice-by-some"
 
     @artikel-21.3 @artikel-22.2
     Scenario: De termijn begint pas na de ingebrekestelling

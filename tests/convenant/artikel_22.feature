@@ -196,6 +196,7 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
         | 2 januari 2025   | 1 januari 2027 | 2026    |
         | 30 juni 2025     | 1 januari 2027 | 2026    |
         | 31 augustus 2025 | 1 januari 2027 | 2026    |
+        | 29 februari 2024 | 1 januari 2026 | 2025    |
 
     @artikel-22.4 @keuze-A11
     Scenario: De strengere lezing: de dag van ontvangst telt niet mee
@@ -260,6 +261,14 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       En het is 28 januari 2027
       Als de zaak wordt uitgewerkt
       Dan waarschuwt het programma met "proposal-due", omdat "28 maart 2027"
+
+    @artikel-22.4 @keuze-A12
+    Scenario: Op de laatste dag is het voorstel nog op tijd
+      Gegeven Vught zegde op; de voorzitter van de Stuurgroep ontving dat op 28 september 2026 en het Dagelijks Bestuur op 28 september 2026
+      En het is 28 maart 2027
+      Als de zaak wordt uitgewerkt
+      Dan waarschuwt het programma niet met "proposal-late"
+      En waarschuwt het programma met "proposal-due", omdat "28 maart 2027"
 
     @artikel-22.4 @keuze-A12
     Scenario: Een te laat voorstel laat de opzegging in stand
@@ -518,6 +527,17 @@ Functionaliteit: Artikel 22. Duur, opzegging, beëindiging
       En bij de opheffing gaat € 80.000,01 uit de reserve voor
       Als de zaak wordt uitgewerkt
       Dan wordt dit geweigerd met "reserve-too-large", omdat "artikel 17 lid 9, keuze A30"
+
+    @artikel-22.5 @artikel-17.9 @keuze-A30
+    Scenario: De reserve mag precies de hele opheffing betalen
+      Gegeven de reserve was op 1 januari 2026 € 80.000,00 volgens de slotbalans
+      En het Dagelijks Bestuur besloot op 2 juni 2026 in 2026 € 80.000,00 aan de reserve te onttrekken
+      En de Stuurgroep besloot op 1 juni 2026 tot opheffing, met 31 december 2026 als laatste dag
+      En de opheffing kost in 2027 € 80.000,00, volgens een offerte
+      En bij de opheffing gaat € 80.000,00 uit de reserve voor
+      Als de zaak wordt uitgewerkt
+      Dan betaalt niemand iets
+      En is dit vastgesteld
 
     @artikel-22.5 @artikel-17.9
     Scenario: Ook een voornemen neemt niet meer uit de reserve dan erin zit

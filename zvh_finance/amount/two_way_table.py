@@ -2,44 +2,37 @@
 
 Sharing each line by itself, to the cent, gives columns that miss the contributions by some cents.
 This is controlled rounding: each cell is rounded down or up such that rows and columns both come
-out. Whether cells go up is a flow of single cents from lines to municipalities; the cheapest flow,
-where a cell costs less to round up the larger its remainder is, rounds to the nearest as far as
-the totals allow. OR-tools solves it in whole numbers.
+out. Which table that is, is a rule (docs/decisions/0009). Of all tables that add up both ways it is
+the one in which, in this order,
 
-Where rounding down or up cannot come out, a cell that is exact may move one cent; where that cannot
-either, cells move as little as possible. The totals always come out.
+1. cells are the fewest cents further than a cent from their exact value;
+2. the fewest cells of a line of nothing, and then the fewest other exact cells, do not stay;
+3. cells lie as near to their exact values as they can, all distances together;
+4. the lower line id, and then the lower CBS code, gets the cent.
+
+Where the contributions are shares of the sum of the lines, every cell is its exact value, or that
+rounded down or up.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from ortools.graph.python import min_cost_flow
+import numpy as np
 
-_SCALE = 1_000_000
-"""Remainders are compared in millionths of a cent; this only orders the cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell rounded down, and what a cent more or less costs.
-
-    Attributes:
-        floor: whole cents, towards minus infinity.
-        up: cost of one cent more.
-        is_exact: whether it needs no rounding.
-        is_of_nothing: whether its line is zero.
-    """
-
-    floor: int
-    up: int
-    is_exact: bool
-    is_of_nothing: bool
+from zvh_finance.amount.cheapest_cents import cheapest_cells
+from zvh_finance.amount.table_cells import BOUND, Whole
+from zvh_finance.amount.tied_cents import Ties
 
 
 def two_way_table(
     lines: Mapping[str, int], weights: Mapping[str, int], contributions: Mapping[str, int]
 ) -> dict[str, dict[str, int]]:
     """Share lines over municipalities so that the table adds up both ways.
+
+    There is one such table. Equally near tables are read line by line in the order of their ids,
+    and each line in the order of the codes: in the first cell in which two differ, the larger
+    amount wins. In a line below zero that is the amount further below zero, so that a refund is
+    the mirror of a charge. Lines of nothing go along with the first line that is not of nothing,
+    or, when all lines are, with the first contribution that is not.
 
     Args:
         lines: cents per line, costs positive and income negative.
@@ -52,77 +45,65 @@ def two_way_table(
         value wherever such a table exists. The order of the input does not matter.
 
     Raises:
-        ValueError: the contributions are not the sum of the lines, or not of the same codes.
-        ArithmeticError: the solver gave a table that does not add up; this should not happen.
+        ValueError: the contributions are not the sum of the lines, or not of the same codes; or
+            the weights have no sum above zero.
+        ArithmeticError: the table does not add up or is not the nearest; this should not happen.
     """
     if set(weights) != set(contributions) or sum(lines.values()) != sum(contributions.values()):
         message = "The contributions must be of the weighted codes, and the sum of the lines."
         raise ValueError(message)
+    if sum(weights.values()) <= 0:
+        message = "The weights must have a sum above zero."
+        raise ValueError(message)
     codes, names = sorted(weights), sorted(lines)
-    denominator = sum(weights.values())
-    cells = {
-        (name, code): _cell(lines[name], weights[code], denominator)
-        for name in names
-        for code in codes
+    cells = _cells(
+        [lines[name] for name in names],
+        [weights[code] for code in codes],
+        [contributions[code] for code in codes],
+    )
+    rows = {
+        name: dict(zip(codes, row, strict=True)) for name, row in zip(names, cells, strict=True)
     }
-    moves = _moves(names, codes, cells, lines, contributions)
-    table = {
-        name: {code: cells[name, code].floor + moves.get((name, code), 0) for code in codes}
-        for name in lines
-    }
+    table = {name: rows[name] for name in lines}
     _check(table, lines, contributions)
     return table
 
 
-def _cell(amount: int, weight: int, denominator: int) -> _Cell:
-    floor, remainder = divmod(amount * weight, denominator)
-    up = _SCALE - 2 * (remainder * _SCALE // denominator)
-    return _Cell(floor, up, remainder == 0, amount == 0)
+def _cells(
+    lines: Sequence[int], weights: Sequence[int], contributions: Sequence[int]
+) -> list[list[int]]:
+    """The cents of the table, a row per line; lines and codes in their order."""
+    if not lines:
+        return []
+    whole = sum(weights)
+    amounts, parts, shares = _whole_numbers(whole, lines, weights, contributions)
+    rest = (amounts % whole)[:, np.newaxis] * parts
+    floors = (amounts // whole)[:, np.newaxis] * parts + rest // whole
+    by_line, by_code = amounts - floors.sum(axis=1), shares - floors.sum(axis=0)
+    remainders, of_nothing = rest % whole, (amounts == 0)[:, np.newaxis]
+    if len(lines) >= len(weights):
+        by_code_first = np.ascontiguousarray(remainders.T)
+        cells, prices = cheapest_cells(by_code_first, of_nothing.T, whole, by_line, by_code)
+    else:
+        found, worth = cheapest_cells(remainders, of_nothing, whole, by_code, by_line)
+        cells, prices = found.turned, worth.turned
+    Ties.of(cells, prices).settle(_rises(lines, contributions))
+    table: list[list[int]] = (floors + cells.cents.T).tolist()
+    return table
 
 
-def _moves(
-    names: list[str],
-    codes: list[str],
-    cells: Mapping[tuple[str, str], _Cell],
-    lines: Mapping[str, int],
-    contributions: Mapping[str, int],
-) -> dict[tuple[str, str], int]:
-    """The cents that cells get above their floor, by the cheapest flow from lines to codes."""
-    row = {name: number for number, name in enumerate(names)}
-    column = {code: len(names) + number for number, code in enumerate(codes)}
-    left = {n: lines[n] - sum(cells[n, c].floor for c in codes) for n in names}
-    wanted = {c: contributions[c] - sum(cells[n, c].floor for n in names) for c in codes}
-    within = _SCALE * (len(cells) + 1)
-    beyond = within * (len(cells) + 1)
-    most = sum(abs(cents) for cents in left.values()) + sum(abs(c) for c in wanted.values()) + 1
-    solver = min_cost_flow.SimpleMinCostFlow()
-    arcs: list[tuple[tuple[str, str], int]] = []
-    for (name, code), cell in cells.items():
-        exact = within * (2 if cell.is_of_nothing else 1)
-        forth, back = row[name], column[code]
-        first = exact if cell.is_exact else cell.up
-        down = exact if cell.is_exact else beyond
-        for tail, head, room, cost, sign in (
-            (forth, back, 1, first, 1),
-            (forth, back, most, beyond * 2, 1),
-            (back, forth, 1, down, -1),
-            (back, forth, most, beyond * 2, -1),
-        ):
-            solver.add_arc_with_capacity_and_unit_cost(tail, head, room, cost)
-            arcs.append(((name, code), sign))
-    for name in names:
-        solver.set_node_supply(row[name], left[name])
-    for code in codes:
-        solver.set_node_supply(column[code], -wanted[code])
-    status = solver.solve()
-    if status != solver.OPTIMAL:
-        message = f"The solver found no table that adds up both ways: {status}."
-        raise ArithmeticError(message)
-    moves: dict[tuple[str, str], int] = {}
-    for arc, (key, sign) in enumerate(arcs):
-        if flow := int(solver.flow(arc)):
-            moves[key] = moves.get(key, 0) + sign * flow
-    return moves
+def _whole_numbers(whole: int, *rows: Sequence[int]) -> list[Whole]:
+    """Arrays of 64 bits if no product or sum of theirs can grow beyond those, else of Python's."""
+    cells = len(rows[0]) * len(rows[1])
+    sizes = sum(abs(amount) for row in rows for amount in row)
+    small = max(whole * whole, sizes + cells) < BOUND
+    return [np.array(row, np.int64 if small else object) for row in rows]
+
+
+def _rises(lines: Sequence[int], contributions: Sequence[int]) -> list[bool]:
+    """Whether the larger amounts of a line are those with more cents; otherwise, with less."""
+    leading = next((amount for amount in (*lines, *contributions) if amount), 0)
+    return [(amount or leading) >= 0 for amount in lines]
 
 
 def _check(

@@ -17,7 +17,7 @@ date; the shares of a split are therefore those of the new year applied to the o
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Protocol
 
@@ -308,12 +308,8 @@ class _Rebasing:
     def _was_party(self, code: str, day: date) -> bool:
         """Whether it took part on some day from the reference date until it ceased."""
         first = self._population.reference_date
-        last = date.fromordinal(day.toordinal() - 1)
-        return any(
-            p.takes_part_on(first) or p.takes_part_on(last)
-            for p in self._participants
-            if p.code == code
-        )
+        days = [first + timedelta(days=n) for n in range((day - first).days)]
+        return any(p.takes_part_on(d) for p in self._participants if p.code == code for d in days)
 
     def _report(self, code: str, message: Text, place: Place) -> None:
         self.findings.append(Finding(code, message, place))
