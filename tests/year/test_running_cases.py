@@ -47,7 +47,7 @@ def contributions(dossier, out, as_of="2026-11-23"):
     command = ["budget", "2027", "--dossier", str(dossier), "--out", str(out), "--as-of", as_of]
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, result.output
-    text = (out / "2027" / "budget" / "charges.csv").read_text("utf-8")
+    text = (out / "2027" / "budget" / "charges.csv").read_text("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
@@ -105,7 +105,7 @@ def payers_of_2028(dossier, out, cause):
     command = ["redundancy", "medewerker-c", "--dossier", str(dossier), "--out", str(out)]
     result = CliRunner().invoke(app, [*command, "--as-of", "2026-11-23"])
     assert result.exit_code == 0, result.output
-    text = (out / "cases" / "medewerker-c" / "charges.csv").read_text("utf-8")
+    text = (out / "cases" / "medewerker-c" / "charges.csv").read_text("utf-8-sig")
     rows = csv.DictReader(io.StringIO(text), delimiter=";")
     return {row["municipality_code"] for row in rows if row["cost_year"] == "2028"}
 
