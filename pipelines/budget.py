@@ -1,12 +1,16 @@
 """The main job: a year's budget shared over the municipalities, with its papers and proof."""
 
+from collections.abc import Mapping
+
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.contributions import show_contributions
 from zvh_finance.charges.charge import STATUS_TEXTS
+from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.budget.papers import budget_papers
 from zvh_finance.language import Euros, say
+from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.closing import realised_beside
@@ -24,9 +28,7 @@ def run(options: RunOptions, year: int) -> None:
     budget = budget_of_year(books, year)
 
     # 3. Which papers and which proof belong to it?
-    used = parameters_of_cases(books, budget.cases)
-    record = job.record(budget.decisions, [budget.key], used)
-    files = budget_papers(books, budget, record.run_id)
+    record, files = made(job, budget)
 
     # 4. Keep them, all or nothing, and tell.
     beside = (*last_year_of(books, budget).left_out, *realised_beside(books, year - 2)[1])
@@ -43,3 +45,10 @@ def run(options: RunOptions, year: int) -> None:
             folder=str(folder),
         ),
     )
+
+
+def made(job: Run, budget: ContributionBudget) -> tuple[RunRecord, Mapping[str, bytes]]:
+    """The proof and the papers of a budget, before they are written."""
+    used = parameters_of_cases(job.books, budget.cases)
+    record = job.record(budget.decisions, [budget.key], used)
+    return record, budget_papers(job.books, budget, record.run_id)

@@ -1,16 +1,18 @@
 """The calendar of a year's cycle: what is due when, what was done, and who carries out what."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.calendar import show_calendar
-from zvh_finance.convenant.calendar.calendar_day import Status
+from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
 from zvh_finance.documents.accountability import accountability_papers
 from zvh_finance.documents.calendar import calendar_papers
 from zvh_finance.language import say
 from zvh_finance.proof.ledger import read_ledger
+from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.accountability import decisions_told
 from zvh_finance.year.calendar import calendar_of
 
@@ -24,17 +26,10 @@ def run(options: RunOptions, year: int) -> None:
     days = calendar_of(books, year)
 
     # 3. Which papers and which proof belong to it?
-    ledger = read_ledger()
-    papers = accountability_papers(books, year, ledger)
-    files = {**calendar_papers(books, year, days), **papers}
-    known = {decision.id for decision in books.dossier.decisions.decision}
-    used = {day.done.evidence for day in days if day.done} & known
-    used |= decisions_told(books)
+    job = Run(options, books, "calendar", {"year": str(year)})
+    record, files = made(job, year, days)
 
     # 4. Keep them, all or nothing, and tell.
-    job = Run(options, books, "calendar", {"year": str(year)})
-    record = job.record(used)
-    record = replace(record, inputs={**record.inputs, **ledger.inputs})
     folder = job.finish(f"{year}/calendar", files, record)
     show_calendar(options, year, days)
     late = sum(day.status is Status.LATE for day in days)
@@ -47,3 +42,15 @@ def run(options: RunOptions, year: int) -> None:
             folder=str(folder),
         ),
     )
+
+
+def made(job: Run, year: int, days: Sequence[CalendarDay]) -> tuple[RunRecord, Mapping[str, bytes]]:
+    """The proof and the papers of a calendar, before they are written."""
+    ledger = read_ledger()
+    papers = accountability_papers(job.books, year, ledger)
+    known = {decision.id for decision in job.books.dossier.decisions.decision}
+    used = {day.done.evidence for day in days if day.done} & known
+    used |= decisions_told(job.books)
+    record = job.record(used, with_register=True)
+    record = replace(record, inputs={**record.inputs, **ledger.inputs})
+    return record, {**calendar_papers(job.books, year, days), **papers}

@@ -13,6 +13,7 @@ from pipelines.commands import (
     explain,
     invoices,
     new,
+    verify,
     year_end,
 )
 from pipelines.commands.command_line import SpokenGroup
@@ -59,6 +60,7 @@ _COMMANDS = (
     explain,
     calendar,
     cases,
+    verify,
 )
 
 for commands in _COMMANDS:

@@ -1,12 +1,13 @@
 """`zvh explain`: why a municipality pays what it pays, step by step."""
 
 import sys
+from collections.abc import Mapping
 from typing import Literal
 
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
-from zvh_finance.documents.explanation.answering import answer
+from zvh_finance.documents.explanation.answering import Answer, answer
 from zvh_finance.documents.explanation.explanation_papers import (
     explanation_json,
     explanation_paper,
@@ -14,6 +15,7 @@ from zvh_finance.documents.explanation.explanation_papers import (
 from zvh_finance.documents.paper.on_screen import on_screen
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.language import as_it_is, say
+from zvh_finance.proof.record import RunRecord
 
 Format = Literal["text", "json", "pdf"]
 
@@ -36,11 +38,18 @@ def run(
             "explain", say("That was the explanation of {trace}.", trace=told.trace_id)
         )
         return
-    files = {
-        f"{told.trace_id}.pdf": pdf(paper),
-        f"{told.trace_id}.json": explanation_json(told, head),
-    }
-    job = Run(options, books, "explain", {"year": str(year), "amount": told.trace_id})
-    record = job.record(told.decisions, found.keys)
+    asked = {"year": str(year), "municipality": municipality, "amount": told.trace_id}
+    job = Run(options, books, "explain", asked)
+    record, files = made(job, found)
     folder = job.finish(f"{year}/explain/{told.trace_id}", files, record)
     options.messages.summary("explain", as_it_is(f"{told.title} {folder}"))
+
+
+def made(job: Run, found: Answer) -> tuple[RunRecord, Mapping[str, bytes]]:
+    """The proof and both forms of an explanation, before they are written."""
+    told, head = found.explanation, found.head
+    files = {
+        f"{told.trace_id}.pdf": pdf(explanation_paper(told, head)),
+        f"{told.trace_id}.json": explanation_json(told, head),
+    }
+    return job.record(told.decisions, found.keys), files

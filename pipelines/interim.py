@@ -1,14 +1,16 @@
 """The interim report of a year on its way: what was realised, and what is expected of the rest."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pipelines.options import RunOptions
 from pipelines.run import Run
-from zvh_finance.convenant.art17_year_end.interim_report import interim_report
+from zvh_finance.convenant.art17_year_end.interim_report import InterimReport, interim_report
 from zvh_finance.documents.year_end.interim_paper import expectation_in_words
 from zvh_finance.documents.year_end.papers import interim_papers
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
+from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.closing import year_so_far
@@ -30,13 +32,11 @@ def report_until(options: RunOptions, books: Books, year: int, until: date, limi
                 as_of=books.as_of,
             ),
         )
-    budget, opened = year_so_far(books, year)
+    _, opened = year_so_far(books, year)
     report = interim_report(opened, until, books.dossier.forecasts.get(year))
     asked = {"year": str(year), "interim": until.isoformat(), "explain_from": str(limit)}
     job = Run(options, books, "year-end", asked)
-    used = parameters_of_cases(books, budget.cases)
-    record = job.record(budget.decisions, [budget.key], used)
-    files = interim_papers(books, report, limit, record.run_id)
+    record, files = made(job, report, limit)
     folder = job.finish(f"{year}/interim-{until}", files, record, report.warnings)
     options.messages.summary(
         "interim",
@@ -46,3 +46,11 @@ def report_until(options: RunOptions, books: Books, year: int, until: date, limi
             folder=str(folder),
         ),
     )
+
+
+def made(job: Run, report: InterimReport, limit: int) -> tuple[RunRecord, Mapping[str, bytes]]:
+    """The proof and the paper of an interim report, before they are written."""
+    budget, _ = year_so_far(job.books, report.year)
+    used = parameters_of_cases(job.books, budget.cases)
+    record = job.record(budget.decisions, [budget.key], used, with_register=True)
+    return record, interim_papers(job.books, report, limit, record.run_id)

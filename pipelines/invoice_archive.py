@@ -1,7 +1,7 @@
 """Looking after the archive: the journal, and documents that got lost."""
 
 from pipelines.invoice_folder import own_archive
-from pipelines.invoice_papers import TABLES, renew_papers
+from pipelines.invoice_renewal import renew_papers
 from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
@@ -11,6 +11,7 @@ from zvh_finance.billing.archive import complete_begun
 from zvh_finance.billing.restoring import restore_register
 from zvh_finance.documents.invoices.files import JOURNAL, document_files
 from zvh_finance.documents.invoices.journal import journal_csv
+from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE
 from zvh_finance.documents.record.described import tables_described
 from zvh_finance.language import say
 from zvh_finance.proof.papers import renew_one
@@ -28,7 +29,7 @@ def export_journal(options: RunOptions, year: int) -> None:
     ):
         booked = bookkeeping_in(register, desk.books, year, desk.settings.journal)
         options.messages.warn(*booked.remarks)
-        tables = {JOURNAL, *(name for name in TABLES if (folder / name).exists())}
+        tables = {JOURNAL, *(n for n in (CHARGES_FILE, KEY_FILE) if (folder / n).exists())}
         for name, content in tables_described(desk.books, "invoices", tables).items():
             renew_one(folder, name, content)
         if renew_one(folder, JOURNAL, journal_csv(booked)):

@@ -1,7 +1,7 @@
 """Correcting an invoice for what stands on it: withdrawn and issued anew, in one step."""
 
 from pipelines.invoice_folder import own_archive
-from pipelines.invoice_papers import renew_papers
+from pipelines.invoice_renewal import renew_papers
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from pipelines.screen.invoices import show_documents, tell_where

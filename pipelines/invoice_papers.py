@@ -1,4 +1,4 @@
-"""The papers beside the documents of a year: journal, covering list, charges, key, chain."""
+"""Papers beside the documents of a year, and the chain, for when the whole dossier is lost."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,27 +6,24 @@ from pathlib import Path
 from pipelines.renewing import is_complete, renew_folder
 from pipelines.run import Run
 from zvh_finance.billing.chain_file import chain_path
-from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
-from zvh_finance.documents.invoices.files import JOURNAL, YEAR_PAPERS, year_papers
+from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
 from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE, charges_csv, key_csv
 from zvh_finance.documents.record.crate import CRATE
 from zvh_finance.documents.record.csvw import CSVW
 from zvh_finance.dossier.files import read_bytes
-from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.errors import Finding
 from zvh_finance.proof.papers import differing
+from zvh_finance.proof.record import RunRecord
 from zvh_finance.proof.sealing import RECALCULATION
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
 from zvh_finance.year.cases.worked import parameters_of_cases
-from zvh_finance.year.desk import Desk
 from zvh_finance.year.issuing import IssuePlan
 
 _CHAIN = chain_path(Path(REGISTER)).name
-"""A copy of the chain of the register, for when the whole dossier is lost."""
 
-TABLES = (CHARGES_FILE, KEY_FILE, JOURNAL)
 PAPERS = (*YEAR_PAPERS, CHARGES_FILE, KEY_FILE, _CHAIN, RECALCULATION, CSVW, CRATE)
 
 
@@ -42,36 +39,42 @@ def write_papers(
     issued = register.documents(plan.year)
     if not issued:
         return
+    archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
+    record, papers, remarks = made(run, register, plan, held, archived)
+    run.options.messages.warn(*remarks)
+    changed = differing(folder, papers)
+    if changed or written or not is_complete(folder):
+        renew_folder(folder, record, {**archived, **papers}, changed)
+
+
+def made(
+    run: Run,
+    register: Register,
+    plan: IssuePlan,
+    held: Mapping[str, Sequence[Finding]],
+    archived: Mapping[str, bytes],
+) -> tuple[RunRecord, Mapping[str, bytes], Sequence[Finding]]:
+    """The proof and the papers beside the documents, before they are written, and remarks.
+
+    Args:
+        run: of which the record tells.
+        register: that holds the documents.
+        plan: the grounds and terms of the year.
+        held: per ground what was kept back although it is due.
+        archived: the files of the documents, by name.
+    """
     booked = bookkeeping_in(register, run.books, plan.year, plan.terms.settings.journal)
-    run.options.messages.warn(*booked.remarks)
     names = {invoice.ground.name for invoice in booked.documents}
     reconciled = reconciliation(plan.grounds, booked.documents, held)
     shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
-    archived = {name: (folder / name).read_bytes() for d in issued for name in d.files}
     papers = {
         **year_papers(booked, register.head_after_issue, reconciled),
         CHARGES_FILE: charges_csv([c for ground in shared for c in ground.charges]),
         KEY_FILE: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
-    whole = {**archived, **papers, **run.beside({**archived, **papers})}
-    changed = differing(folder, {name: whole[name] for name in whole if name not in archived})
-    if changed or written or not is_complete(folder):
-        decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
-        used = parameters_of_cases(run.books, (name for ground in shared for name in ground.cases))
-        record = run.record(decisions, (k for ground in shared for k in ground.keys), used)
-        renew_folder(folder, record, whole, changed)
-
-
-def renew_papers(
-    run: Run, folder: Path, register: Register, year: int, written: Sequence[str] = ()
-) -> None:
-    """The papers of the year, unless what they tell cannot be worked out on this day."""
-    issuing = Desk(run.books, year, tuple(Matter))
-    numbers = register.numbers(year, issuing.number)
-    try:
-        issuing.due_of_register(register.documents(), lambda: next(numbers))
-    except ZvhError as error:
-        run.options.messages.warn(*(finding.as_warning for finding in error.findings))
-        return
-    write_papers(run, folder, register, issuing.plans[-1], issuing.held, written)
+    papers |= run.beside({**archived, **papers})
+    decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
+    used = parameters_of_cases(run.books, (name for ground in shared for name in ground.cases))
+    record = run.record(decisions, (k for ground in shared for k in ground.keys), used)
+    return record, papers, booked.remarks

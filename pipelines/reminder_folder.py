@@ -69,4 +69,4 @@ def write_reminders(
     take_away(folder, [leftover.name for leftover in folder.glob(f".*{UNFINISHED}")])
     if changed or past or not is_complete(folder):
         take_away(folder, past)
-        renew_folder(folder, run.record(decisions), papers, changed)
+        renew_folder(folder, run.record(decisions, with_register=True), papers, changed)

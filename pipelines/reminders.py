@@ -1,10 +1,12 @@
 """Reminding: letters that are due, each once; notices of default to sign; and what is open."""
 
+from collections.abc import Mapping
+
 from pipelines.options import RunOptions
 from pipelines.reminder_folder import own_reminders, refuse_unknown_letters, write_reminders
 from pipelines.run import Run
 from pipelines.screen.reminders import tell_reminded
-from pipelines.upkeep_desk import items_at, items_of, open_desk
+from pipelines.upkeep_desk import UpkeepDesk, items_at, items_of, open_desk
 from zvh_finance.billing.archive import prepare_archive
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.default_notice import DEFAULT_NOTICE, default_notice_body, first_made
@@ -45,20 +47,28 @@ def remind(options: RunOptions, year: int) -> None:
             register.note_event(options.as_of, DEFAULT_NOTICE, body)
 
         # 3. Write every letter that is not there yet, also of a run that was killed.
-        now = [item for item in items_of(desk, register) if item.invoice.cost_year == year]
-        papers = {
-            **sent_contents(folder, _of_year(register, year), reminder_letter),
-            **notices,
-            **open_items_files(books, settings, year, now),
-        }
+        as_sent = sent_contents(folder, letters_of(register, year), reminder_letter)
+        papers = {**as_sent, **notices, **open_items(desk, register, year)}
         job = Run(options, books, "invoices", {"year": str(year), "remind": "yes"})
-        decisions = {name for item in now for name in item.invoice.ground.decisions}
-        write_reminders(job, folder, papers, decisions)
+        write_reminders(job, folder, papers, decisions_of(desk, register, year))
 
     # 4. Tell.
     options.messages.warn(*due.warnings)
     tell_reminded(options, due, folder)
 
 
-def _of_year(register: Register, year: int) -> list[SentLetter]:
+def open_items(desk: UpkeepDesk, register: Register, year: int) -> Mapping[str, bytes]:
+    """What is open of a year, as paper and as workbook."""
+    now = [item for item in items_of(desk, register) if item.invoice.cost_year == year]
+    return open_items_files(desk.books, desk.settings, year, now)
+
+
+def decisions_of(desk: UpkeepDesk, register: Register, year: int) -> set[str]:
+    """Ids of the decisions that the documents of a year rest on."""
+    documents = (i.invoice for i in items_of(desk, register) if i.invoice.cost_year == year)
+    return {name for document in documents for name in document.ground.decisions}
+
+
+def letters_of(register: Register, year: int) -> list[SentLetter]:
+    """The letters about a year that were sent."""
     return [s for s in sent_letters(register.events()) if s.letter.cost_year == year]

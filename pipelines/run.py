@@ -14,7 +14,7 @@ from zvh_finance.proof.record import ParameterUsed, RunRecord
 from zvh_finance.proof.sealing import beside, sealed
 from zvh_finance.proof.whose import made_from, made_from_another
 from zvh_finance.year.books import Books
-from zvh_finance.year.rested_on import decisions_used
+from zvh_finance.year.rested_on import decisions_used, register_read
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,15 @@ class Run:
         decisions: Iterable[str] = (),
         keys: Iterable[DistributionKey] = (),
         parameters: Iterable[ParameterUsed] = (),
+        *,
+        with_register: bool = False,
     ) -> RunRecord:
-        """What this run was asked, read and rested on."""
+        """What this run was asked, read and rested on; not every run reads the register."""
         return RunRecord(
             running_program(),
             self.command,
             {**self.arguments, "as_of": self.books.as_of.isoformat()},
-            self.books.inputs,
+            self.books.inputs | (register_read(self.books) if with_register else {}),
             self.books.partnership,
             tuple(dict.fromkeys(keys)),
             decisions_used(self.books, decisions),
@@ -54,6 +56,11 @@ class Run:
         """What goes with the papers and tables of a run and follows from them alone."""
         return {**beside(files), **tables_described(self.books, self.command, files)}
 
+    def sealed(self, record: RunRecord, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The whole folder: papers and tables, what tells of them, and what proves them."""
+        whole = {**files, **self.beside(files)}
+        return sealed(record, {**whole, **folder_described(record, whole)})
+
     def finish(
         self,
         name: str,
@@ -62,8 +69,7 @@ class Run:
         warnings: Iterable[Finding] = (),
     ) -> Path:
         """Write the folder `OUT/name` with its manifest, all or nothing, and tell the warnings."""
-        whole = {**files, **self.beside(files)}
-        content = sealed(record, {**whole, **folder_described(record, whole)})
+        content = self.sealed(record, files)
         folder = publish(self.options.out, name, content, force=self.options.force)
         former = made_from(self.options.out, name, self.books.dossier.folder)
         self.options.messages.warn(*made_from_another(folder, former), *warnings)

@@ -1,5 +1,6 @@
 """The year-end job: the accounts of a year, its result and settlement, and the board's paper."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pipelines.interim import report_until
@@ -11,10 +12,11 @@ from zvh_finance.convenant.art17_year_end.closing_order import out_of_order
 from zvh_finance.documents.year_end.papers import year_end_papers
 from zvh_finance.errors import UsageError
 from zvh_finance.language import Euros, say
+from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.sending import without_address
-from zvh_finance.year.year_end import year_end_of
+from zvh_finance.year.year_end import YearEnd, year_end_of
 
 
 def run(options: RunOptions, year: int, interim: date | None, limit: int) -> None:
@@ -32,13 +34,7 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
 
     # 3. Which proof and which papers belong to it?
     job = Run(options, books, "year-end", {"year": str(year), "explain_from": str(limit)})
-    cases = (*closing.budget.cases, *(found.case for found in closing.provisions))
-    record = job.record(
-        (*closing.budget.decisions, *settled.decisions),
-        [closing.budget.key],
-        parameters_of_cases(books, cases),
-    )
-    files = year_end_papers(books, found, limit, record.run_id)
+    record, files = made(job, found, limit)
 
     # 4. Keep them, all or nothing, and tell.
     order = out_of_order(year, closing.unadopted)
@@ -56,6 +52,16 @@ def run(options: RunOptions, year: int, interim: date | None, limit: int) -> Non
             folder=str(folder),
         ),
     )
+
+
+def made(job: Run, found: YearEnd, limit: int) -> tuple[RunRecord, Mapping[str, bytes]]:
+    """The proof and the papers of a year that was closed, before they are written."""
+    closing = found.closing
+    decisions = (*closing.budget.decisions, *closing.settlement.decisions)
+    cases = (*closing.budget.cases, *(running.case for running in closing.provisions))
+    used = parameters_of_cases(job.books, cases)
+    record = job.record(decisions, [closing.budget.key], used, with_register=True)
+    return record, year_end_papers(job.books, found, limit, record.run_id)
 
 
 def _check_is_over(books: Books, year: int) -> None:

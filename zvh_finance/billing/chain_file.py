@@ -9,6 +9,7 @@ A line is written after its entry is in the register. So a register may be a run
 file (the next run adds what is missing), and never behind it unless it was replaced.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -66,6 +67,15 @@ def links_in(chain: Path) -> tuple[Link, ...]:
         return ()
     except OSError as error:
         raise chain_changed(chain) from error
+    return links_of(content, chain)
+
+
+def links_of(content: bytes, chain: Path) -> tuple[Link, ...]:
+    """The same, of a chain that was read already.
+
+    Raises:
+        DifferenceError: it was changed.
+    """
     found = tuple(_link(line, chain) for line in content.split(b"\n")[:-1])
     previous = START
     for position, link in enumerate(found, start=1):
@@ -73,6 +83,17 @@ def links_in(chain: Path) -> tuple[Link, ...]:
             raise chain_changed(chain)
         previous = link.entry.hash
     return found
+
+
+def grown_from(content: bytes, digest: str) -> bytes | None:
+    """The chain as it was when it had this SHA-256; `None` when it never was part of this one."""
+    seal, end = hashlib.sha256(), 0
+    for line in content.splitlines(keepends=True):
+        seal.update(line)
+        end += len(line)
+        if seal.hexdigest() == digest:
+            return content[:end]
+    return None
 
 
 def add_links(register: Path, new: Iterable[Link]) -> None:

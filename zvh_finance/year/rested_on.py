@@ -1,12 +1,26 @@
 """What a run rested on, as its record tells it: decisions with what shows them, and parameters."""
 
+import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
+from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.dossier.signed_documents import file_named
 from zvh_finance.proof.record import DecisionUsed, ParameterUsed
-from zvh_finance.year.books import Books
+from zvh_finance.year.books import REGISTER, Books
+
+CHAIN_INPUT = f"dossier/{chain_path(Path(REGISTER)).name}"
+"""How a record names the register that a run read: by its chain, which only grows."""
+
+
+def register_read(books: Books) -> dict[str, str]:
+    """The register as an input, by the SHA-256 of its chain; none when there is no register."""
+    chain = chain_path(books.register_path)
+    if not chain.is_file():
+        return {}
+    return {CHAIN_INPUT: hashlib.sha256(chain.read_bytes()).hexdigest()}
 
 
 def decisions_used(books: Books, ids: Iterable[str]) -> tuple[DecisionUsed, ...]:

@@ -1,0 +1,1 @@
+"""Verification of a run's folder: what it says, held against what it must be."""
