@@ -12,6 +12,7 @@ from zvh_finance.documents.budget.papers import budget_papers
 from zvh_finance.language import Euros, say
 from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.budget import budget_of_year
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.closing import realised_beside
 from zvh_finance.year.comparison import last_year_of
 from zvh_finance.year.sending import without_address
@@ -48,5 +49,6 @@ def run(options: RunOptions, year: int) -> None:
 
 def made(job: Run, budget: ContributionBudget) -> tuple[RunRecord, Mapping[str, bytes]]:
     """The proof and the papers of a budget, before they are written."""
-    record = job.record(budget.decisions, [budget.key])
+    used = parameters_of_cases(job.books, budget.cases)
+    record = job.record(budget.decisions, [budget.key], used)
     return record, budget_papers(job.books, budget, record.run_id)

@@ -6,11 +6,12 @@ from pipelines.opening import open_books
 from pipelines.options import RunOptions
 from pipelines.run import Run
 from zvh_finance.documents.cases.papers import case_papers
-from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.language import say
 from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.cases.worked import WorkedCase, check_command, work_out
 from zvh_finance.year.keys import indicative
+from zvh_finance.year.rested_on import parameters_used
 
 
 def run(options: RunOptions, command: str, name: str) -> None:
@@ -42,4 +43,5 @@ def made(job: Run, worked: WorkedCase) -> tuple[RunRecord, Mapping[str, bytes]]:
         **case_papers(worked),
     }
     decisions = {name for charge in worked.charges for name in charge.decisions}
-    return job.record(decisions, worked.keys), files
+    used = parameters_used([worked.opened.parameters])
+    return job.record(decisions, worked.keys, used), files

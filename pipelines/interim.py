@@ -12,6 +12,7 @@ from zvh_finance.errors import UsageError
 from zvh_finance.language import say
 from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.closing import year_so_far
 
 
@@ -49,5 +50,7 @@ def report_until(options: RunOptions, books: Books, year: int, until: date, limi
 
 def made(job: Run, report: InterimReport, limit: int) -> tuple[RunRecord, Mapping[str, bytes]]:
     """The proof and the paper of an interim report, before they are written."""
-    record = job.record(with_register=True)
+    budget, _ = year_so_far(job.books, report.year)
+    used = parameters_of_cases(job.books, budget.cases)
+    record = job.record(budget.decisions, [budget.key], used, with_register=True)
     return record, interim_papers(job.books, report, limit, record.run_id)

@@ -11,6 +11,8 @@ from zvh_finance.billing.archive import complete_begun
 from zvh_finance.billing.restoring import restore_register
 from zvh_finance.documents.invoices.files import JOURNAL, document_files
 from zvh_finance.documents.invoices.journal import journal_csv
+from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE
+from zvh_finance.documents.record.described import tables_described
 from zvh_finance.language import say
 from zvh_finance.proof.papers import renew_one
 from zvh_finance.year.bookkeeping import bookkeeping_in
@@ -27,6 +29,9 @@ def export_journal(options: RunOptions, year: int) -> None:
     ):
         booked = bookkeeping_in(register, desk.books, year, desk.settings.journal)
         options.messages.warn(*booked.remarks)
+        tables = {JOURNAL, *(n for n in (CHARGES_FILE, KEY_FILE) if (folder / n).exists())}
+        for name, content in tables_described(desk.books, "invoices", tables).items():
+            renew_one(folder, name, content)
         if renew_one(folder, JOURNAL, journal_csv(booked)):
             register.note_event(options.as_of, "export", {"file": JOURNAL, "year": year})
     options.messages.summary("results", say("Journal: {file}", file=str(folder / JOURNAL)))

@@ -1,29 +1,30 @@
-"""The papers beside the documents of a year: journal, covering list, charges, key, chain."""
+"""Papers beside the documents of a year, and the chain, for when the whole dossier is lost."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pipelines.renewing import is_complete, renew_folder
 from pipelines.run import Run
 from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
 from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
-from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
+from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE, charges_csv, key_csv
+from zvh_finance.documents.record.crate import CRATE
+from zvh_finance.documents.record.csvw import CSVW
 from zvh_finance.dossier.files import read_bytes
 from zvh_finance.errors import Finding
-from zvh_finance.proof.papers import differing, is_begun, renew
+from zvh_finance.proof.papers import differing
 from zvh_finance.proof.record import RunRecord
-from zvh_finance.proof.sealing import RECALCULATION, beside
-from zvh_finance.proof.statement import manifest
+from zvh_finance.proof.sealing import RECALCULATION
 from zvh_finance.year.bookkeeping import bookkeeping_in
 from zvh_finance.year.books import REGISTER
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.issuing import IssuePlan
 
-_CHARGES, _KEY = "charges.csv", "key.csv"
 _CHAIN = chain_path(Path(REGISTER)).name
-"""A copy of the chain of the register, for when the whole dossier is lost."""
 
-PAPERS = (*YEAR_PAPERS, _CHARGES, _KEY, _CHAIN, RECALCULATION)
+PAPERS = (*YEAR_PAPERS, CHARGES_FILE, KEY_FILE, _CHAIN, RECALCULATION, CSVW, CRATE)
 
 
 def write_papers(
@@ -42,9 +43,8 @@ def write_papers(
     record, papers, remarks = made(run, register, plan, held, archived)
     run.options.messages.warn(*remarks)
     changed = differing(folder, papers)
-    if changed or written or is_begun(folder):
-        content = manifest(record, {**archived, **papers})
-        renew(folder, {name: papers[name] for name in changed}, content)
+    if changed or written or not is_complete(folder):
+        renew_folder(folder, record, {**archived, **papers}, changed)
 
 
 def made(
@@ -69,11 +69,12 @@ def made(
     shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
     papers = {
         **year_papers(booked, register.head_after_issue, reconciled),
-        _CHARGES: charges_csv([c for ground in shared for c in ground.charges]),
-        _KEY: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
+        CHARGES_FILE: charges_csv([c for ground in shared for c in ground.charges]),
+        KEY_FILE: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
-    papers |= beside({**archived, **papers})
+    papers |= run.beside({**archived, **papers})
     decisions = {name for ground in shared for c in ground.charges for name in c.decisions}
-    record = run.record(decisions, (k for ground in shared for k in ground.keys))
+    used = parameters_of_cases(run.books, (name for ground in shared for name in ground.cases))
+    record = run.record(decisions, (k for ground in shared for k in ground.keys), used)
     return record, papers, booked.remarks

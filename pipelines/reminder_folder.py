@@ -1,10 +1,11 @@
 """The folder of a year's reminders: letters as they were sent, notices, and what is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.options import RunOptions
+from pipelines.renewing import is_complete, renew_folder
 from pipelines.run import Run
 from zvh_finance.billing.database import WAIT_SECONDS
 from zvh_finance.billing.default_notice import NOTICE_BEGINS
@@ -14,10 +15,8 @@ from zvh_finance.billing.reminder import sent_letters
 from zvh_finance.disk import UNFINISHED
 from zvh_finance.proof.manifest import MANIFEST, read_manifest
 from zvh_finance.proof.own_work import refuse_another
-from zvh_finance.proof.papers import differing, is_begun, refuse_changed_papers, renew, take_away
+from zvh_finance.proof.papers import differing, refuse_changed_papers, take_away
 from zvh_finance.proof.publishing import alone_in
-from zvh_finance.proof.sealing import beside
-from zvh_finance.proof.statement import manifest
 from zvh_finance.year.books import Books
 from zvh_finance.year.newest import archives_of
 
@@ -60,13 +59,14 @@ def refuse_unknown_letters(
         check_letters_known(place, written_in(place), own)
 
 
-def write_reminders(run: Run, folder: Path, papers: Mapping[str, bytes]) -> None:
+def write_reminders(
+    run: Run, folder: Path, papers: Mapping[str, bytes], decisions: Iterable[str]
+) -> None:
     """Write what is not there yet, and take away the notices that do not hold any more."""
-    papers = {**papers, **beside(papers)}
+    papers = {**papers, **run.beside(papers)}
     changed = differing(folder, papers)
     past = [n for n in written_in(folder) if n.startswith(NOTICE_BEGINS) and n not in papers]
     take_away(folder, [leftover.name for leftover in folder.glob(f".*{UNFINISHED}")])
-    if changed or past or is_begun(folder):
+    if changed or past or not is_complete(folder):
         take_away(folder, past)
-        content = manifest(run.record(with_register=True), papers)
-        renew(folder, {name: papers[name] for name in changed}, content)
+        renew_folder(folder, run.record(decisions, with_register=True), papers, changed)

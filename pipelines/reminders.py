@@ -50,7 +50,7 @@ def remind(options: RunOptions, year: int) -> None:
         as_sent = sent_contents(folder, letters_of(register, year), reminder_letter)
         papers = {**as_sent, **notices, **open_items(desk, register, year)}
         job = Run(options, books, "invoices", {"year": str(year), "remind": "yes"})
-        write_reminders(job, folder, papers)
+        write_reminders(job, folder, papers, decisions_of(desk, register, year))
 
     # 4. Tell.
     options.messages.warn(*due.warnings)
@@ -61,6 +61,12 @@ def open_items(desk: UpkeepDesk, register: Register, year: int) -> Mapping[str, 
     """What is open of a year, as paper and as workbook."""
     now = [item for item in items_of(desk, register) if item.invoice.cost_year == year]
     return open_items_files(desk.books, desk.settings, year, now)
+
+
+def decisions_of(desk: UpkeepDesk, register: Register, year: int) -> set[str]:
+    """Ids of the decisions that the documents of a year rest on."""
+    documents = (i.invoice for i in items_of(desk, register) if i.invoice.cost_year == year)
+    return {name for document in documents for name in document.ground.decisions}
 
 
 def letters_of(register: Register, year: int) -> list[SentLetter]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.options import RunOptions
-from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.documents.record.described import folder_described, tables_described
+from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import say
 from zvh_finance.proof.program import running_program
 from zvh_finance.proof.publishing import publish
 from zvh_finance.proof.record import ParameterUsed, RunRecord
-from zvh_finance.proof.sealing import sealed
-from zvh_finance.proof.whose import made_from
+from zvh_finance.proof.sealing import beside, sealed
+from zvh_finance.proof.whose import made_from, made_from_another
 from zvh_finance.year.books import Books
 from zvh_finance.year.rested_on import decisions_used, register_read
 
@@ -52,6 +52,15 @@ class Run:
             self.books.dossier.arrangement.choices.model_dump(),
         )
 
+    def beside(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What goes with the papers and tables of a run and follows from them alone."""
+        return {**beside(files), **tables_described(self.books, self.command, files)}
+
+    def sealed(self, record: RunRecord, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The whole folder: papers and tables, what tells of them, and what proves them."""
+        whole = {**files, **self.beside(files)}
+        return sealed(record, {**whole, **folder_described(record, whole)})
+
     def finish(
         self,
         name: str,
@@ -60,21 +69,8 @@ class Run:
         warnings: Iterable[Finding] = (),
     ) -> Path:
         """Write the folder `OUT/name` with its manifest, all or nothing, and tell the warnings."""
-        folder = publish(self.options.out, name, sealed(record, files), force=self.options.force)
+        content = self.sealed(record, files)
+        folder = publish(self.options.out, name, content, force=self.options.force)
         former = made_from(self.options.out, name, self.books.dossier.folder)
-        other = (_of_another_folder(folder, former),) if former else ()
-        self.options.messages.warn(*other, *warnings)
+        self.options.messages.warn(*made_from_another(folder, former), *warnings)
         return folder
-
-
-def _of_another_folder(folder: Path, former: str) -> Finding:
-    return Finding(
-        "results-of-a-copy",
-        say(
-            "Until now these results were those of the dossier in {former}; they were made anew. "
-            "Give each copy its own --out.",
-            former=former,
-        ),
-        Place(str(folder)),
-        Severity.WARNING,
-    )

@@ -14,6 +14,7 @@ from zvh_finance.errors import UsageError
 from zvh_finance.language import Euros, say
 from zvh_finance.proof.record import RunRecord
 from zvh_finance.year.books import Books
+from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.sending import without_address
 from zvh_finance.year.year_end import YearEnd, year_end_of
 
@@ -57,7 +58,9 @@ def made(job: Run, found: YearEnd, limit: int) -> tuple[RunRecord, Mapping[str, 
     """The proof and the papers of a year that was closed, before they are written."""
     closing = found.closing
     decisions = (*closing.budget.decisions, *closing.settlement.decisions)
-    record = job.record(decisions, [closing.budget.key], with_register=True)
+    cases = (*closing.budget.cases, *(running.case for running in closing.provisions))
+    used = parameters_of_cases(job.books, cases)
+    record = job.record(decisions, [closing.budget.key], used, with_register=True)
     return record, year_end_papers(job.books, found, limit, record.run_id)
 
 

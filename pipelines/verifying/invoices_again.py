@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pipelines import invoice_papers
 from pipelines.invoice_folder import archive_of
-from pipelines.reminders import letters_of, open_items
+from pipelines.reminders import decisions_of, letters_of, open_items
 from pipelines.run import Run
 from pipelines.upkeep_desk import UpkeepDesk, items_of
 from zvh_finance.billing.matter import Matter
@@ -16,9 +16,6 @@ from zvh_finance.documents.invoices.files import document_files
 from zvh_finance.documents.invoices.reminder_letter import reminder_letter
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.language import say
-from zvh_finance.proof.manifest import MANIFEST
-from zvh_finance.proof.sealing import sealed
-from zvh_finance.proof.statement import manifest
 from zvh_finance.year.books import Books
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
@@ -41,8 +38,7 @@ def invoices_again(job: Run) -> Mapping[str, bytes]:
         documents = register.documents(year)
         archived = {n: made for d in documents for n, made in document_files(d.invoice).items()}
         record, papers, _ = invoice_papers.made(job, register, desk.plans[-1], desk.held, archived)
-    whole = {**archived, **papers}
-    return {**whole, MANIFEST: manifest(record, whole)}
+    return job.sealed(record, {**archived, **papers})
 
 
 def reconciled_again(books: Books, year: int) -> tuple[Reconciled, ...]:
@@ -69,6 +65,5 @@ def _reminders(job: Run, register: Register, year: int) -> Mapping[str, bytes]:
     due = reminding(books, settings, year, items, sent_letters(register.events()))
     letters = {s.letter.file: reminder_letter(s.letter) for s in letters_of(register, year)}
     notices = {notice.file: default_notice_letter(notice) for notice in due.notices}
-    return sealed(
-        job.record(with_register=True), {**letters, **notices, **open_items(desk, register, year)}
-    )
+    record = job.record(decisions_of(desk, register, year), with_register=True)
+    return job.sealed(record, {**letters, **notices, **open_items(desk, register, year)})

@@ -14,7 +14,6 @@ from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.language import say
 from zvh_finance.proof.manifest import MANIFEST
 from zvh_finance.proof.record import RunRecord
-from zvh_finance.proof.sealing import sealed
 from zvh_finance.proof.verification.recorded import RecordedRun
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
@@ -39,7 +38,7 @@ def made_again(told: RecordedRun, options: RunOptions, books: Books) -> Mapping[
     try:
         if told.command == "invoices":
             return invoices_again(job)
-        return sealed(*_MADE[told.command](job))
+        return job.sealed(*_MADE[told.command](job))
     except (KeyError, ValueError) as error:
         raise InvalidInputError.of(
             "verify-question",

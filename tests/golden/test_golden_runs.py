@@ -10,12 +10,13 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from tests.golden.readable import readable
+from tests.kit.folders import faults_of
 from tests.kit.pages import widows
 
 PINNED = Path(__file__).parent
 TABLES = ("charges.csv", "key.csv")
-PROOF = ("manifest.json", "narekenen.py")
-"""What proves a run names the program that made it, and has tests of its own."""
+PROOF = ("manifest.json", "narekenen.py", "csvw.json", "ro-crate-metadata.json")
+"""What proves and describes a run names the program that made it, and has tests of its own."""
 AS_OF = "2026-11-23"
 
 
@@ -85,6 +86,7 @@ def test_a_run_gives_the_pinned_text(
     options = ["--dossier", str(own_example), "--out", str(tmp_path), "--as-of", AS_OF, "--quiet"]
     result = CliRunner().invoke(app, [command[0], *options, *command[1:]])
     assert result.exit_code == 0, result.output
+    assert faults_of(tmp_path / folder) == []
     found = {
         path.relative_to(tmp_path / folder).as_posix() + ".txt": path
         for path in sorted((tmp_path / folder).rglob("*"))

@@ -106,6 +106,7 @@ def test_the_oldest_python_runs_all_and_the_others_their_part_in_places_of_their
         "clean",
         "PYTHON=a run",
         "PYTHON=a lint",
+        "PYTHON=a validators",
         "PYTHON=a test",
         "PYTHON=b test+",
         "PYTHON=c coverage+",

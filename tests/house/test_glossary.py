@@ -68,7 +68,7 @@ def values_of(node: ast.AST) -> Iterator[str]:
         yield from (t for part in node.body if isinstance(part, ast.Assign) for t in texts(part))
     elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("COLUMNS"):
         yield from texts(node.value)
-    elif isinstance(node, ast.Call) and ast.unparse(node.func) == "TableColumn":
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"TableColumn", "CsvColumn"}:
         yield from texts(node.args[0])
 
 
@@ -193,6 +193,7 @@ def test_the_guards_can_fail() -> None:
     source = (
         'A_COLUMNS = ("share",)\n'
         'A_TABLE = (TableColumn("weight", "Gewicht"),)\n'
+        'B_TABLE = (CsvColumn("inhabitants", "Inwoners."),)\n'
         "class LineKind(StrEnum):\n    COST = 'cost'\n"
         "class Case:\n    'Of a *zaak*, 2 * 3 * 4 and **loud**.'\n    subject: Literal['adopt']\n"
         "def work(day): return library.other\n"
@@ -202,12 +203,22 @@ def test_the_guards_can_fail() -> None:
     assert names_in(glossary) == ["day"]
     assert terms_in(glossary) == {"peildatum", "dag", "op de", ""}
     assert set(defined_in(source)) == {
-        *("A_COLUMNS", "share", "A_TABLE", "weight", "LineKind", "COST", "cost"),
+        *(
+            "A_COLUMNS",
+            "share",
+            "A_TABLE",
+            "weight",
+            "B_TABLE",
+            "inhabitants",
+            "LineKind",
+            "COST",
+            "cost",
+        ),
         *("Case", "subject", "adopt", "work", "day"),
     }
     assert italics_in(source) == {"zaak"}
     assert set(subjects_and_kinds(source)) == {"cost", "adopt"}
-    assert set(columns(source)) == {"share", "weight"}
+    assert set(columns(source)) == {"share", "weight", "inhabitants"}
     assert list(words_in({"name": "notice_months", "text": "two words", "a": [{"b": 1}]})) == [
         *("name", "notice_months", "text", "a", "b"),
     ]

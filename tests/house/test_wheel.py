@@ -1,5 +1,6 @@
 """What is embedded also works from an installed wheel, in an empty folder, without a network."""
 
+import hashlib
 import subprocess
 import sys
 import venv
@@ -7,6 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.kit.manifests import predicate_of
+from zvh_finance.proof.program import source_digest
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,3 +80,11 @@ def test_an_installed_wheel_makes_the_budget_offline(wheel: Path, tmp_path: Path
     assert Path(where.stdout.strip()).is_relative_to(environment)
     assert result.returncode == 0, result.stderr
     assert (desk / "reports/2027/budget/charges.csv").is_file()
+    program = predicate_of(desk / "reports/2027/budget")["program"]
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    lock = (ROOT / "requirements.lock").read_bytes()
+    assert program["commit"] == head.stdout.strip()
+    assert program["lock_sha256"] == hashlib.sha256(lock).hexdigest()
+    assert program["source_sha256"] == source_digest(ROOT)

@@ -43,7 +43,7 @@ def zvh(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
 
@@ -74,7 +74,7 @@ def own_desk(tmp_path: Path, example: Path) -> Path:
 
 def test_the_charges_add_up_both_ways(desk: Path) -> None:
     path = desk / "reports/2027/budget/charges.csv"
-    assert path.read_text(encoding="utf-8").splitlines()[0] == CHARGE_COLUMNS
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0] == CHARGE_COLUMNS
     charges = rows(path)
     totals = [row for row in charges if not row["line"]]
     base = {int(row["amount_total_cents"]) for row in totals}
@@ -112,13 +112,13 @@ def test_every_charge_has_a_stable_trace_and_its_ground(desk: Path) -> None:
 
 def test_the_key_names_its_cells(desk: Path) -> None:
     path = desk / "reports/2027/budget/key.csv"
-    assert path.read_text(encoding="utf-8").splitlines()[0] == KEY_COLUMNS
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0] == KEY_COLUMNS
     oss = next(row for row in rows(path) if row["municipality_code"] == "GM0828")
 
     assert oss["source_table"] == "03759ned"
     assert oss["source_period"] == "2026JJ00"
     assert oss["population_status"] == "definitive"
-    assert oss["percentage"] == "14.95027"
+    assert oss["percentage"] == "14,95027"
 
 
 def test_the_manifest_lists_what_went_in_and_what_came_out(desk: Path) -> None:
@@ -183,7 +183,7 @@ def test_work_of_somebody_else_is_never_overwritten(own_desk: Path) -> None:
     assert "key.csv, mijn notitie.txt" in refused.stderr
     assert note.read_text(encoding="utf-8") == "bellen met Oss"
     assert zvh(*arguments, "--force", cwd=own_desk).returncode == 0
-    assert key.read_text(encoding="utf-8").startswith("cost_year;")
+    assert key.read_text(encoding="utf-8-sig").startswith("cost_year;")
 
 
 def test_without_a_dossier_it_says_that_the_example_is_used(tmp_path: Path) -> None:

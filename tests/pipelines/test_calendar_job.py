@@ -45,7 +45,9 @@ def test_the_agenda_file_holds_whole_days_with_ids_that_never_change(folder: Pat
 
 def test_the_table_has_the_same_days_as_the_agenda(folder: Path) -> None:
     agenda = icalendar.Calendar.from_ical((folder / "kalender-2027.ics").read_bytes())
-    table = csv.DictReader(io.StringIO((folder / "kalender-2027.csv").read_text()), delimiter=";")
+    table = csv.DictReader(
+        io.StringIO((folder / "kalender-2027.csv").read_text("utf-8-sig")), delimiter=";"
+    )
 
     assert {row["id"] for row in table} == {
         str(event["uid"]).removeprefix("2027-").removesuffix("@zvh-finance")

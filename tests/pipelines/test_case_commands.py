@@ -51,7 +51,7 @@ def dossier(tmp_path: Path, example: Path) -> Path:
 
 
 def rows(folder: Path, name: str = "charges.csv") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO((folder / name).read_text("utf-8")), delimiter=";"))
+    return list(csv.DictReader(io.StringIO((folder / name).read_text("utf-8-sig")), delimiter=";"))
 
 
 def words(path: Path) -> str:

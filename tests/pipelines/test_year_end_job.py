@@ -225,7 +225,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO((folder / "charges.csv").read_text()), delimiter=";"))
+    rows = list(
+        csv.DictReader(io.StringIO((folder / "charges.csv").read_text("utf-8-sig")), delimiter=";")
+    )
 
     assert sum(int(row["share_cents"]) for row in rows) == -2_000_000
     assert {row["status"] for row in rows} == {"adopted"}
@@ -235,7 +237,7 @@ def test_the_charges_of_a_settlement_add_up_to_what_was_decided(folder: Path) ->
 def test_the_manifest_names_decisions_and_hashes(folder: Path) -> None:
     used = {decision["id"]: decision for decision in predicate_of(folder)["decisions"]}
 
-    assert used["DB-2024-13"]["adopted_by"] == "DB"
+    assert used["DB-2024-13"]["adopted_by"] == {"body": "DB", "name": "Dagelijks Bestuur"}
     assert set(outputs_of(folder)) == {
         p.relative_to(folder).as_posix()
         for p in folder.rglob("*")

@@ -158,6 +158,21 @@ def test_what_a_person_made_is_named_and_kept(
     assert tree(written) == {"begroting.xlsx", "blad", "blad/a.txt", "manifest.json"}
 
 
+@pytest.mark.parametrize("seal", ["manifest.json.sig", "manifest.json.tsr"])
+def test_a_seal_is_never_lost_and_never_in_the_way_of_the_same_result(
+    seal: str, tmp_path: Path, written: Path
+) -> None:
+    (written / seal).write_bytes(b"getekend")
+    same = {n: (written / n).read_bytes() for n in tree(written) if (written / n).is_file()}
+    del same[seal]
+    publish(tmp_path, RUN, same, force=False)
+    code, told = refusal(tmp_path, files("another result"))
+
+    assert code == "output-changed"
+    assert seal in told
+    assert (written / seal).read_bytes() == b"getekend"
+
+
 @pytest.mark.parametrize("content", ["[]", "", "{", "[" * 100_000, '{"outputs": []}', "\xff"])
 def test_a_folder_without_a_readable_manifest_is_kept(
     tmp_path: Path, written: Path, content: str

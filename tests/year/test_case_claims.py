@@ -67,7 +67,7 @@ def proposed_fee(dossier: Path, year: int) -> int:
     arguments = ["withdrawal", "boxtel-2025", "--dossier", str(dossier), "--out", str(out)]
     result = CliRunner().invoke(app, [*arguments, "--as-of", "2025-01-10", "--force"])
     assert result.exit_code == 0, result.output
-    table = (out / "cases/boxtel-2025/charges.csv").read_text(encoding="utf-8").splitlines()
+    table = (out / "cases/boxtel-2025/charges.csv").read_text(encoding="utf-8-sig").splitlines()
     head = table[0].split(";")
     rows = [dict(zip(head, line.split(";"), strict=True)) for line in table[1:]]
     wanted = [

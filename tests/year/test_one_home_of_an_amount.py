@@ -86,11 +86,11 @@ def test_what_nobody_decided_takes_nothing_from_the_reserve_of_a_deficit(world: 
     draw = "meer;Meer uit de reserve;reserve_draw;60.000,00;0.10;7.1;nee;Niet besloten"
     amendment = world.folder / "budget" / "2027-amendment-1.csv"
     world.done("year-end", "2025")
-    ledger = (world.out / "2025" / "year-end" / "charges.csv").read_text("utf-8")
+    ledger = (world.out / "2025" / "year-end" / "charges.csv").read_text("utf-8-sig")
     amendment.write_text(f"{text[0]}\n{draw}\n", "utf-8")
     world.done("year-end", "2025", "--force")
 
-    assert (world.out / "2025" / "year-end" / "charges.csv").read_text("utf-8") == ledger
+    assert (world.out / "2025" / "year-end" / "charges.csv").read_text("utf-8-sig") == ledger
 
 
 @pytest.mark.parametrize("cause", ["dissolution", "going_concern", f"withdrawal:{VUGHT}"])

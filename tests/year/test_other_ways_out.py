@@ -43,7 +43,7 @@ def words(path: Path) -> str:
 
 
 def charges(folder: Path) -> list[str]:
-    return (folder / "charges.csv").read_text("utf-8").splitlines()[1:]
+    return (folder / "charges.csv").read_text("utf-8-sig").splitlines()[1:]
 
 
 ARTICLE_20_3 = """

@@ -50,7 +50,7 @@ def contributions(dossier: Path, out: Path, as_of: str = "2026-11-23") -> list[d
     command = ["budget", "2027", "--dossier", str(dossier), "--out", str(out), "--as-of", as_of]
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, result.output
-    text = (out / "2027" / "budget" / "charges.csv").read_text("utf-8")
+    text = (out / "2027" / "budget" / "charges.csv").read_text("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
@@ -112,7 +112,7 @@ def payers_of_2028(dossier: Path, out: Path, cause: str) -> set[str]:
     command = ["redundancy", "medewerker-c", "--dossier", str(dossier), "--out", str(out)]
     result = CliRunner().invoke(app, [*command, "--as-of", "2026-11-23"])
     assert result.exit_code == 0, result.output
-    text = (out / "cases" / "medewerker-c" / "charges.csv").read_text("utf-8")
+    text = (out / "cases" / "medewerker-c" / "charges.csv").read_text("utf-8-sig")
     rows = csv.DictReader(io.StringIO(text), delimiter=";")
     return {row["municipality_code"] for row in rows if row["cost_year"] == "2028"}
 

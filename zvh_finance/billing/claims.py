@@ -59,6 +59,7 @@ class GroundOfClaims:
         due_from: the day on which it becomes due, when that is known.
         charges: what the claims were made from, with their lines.
         keys: by which they were shared.
+        cases: names of the cases whose costs are in them.
         is_unknown: whether it cannot be worked out what is owed; `held` says why.
     """
 
@@ -70,6 +71,7 @@ class GroundOfClaims:
     due_from: date | None = None
     charges: tuple[Charge, ...] = ()
     keys: tuple[DistributionKey, ...] = ()
+    cases: tuple[str, ...] = ()
     is_unknown: bool = False
 
     @property

@@ -212,6 +212,11 @@ class Ground:
     trace_id: str
 
     @property
+    def decisions(self) -> tuple[str, ...]:
+        """The ids of the decisions, one by one."""
+        return tuple(name for name in self.decision.split(", ") if name)
+
+    @property
     def is_case(self) -> bool:
         """Whether it is a case, and not the yearly contribution or its settlement."""
         return self.name.startswith(CASE)

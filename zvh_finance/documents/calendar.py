@@ -11,23 +11,54 @@ from zvh_finance.convenant.cited import CONVENANT
 from zvh_finance.documents.paper.letterhead import Letterhead, letterhead_of_key
 from zvh_finance.documents.paper.paper import Column, Kind, Paper, Section, Table, rows
 from zvh_finance.documents.paper.pdf import pdf
-from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
+from zvh_finance.documents.paper.plain_tables import Cells, CsvColumn, CsvTable, as_text, plain_csv
 from zvh_finance.dutch import day as long_day
 from zvh_finance.dutch import short_day
 from zvh_finance.year.books import Books
 
-COLUMNS = (
-    "id",
-    "begin",
-    "day",
-    "title",
-    "actor",
-    "ground",
-    "binding",
-    "status",
-    "done_on",
-    "evidence",
-    "remark",
+CALENDAR_TABLE = CsvTable(
+    "Een stap in de cyclus van een begrotingsjaar, met zijn uiterste dag.",
+    "A step in the cycle of a budget year, with its last day.",
+    (
+        CsvColumn("id", "Kenmerk van de stap.", "Names the step."),
+        CsvColumn(
+            "begin",
+            "Eerste dag, waar de stap een tijd duurt.",
+            "First day, where the step takes a time.",
+            Cells.DAY,
+            required=False,
+        ),
+        CsvColumn("day", "Uiterste dag.", "Last day.", Cells.DAY),
+        CsvColumn("title", "Wat er gebeurt.", "What happens."),
+        CsvColumn("actor", "Wie het doet.", "Who does it."),
+        CsvColumn("ground", "Waar de dag op rust.", "What the day rests on."),
+        CsvColumn(
+            "binding",
+            "Of het convenant of de wet de dag bindend noemt.",
+            "Whether the convenant or the law binds the day.",
+            Cells.YES_OR_NO,
+        ),
+        CsvColumn(
+            "status",
+            "`done` gedaan, `due` te doen, `late` te laat, `passed` voorbij en niet bijgehouden.",
+            "`done`, `due`, `late`, or `passed` and not recorded.",
+        ),
+        CsvColumn(
+            "done_on",
+            "De dag waarop het gedaan is.",
+            "The day on which it was done.",
+            Cells.DAY,
+            required=False,
+        ),
+        CsvColumn(
+            "evidence",
+            "Waar dat uit blijkt: een besluit of een lijst.",
+            "What shows it: a decision or a list.",
+            required=False,
+        ),
+        CsvColumn("remark", "Opmerking.", "Remark.", required=False),
+    ),
+    key=("id",),
 )
 STATUS_WORDS = {
     Status.DONE: "gedaan",
@@ -79,7 +110,7 @@ def calendar_csv(days: Sequence[CalendarDay]) -> bytes:
         )
         for step in days
     )
-    return plain_csv(COLUMNS, rows)
+    return plain_csv(CALENDAR_TABLE, rows)
 
 
 def calendar_paper(head: Letterhead, year: int, days: Sequence[CalendarDay]) -> Paper:

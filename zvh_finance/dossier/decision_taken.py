@@ -21,6 +21,14 @@ DecisionId = Annotated[
     ),
 ]
 
+Sha256 = Annotated[
+    str,
+    formed(
+        r"[0-9A-Fa-f]{64}",
+        "sha256-form",
+        say("A SHA-256 has 64 digits and letters a to f, as sha256sum and certutil give it."),
+    ),
+]
 
 BODIES = {"DB": "Dagelijks Bestuur", "SG": "Stuurgroep"}
 """What papers call who takes a decision."""
@@ -35,7 +43,8 @@ class BareDecision(StrictModel):
         body: who took it: `DB` (Dagelijks Bestuur) or `SG` (Stuurgroep).
         year: the budget year it is about.
         text: the decision in Dutch, as it may be quoted; optional.
-        document: where the signed decision is kept; optional.
+        document: where the signed decision is kept, such as a file of the dossier; optional.
+        document_sha256: SHA-256 of that file; optional.
     """
 
     id: DecisionId
@@ -44,6 +53,7 @@ class BareDecision(StrictModel):
     year: Year
     text: PlainText | None = None
     document: PlainText | None = None
+    document_sha256: Sha256 | None = None
 
 
 _YEARS_AHEAD = 5

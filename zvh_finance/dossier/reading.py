@@ -18,6 +18,7 @@ from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
 from zvh_finance.dossier.pseudonymity import may_be_a_person
 from zvh_finance.dossier.sent_log import SentLog, sent_log
+from zvh_finance.dossier.signed_documents import signed_documents
 from zvh_finance.dossier.table_files import (
     DOSSIER_WORKBOOK,
     Subject,
@@ -74,6 +75,7 @@ def read_dossier(folder: Path) -> Dossier:
     cases = _cases(reading)
     tables = _tables(reading)
     decisions = _decisions(reading)
+    _signed_documents(reading, decisions)
     budgets = _budgets(reading, tables, Subject.BUDGET)
     actuals = _budgets(reading, tables, Subject.ACTUALS)
     forecasts = _forecasts(reading, tables)
@@ -165,6 +167,15 @@ def _decisions(reading: _Reading) -> DecisionRegister | None:
             return None
         whole = joined
     return whole
+
+
+def _signed_documents(reading: _Reading, decisions: DecisionRegister | None) -> None:
+    """What shows the decisions, as far as the dossier keeps it, is read as well."""
+    register = decisions or DecisionRegister()
+    read = reading.tried(lambda: signed_documents(reading.folder, register.decision))
+    if read is not None:
+        reading.inputs |= read[0]
+        reading.remarks.extend(read[1])
 
 
 def _decided(reading: _Reading, table: Table | None) -> DecisionRegister | None:

@@ -114,6 +114,7 @@ DECISIONS_TABLE = (
     TableColumn("year", "Jaar"),
     TableColumn("text", "Tekst", required=False),
     TableColumn("document", "Document", required=False),
+    TableColumn("document_sha256", "Vingerafdruk document", Form.CODE, required=False),
     TableColumn("sent_on", "Verzonden op", Form.DATE, required=False),
     TableColumn("prepared_by", "Opgesteld door", required=False),
     TableColumn("contributions_total", "Bijdragen samen", Form.AMOUNT, required=False),

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.language import commas, say
 from zvh_finance.proof.manifest import MANIFEST, Partnership, read_manifest
+from zvh_finance.proof.seals import SIGNATURE, TIME_STAMP
 
 _TRACES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _LIBREOFFICE = (".~lock.", "#")
@@ -52,9 +53,10 @@ def contents_of(folder: Path) -> Contents:
 
 
 def holds(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether a folder holds exactly these files already."""
+    """Whether a folder holds exactly these files already; what seals them may stand beside."""
     there = contents_of(folder)
-    if there.others or set(there.files) != set(files) or _superfluous(there, files):
+    found = set(there.files) - {SIGNATURE, TIME_STAMP}
+    if there.others or found != set(files) or _superfluous(there, files):
         return False
     return all((folder / name).read_bytes() == content for name, content in files.items())
 

@@ -19,6 +19,7 @@ class DecisionUsed:
         id: as papers name it.
         day: on which it was taken.
         body: that took it, so that adopted: `DB` or `SG`.
+        body_name: the same in full.
         subject: what it is about.
         year: the budget year it is about.
         prepared_by: the role that prepared it (9.3e); empty when that is not recorded.
@@ -29,6 +30,7 @@ class DecisionUsed:
     id: str
     day: date
     body: str
+    body_name: str
     subject: str
     year: int
     prepared_by: str = ""
@@ -43,14 +45,18 @@ class ParameterUsed:
     Attributes:
         name: of the parameter.
         value: as its source has it.
-        day: on which it was asked for.
+        unit: of the value.
+        since: the first day on which it holds.
+        basis: the article of law or cao that fixes it.
         source: where it was read.
-        confirmed: `true`, `false` or `derived`.
+        confirmed: `true`, `false`, `derived`, or `assumed` when a case gave it.
     """
 
     name: str
     value: str
-    day: date
+    unit: str
+    since: date
+    basis: str
     source: str
     confirmed: str
 

@@ -22,6 +22,5 @@ def beside(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def sealed(record: RunRecord, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The whole folder: its files, what goes with them, and the manifest that lists all of it."""
-    whole = {**files, **beside(files)}
-    return {**whole, MANIFEST: manifest(record, whole)}
+    """The whole folder: its files, and the manifest that lists all of them."""
+    return {**files, MANIFEST: manifest(record, files)}

@@ -89,12 +89,13 @@ def _cells(key: DistributionKey) -> Iterable[dict[str, Any]]:
 
 
 def _decision(used: DecisionUsed) -> dict[str, Any]:
+    """A decision: who prepared it is another than who adopted it (9.3e)."""
     evidence: dict[str, str] = {"sha256": used.document_sha256} if used.document_sha256 else {}
     return {
         "id": used.id,
         "date": used.day.isoformat(),
-        "adopted_by": used.body,
-        "prepared_by": used.prepared_by,
+        "prepared_by": {"role": used.prepared_by},
+        "adopted_by": {"body": used.body, "name": used.body_name},
         "subject": used.subject,
         "year": used.year,
         "document": {"name": used.document, "digest": evidence},
@@ -102,4 +103,4 @@ def _decision(used: DecisionUsed) -> dict[str, Any]:
 
 
 def _parameter(used: ParameterUsed) -> dict[str, Any]:
-    return {**asdict(used), "day": used.day.isoformat()}
+    return {**asdict(used), "since": used.since.isoformat()}

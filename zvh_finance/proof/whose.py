@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from zvh_finance.disk import write_synced
+from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.language import say
 
 _RECORD = ".zvh.dossiers.json"
 
@@ -36,3 +38,20 @@ def made_from(out: Path, name: str, dossier: Path) -> str:
     except (OSError, ValueError, RecursionError):
         return ""
     return former
+
+
+def made_from_another(folder: Path, former: str) -> tuple[Finding, ...]:
+    """A warning that results were of another dossier until now; none when `former` is empty."""
+    if not former:
+        return ()
+    found = Finding(
+        "results-of-a-copy",
+        say(
+            "Until now these results were those of the dossier in {former}; they were made anew. "
+            "Give each copy its own --out.",
+            former=former,
+        ),
+        Place(str(folder)),
+        Severity.WARNING,
+    )
+    return (found,)

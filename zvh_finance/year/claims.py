@@ -70,6 +70,7 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
         held=(*found.blockers, *_not_sent(books, found)),
         charges=charges,
         keys=(found.key,),
+        cases=found.cases,
     )
 
 
@@ -122,6 +123,7 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         held=settled.blockers,
         charges=charges,
         keys=keys,
+        cases=closing.budget.cases,
     )
 
 
@@ -146,6 +148,7 @@ def _case(books: Books, name: str, year: int) -> GroundOfClaims | None:
         due_from=begins if begins > books.as_of and owed else None,
         charges=owed,
         keys=tuple(worked.keys) if owed else (),
+        cases=(name,),
     )
 
 

@@ -1,11 +1,14 @@
-"""What a run rested on, as its record tells it: the decisions, with what shows them."""
+"""What a run rested on, as its record tells it: decisions with what shows them, and parameters."""
 
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from zvh_finance.billing.chain_file import chain_path
-from zvh_finance.proof.record import DecisionUsed
+from zvh_finance.dossier.decision_taken import BODIES
+from zvh_finance.dossier.parameters import ParameterUse
+from zvh_finance.dossier.signed_documents import file_named
+from zvh_finance.proof.record import DecisionUsed, ParameterUsed
 from zvh_finance.year.books import REGISTER, Books
 
 CHAIN_INPUT = f"dossier/{chain_path(Path(REGISTER)).name}"
@@ -22,17 +25,37 @@ def register_read(books: Books) -> dict[str, str]:
 
 def decisions_used(books: Books, ids: Iterable[str]) -> tuple[DecisionUsed, ...]:
     """The decisions of the dossier with these ids, each once, in the order of the register."""
-    wanted = set(ids)
+    wanted, kept = set(ids), books.dossier.inputs
     return tuple(
         DecisionUsed(
             decision.id,
             decision.date,
             decision.body,
+            BODIES[decision.body],
             decision.subject,
             decision.year,
             getattr(decision, "prepared_by", None) or "",
             decision.document or "",
+            kept.get(file_named(decision.document or ""), (decision.document_sha256 or "").lower()),
         )
         for decision in books.dossier.decisions.decision
         if decision.id in wanted
     )
+
+
+def parameters_used(uses: Iterable[ParameterUse]) -> tuple[ParameterUsed, ...]:
+    """The dated values that these used, each once, by name and day."""
+    found = {
+        ParameterUsed(
+            value.name,
+            value.text,
+            value.unit,
+            value.period.from_,
+            value.basis,
+            value.period.source,
+            "assumed" if value.is_assumption else str(value.period.confirmed).lower(),
+        )
+        for use in uses
+        for value in use.used
+    }
+    return tuple(sorted(found, key=lambda used: (used.name, used.since, used.value)))

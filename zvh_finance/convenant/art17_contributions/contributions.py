@@ -93,6 +93,11 @@ class ContributionBudget:
         return CONCEPT if self.blockers else ADOPTED
 
     @property
+    def cases(self) -> tuple[str, ...]:
+        """Names of the staff cases whose costs are in it."""
+        return tuple(dict.fromkeys(line.case for line in self.lines if line.case))
+
+    @property
     def decisions(self) -> tuple[str, ...]:
         """Ids of all decisions that these amounts rest on."""
         support = (self.support.decision,) if self.support.decision else ()

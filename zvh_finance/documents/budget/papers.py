@@ -18,9 +18,9 @@ from zvh_finance.documents.budget.note_gathering import board_papers
 from zvh_finance.documents.budget.overview.page import Beside, overview_page
 from zvh_finance.documents.budget.overview.past_years import PastYear
 from zvh_finance.documents.explanation.gathering import explanation_files
+from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.letterhead import Letterhead, letterhead
 from zvh_finance.documents.paper.pdf import pdf
-from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.dossier.names import slug

@@ -5,19 +5,19 @@ front of a header, for Excel. A text that a spreadsheet would take for a formula
 in front; every other text stands as it is, zeros in front included.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from zvh_finance import dutch
 from zvh_finance.documents.invoices.journal_entries import Entry, Line, Sort, journal_entries
 from zvh_finance.documents.invoices.journal_layouts import Layout, layout_of
-from zvh_finance.documents.paper.plain_tables import as_text
+from zvh_finance.documents.paper.plain_tables import Cells, CsvColumn, CsvTable, as_text, plain_csv
 from zvh_finance.dossier.journal_settings import (
     AmountForm,
     DayForm,
+    JournalColumn,
     JournalField,
+    JournalSettings,
     Separator,
 )
 from zvh_finance.year.bookkeeping import Bookkeeping
@@ -26,16 +26,38 @@ from zvh_finance.year.bookkeeping import Bookkeeping
 def journal_csv(bookkeeping: Bookkeeping) -> bytes:
     """The file, in the form that the arrangement asks for."""
     layout = layout_of(bookkeeping.settings)
-    buffer = io.StringIO(newline="")
-    separator = "\t" if layout.separator is Separator.TAB else layout.separator.value
-    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
-    if layout.header:
-        writer.writerow(as_text(column.name) for column in layout.columns)
-    for entry in journal_entries(bookkeeping):
-        for line in entry.lines:
-            writer.writerow(_cells(entry, line, layout))
-    mark = b"\xef\xbb\xbf" if layout.header else b""
-    return mark + buffer.getvalue().encode()
+    rows = (
+        tuple(_cells(entry, line, layout))
+        for entry in journal_entries(bookkeeping)
+        for line in entry.lines
+    )
+    return plain_csv(journal_table(bookkeeping.settings), rows)
+
+
+def journal_table(settings: JournalSettings) -> CsvTable:
+    """The table as the arrangement asks for it: its columns, and how days and amounts stand."""
+    layout = layout_of(settings)
+    columns = enumerate(layout.columns, start=1)
+    return CsvTable(
+        "Een regel van een boeking van de centrumgemeente.",
+        "A line of what the host books.",
+        tuple(_described(column, layout, number) for number, column in columns),
+        separator="\t" if layout.separator is Separator.TAB else layout.separator.value,
+        has_header=layout.header,
+        line_end="\r\n",
+    )
+
+
+def _described(column: JournalColumn, layout: Layout, number: int) -> CsvColumn:
+    """What a column holds; its name is its own, for two of them may hold the same."""
+    meaning = _FIXED if column.field is None else _MEANINGS[column.field]
+    cells = Cells.TEXT
+    if column.field in _CENTS:
+        cells = _AMOUNT_CELLS[layout.amounts]
+    elif column.field in _DAYS_OF:
+        cells = _DAY_CELLS[layout.days]
+    name = f"{column.field or 'fixed'}_{number}"
+    return CsvColumn(name, *meaning, cells, required=False, heading=column.name)
 
 
 def _cells(entry: Entry, line: Line, layout: Layout) -> Iterator[str]:
@@ -95,4 +117,50 @@ _AMOUNTS: Mapping[AmountForm, Callable[[int], str]] = {
     AmountForm.COMMA: dutch.decimal_comma,
     AmountForm.POINT: lambda cents: dutch.decimal_comma(cents).replace(",", "."),
     AmountForm.CENTS: str,
+}
+_DAY_CELLS = {
+    DayForm.DUTCH: Cells.DUTCH_DAY,
+    DayForm.ISO: Cells.DAY,
+    DayForm.DIGITS: Cells.DIGITS_DAY,
+}
+_AMOUNT_CELLS = {
+    AmountForm.COMMA: Cells.DECIMAL_COMMA,
+    AmountForm.POINT: Cells.DECIMAL_POINT,
+    AmountForm.CENTS: Cells.CENTS,
+}
+_FIXED = (
+    "Een vaste tekst, zoals de regeling die geeft.",
+    "A fixed text, as the arrangement gives it.",
+)
+_MEANINGS: Mapping[JournalField, tuple[str, str]] = {
+    JournalField.DAYBOOK: ("Dagboek.", "Daybook."),
+    JournalField.NUMBER: (
+        "Nummer van de factuur, creditnota of boeking.",
+        "Number of the invoice, credit note or entry.",
+    ),
+    JournalField.DATE: ("Boekdatum.", "Day of the entry."),
+    JournalField.DUE_DATE: ("Vervaldag.", "Due day."),
+    JournalField.YEAR: ("Boekjaar.", "Fiscal year."),
+    JournalField.PERIOD: ("Periode.", "Period."),
+    JournalField.YEAR_PERIOD: ("Boekjaar en periode in een.", "Fiscal year and period in one."),
+    JournalField.ACCOUNT: ("Grootboekrekening.", "Ledger account."),
+    JournalField.COST_CENTRE: ("Kostenplaats.", "Cost centre."),
+    JournalField.VAT_CODE: ("Btw-code.", "VAT code."),
+    JournalField.TASK_FIELD: ("Taakveld (Iv3).", "Task field (Iv3)."),
+    JournalField.CATEGORY: ("Economische categorie (Iv3).", "Economic category (Iv3)."),
+    JournalField.DEBTOR: ("Debiteurnummer.", "Number of the debtor."),
+    JournalField.DESCRIPTION: ("Omschrijving.", "Description."),
+    JournalField.SETTLES: ("De factuur die wordt afgeletterd.", "The invoice that is settled."),
+    JournalField.OPEN_ITEM: (
+        "De open post die de regel opent of afboekt.",
+        "The open item that the line opens or settles.",
+    ),
+    JournalField.DEBIT: ("Debet, in euro's.", "Debit."),
+    JournalField.CREDIT: ("Credit, in euro's.", "Credit."),
+    JournalField.AMOUNT: ("Bedrag; debet is positief.", "Amount; debit is positive."),
+    JournalField.TRANS_TYPE: (
+        "Soort regel: AR debiteuren, TX btw, GL grootboek.",
+        "Sort of line: AR debtors, TX VAT, GL ledger.",
+    ),
+    JournalField.APAR_TYPE: ("Soort relatie: R debiteur.", "Sort of relation: R debtor."),
 }

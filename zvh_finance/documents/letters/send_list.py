@@ -18,7 +18,7 @@ from zvh_finance.documents.paper.paper import (
     Table,
     typed,
 )
-from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
+from zvh_finance.documents.paper.plain_tables import Cells, CsvColumn, CsvTable, as_text, plain_csv
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.dossier.files import sha256
 from zvh_finance.dossier.sent_log import BODY_NAMES, Document
@@ -74,26 +74,72 @@ def send_list_files(
 ) -> dict[str, bytes]:
     """The list as a workbook and as a table, by name in the run's folder."""
     found = tuple(rows)
-    names = tuple(_DUTCH[column] for column in _LISTED)
     cells = [tuple(_plain(getattr(row, column)) for column in _LISTED) for row in found]
     return {
         f"verzendlijst-{year}.xlsx": workbook(_paper(head, year, found, enclosures)),
-        f"verzendlijst-{year}.csv": plain_csv(names, cells),
+        f"verzendlijst-{year}.csv": plain_csv(SEND_TABLE, cells),
     }
 
 
-_LISTED = (
-    "recipient",
-    "name",
-    "body",
-    "document",
-    "sent_on",
-    "channel",
-    "sent_by",
-    "note",
-    "file",
-    "sha256",
+SEND_TABLE = CsvTable(
+    "Een brief die iemand moet krijgen; met de dagen erin is het de tabel `sent/JAAR.csv`.",
+    "A letter that somebody must get; with its days in it, it is the table `sent/YEAR.csv`.",
+    (
+        CsvColumn(
+            "recipient",
+            "CBS-code van de gemeente die het krijgt.",
+            "CBS code of the municipality that gets it.",
+            heading=_DUTCH["recipient"],
+        ),
+        CsvColumn("name", "Haar naam.", "Its name.", heading=_DUTCH["name"]),
+        CsvColumn(
+            "body",
+            "Orgaan: `college` of `raad`.",
+            "Body: `college` or `raad` (council).",
+            heading=_DUTCH["body"],
+        ),
+        CsvColumn(
+            "document",
+            "Welk stuk: begroting, wijziging of rekening.",
+            "Which document: budget, amendment or accounts.",
+            heading=_DUTCH["document"],
+        ),
+        CsvColumn(
+            "sent_on",
+            "De dag waarop het is verzonden; leeg tot dan.",
+            "The day on which it was sent; empty until then.",
+            Cells.DAY,
+            required=False,
+            heading=_DUTCH["sent_on"],
+        ),
+        CsvColumn(
+            "channel",
+            "Langs welke weg.",
+            "By which way.",
+            required=False,
+            heading=_DUTCH["channel"],
+        ),
+        CsvColumn(
+            "sent_by", "Wie het verzond.", "Who sent it.", required=False, heading=_DUTCH["sent_by"]
+        ),
+        CsvColumn("note", "Toelichting.", "Note.", required=False, heading=_DUTCH["note"]),
+        CsvColumn(
+            "file",
+            "De brief, in deze map of in die van toen.",
+            "The letter, in this folder or in that of then.",
+            required=False,
+            heading=_DUTCH["file"],
+        ),
+        CsvColumn(
+            "sha256",
+            "SHA-256 van de brief.",
+            "SHA-256 of the letter.",
+            required=False,
+            heading=_DUTCH["sha256"],
+        ),
+    ),
 )
+_LISTED = tuple(column.name for column in SEND_TABLE.columns)
 _TO_FILL_IN = frozenset({"sent_on", "channel", "sent_by", "note"})
 
 

@@ -1,107 +1,99 @@
-"""`charges.csv` and `key.csv`: the results as plain tables, for machines and auditors."""
+"""Plain tables for machines, auditors and a Dutch Excel, and what their columns mean.
+
+What a column is called, what it holds and what it means stands in one place, its table: the file
+is written from it, and so is `csvw.json`, which tells the columns to whoever reads the file.
+"""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from dataclasses import dataclass
+from enum import StrEnum
 
-from zvh_finance.amount.money import round_half_up
-from zvh_finance.charges.charge import Charge
-from zvh_finance.key.key import DistributionKey
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""By which Excel knows that a file is UTF-8."""
 
-CHARGE_COLUMNS = (
-    "trace_id",
-    "article",
-    "cost_year",
-    "line",
-    "description",
-    "municipality_code",
-    "municipality_name",
-    "reference_date",
-    "population",
-    "population_total",
-    "amount_total_cents",
-    "share_cents",
-    "decision",
-    "status",
-)
-KEY_COLUMNS = (
-    "cost_year",
-    "reference_date",
-    "municipality_code",
-    "municipality_name",
-    "population",
-    "population_total",
-    "percentage",
-    "population_status",
-    "source_table",
-    "source_period",
-    "derived_from",
-)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def charges_csv(charges: Iterable[Charge]) -> bytes:
-    """One row per charge: amounts in whole cents, costs positive, income negative."""
-    rows = (
-        (
-            charge.trace_id,
-            charge.article,
-            charge.cost_year,
-            charge.line,
-            as_text(charge.description),
-            charge.municipality_code,
-            as_text(charge.municipality_name),
-            charge.reference_date or "",
-            charge.population,
-            charge.population_total,
-            charge.amount_total_cents,
-            charge.share_cents,
-            charge.decision,
-            charge.status,
-        )
-        for charge in charges
-    )
-    return plain_csv(CHARGE_COLUMNS, rows)
+class Cells(StrEnum):
+    """What the cells of a column hold, as it is written."""
+
+    TEXT = "text"
+    WHOLE = "a whole number"
+    CENTS = "whole cents"
+    DAY = "a day, yyyy-mm-dd"
+    DUTCH_DAY = "a day, dd-mm-yyyy"
+    DIGITS_DAY = "a day, yyyymmdd"
+    DECIMAL_COMMA = "a number with a decimal comma"
+    DECIMAL_POINT = "a number with a decimal point"
+    YES_OR_NO = "yes or no"
 
 
-def key_csv(keys: Iterable[DistributionKey]) -> bytes:
-    """One row per key and municipality; percentages are shown, never used (choice A23)."""
-    rows = (
-        (
-            key.budget_year,
-            key.reference_date,
-            member.code,
-            as_text(member.name),
-            member.weight,
-            key.denominator,
-            percentage(member.weight, key.denominator),
-            member.status,
-            " + ".join(dict.fromkeys(source.figure.table for source in member.sources)),
-            " + ".join(dict.fromkeys(source.figure.period for source in member.sources)),
-            member.derived_from,
-        )
-        for key in dict.fromkeys(keys)
-        for member in key.members
-    )
-    return plain_csv(KEY_COLUMNS, rows)
+@dataclass(frozen=True, slots=True)
+class CsvColumn:
+    """A column of a plain table.
+
+    Attributes:
+        name: in the program; also its heading, unless that differs.
+        dutch: what it means.
+        english: the same.
+        cells: what they hold.
+        required: whether every row has it.
+        heading: in the first line, where it is not the name.
+    """
+
+    name: str
+    dutch: str
+    english: str
+    cells: Cells = Cells.TEXT
+    required: bool = True
+    heading: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return self.heading or self.name
 
 
-def percentage(part: int, whole: int) -> str:
-    """A percentage with five decimals and a point: `5.00325`."""
-    scaled = round_half_up(Fraction(part * 10**7, whole))
-    return f"{scaled // 10**5}.{scaled % 10**5:05d}"
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A plain table as a reader must know it.
+
+    Attributes:
+        dutch: what a row is.
+        english: the same.
+        columns: in their order.
+        key: names of the columns that no two rows share; none where rows may be alike.
+        refers: names of the columns by which a row finds its row in `key.csv`; usually none.
+        has_figures: whether it holds figures of CBS, which is to be named as their source.
+        separator: between fields.
+        has_header: whether the first line names the columns; then it begins with a mark as well.
+        line_end: of every line.
+    """
+
+    dutch: str
+    english: str
+    columns: tuple[CsvColumn, ...]
+    key: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    has_figures: bool = False
+    separator: str = ";"
+    has_header: bool = True
+    line_end: str = "\n"
+
+
+def plain_csv(table: CsvTable, rows: Iterable[Sequence[object]]) -> bytes:
+    """The file: UTF-8, and for Excel a byte order mark in front of a header."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=table.separator, lineterminator=table.line_end)
+    if table.has_header:
+        writer.writerow([as_text(column.title) for column in table.columns])
+    writer.writerows(rows)
+    mark = BYTE_ORDER_MARK if table.has_header else b""
+    return mark + buffer.getvalue().encode()
 
 
 def as_text(text: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def plain_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8, `;` between fields, a header, line feeds."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return buffer.getvalue().encode()

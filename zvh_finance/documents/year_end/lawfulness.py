@@ -17,20 +17,56 @@ from zvh_finance.documents.paper.paper import (
     typed,
     worked,
 )
-from zvh_finance.documents.paper.plain_tables import as_text, plain_csv
+from zvh_finance.documents.paper.plain_tables import Cells, CsvColumn, CsvTable, as_text, plain_csv
 from zvh_finance.documents.year_end.statement import row_of
 
-LAWFULNESS_COLUMNS = (
-    "line",
-    "description",
-    "task_field",
-    "budget_before_cents",
-    "budget_after_cents",
-    "actual_cents",
-    "overspent_cents",
-    "structural",
-    "explanation",
-    "cause_category",
+LAWFULNESS_TABLE = CsvTable(
+    "Een regel die de begroting na wijziging overschrijdt.",
+    "A line that was overspent against the budget as amended.",
+    (
+        CsvColumn("line", "Kenmerk van de begrotingsregel.", "Id of the line of the budget."),
+        CsvColumn("description", "Omschrijving.", "Description."),
+        CsvColumn("task_field", "Taakveld (Iv3).", "Task field (Iv3)."),
+        CsvColumn(
+            "budget_before_cents",
+            "Begroting voor wijziging, in hele centen.",
+            "Budget before amendments, in whole cents.",
+            Cells.CENTS,
+        ),
+        CsvColumn(
+            "budget_after_cents",
+            "Begroting na wijziging, in hele centen.",
+            "Budget as amended, in whole cents.",
+            Cells.CENTS,
+        ),
+        CsvColumn(
+            "actual_cents", "Rekening, in hele centen.", "Realised, in whole cents.", Cells.CENTS
+        ),
+        CsvColumn(
+            "overspent_cents",
+            "Overschrijding, in hele centen.",
+            "Overspent, in whole cents.",
+            Cells.CENTS,
+        ),
+        CsvColumn(
+            "structural",
+            "`yes` structureel, `no` incidenteel, `partly` allebei.",
+            "`yes`, `no`, or `partly`.",
+        ),
+        CsvColumn(
+            "explanation",
+            "Toelichting bij de rekening.",
+            "The note of the actuals.",
+            required=False,
+        ),
+        CsvColumn(
+            "cause_category",
+            "Oorzaak; de controller van de centrumgemeente vult die in.",
+            "Cause; the controller of the host fills it in.",
+            required=False,
+        ),
+    ),
+    key=("line",),
 )
 TITLE = "Rechtmatigheid: overschrijdingen van de begroting na wijziging"
 _HEADINGS = (
@@ -64,7 +100,7 @@ def lawfulness_csv(accounts: AnnualAccounts) -> bytes:
         )
         for line in accounts.overspent
     )
-    return plain_csv(LAWFULNESS_COLUMNS, rows)
+    return plain_csv(LAWFULNESS_TABLE, rows)
 
 
 def lawfulness_section(accounts: AnnualAccounts) -> Section:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
+from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.pdf import pdf
-from zvh_finance.documents.paper.plain_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.year_end.accounts_paper import Told, accounts_paper
 from zvh_finance.documents.year_end.all_parties_paper import all_parties_paper

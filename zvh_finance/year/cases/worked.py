@@ -1,15 +1,17 @@
 """A case worked out, of whatever kind, and how each kind is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from zvh_finance.charges.charge import Charge
 from zvh_finance.errors import Finding, UsageError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Text, say
+from zvh_finance.proof.record import ParameterUsed
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases import accession, dissolution, exclusion, redundancy, withdrawal
 from zvh_finance.year.cases.opened import CostPlace, OpenCase, open_case, told_of
+from zvh_finance.year.rested_on import parameters_used
 
 
 class WorkedCase(Protocol):
@@ -79,6 +81,11 @@ def work_out(books: Books, name: str) -> WorkedCase:
         InvalidInputError: something in it cannot be right.
     """
     return books.once(_worked, open_case(books, name).name)
+
+
+def parameters_of_cases(books: Books, names: Iterable[str]) -> tuple[ParameterUsed, ...]:
+    """The parameters that these cases rest on; each was worked out before."""
+    return parameters_used(work_out(books, name).opened.parameters for name in sorted(set(names)))
 
 
 def command_of(kind: str) -> str:
