@@ -12,7 +12,11 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 VALIDATORS := .venv-validators
 
+<<<<<<< HEAD
+.PHONY: run test mutate mutate-sample lint lock bench docs pictures messages measure validators clean
+=======
 .PHONY: run test coverage lint lock bench docs pictures messages measure validators clean
+>>>>>>> 29da9ab0408cdf5c7725c4c07810628dd2de01f4
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -27,6 +31,16 @@ coverage: $(DEV)
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report= $(TESTS)
 	$(BIN)/coverage json --quiet -o .coverage.json
 	$(BIN)/python -m benchmarks.branches .coverage.json
+
+# MUTATE=convenant takes one package, MUTATE="--only annex_1 convenant" a part of it. A run goes on
+# where another stopped: what a test saw is kept in .mutation/.
+mutate: $(DEV)
+	$(BIN)/python -m tests.mutation $(MUTATE)
+
+# Sixty mutants of all, the same for the same code. Another sixty: make MUTATE_SEED=2 mutate-sample
+MUTATE_SEED ?= 17
+mutate-sample: $(DEV)
+	$(BIN)/python -m tests.mutation --sample 60 --seed $(MUTATE_SEED)
 
 lint: $(DEV)
 	$(BIN)/ruff format --check .
@@ -82,5 +96,9 @@ $(VALIDATORS)/.ready: requirements-validators.lock
 	@touch $@
 
 clean:
+<<<<<<< HEAD
+	rm -rf $(VENV) $(VALIDATORS) build dist .mutation .mypy_cache .ruff_cache .pytest_cache
+=======
 	rm -rf $(VENV) $(VALIDATORS) build dist .mypy_cache .ruff_cache .pytest_cache \
 		.coverage .coverage.json
+>>>>>>> 29da9ab0408cdf5c7725c4c07810628dd2de01f4

