@@ -165,7 +165,14 @@ def test_a_wrong_arrangement_is_refused(dossier: Path, old: str, new: str, messa
         ('subject = "adopt_budget"', 'subject = "adopteer"', "adopteer"),
         ('id = "DB-2019-01"', 'id = "DB-2018-04"', "stand twice"),
         ('fee = "60.000,00"', "", "belongs to mode"),
-        ('body = "DB"\nsubject = "split"', 'body = "SG"\nsubject = "split"', "Dagelijks Bestuur"),
+        *(
+            (
+                f'body = "DB"\nsubject = "{it}"',
+                f'body = "SG"\nsubject = "{it}"',
+                "Dagelijks Bestuur",
+            )
+            for it in ("split", "adopt_annual_plan", "adopt_annual_report")
+        ),
     ],
 )
 def test_a_wrong_decision_is_refused(dossier: Path, old: str, new: str, message: str) -> None:

@@ -107,21 +107,30 @@ class SentDecision(BareDecision):
         return self
 
 
+def check_of_the_board(decision: BareDecision) -> None:
+    """Refuse a decision of another body on what only the Dagelijks Bestuur decides.
+
+    Raises:
+        FieldRefusalError: it is of another body.
+    """
+    if decision.body != "DB":
+        raise FieldRefusalError(
+            "body",
+            "decision-for-board",
+            say(
+                "{id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
+                '17.9). Write body = "DB", or check the decision.',
+                id=decision.id,
+            ),
+        )
+
+
 class BoardDecision(BareDecision):
-    """A decision that only the Dagelijks Bestuur can take (articles 17.7 to 17.9)."""
+    """A decision that only the Dagelijks Bestuur can take (articles 6.5 and 17.7 to 17.9)."""
 
     @model_validator(mode="after")
     def _is_of_the_board(self) -> Self:
-        if self.body != "DB":
-            raise FieldRefusalError(
-                "body",
-                "decision-for-board",
-                say(
-                    "{id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
-                    '17.9). Write body = "DB", or check the decision.',
-                    id=self.id,
-                ),
-            )
+        check_of_the_board(self)
         return self
 
 

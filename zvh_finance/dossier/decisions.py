@@ -25,6 +25,7 @@ from zvh_finance.dossier.decision_taken import (
     PreparedDecision,
     SentDecision,
     TimelyDecision,
+    check_of_the_board,
 )
 from zvh_finance.dossier.invoicing import VatCategory
 from zvh_finance.dossier.toml_fields import (
@@ -237,8 +238,8 @@ class AppropriateResult(BoardDecision):
     settle: Euros = 0
 
 
-class AdoptAnnualPlan(SentDecision):
-    """The Jaarplan of a year is adopted (4.9, 4.10).
+class AdoptAnnualPlan(SentDecision, BoardDecision):
+    """The Jaarplan of a year is adopted (4.9, 4.10, 6.5).
 
     Attributes:
         contents: the parts of article 4.9 that it has; empty when that was not recorded.
@@ -275,6 +276,12 @@ class OtherDecision(BareDecision):
     def _speaks_rightly_of_staff(self) -> Self:
         if self.subject in ON_STAFF:
             check_on_staff(self)
+        return self
+
+    @model_validator(mode="after")
+    def _is_of_who_may(self) -> Self:
+        if self.subject == "adopt_annual_report":
+            check_of_the_board(self)
         return self
 
 
