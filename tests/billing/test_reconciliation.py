@@ -62,3 +62,14 @@ def test_what_one_ground_cannot_credit_keeps_no_other_back() -> None:
     bill, refund = reconciliation(grounds, [], {case.name: (nothing,)})
 
     assert (bill.reasons, refund.reasons) == ((), (nothing,))
+
+
+def test_what_cannot_be_worked_out_any_more_is_owed_as_it_was_issued() -> None:
+    """Nothing is left and nothing comes later, but it is marked, and its reason is told."""
+    unknown = replace(ground((LATER,)), is_unknown=True)
+    (row,) = reconciliation([unknown], [INVOICE])
+
+    assert row.is_unknown
+    assert (row.owed, row.issued, row.later) == (16_869_233, 16_869_233, 0)
+    assert (row.open_codes, row.reasons) == ({}, (LATER,))
+    assert not reconciliation([ground((), CLAIM)], [INVOICE])[0].is_unknown

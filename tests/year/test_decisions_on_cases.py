@@ -6,6 +6,8 @@ import pytest
 
 from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.world import World, notice
+from zvh_finance.errors import MissingGroundError
+from zvh_finance.year.cases.worked import work_out
 
 EXTENDED = FAILED_INTO_WW.replace('"dissolution"', '"going_concern"') + (
     '[extension]\nuntil = 2025-01-01\ndecision = "X-1"\n'
@@ -87,3 +89,15 @@ def test_a_changed_convenant_has_no_notice_to_wait_for(world: World) -> None:
     world.done("withdrawal", "vught")
 
     assert world.shares("cases/vught", 2027)["GM0865"] == 1_000_00
+
+
+def test_a_settlement_of_no_amount_is_asked_for_its_amounts(world: World) -> None:
+    """A10: parties that settled agreed on something; nothing is billed before it is known."""
+    world.case("vught", notice("GM0865", 2026, bases=[104_325_000]))
+    world.decide("S-1", "2025-03-01", "settle_withdrawal", case="vught")
+
+    with pytest.raises(MissingGroundError) as refused:
+        work_out(world.books(), "vught")
+
+    (finding,) = refused.value.findings
+    assert finding.code == "settlement-missing"
