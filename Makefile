@@ -12,11 +12,8 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 VALIDATORS := .venv-validators
 
-<<<<<<< HEAD
-.PHONY: run test mutate mutate-sample lint lock bench docs pictures messages measure validators clean
-=======
-.PHONY: run test coverage lint lock bench docs pictures messages measure validators clean
->>>>>>> 29da9ab0408cdf5c7725c4c07810628dd2de01f4
+.PHONY: run test coverage mutate mutate-sample lint lock bench docs pictures messages measure \
+	validators clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -96,9 +93,5 @@ $(VALIDATORS)/.ready: requirements-validators.lock
 	@touch $@
 
 clean:
-<<<<<<< HEAD
-	rm -rf $(VENV) $(VALIDATORS) build dist .mutation .mypy_cache .ruff_cache .pytest_cache
-=======
-	rm -rf $(VENV) $(VALIDATORS) build dist .mypy_cache .ruff_cache .pytest_cache \
-		.coverage .coverage.json
->>>>>>> 29da9ab0408cdf5c7725c4c07810628dd2de01f4
+.PHONY: run test coverage mutate mutate-sample lint lock bench docs pictures messages measure \
+	validators clean
