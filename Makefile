@@ -93,5 +93,5 @@ $(VALIDATORS)/.ready: requirements-validators.lock
 	@touch $@
 
 clean:
-.PHONY: run test coverage mutate mutate-sample lint lock bench docs pictures messages measure \
-	validators clean
+	rm -rf $(VENV) $(VALIDATORS) build dist .mutation .mypy_cache .ruff_cache .pytest_cache \
+		.coverage .coverage.json
