@@ -12,7 +12,8 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 VALIDATORS := .venv-validators
 
-.PHONY: run test coverage mutate mutate-sample lint lock bench docs pictures messages measure validators clean
+.PHONY: run test coverage mutate mutate-sample lint lock bench docs pictures messages measure \
+	validators clean
 .DEFAULT_GOAL := run
 
 run: $(READY)

@@ -126,3 +126,21 @@ def test_all_pythons_run_in_one_order_that_can_be_repeated(machine: Path) -> Non
 def test_a_machine_without_a_python_fails(machine: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         calls(machine, "")
+
+
+HALF_MERGED = re.compile(rb"^(<{7} |>{7} |={7}$)", re.MULTILINE)
+
+
+def test_no_file_was_committed_half_merged() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("this is no checkout of git")
+    files = [ROOT / name for name in listed.stdout.splitlines() if not name.startswith('"')]
+
+    found = [p for p in files if p.is_file() and HALF_MERGED.search(p.read_bytes())]
+
+    assert len(files) > 500
+    assert found == []
+    assert HALF_MERGED.search(b"clean:\n<<<<<<< HEAD\n")

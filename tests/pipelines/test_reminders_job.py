@@ -82,6 +82,7 @@ def test_a_year_of_reminders(billed: World) -> None:
         "narekenen.py",
         "openstaande-posten.pdf",
         "openstaande-posten.xlsx",
+        "ro-crate-metadata.json",
     }
 
     assert "1 reminders were recorded as sent" in remind(billed, "2027-04-01")
