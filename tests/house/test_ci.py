@@ -98,7 +98,7 @@ def calls(machine: Path, found: str) -> list[str]:
 def test_the_oldest_python_runs_all_and_the_others_their_part_in_places_of_their_own(
     machine: Path,
 ) -> None:
-    """The newest also says which branches the tests take."""
+    """The oldest sees mutants too, the newest also says which branches the tests take."""
     for python in ("a", "b", "c"):
         program(machine / "path" / python, "#!/bin/sh\necho Python\n")
 
@@ -107,6 +107,7 @@ def test_the_oldest_python_runs_all_and_the_others_their_part_in_places_of_their
         "PYTHON=a run",
         "PYTHON=a lint",
         "PYTHON=a validators",
+        "PYTHON=a mutate-sample",
         "PYTHON=a test",
         "PYTHON=b test+",
         "PYTHON=c coverage+",

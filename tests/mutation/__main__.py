@@ -105,7 +105,6 @@ def _run(mutants: list[Mutant], asked: argparse.Namespace, tell: Callable[[Verdi
     packages = tuple(sorted({mutant.module.split("/")[1] for mutant in mutants}))
     runner = Runner(
         mutants,
-        packages,
         seeing_tests(),
         search=_search(asked),
         patience=asked.patience,

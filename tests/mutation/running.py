@@ -16,7 +16,7 @@ from _pytest.runner import runtestprotocol
 from tests.mutation.applying import apply
 from tests.mutation.forking import Child
 from tests.mutation.mutants import Mutant
-from tests.mutation.order import Order
+from tests.mutation.order import Order, folders
 from tests.mutation.reaching import reach_of
 from tests.mutation.verdicts import Fate, Verdict
 
@@ -39,7 +39,6 @@ class Runner:
 
     Attributes:
         mutants: which.
-        packages: theirs.
         saw: per module, tests to begin with.
         search: which tests a mutant is run against.
         patience: seconds of the processor that a mutant may take.
@@ -48,7 +47,6 @@ class Runner:
     """
 
     mutants: list[Mutant]
-    packages: tuple[str, ...]
     saw: Mapping[str, Sequence[str]]
     search: Search
     patience: float
@@ -116,7 +114,11 @@ class Runner:
     def _by_reach(
         self, mutants: list[Mutant], items: list[pytest.Item], base: Path, order: Order
     ) -> None:
-        reach = reach_of(items, self.packages, self.processes)
+        packages = tuple(sorted({mutant.module.split("/")[1] for mutant in mutants}))
+        held = folders(packages)
+        items = [item for item in items if item.nodeid.startswith(tuple(f"{x}/" for x in held))]
+        traced = tuple(folder.removeprefix("tests/") for folder in held)
+        reach = reach_of(items, traced, self.processes)
         if reach.failed:
             raise _fail_without(reach.failed)
         reached = ((mutant, order.by_reach(mutant, reach)) for mutant in mutants)
