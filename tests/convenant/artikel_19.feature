@@ -23,7 +23,7 @@ Functionaliteit: Artikel 19. Toetreding
       Gegeven Heusden vroeg op 2 maart 2026 toetreding aan
       En alle partijen gingen op 1 februari 2026 akkoord met de toetreding
       Als de bijdragen 2027 worden berekend
-      Dan wordt dit geweigerd met "agreed-before-request", omdat "voor het verzoek van 2 maart 2026"
+      Dan wordt dit geweigerd met "agreed-before-request", omdat "vóór het verzoek van 2 maart 2026"
 
   Regel: 19.3 Akkoord van alle Partijen en ondertekening van Bijlage 1
     "De Stuurgroep beslist op het verzoek van toetreding na akkoord te hebben verkregen

@@ -89,8 +89,8 @@ def test_papers_go_out_within_fourteen_days_after_they_were_adopted() -> None:
     taken = {"body": "DB", "year": 2027}
     budget = {"id": "DB-1", "date": date(2026, 10, 1), "subject": "adopt_budget", **taken}
     accounts = {"id": "DB-2", "date": date(2028, 6, 1), "subject": "adopt_accounts", **taken}
-    plan = {"id": "SG-1", "date": date(2026, 11, 2), "subject": "adopt_annual_plan", **taken}
-    found = calendar(AFTER, budget, accounts, plan | {"body": "SG"})
+    plan = {"id": "DB-3", "date": date(2026, 11, 2), "subject": "adopt_annual_plan", **taken}
+    found = calendar(AFTER, budget, accounts, plan)
 
     assert found["send-budget"].day == date(2026, 10, 15)
     assert found["send-accounts"].day == date(2028, 6, 15)
