@@ -34,6 +34,15 @@ def test_two_cents_out_of_nothing_come_from_two_cells() -> None:
     assert nearest(lines, weights, pays, reach=3) == ((-1, 0, 1), (-1, 1, 0))
 
 
+def test_no_cell_of_nothing_moves_to_let_more_exact_cells_stay() -> None:
+    """The first and third line are of nothing and stay so, however many others that takes."""
+    lines, weights, pays = [0, -8, 0, 4], [2, 1, 1, 3, 1], [1, -2, 0, -3, 0]
+    table = table_of(lines, weights, pays)
+
+    assert table == ((0,) * 5, (-1, -2, -1, -4, 0), (0,) * 5, (2, 0, 1, 1, 0))
+    assert table == nearest(lines, weights, pays, reach=1)
+
+
 @pytest.mark.parametrize(
     "cells",
     [
