@@ -1,4 +1,4 @@
-"""Whether a run's folder tells of every file and column in it: read with the standard library."""
+"""Whether a run's folder tells of every file and column in it."""
 
 import csv
 import io
@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+
+from zvh_finance.documents.record.kinds_of_files import UNKNOWN
 
 DAYS = {"yyyy-MM-dd": "%Y-%m-%d", "dd-MM-yyyy": "%d-%m-%Y", "yyyyMMdd": "%Y%m%d"}
 
@@ -107,6 +109,11 @@ def _faults_of_crate(folder: Path) -> Iterator[str]:
         f"{n} is not in the crate" for n in sorted(there - told - {"ro-crate-metadata.json"})
     )
     yield from (f"{n} is in the crate alone" for n in sorted(told - there))
+    yield from (
+        f"nobody said what {entity['name']} is"
+        for entity in graph
+        if entity.get("description") == UNKNOWN
+    )
     for name in _references(graph):
         if name not in entities and not name.startswith("https://w3id.org/ro/"):
             yield f"the crate speaks of {name} and does not tell what it is"

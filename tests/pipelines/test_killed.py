@@ -240,7 +240,7 @@ SCENES = {
     "reminders": Scene(a_year, ("--remind",), APRIL, CONTRIBUTIONS, 18),
 }
 
-LISTS = frozenset(("manifest.json", "register.chain.jsonl"))
+LISTS = frozenset(("manifest.json", "register.chain.jsonl", "ro-crate-metadata.json"))
 """Files that tell of runs and not of documents alone: another run may write them otherwise."""
 
 FULL = {

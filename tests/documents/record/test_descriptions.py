@@ -16,7 +16,7 @@ from zvh_finance.documents.paper.charge_tables import KEY_TABLE
 from zvh_finance.documents.paper.plain_tables import plain_csv
 from zvh_finance.documents.record.crate import crate
 from zvh_finance.documents.record.csvw import csvw
-from zvh_finance.documents.record.kinds_of_files import what_it_is
+from zvh_finance.documents.record.kinds_of_files import UNKNOWN, what_it_is
 from zvh_finance.documents.record.tables import csv_tables
 from zvh_finance.dossier.journal_settings import (
     AmountForm,
@@ -83,11 +83,14 @@ def test_a_file_that_nobody_told_of_is_seen(own: Path) -> None:
     ]
 
 
-def test_a_table_or_file_of_which_nobody_said_what_it_is_cannot_be_written() -> None:
+def test_a_table_of_which_nobody_said_what_it_is_cannot_be_written() -> None:
     with pytest.raises(LookupError, match=r"nieuw\.csv"):
         csv_tables("budget", ["charges.csv", "nieuw.csv"], None)
-    with pytest.raises(LookupError):
-        what_it_is("budget", "nieuw.pdf")
+
+
+def test_what_was_issued_is_kept_also_when_nobody_said_what_it_is() -> None:
+    """A document in the archive is evidence: a form that is new or old stops no papers."""
+    assert what_it_is("invoices", "ZVH-2019-0001.tiff") == UNKNOWN
 
 
 def test_a_folder_without_tables_has_no_description_of_them(world: World) -> None:

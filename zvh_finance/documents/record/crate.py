@@ -107,7 +107,7 @@ def _file(command: str, name: str) -> Entity:
         "@type": "File",
         "name": name,
         "description": what_it_is(command, name),
-        "encodingFormat": FORMATS[ending_of(name)],
+        "encodingFormat": FORMATS.get(ending_of(name), "application/octet-stream"),
     }
 
 

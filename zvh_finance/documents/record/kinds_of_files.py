@@ -78,16 +78,16 @@ _OF_COMMAND: Mapping[tuple[str, str], str] = {
 """What has a name of its own: by the command that wrote it and its ending."""
 
 
-def what_it_is(command: str, name: str) -> str:
-    """What a file is, in a few Dutch words.
+UNKNOWN = "Bestand van deze map"
+"""Of which nobody said what it is: what was issued is described all the same."""
 
-    Raises:
-        LookupError: nobody said what it is.
-    """
+
+def what_it_is(command: str, name: str) -> str:
+    """What a file is, in a few Dutch words."""
     for pattern, text in _KINDS:
         if re.fullmatch(pattern, name):
             return text
-    return _OF_COMMAND[command, ending_of(name)]
+    return _OF_COMMAND.get((command, ending_of(name)), UNKNOWN)
 
 
 def ending_of(name: str) -> str:
