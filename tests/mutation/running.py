@@ -114,10 +114,10 @@ class Runner:
     def _by_reach(
         self, mutants: list[Mutant], items: list[pytest.Item], base: Path, order: Order
     ) -> None:
-        packages = tuple(sorted({mutant.module.split("/")[1] for mutant in mutants}))
+        packages = sorted({mutant.module.split("/")[1] for mutant in mutants})
         held = folders(packages)
         items = [item for item in items if item.nodeid.startswith(tuple(f"{x}/" for x in held))]
-        traced = tuple(folder.removeprefix("tests/") for folder in held)
+        traced = (*packages, *(folder.removeprefix("tests/") for folder in held))
         reach = reach_of(items, traced, self.processes)
         if reach.failed:
             raise _fail_without(reach.failed)
