@@ -1,7 +1,9 @@
 """Which branches the tests took, from the JSON that `coverage` writes; fails when it is too few.
 
-A line is easily reached; that a rule was tried on both sides shows in the branches. The bar holds
-for each of the two packages by itself. Run by `make coverage`.
+A line is easily reached; that a rule was tried on both sides shows in the branches. What decides
+money has the higher bar; the whole package has one below which it may not fall back. Commands that
+tests run as processes of their own are not measured, so the jobs are told and have no bar. Run by
+`make coverage`.
 """
 
 import json
@@ -11,14 +13,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LEAST_PERCENT = 95
-PACKAGES = ("zvh_finance", "pipelines")
+RULES = ("amount", "key", "charges", "convenant", "billing", "cbs")
+"""The packages of which every cent, day and payer comes."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the program: how its files begin, and the least percentage of its branches."""
+
+    name: str
+    begins: tuple[str, ...]
+    least: int
+
+
+PARTS = (
+    Part("the rules", tuple(f"zvh_finance/{package}/" for package in RULES), 95),
+    Part("zvh_finance", ("zvh_finance/",), 93),
+    Part("pipelines", ("pipelines/",), 0),
+)
 _SHOWN = 25
 
 
 @dataclass(frozen=True)
 class Taken:
-    """Of a file or a package: how many branches there are, and how many the tests took."""
+    """Of a file or a part: how many branches there are, and how many the tests took."""
 
     name: str
     taken: int
@@ -44,29 +62,30 @@ def files_of(report: Mapping[str, Any]) -> list[Taken]:
     ]
 
 
-def packages_of(files: Sequence[Taken]) -> list[Taken]:
-    """The packages, each by the sum of its files."""
+def parts_of(files: Sequence[Taken]) -> list[tuple[Part, Taken]]:
+    """The parts that were measured, each by the sum of its files."""
     return [
-        Taken(package, sum(f.taken for f in own), sum(f.all for f in own))
-        for package in PACKAGES
-        if (own := [f for f in files if f.name.split("/")[0] == package])
+        (part, Taken(part.name, sum(f.taken for f in own), sum(f.all for f in own)))
+        for part in PARTS
+        if (own := [f for f in files if f.name.startswith(part.begins)])
     ]
 
 
 def told(files: Sequence[Taken]) -> Iterator[str]:
-    """The files with most branches that were not taken, and then the packages."""
+    """The files with most branches that were not taken, and then the parts."""
     for file in sorted(files, key=lambda f: f.taken - f.all)[:_SHOWN]:
         if file.not_taken:
             places = ", ".join(f"{line}→{to if to > 0 else 'end'}" for line, to in file.not_taken)
             yield f"{file.percent:5.1f}%  {file.name}: {places}"
-    for package in packages_of(files):
-        yield f"{package.percent:5.1f}%  of {package.all:,} branches of {package.name}"
+    for part, taken in parts_of(files):
+        bar = f"; at least {part.least}%" if part.least else ""
+        yield f"{taken.percent:5.1f}%  of {taken.all:,} branches of {taken.name}{bar}"
 
 
 def too_low(files: Sequence[Taken]) -> list[str]:
-    """The packages of which too few branches were taken, or none was measured."""
-    found = {package.name: package.percent for package in packages_of(files)}
-    return [name for name in PACKAGES if found.get(name, 0.0) < LEAST_PERCENT]
+    """The parts of which too few branches were taken, or none was measured."""
+    found = {part: taken.percent for part, taken in parts_of(files)}
+    return [part.name for part in PARTS if found.get(part, -1.0) < part.least]
 
 
 def main(report: Path) -> int:
@@ -76,7 +95,7 @@ def main(report: Path) -> int:
         print(line)
     low = too_low(files)
     if low:
-        print(f"Less than {LEAST_PERCENT}% of the branches of {' and '.join(low)} was taken.")
+        print(f"Too few branches were taken of {' and '.join(low)}.")
     return 1 if low else 0
 
 
