@@ -21,6 +21,27 @@ from zvh_finance.errors import BusyError, ZvhError
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 KILLS = 200
 
+ZYGOTE = """
+import os, sys
+from pathlib import Path
+from tests.kit.issuing import issue_and_archive
+print("ready", flush=True)
+for line in sys.stdin:
+    path, archive, total = line.rstrip().split("|")
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.read(told, 1)
+        issue_and_archive(Path(path), Path(archive), int(total))
+        print("done", flush=True)
+        os._exit(0)
+    print(child, flush=True)
+    os.write(tell, b"!")
+    os.waitpid(child, 0)
+    print("ended", flush=True)
+"""
+"""A process that stands ready, and forks one to issue and archive each time that it is told."""
+
 WORKER = """
 import sys
 from pathlib import Path
@@ -34,8 +55,28 @@ for total in sys.stdin:
 
 def start(path: Path, archive: Path) -> subprocess.Popen[str]:
     """A process that issues and archives a budget for each total that it is told."""
+    return begun(WORKER, str(path), str(archive))
+
+
+def told_to(zygote: subprocess.Popen[str], path: Path, archive: Path, total: int) -> int:
+    """The number of the process that now issues."""
+    assert zygote.stdin is not None
+    assert zygote.stdout is not None
+    zygote.stdin.write(f"{path}|{archive}|{total}\n")
+    zygote.stdin.flush()
+    return int(zygote.stdout.readline())
+
+
+def has_done(zygote: subprocess.Popen[str]) -> bool:
+    """Whether the last process that was told to had issued and archived before it ended."""
+    assert zygote.stdout is not None
+    said = zygote.stdout.readline().strip()
+    return said == "done" and zygote.stdout.readline().strip() == "ended"
+
+
+def begun(program: str, *arguments: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", WORKER, str(path), str(archive)],
+        [sys.executable, "-c", program, *arguments],
         env=ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -75,19 +116,19 @@ def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path: Path)
     issue_and_archive(tmp_path / "other.sqlite", tmp_path / "other", 1_000_000)
     usual = time.monotonic() - started
     interrupted = 0
+    zygote = begun(ZYGOTE)
     for attempt in range(KILLS):
         total = chance.randrange(1_000_000, 200_000_000)
         if attempt % 20 == 0:
             # A new register now and then: making one must survive a kill as well.
             path, archive = tmp_path / f"{attempt}.sqlite", tmp_path / f"archive-{attempt}"
-        process = start(path, archive)
-        tell(process, total)
+        child = told_to(zygote, path, archive, total)
         time.sleep(chance.uniform(0, 0.9 * usual))
-        process.send_signal(signal.SIGKILL)
-        output, _ = process.communicate()
-        interrupted += "done" not in output
+        os.kill(child, signal.SIGKILL)
+        interrupted += not has_done(zygote)
         issue_and_archive(path, archive, total)
         assert_whole(path, archive, total)
+    zygote.communicate()
     assert interrupted > KILLS // 5, "the kills came too late to mean anything"
 
 
