@@ -90,10 +90,17 @@ class RunRecord:
     @property
     def run_id(self) -> str:
         """The same for the same version, question and inputs; sixteen hexadecimal digits."""
-        asked = {
-            "program": self.program.version,
-            "command": self.command,
-            "arguments": dict(self.arguments),
-            "inputs": dict(self.inputs),
-        }
-        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
+        return run_id_of(self.program.version, self.command, self.arguments, self.inputs)
+
+
+def run_id_of(
+    version: str, command: str, arguments: Mapping[str, str], inputs: Mapping[str, str]
+) -> str:
+    """The id of a run: it follows from the program's version, the question and the inputs."""
+    asked = {
+        "program": version,
+        "command": command,
+        "arguments": dict(arguments),
+        "inputs": dict(inputs),
+    }
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,6 +1,5 @@
 """What a manifest tells of a run: of this version, or of an earlier one that wrote plain JSON."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -13,6 +12,7 @@ from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.language import say
 from zvh_finance.proof.manifest import MANIFEST, Partnership, parse_manifest
 from zvh_finance.proof.program import NAME, Program
+from zvh_finance.proof.record import run_id_of
 
 _LARGEST_NUMBER = 10**15
 
@@ -97,13 +97,7 @@ class RecordedRun:
     @property
     def expected_run_id(self) -> str:
         """The id that follows from version, question and inputs."""
-        asked = {
-            "program": self.program.version,
-            "command": self.command,
-            "arguments": dict(self.arguments),
-            "inputs": dict(self.inputs),
-        }
-        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
+        return run_id_of(self.program.version, self.command, self.arguments, self.inputs)
 
 
 def recorded_run(content: bytes) -> RecordedRun:
