@@ -2,9 +2,10 @@
 
 import os
 import pickle
+import select
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 
@@ -20,6 +21,10 @@ class Child:
             _work(writing, work, arguments)
         os.close(writing)
         self._pipe = reading
+
+    def fileno(self) -> int:
+        """What can be waited on until it answers."""
+        return self._pipe
 
     def answer(self) -> Any:
         """Wait for it.
@@ -39,6 +44,12 @@ class Child:
         if not done:
             raise RuntimeError(told)
         return told
+
+
+def first_to_answer(children: Sequence[Child]) -> int:
+    """Wait until one of them can answer; its place."""
+    ready, _, _ = select.select(children, [], [])
+    return children.index(ready[0])
 
 
 def _work(writing: int, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:

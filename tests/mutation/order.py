@@ -15,9 +15,9 @@ TESTS = {
     "amount": ("amount", "key", "charges"),
     "key": ("key", "charges", "convenant"),
     "charges": ("charges", "convenant"),
-    "convenant": ("convenant",),
-    "billing": ("billing", "pipelines"),
-    "year": ("year", "pipelines"),
+    "convenant": ("convenant", "golden"),
+    "billing": ("billing", "pipelines", "golden"),
+    "year": ("year", "pipelines", "golden"),
 }
 _FIRST = 8
 

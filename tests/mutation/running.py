@@ -14,7 +14,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from tests.mutation.applying import apply
-from tests.mutation.forking import Child
+from tests.mutation.forking import Child, first_to_answer
 from tests.mutation.mutants import Mutant
 from tests.mutation.order import Order, folders
 from tests.mutation.reaching import reach_of
@@ -144,7 +144,7 @@ class Runner:
                     yield Verdict(mutant, Fate.UNREACHED)
             if not running:
                 return
-            verdict = _verdict(*running.pop(0))
+            verdict = _verdict(*running.pop(first_to_answer([child for *_, child in running])))
             if verdict.by:
                 order.remember(verdict.mutant, verdict.by)
             yield verdict
