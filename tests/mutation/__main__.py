@@ -71,7 +71,7 @@ class Tally:
     def tell(self) -> None:
         """What is to be done, and the numbers."""
         if self.survivors:
-            print("\nA test that sees it, or a reason in tests/mutation/equivalent.toml:\n")
+            print("\nA test that sees it, or a reason in tests/mutation/equivalent/:\n")
             print("\n\n".join(to_be_written(each.mutant) for each in self.survivors))
         counts = ", ".join(f"{number} {fate}" for fate, number in sorted(self._fates.items()))
         print(f"\n{counts or 'nothing to run'}, in {time.monotonic() - self._began:.0f} s")
@@ -117,9 +117,9 @@ def _run(mutants: list[Mutant], asked: argparse.Namespace, tell: Callable[[Verdi
 
 
 def _search(asked: argparse.Namespace) -> Search:
-    if not asked.sample:
-        return Search.REACH
-    return Search.THESE if asked.tests else Search.MEMORY
+    if asked.tests:
+        return Search.THESE
+    return Search.MEMORY if asked.sample else Search.REACH
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.mutation.mutants import Mutant
 
-EQUIVALENT = Path(__file__).parent / "equivalent.toml"
+EQUIVALENT = Path(__file__).parent / "equivalent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,12 @@ class Explanation:
         return self.module, self.name, self.was, self.becomes
 
 
-def explanations(path: Path = EQUIVALENT) -> list[Explanation]:
-    """All that were written down."""
-    written = tomllib.loads(path.read_text(encoding="utf-8"))
-    return [Explanation(**each) for each in written.get("equivalent", [])]
+def explanations(folder: Path = EQUIVALENT) -> list[Explanation]:
+    """All that were written down, a file for each part of the program."""
+    written = (
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))
+    )
+    return [Explanation(**each) for part in written for each in part.get("equivalent", [])]
 
 
 def mutation(mutant: Mutant) -> tuple[str, str, str, str]:

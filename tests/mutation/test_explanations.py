@@ -45,10 +45,10 @@ def test_every_explanation_gives_a_reason_once() -> None:
 
 def test_what_is_asked_for_can_be_put_down_as_it_is_shown(tmp_path: Path) -> None:
     asked = mutants_in(_CODE, "owed.py")
-    path = tmp_path / "equivalent.toml"
-    path.write_text("\n\n".join(map(to_be_written, asked)), encoding="utf-8")
+    written = "\n\n".join(map(to_be_written, asked))
+    (tmp_path / "owed.toml").write_text(written, encoding="utf-8")
 
-    assert [each.mutation for each in explanations(path)] == [mutation(each) for each in asked]
+    assert [each.mutation for each in explanations(tmp_path)] == [mutation(each) for each in asked]
 
 
 def test_the_modules_of_which_tests_are_remembered_are_there() -> None:
