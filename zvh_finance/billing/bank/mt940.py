@@ -37,7 +37,7 @@ from zvh_finance.billing.bank.statements import (
 from zvh_finance.errors import Finding
 from zvh_finance.language import say
 
-_BEGINNING = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}[\r\n]+){0,12}?:20:")
+_BEGINNING = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}[\r\n]++){0,12}?:20:")
 """A few lines of the bank's own may come before the first field."""
 
 _AMOUNT = re.compile(r"0*(?P<euros>[0-9]{1,13})(?:,(?P<cents>[0-9]{0,2}))?")
