@@ -17,7 +17,7 @@ from tests.mutation.running import Runner, Search
 from tests.mutation.verdicts import Kept, Verdict, seeing_tests, write_seeing_tests
 
 _AS_ALWAYS = ("-q", "-s", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider")
-_OURS = ("-m", "not office and not browser")
+_OURS = ("-m", "not slow and not office and not browser")
 
 
 def main() -> int:
