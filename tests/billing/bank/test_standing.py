@@ -86,6 +86,26 @@ def test_a_payment_recorded_in_the_former_way_takes_the_reference_of_its_own_mov
     assert payments_in(found) == [(ON_VUGHT, -4_200_000)]
 
 
+@pytest.mark.parametrize(("returned", "undone"), [(1, True), (2, False)])
+def test_of_two_payments_alike_each_is_given_back_once(returned: int, undone: bool) -> None:
+    """Vught paid 42,000 twice, and got it back once, or twice, before this return."""
+    before = [
+        *(paid(ON_VUGHT, 4_200_000, DAY, f"bank-camt:p{n}") for n in range(2)),
+        *(paid(ON_VUGHT, -4_200_000, NEXT, f"bank-camt:r{n}") for n in range(returned)),
+    ]
+    back = entry(
+        "42000.00",
+        detail(ON_VUGHT),
+        side="DBIT",
+        day="2027-04-02",
+        more="<RvslInd>true</RvslInd>",
+    )
+
+    found = look({"s": camt(back)}, recorded=before)
+
+    assert payments_in(found) == [(ON_VUGHT, -4_200_000)] * undone
+
+
 FOR_TWO = camt(entry("55000.00", detail("ZVH-2027-0005 en ZVH-2027-0006")))
 TWO_ROWS = [paid(ON_VUGHT, 4_200_000, DAY), paid("ZVH-2027-0006", 1_300_000, DAY)]
 
