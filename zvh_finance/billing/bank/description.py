@@ -46,9 +46,7 @@ def description_of(field: str) -> Description:
     if not parts:
         return Description(words_of([line]), "", "", is_return=False)
     counterparty = parts.get("CNTP", "").split("/")
-    name = parts.get("NAME", "") or "".join(
-        counterparty[_NAME_OF_COUNTERPARTY : _NAME_OF_COUNTERPARTY + 1]
-    )
+    name = parts.get("NAME", "") or next(iter(counterparty[_NAME_OF_COUNTERPARTY:]), "")
     end_to_end = reference_of(parts.get("EREF", "").strip("/"))
     written = [parts.get(word, "").strip("/") for word in _WRITTEN]
     written = [re.sub(r"^(?:USTD|STRD)/+", "", part) for part in written]
