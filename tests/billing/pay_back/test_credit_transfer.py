@@ -215,7 +215,7 @@ def test_the_same_order_is_the_same_file_and_another_has_another_id() -> None:
 def test_the_register_keeps_all_that_the_files_need() -> None:
     body: dict[str, Any] = order_body(ORDER, {"a.xml": b"<a/>"})
     assert order_of(body) == ORDER
-    assert files_of(body) == {"a.xml": sha256(b"<a/>").hexdigest()}
+    assert files_of(body) == body["files"] == {"a.xml": sha256(b"<a/>").hexdigest()}
     assert files_of({}) == files_of({"files": "a.xml"}) == {}
     assert body["payments"][0]["number"] == "ZVH-2027-0021"
     assert body["payments"][0]["iban"] == "NL02ABNA0123456789"
@@ -241,7 +241,9 @@ def test_a_cent_can_be_paid_back_and_all_together_is_the_sum() -> None:
         ((REPAYMENT, REPAYMENT), "twice on one document"),
         ((replace(REPAYMENT, cents=0),), "above zero"),
         ((replace(REPAYMENT, cents=-1),), "above zero"),
+        ((REPAYMENT, replace(REPAYMENT, number="ZVH-2027-0022", cents=0)), "above zero"),
         ((replace(REPAYMENT, iban=ORDER.debtor.iban),), "itself nothing"),
+        ((REPAYMENT, replace(REPAYMENT, number="N", iban=ORDER.debtor.iban)), "itself nothing"),
     ],
 )
 def test_an_order_that_nobody_can_mean_is_refused(

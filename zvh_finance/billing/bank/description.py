@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from zvh_finance.billing.bank.statements import reference_of, words_of
 
-_WORDS = (
-    "ADDR|BENM|BIC|CNTP|CSID|CUR|EREF|IBAN|ID|ISDT|MARF|NAME|NRTX|OAMT|ORDP|PREF|PURP|REMI|RTRN|"
-    "SVCL|TRCD|TRTP|ULTB|ULTC|ULTD"
+_WORD = re.compile(
+    r"/(?P<word>ADDR|BENM|BIC|CNTP|CSID|CUR|EREF|IBAN|ID|ISDT|MARF|NAME|NRTX|OAMT|ORDP|PREF|PURP|"
+    r"REMI|RTRN|SVCL|TRCD|TRTP|ULTB|ULTC|ULTD)/"
 )
-_WORD = re.compile(rf"/(?P<word>{_WORDS})/")
 _WRITTEN = ("REMI", "PREF", "ID")
 """Behind these stands what the payer wrote, beside the reference."""
 
