@@ -117,15 +117,34 @@ def test_entries_cut_off_the_end_show_by_their_number(connection: sqlite3.Connec
     ]
 
 
-def test_a_changed_entry_shows_once_and_by_the_kind_that_it_says(
+KINDS = {
+    "issue": "an issue",
+    "payment": "a payment",
+    "export": "an export",
+    "rebuild": "a rebuild",
+    "reminder": "a reminder",
+    "default-notice": "a notice of default",
+    "take-over": "a taking over",
+    "new-register": "a new register",
+    "payment-order": "a payment order",
+    "payment-order-cancelled": "a cancelled payment order",
+    "gift": "gift",
+}
+
+
+def test_a_changed_entry_shows_by_the_kind_that_it_says_and_not_in_the_next_one(
     connection: sqlite3.Connection,
 ) -> None:
-    """The next one is chained to the seal that stands there."""
-    assert told(connection, "UPDATE entry SET kind = 'gift' WHERE id = 2") == [
+    """The next one is chained to the seal that stands there, whatever stands before it."""
+    for number, kind in enumerate(KINDS, start=5):
+        append_entry(connection, DAY, kind, {"n": number})
+
+    assert told(connection, "UPDATE entry SET body = '{}' WHERE id > 4") == [
         (
             "register-entry-changed",
-            "The register was tampered with: entry 2 (gift, 2027-01-04) was changed.",
+            f"The register was tampered with: entry {number} ({words}, 2027-01-04) was changed.",
         )
+        for number, words in enumerate(KINDS.values(), start=5)
     ]
 
 

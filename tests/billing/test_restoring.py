@@ -163,6 +163,16 @@ def test_a_chain_and_a_copy_of_another_history_are_not_taken_together(path: Path
     refused_as_other(path, [other.parent])
 
 
+def test_a_register_of_one_entry_is_held_against_its_chain_too(tmp_path: Path) -> None:
+    path, other = tmp_path / "register.sqlite", tmp_path / "other.sqlite"
+    for register, file in ((path, "journaal.csv"), (other, "lijst.csv")):
+        with Register(register) as opened:
+            opened.note_event(DAY, "export", {"file": file})
+    shutil.copy(chain_path(other), chain_path(path))
+
+    refused_as_other(path)
+
+
 def test_a_copy_in_an_archive_that_does_not_go_on_from_the_chain_is_not_taken(path: Path) -> None:
     """The register is gone; its chain of three says another third entry than the copy of six."""
     other = other_history(path)
