@@ -16,6 +16,7 @@ from zvh_finance.billing.pay_back.orders import (
     Progress,
     RecordedOrder,
     as_if_paid,
+    came_back,
     ordered_payments,
     recorded_orders,
 )
@@ -124,6 +125,16 @@ def test_what_went_out_first_is_claimed_first() -> None:
         (Progress.SHOWN, 3000),
         (Progress.SHOWN, 3000),
     ]
+
+
+def test_what_came_back_whole_is_known_among_other_money() -> None:
+    back = moved(A, 30, FIRST + timedelta(days=1))
+    money = [moved(B, 10), moved(A, -30), back, moved(A, 20, LAST)]
+    recorded = [order(A, 30), order(B, 20, name="terugbetaling-2027-2")]
+
+    assert came_back(ordered_payments(recorded, money), money) == {
+        (A, REPAYMENT.iban): "terugbetaling-2027-1"
+    }
 
 
 def event(kind: str, body: Mapping[str, object]) -> Entry:
