@@ -281,6 +281,15 @@ def test_a_line_that_no_run_wrote_is_told(register: Path, line: bytes) -> None:
         last_entry(register)
 
 
+def test_a_chain_of_one_empty_line_is_told(tmp_path: Path) -> None:
+    register = tmp_path / "register.sqlite"
+    chain_path(register).write_bytes(b"\n")
+
+    refused(register)
+    with pytest.raises(DifferenceError, match="was changed, or cannot be read"):
+        last_entry(register)
+
+
 def test_a_chain_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     register = tmp_path / "register.sqlite"
     chain_path(register).mkdir()
