@@ -60,6 +60,21 @@ def test_a_register_is_marked_as_one_and_written_as_safely_as_sqlite_can(
     assert list(check_database(connection)) == []
 
 
+def test_each_table_of_what_was_issued_refuses_change_and_removal(
+    connection: sqlite3.Connection,
+) -> None:
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+
+    assert dict(rows) == {
+        f"{table}_{name}": (
+            f"CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table}\n"
+            "            BEGIN SELECT RAISE(ABORT, 'the register only grows'); END"
+        )
+        for table in ("entry", "document", "file", "payment")
+        for name, verb in (("update", "UPDATE"), ("delete", "DELETE"))
+    }
+
+
 def test_all_of_a_transaction_is_kept_or_nothing(
     connection: sqlite3.Connection, path: Path
 ) -> None:
@@ -321,8 +336,10 @@ def test_a_register_that_another_run_holds_is_told_as_busy(
 ) -> None:
     monkeypatch.setattr("zvh_finance.billing.register_copy.WAIT_SECONDS", 0.05)
     connection.execute("BEGIN EXCLUSIVE")
+    started = monotonic()
 
     with pytest.raises(BusyError) as caught, copied_register(path):
         pass
 
+    assert monotonic() - started < 4
     assert told(caught) == ("register-busy", Place(str(path)))
