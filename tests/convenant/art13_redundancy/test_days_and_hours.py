@@ -7,13 +7,10 @@ from fractions import Fraction
 import pytest
 
 from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
+from tests.kit.staff_costs import cost_of
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art13_redundancy.above_statutory import post_statutory_period
-from zvh_finance.convenant.art13_redundancy.redundancy import (
-    Phase,
-    RedundancyCost,
-    redundancy_cost,
-)
+from zvh_finance.convenant.art13_redundancy.redundancy import Phase
 from zvh_finance.convenant.art13_redundancy.trajectory import (
     Trajectory,
     trajectory,
@@ -59,11 +56,6 @@ def parsed(text: str) -> RedundancyCase:
 
 def used(case: RedundancyCase) -> ParameterUse:
     return parameter_use(case, read_parameters())
-
-
-def cost_of(text: str) -> RedundancyCost:
-    case = parsed(text)
-    return redundancy_cost(case, used(case), date(2019, 1, 1))
 
 
 def cents(text: str, line: str, month: date = JANUARY) -> int:
@@ -273,6 +265,16 @@ def test_who_retires_before_the_ww_is_over_has_nothing_after_it() -> None:
     assert after_ww(text) == (date(2026, 3, 1), date(2026, 3, 1))
     assert "L24" not in {x.line for x in cost_of(text).lines}
     assert [phase.name for phase in cost_of(text).phases] == ["Van Werk Naar Werk", "WW-uitkering"]
+
+
+def test_who_has_no_right_after_the_ww_has_the_supplement_during_it_alone() -> None:
+    """Cao 10.2: 10% of 4,000.00 for 27 of 36 hours in every month of WW; no level is asked for."""
+    text = AFTER_WW.replace('base = "3.000,00"', 'base = "4.000,00"')
+    text = text.replace("[post_statutory]\nage_at_dismissal = 39\nservice_years = 3\n", "")
+    text = text.replace('"post_statutory_level"', '"pension_franchise"')
+
+    assert cents(text, "L23", date(2025, 4, 1)) == 300_00
+    assert "L24" not in {x.line for x in cost_of(text).lines}
 
 
 def test_the_level_after_the_ww_is_that_of_the_first_day_after_it() -> None:
