@@ -26,6 +26,7 @@ def test_the_convenant_puts_services_on_the_host_in_four_years_only(
     """17.4: 2019 up to and including 2022, without a decision."""
     treatment = support_treatment(year, DecisionRegister(), AS_OF)
 
+    assert treatment.mode == "host"
     assert treatment.is_decided is is_borne
     assert ("artikel 16 lid 4" in treatment.ground) is is_borne
 
@@ -45,6 +46,7 @@ def test_what_is_asked_of_the_board_fits_the_year(year: int, code: str, told: st
     assert finding is not None
     assert finding.code == code
     assert told in str(finding.message)
+    assert "Until then the host bears them in a draft" in str(finding.message)
     assert reasons([finding]) != (str(finding.message),)
 
 
