@@ -17,6 +17,13 @@ from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
 from zvh_finance.errors import Place
 
 OPEN: Outlook = (None, None, None)
+_PARTNERSHIP = {
+    "name": "Zorg- en Veiligheidshuis",
+    "short_name": "ZVH",
+    "host": "GM0828",
+    "effective_date": date(2019, 1, 1),
+    "municipality": [{"code": "GM0828", "name": "Oss"}],
+}
 
 
 def version_line(
@@ -72,7 +79,7 @@ def dossier_of(*tables: BudgetTable, decisions: tuple[Mapping[str, object], ...]
     years = {table.year for table in tables}
     return Dossier(
         folder=Path(),
-        arrangement=Arrangement.model_construct(),
+        arrangement=Arrangement.model_validate(_PARTNERSHIP),
         decisions=DecisionRegister.model_validate({"decision": decisions}),
         budgets={table.year: table for table in tables if not table.amendment},
         amendments={

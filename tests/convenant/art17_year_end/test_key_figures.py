@@ -128,7 +128,9 @@ def test_a_year_without_costs_has_no_shares_and_is_no_error() -> None:
         budgeted_costs=0,
     )
 
-    assert (found.state_share, found.overhead_share, found.reserve_ratio) == (50, 3, 60)
+    assert found.state_share == Fraction(50)
+    assert found.overhead_share == Fraction(3)
+    assert found.reserve_ratio == Fraction(60)
     assert found.realisation_rate == 0
     assert replace(found, costs=5).realisation_rate == 5
     assert found.cost_per_inhabitant == 0
