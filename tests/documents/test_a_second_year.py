@@ -83,6 +83,8 @@ def test_after_a_year_without_contributions_no_percentage_is_told(second: World)
     assert "€ 10.000,00 € 10.000,00 meer dan € 0,00" in page(second)
     content = (second.out / "2027/budget/begroting-2027.xlsx").read_bytes()
     sheet = load_workbook(io.BytesIO(content), data_only=True)["Samenvatting"]
-    labels = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
-    assert "Verandering sinds 2026" in labels
-    assert "In procent" not in labels
+    rows = {row[0]: row for row in sheet.iter_rows(max_col=6, values_only=True) if row[0]}
+    assert rows["Verandering sinds 2026"][3] == 10_000
+    assert "In procent" not in rows
+    assert rows["Gemeente"][5] == "In procent"
+    assert [rows[name][5] for name in ("Boekel", "Oss", "Totaal")] == [None, None, None]
