@@ -17,15 +17,15 @@ def told(world: World, case: str, name: str = "vught") -> str:
 def test_over_a_changed_convenant_and_without_later_years_there_is_no_fee_to_show(
     world: World,
 ) -> None:
-    """20.3 and A13: 1.260.000 × 33.202 : 269.530 is 155.212,85; × 273 : 365 is 116.090,71.
+    """20.3 and A13: 1.260.000 × 33.202 : 639.112 is 65.457,26; × 273 : 365 is 48.958,44.
 
     No base of 2032 is known, so what the fee of 22.4 would be is left out, with its column.
     """
     later = CHANGED_CONVENANT.partition("[[base]]\nyear = 2025")[0].replace("2024", "2031")
     paper = told(world, later)
 
-    assert "De bijdrage 2031 van Vught van € 155.212,85 blijft verschuldigd" in paper
-    assert "naar tijdsgelang zou het € 116.090,71 zijn" in paper
+    assert "De bijdrage 2031 van Vught van € 65.457,26 blijft verschuldigd" in paper
+    assert "naar tijdsgelang zou het € 48.958,44 zijn" in paper
     assert "met de vergoeding van" not in paper
     assert "Naar tijdsgelang: erbij of eraf" in paper
     assert "Vergoeding van artikel 22 lid 4: erbij of eraf" not in paper
