@@ -31,8 +31,14 @@ def page(world: World) -> str:
 def second(tmp_path: Path) -> World:
     """Its second budget, by the same amounts as its first; the host bears its services."""
     world = young_partnership(tmp_path)
-    fields = {"year": 2026, "mode": "host", "until_further_notice": True}
-    world.decide("DB-0", "2025-12-01", "supporting_services", **fields)
+    world.decide(
+        "DB-0",
+        "2025-12-01",
+        "supporting_services",
+        year=2026,
+        mode="host",
+        until_further_notice=True,
+    )
     world.decide("DB-2", "2026-11-01", "adopt_budget", year=2027, sent_on=date(2026, 11, 2))
     table(world.folder / "budget/2026.csv", TEAM, SERVICES, RENT)
     table(world.folder / "budget/2027.csv", TEAM, SERVICES, RENT)

@@ -104,8 +104,7 @@ def test_amendments_out_of_their_order_both_count_and_are_told(world: World) -> 
 
     world.undecide("DB-AM-2")
     day = date(2027, 3, 1)
-    fields = {"year": 2027, "amendment": 2, "sent_on": day}
-    world.decide("DB-AM-2", "2027-03-01", "amend_budget", **fields)
+    world.decide("DB-AM-2", "2027-03-01", "amend_budget", year=2027, amendment=2, sent_on=day)
     (told,) = told_by_decisions(world)
     assert "adopts amendment 1 of 2027 after DB-AM-2 adopted a later one" in told
 
