@@ -94,3 +94,16 @@ def test_after_a_year_without_contributions_no_percentage_is_told(second: World)
     assert "In procent" not in rows
     assert rows["Gemeente"][5] == "In procent"
     assert [rows[name][5] for name in ("Boekel", "Oss", "Totaal")] == [None, None, None]
+
+
+def test_an_outlook_of_one_year_is_told_as_far_as_it_goes(second: World) -> None:
+    """95.000 and 10.500 for 2028, with the 500 of the amendment; nothing is known of what follows."""
+    ahead = (f"{line};{amount}" for line, amount in ((TEAM, "95.000,00"), (RENT, "10.500,00")))
+    table(second.folder / "budget/2027.csv", *ahead, more_columns=";outlook_1")
+    table(second.folder / "budget/2027-amendment-1.csv", RENT.replace("10.000,00", "500,00"))
+    second.done("budget", "2027", as_of=SECOND)
+    note = told(second, NOTE)
+
+    assert "2027 100.500 0,94 2028 106.000 5,5% 0,99" in note
+    assert "2029 nog niet bekend" in note
+    assert "2030 nog niet bekend" in note

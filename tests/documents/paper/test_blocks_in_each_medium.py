@@ -59,6 +59,14 @@ def test_a_chart_without_its_table_is_not_drawn_in_a_workbook() -> None:
     assert "Oss" in section_html(Section("Beeld", (bars,)), "x")
 
 
+def test_a_chart_is_nothing_on_a_screen_of_letters() -> None:
+    """Its values stand in the table beside it."""
+    bars = Bars("Bijdrage", ("Oss",), (Series("Bijdrage", (100_00,), "share"),), table="bijdragen")
+    alone = on_screen(paper_of(Section("Beeld", (TABLE,))))
+
+    assert on_screen(paper_of(Section("Beeld", (TABLE, bars)))) == alone
+
+
 def test_what_a_screen_does_not_show_leaves_no_line() -> None:
     hidden = Facts((Fact("Rekenstap", 5, Kind.WHOLE, media=Media.BOOK),))
     shown = on_screen(paper_of(Section("Kop", (hidden, Text(("Zin.",))))))
