@@ -97,7 +97,7 @@ def test_after_a_year_without_contributions_no_percentage_is_told(second: World)
 
 
 def test_an_outlook_of_one_year_is_told_as_far_as_it_goes(second: World) -> None:
-    """95.000 and 10.500 for 2028, with the 500 of the amendment; of later years nothing is known."""
+    """95.000 and 10.500 for 2028, with the 500 of the amendment; of later years nothing."""
     ahead = (f"{line};{amount}" for line, amount in ((TEAM, "95.000,00"), (RENT, "10.500,00")))
     table(second.folder / "budget/2027.csv", *ahead, more_columns=";outlook_1")
     table(second.folder / "budget/2027-amendment-1.csv", RENT.replace("10.000,00", "500,00"))
