@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from tests.kit.small_ledger import ACCOUNTS, CASE, GROUND, OSS, SmallLedger, owed, terms
-from zvh_finance.billing.claims import GroundOfClaims, claims_from
+from zvh_finance.billing.claims import Claim, GroundOfClaims, claims_from
 from zvh_finance.billing.corrections import corrected
 from zvh_finance.billing.credits import left_to_credit
 from zvh_finance.billing.drafting import drafts, reference_to
 from zvh_finance.billing.invoice import (
     Booking,
+    Calculation,
     Correction,
     DocumentKind,
     Invoice,
@@ -80,7 +81,22 @@ def test_a_claim_is_a_total_with_the_lines_of_its_own_municipality_and_year() ->
     ]
     assert [r.share_cents for r in second.share.specification] == [40]
     assert [r.share_cents for r in later.share.specification] == [7]
-    assert first.ground.trace_id == "BEG-2027-A"
+    assert first == Claim(
+        municipality_code="A",
+        municipality_name="A",
+        cost_year=2027,
+        noun="bijdrage 2027",
+        ground=replace(GROUND, trace_id="BEG-2027-A"),
+        share=Calculation(
+            reference_date=date(2026, 1, 1),
+            inhabitants=1,
+            denominator=3,
+            base_cents=300,
+            share_cents=70,
+            specification=first.share.specification,
+            source="CBS",
+        ),
+    )
 
 
 def finding(code: str) -> Finding:
