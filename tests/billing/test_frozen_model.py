@@ -81,8 +81,9 @@ def test_what_was_added_since_is_written_where_it_says_something(
 @pytest.mark.parametrize("part", ["kept_back_cents", "beside_cents"])
 def test_what_goes_back_elsewhere_is_written_with_the_calculation(part: str) -> None:
     """Choice A66: 5 of what is to go back cannot be credited, or goes beside it."""
+    later: dict[str, Any] = {part: 5}
     share = INVOICE.calculation.share_cents - 5
-    calculation = replace(INVOICE.calculation, share_cents=share, **{part: 5})
+    calculation = replace(INVOICE.calculation, share_cents=share, **later)
     changed = replace(INVOICE, calculation=calculation)
 
     assert json.loads(to_json(changed))["calculation"][part] == 5

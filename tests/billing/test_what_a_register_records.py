@@ -187,11 +187,12 @@ def test_what_is_made_again_elsewhere_still_stands_where_it_was_used(tmp_path: P
 
 def test_a_register_that_was_never_used_is_taken_over_from_nowhere(path: Path) -> None:
     with Register(path) as register:
-        assert not register.is_begun
+        begun = [register.is_begun]
         register.check_place()
         register.take_over(DAY)
         (taken,) = register.events()
-        assert register.is_begun
+        begun.append(register.is_begun)
+    assert begun == [False, True]
     assert (taken.body["former_machine"], taken.body["former_folder"]) == ("", "")
 
 

@@ -232,20 +232,21 @@ HERE = PostalAddress("Plein 1", "5211 AA", "'s-Hertogenbosch")
 WRONG_LINE = InvoiceLine("Bijdrage 2027", "Besluit DB-1", 100)
 
 
-def wrong_on(references: Mapping[str, str], **sides: TradeParty) -> list[Invoice]:
-    """Oss was billed 100 with something wrong on it, then 20 less by another decision."""
+def wrongly_ordered() -> list[Invoice]:
+    """Oss was billed 100 with a wrong order number, then 20 less by another decision."""
     ledger = SmallLedger()
     (first,) = ledger.issue(owed({OSS: 100}), day=JANUARY)
     second = replace(GROUND, decision="DB-2", trace_id="T")
     (lower,) = ledger.issue(owed({OSS: 80}, second), day=date(2027, 3, 1))
     assert first.lines == (WRONG_LINE,)
-    wrong = replace(first, **references, **sides, booking=Booking("9.9", "9.9.9", "0", "0", "0"))
+    old = Booking("9.9", "9.9.9", "0", "0", "0")
+    wrong = replace(first, order_reference="WRONG", booking=old)
     return [wrong, lower]
 
 
 def test_the_withdrawal_is_the_mirror_of_what_is_left_as_it_was_sent() -> None:
     """Of 100 there are 80 left: they go back to the old order number, and 80 stay owed (A66)."""
-    issued = wrong_on({"order_reference": "WRONG"})
+    issued = wrongly_ordered()
     wrong, lower = issued
     credit, _ = corrected(wrong.number, issued, terms(JUNE), numbered())
     earlier = (
@@ -268,7 +269,7 @@ def test_the_withdrawal_is_the_mirror_of_what_is_left_as_it_was_sent() -> None:
 
 def test_the_new_invoice_is_for_the_same_with_everything_as_it_is_now() -> None:
     """It tells the calculation, the decision and the ground of the last document (A66)."""
-    issued = wrong_on({"order_reference": "WRONG"})
+    issued = wrongly_ordered()
     wrong, lower = issued
     now = terms(JUNE)
     credit, new = corrected(wrong.number, issued, now, numbered())
@@ -354,10 +355,10 @@ def test_what_is_mended_is_told_and_nothing_else(
     for document in (credit, new):
         assert document.correction is not None
         assert document.correction.changed == changed
-    due = {"due_date": date(2027, 7, 7), "advised_date": date(2027, 7, 7)}
-    told = {name: getattr(new, name) for name in wrong}
-    assert told == {
-        name: replace(PAID, **due) if name == "payment" else getattr(first, name) for name in wrong
+    july = date(2027, 7, 7)
+    right = replace(first, payment=replace(PAID, due_date=july, advised_date=july))
+    assert {name: getattr(new, name) for name in wrong} == {
+        name: getattr(right, name) for name in wrong
     }
 
 
@@ -430,7 +431,8 @@ def test_an_invoice_with_a_specification_is_mirrored_without_it() -> None:
 def test_the_withdrawal_gives_back_all_that_is_left_of_the_amount(left_over: str) -> None:
     """What could not go back, or not with this document, is told on the new invoice alone."""
     (first,) = SmallLedger().issue(owed({OSS: 100}), day=JANUARY)
-    told = replace(first.calculation, share_cents=60, **{left_over: 40})
+    later: dict[str, Any] = {left_over: 40}
+    told = replace(first.calculation, share_cents=60, **later)
     wrong = replace(first, order_reference="45", calculation=told)
     credit, _ = corrected(wrong.number, [wrong], terms(JUNE), numbered())
 
