@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.kit.nearest_tables import nearest
 from zvh_finance.amount.cheapest_cents import cheapest_cells, cheapest_path
 from zvh_finance.amount.two_way_table import _check, two_way_table
 
@@ -106,3 +107,21 @@ def test_amounts_within_64_bits_whose_products_are_not_are_shared_to_the_cent() 
         (2_147_483_648, 1_288_490_188, 858_993_459),
         (2, 2, 1),
     )
+
+
+def test_the_lower_of_lines_of_nothing_give_and_take_first() -> None:
+    """Four lines of nothing, of which two suffice: a cent from one to another in each."""
+    lines, weights, pays = [0, 0, 0, 0], [1, 0, 1], [2, 0, -2]
+
+    assert table_of(lines, weights, pays) == ((1, 0, -1), (1, 0, -1), (0, 0, 0), (0, 0, 0))
+
+
+def test_cents_out_of_exact_cells_leave_a_line_of_nothing_alone_where_they_can() -> None:
+    """The last gives 3 cents: one of each line, and one more of the line with an amount.
+
+    For that the line of nothing takes a single cent, from the last to the first.
+    """
+    lines, weights, pays = [0, 2], [1, 0, 1], [3, 1, -2]
+
+    assert table_of(lines, weights, pays) == ((1, 0, -1), (2, 1, -1))
+    assert nearest(lines, weights, pays, reach=3) == ((1, 0, -1), (2, 1, -1))
