@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -56,9 +56,9 @@ class Order:
         saw = {test: place for place, test in enumerate(self.saw[mutant.module])}
         return sorted(items, key=lambda item: saw.get(item.nodeid, len(saw)))
 
-    def named(self, names: Collection[str]) -> list[pytest.Item]:
-        """The tests of these names, in the order of all."""
-        return [item for name, (_, item) in self._items.items() if name in names]
+    def named(self, name: str) -> pytest.Item:
+        """The test of this name."""
+        return self._items[name][1]
 
     def by_reach(self, mutant: Mutant, reach: Reach) -> list[pytest.Item]:
         """All that run what it changes."""
