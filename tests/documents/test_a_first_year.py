@@ -58,6 +58,13 @@ def test_a_year_end_without_a_reserve_has_no_table_of_it(first: World) -> None:
         assert "Reserve Er is geen reserve." in told(first, paper)
 
 
+def test_the_parties_read_of_no_reserve_that_takes_setbacks(first: World) -> None:
+    parties = told(first, "2026/year-end/partijenoverleg-jaarrekening-2026.pdf")
+
+    assert "Er is geen reserve." in parties
+    assert "vangt tegenvallers op" not in parties
+
+
 def test_of_a_result_of_nothing_nothing_is_explained(first: World) -> None:
     accounts = told(first, "2026/year-end/jaarrekening-2026.pdf")
 

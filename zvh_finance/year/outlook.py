@@ -8,6 +8,7 @@ stays in the key of this year alone (choice A17) is in no later one. It is indic
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.contributions import (
@@ -29,7 +30,7 @@ class OutlookYear:
     Attributes:
         base: the base; `None` when the budget gives no outlook for this year.
         contributions: per code of who takes part in that year.
-        key: by which they are shared; `None` when there is no base or nobody takes part.
+        key: by which they are shared; `None` when there is no base.
     """
 
     year: int
@@ -39,8 +40,10 @@ class OutlookYear:
 
 
 def outlook_of(books: Books, budget: ContributionBudget) -> tuple[OutlookYear, ...]:
-    """The three years after a budget."""
-    return tuple(_year(books, budget, offset) for offset in range(OUTLOOK_YEARS))
+    """The three years after a budget; fewer when nobody takes part any more (article 22)."""
+    keys = (_key(books, budget.key, budget.year + 1 + offset) for offset in range(OUTLOOK_YEARS))
+    held = takewhile(lambda key: key.members, keys)
+    return tuple(_year(budget, offset, key) for offset, key in enumerate(held))
 
 
 def check_outlook(outlook: Sequence[OutlookYear]) -> tuple[Finding, ...]:
@@ -81,13 +84,11 @@ def outlook_bases(books: Books, since: int) -> dict[int, tuple[int, str]]:
     return found
 
 
-def _year(books: Books, budget: ContributionBudget, offset: int) -> OutlookYear:
+def _year(budget: ContributionBudget, offset: int, key: DistributionKey) -> OutlookYear:
     year, base = budget.year + 1 + offset, budget.outlook_base(offset)
     if base is None:
         return OutlookYear(year, None, {}, None)
-    key = _key(books, budget.key, year)
-    shares = key.shares(max(base, 0)) if key.members else {}
-    return OutlookYear(year, base, shares, key)
+    return OutlookYear(year, base, key.shares(max(base, 0)), key)
 
 
 def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:

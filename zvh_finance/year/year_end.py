@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
+from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.annual_accounts import OpenLine
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.convenant.art17_year_end.result_options import (
@@ -87,10 +88,14 @@ class YearEnd:
         return way_of(self.closing.settlement.appropriation, self.options)
 
     @property
+    def ledger(self) -> tuple[ReserveYear, ...]:
+        """The reserve year by year, through the year that was closed; empty without one."""
+        return tuple(entry for entry in self.closing.reserve if entry.year <= self.year)
+
+    @property
     def reserve(self) -> int:
         """Cents in the reserve on 31 December, before this result goes anywhere."""
-        closings = [entry.closing for entry in self.closing.reserve if entry.year <= self.year]
-        return closings[-1] if closings else 0
+        return self.ledger[-1].closing if self.ledger else 0
 
 
 def year_end_of(books: Books, year: int, limit: int) -> YearEnd:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zvh_finance.amount.money import round_half_up
-from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
+from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS, BaseLine
 from zvh_finance.convenant.cited import BOARD, MANAGER, Rule, cited
 from zvh_finance.documents.budget.asked import (
     decided,
@@ -74,6 +74,8 @@ def staff_told(lines: Sequence[BaseLine]) -> str:
 def outlook_rests_on(matter: NoteMatter) -> tuple[str, ...]:
     """What the years after are made of, so that no column jumps without a reason."""
     budget, numbers = matter.paper.budget, matter.paper.version.amendments
+    if not matter.paper.outlook:
+        return tuple(_nobody_later(matter))
     if all(later.base is None for later in matter.paper.outlook):
         return (f"De begroting {budget.year} geeft geen raming voor de jaren erna.",)
     basis = f"de meerjarenbedragen in de begroting {budget.year}"
@@ -86,7 +88,7 @@ def outlook_rests_on(matter: NoteMatter) -> tuple[str, ...]:
             f"Door eenmalige lasten en baten is het bedrag van {budget.year} "
             f"{whole_euros(abs(budget.incidental))} {effect}: dat werkt niet door."
         )
-    told += (*_amended(matter), *_members_later(matter))
+    told += (*_amended(matter), *_members_later(matter), *_nobody_later(matter))
     for later, support in zip(matter.paper.outlook, budget.later, strict=False):
         if later.base is not None and support != budget.support:
             told.append(
@@ -111,6 +113,13 @@ def _members_later(matter: NoteMatter) -> Iterator[str]:
         if parts:
             yield f"De gemeenten betalen vanaf {later.year} {listed(parts)}."
         before = now
+
+
+def _nobody_later(matter: NoteMatter) -> Iterator[str]:
+    """From which year on there is nothing to estimate, because the partnership has ended."""
+    first = matter.year + 1 + len(matter.paper.outlook)
+    if len(matter.paper.outlook) < OUTLOOK_YEARS:
+        yield f"In {first} neemt geen gemeente meer deel: daarvoor is er geen raming."
 
 
 def _amended(matter: NoteMatter) -> Iterator[str]:

@@ -189,7 +189,9 @@ def _interest(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[Fact]:
     yield Fact("Aandeel aan het begin van het jaar", share, Kind.SHARE)
     after = known.paper.outlook[0].key if known.paper.outlook else None
     label = "Aandeel na het einde van het jaar"
-    if after is None:
+    if not known.paper.outlook:
+        yield Fact(label, "geen, want dan neemt geen gemeente meer deel")
+    elif after is None:
         yield Fact(label, UNKNOWN)
     elif code not in after.weights:
         yield Fact(label, "geen, want de gemeente doet dan niet meer mee")

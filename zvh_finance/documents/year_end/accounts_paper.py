@@ -301,7 +301,7 @@ def _rest(told: Told) -> Iterator[Section]:
 
 def _reserve(found: YearEnd) -> Shown:
     """The reserve through the year; what this result does to it stands with its appropriation."""
-    ledger = [entry for entry in found.closing.reserve if entry.year <= found.year]
+    ledger = found.ledger
     if not ledger:
         return Text((NO_RESERVE,))
     accounts = found.closing.accounts

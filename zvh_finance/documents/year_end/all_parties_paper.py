@@ -19,6 +19,7 @@ from zvh_finance.documents.paper.paper import (
     Text,
     totals,
 )
+from zvh_finance.documents.paper.sentences import NO_RESERVE
 from zvh_finance.documents.year_end.result_in_words import (
     goes_in_words,
     next_year_in_words,
@@ -125,11 +126,14 @@ def _destination(found: YearEnd) -> Section:
         sentences = [f"Het {BOARD} heeft besloten: {goes}."]
     else:
         sentences = [f"Het voorstel aan het {BOARD} is: {goes}."]
-    after = amount(found.reserve + shown.to_reserve)
-    sentences.append(
-        f"De reserve is daarna {after}. Zij vangt tegenvallers op; over het gebruik besluit het "
-        f"{BOARD} ({cited(Rule.RESERVE)})."
-    )
+    if found.ledger or shown.to_reserve:
+        after = amount(found.reserve + shown.to_reserve)
+        sentences.append(
+            f"De reserve is daarna {after}. Zij vangt tegenvallers op; over het gebruik besluit "
+            f"het {BOARD} ({cited(Rule.RESERVE)})."
+        )
+    else:
+        sentences.append(NO_RESERVE)
     return Section("Wat gebeurt ermee?", (Text(tuple(sentences)),))
 
 

@@ -96,7 +96,7 @@ def _result(found: YearEnd) -> Section:
 
 
 def _reserve(found: YearEnd) -> Section:
-    ledger = [entry for entry in found.closing.reserve if entry.year <= found.year]
+    ledger = found.ledger
     if not ledger:
         return Section("Reserve", (Text((NO_RESERVE,)),))
     after = found.reserve + found.closing.settlement.appropriation.to_reserve
