@@ -79,9 +79,16 @@ def left_already(books: Books, name: str, code: str, effective: date) -> Turn | 
     return None if late or end.cause is Cause.REORGANISATION else end
 
 
-def back_again(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:
-    """The first year from leaving on in which a leaver takes part again; nobody pays twice."""
-    return _first_year(books, codes, horizon, lambda timeline, day: timeline.takes_part_on(day))
+def back_again(books: Books, codes: tuple[str, ...], effective: date, horizon: range) -> int | None:
+    """The first year from leaving on in which a leaver takes part again; nobody pays twice.
+
+    Who has still to leave, since its notice did not reach both yet, takes part and is not back.
+    """
+
+    def is_back(timeline: Timeline, day: date) -> bool:
+        return any(s.holds_on(day) and s.begin.day >= effective for s in timeline.stays)
+
+    return _first_year(books, codes, horizon, is_back)
 
 
 def ceased_in(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:

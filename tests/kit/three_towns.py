@@ -1,0 +1,93 @@
+"""A partnership of three towns with round numbers of inhabitants, to be worked out by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tests.convenant.steps.dossier_texts import CaseText, Line
+from tests.convenant.steps.story import Story
+from zvh_finance.key.population import FigureStatus
+from zvh_finance.year.books import Books
+
+BOXTEL, VUGHT, OSS = "GM0757", "GM0865", "GM0828"
+NOW = date(2026, 11, 23)
+
+_UNTIL_2024 = {BOXTEL: 20_000, VUGHT: 30_000, OSS: 50_000}
+_SINCE_2025 = {BOXTEL: 10_000, VUGHT: 40_000, OSS: 50_000}
+
+
+@dataclass
+class _Written(CaseText):
+    """A case as its file has it."""
+
+    fields: dict[str, object] = field(default_factory=dict)
+    written: str = ""
+
+    def text(self) -> str:
+        return self.written
+
+
+@dataclass(frozen=True)
+class Towns:
+    """Boxtel, Vught and Oss, which is the host, since 2022; what happened is told as of a `World`.
+
+    In the key of a year until 2024 they count for 20, 30 and 50 of 100, from 2025 on for 10, 40
+    and 50 of 100.
+    """
+
+    story: Story
+
+    @classmethod
+    def of(cls, story: Story) -> "Towns":
+        story.members = ["Boxtel", "Vught", "Oss"]
+        story.host = "Oss"
+        for year in range(2018, 2027):
+            people = _UNTIL_2024 if year <= 2023 else _SINCE_2025
+            figures = {code: (number, FigureStatus.DEFINITIVE) for code, number in people.items()}
+            story.told[date(year, 1, 1)] = figures
+        return cls(story)
+
+    def case(self, name: str, text: str) -> None:
+        self.story.cases[name] = _Written(written=text)
+
+    def decide(self, name: str, day: str, subject: str, body: str = "DB", **fields: object) -> None:
+        taken = {"id": name, "date": date.fromisoformat(day), "body": body, "subject": subject}
+        self.story.decisions.append({**taken, "year": int(day[:4]), **fields})
+
+    def budget(self, year: int | str, *lines: Line) -> None:
+        self.story.tables[f"budget/{year}.csv"] = list(lines)
+
+    def books(self, as_of: date = NOW) -> Books:
+        self.story.as_of = as_of
+        return self.story.books()
+
+
+def costs(amount: str, outlook: Sequence[str] = (), name: str = "Lasten") -> Line:
+    """A line of costs, with what it will be in the years after."""
+    return Line(name, "last", amount, outlook=outlook)
+
+
+def settled(year: int, amount: str) -> str:
+    """What was agreed in a withdrawal."""
+    return f'\n[[settlement]]\nyear = {year}\namount = "{amount}"\n'
+
+
+def bought_out(case: str, year: int, amount: str) -> str:
+    """A sum with which a leaver ends its part in a staff case."""
+    return f'\n[[buy_out]]\nredundancy_case = "{case}"\nyear = {year}\namount = "{amount}"\n'
+
+
+def avoidable(year: int, amount: str) -> str:
+    """What falls away from the budget because of a withdrawal."""
+    return (
+        f'\n[[avoidable]]\nid = "v-{year}"\nyear = {year}\namount = "{amount}"\n'
+        'description = "Licenties"\nbudget_line = "lasten"\n'
+    )
+
+
+def damage(year: int, amount: str) -> str:
+    """What comes on top because of a withdrawal, outside the budget."""
+    return (
+        f'\n[[damage]]\nid = "s-{year}"\nyear = {year}\nkind = "direct"\namount = "{amount}"\n'
+        'description = "Overdracht"\ndocument = "Offerte"\n'
+    )
