@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.kit.case_files import judgment, staff_case, staff_damage
+from tests.kit.case_files import staff_case, staff_damage
 from tests.kit.three_towns import (
     BOXTEL,
     OSS,
