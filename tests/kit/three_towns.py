@@ -1,6 +1,6 @@
 """A partnership of three towns with round numbers of inhabitants, to be worked out by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,8 +43,7 @@ class Towns:
         story.host = "Oss"
         for year in range(2018, 2027):
             people = _UNTIL_2024 if year <= 2023 else _SINCE_2025
-            figures = {code: (number, FigureStatus.DEFINITIVE) for code, number in people.items()}
-            story.told[date(year, 1, 1)] = figures
+            story.told[date(year, 1, 1)] = told_of(people)
         return cls(story)
 
     def case(self, name: str, text: str) -> None:
@@ -60,6 +59,11 @@ class Towns:
     def books(self, as_of: date = NOW) -> Books:
         self.story.as_of = as_of
         return self.story.books()
+
+
+def told_of(people: Mapping[str, int]) -> dict[str, tuple[int, FigureStatus]]:
+    """How many inhabitants a municipality has, by code, as CBS fixed it."""
+    return {code: (number, FigureStatus.DEFINITIVE) for code, number in people.items()}
 
 
 def costs(amount: str, outlook: Sequence[str] = (), name: str = "Lasten") -> Line:
@@ -90,4 +94,25 @@ def damage(year: int, amount: str) -> str:
     return (
         f'\n[[damage]]\nid = "s-{year}"\nyear = {year}\nkind = "direct"\namount = "{amount}"\n'
         'description = "Overdracht"\ndocument = "Offerte"\n'
+    )
+
+
+def staff(
+    cause: str, extra: str = "", surplus: str = "2022-07-01", until: str = "2024-07-01"
+) -> str:
+    """Somebody who costs 2.341,00 a month: 2.000,00 of salary and 17,05% of it to choose from."""
+    return (
+        f'kind = "redundancy"\ntitle = "Medewerker"\ncause = "{cause}"\n'
+        f'surplus_date = {surplus}\nfte = "1"\n{extra}\n[[salary]]\nfrom = {surplus}\n'
+        'month = "2.000,00"\n[charges]\nmode = "simple"\nrate = "0%"\n'
+        f'[exit]\ndate = {until}\ntype = "external_job"\n'
+    )
+
+
+def reintegration(amounts: Mapping[int, str], day: str = "2024-06-01") -> str:
+    """Of a staff case: costs of re-integration, booked in later years as well (13.6, A03)."""
+    return "".join(
+        f'[[cost]]\ndate = {day}\nbooked_year = {year}\ncomponent = "reintegration"\n'
+        f'amount = "{amount}"\n'
+        for year, amount in amounts.items()
     )
