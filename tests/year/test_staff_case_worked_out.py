@@ -1,7 +1,8 @@
 """Articles 13.4 to 13.6 and 22.3: a staff case of three towns, worked out by hand.
 
-Somebody costs 2.341,00 a month, surplus from July 2022 until July 2024: 14.046,00 in 2022, 28.092,00
-in 2023 and 14.046,00 in 2024. Re-integration costs 600,00 in 2024 and less or more in later years.
+Somebody costs 2.341,00 a month, surplus from July 2022 until July 2024: 14.046,00 in 2022,
+28.092,00 in 2023 and 14.046,00 in 2024. Re-integration costs 600,00 in 2024, 700,00 in 2025 and so
+on until 2028.
 """
 
 from datetime import date
