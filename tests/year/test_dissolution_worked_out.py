@@ -6,7 +6,7 @@ import pytest
 
 from tests.convenant.steps.dossier_texts import Line
 from tests.kit.case_files import FAILED_INTO_WW, ending, exclusion, judgment
-from tests.kit.three_towns import BOXTEL, NOW, OSS, VUGHT, Towns, costs, reintegration, staff
+from tests.kit.three_towns import BOXTEL, OSS, VUGHT, Towns, costs, reintegration, staff
 from tests.kit.world import notice
 from zvh_finance.charges.charge import Charge
 from zvh_finance.errors import InvalidInputError, MissingGroundError
@@ -105,7 +105,7 @@ def test_who_was_excluded_in_the_last_year_pays_nothing(towns: Towns) -> None:
 
 def test_a_decision_that_the_case_names_is_one_of_the_stuurgroep(towns: Towns) -> None:
     """Article 22.5."""
-    with pytest.raises(MissingGroundError, match='Decision "SG-E" is not in decisions.toml'):
+    with pytest.raises(MissingGroundError, match='Decision "SG-E" is not in'):
         worked(towns)
 
 
@@ -294,4 +294,3 @@ def test_after_a_judgment_nothing_is_shared(towns: Towns) -> None:
     assert (found.status, found.waits) == ("adopted", None)
     assert found.case.judgment == date(2024, 5, 1)
     assert found.name == "vonnis"
-    assert NOW > found.case.judgment

@@ -126,6 +126,15 @@ def test_a_cost_of_the_budget_is_adopted_with_the_budget_of_its_year(towns: Town
     assert found.waits is None
 
 
+def test_a_case_of_which_nothing_is_shared_waits_for_nothing(towns: Towns) -> None:
+    """Choice A61, the other reading: salary stays with the host, and nothing else was spent."""
+    towns.story.choices["salary_in_vwnw"] = "exclude"
+    towns.case("mw", staff("going_concern"))
+    found = worked_redundancy(towns.books(), "mw")
+
+    assert (found.charges, found.status, found.waits) == ((), "adopted", None)
+
+
 @pytest.mark.parametrize(
     ("adopted", "status"), [("2022-06-30", "concept"), ("2022-07-01", "adopted")]
 )
