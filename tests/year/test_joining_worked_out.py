@@ -34,7 +34,7 @@ BY_ALL = accession("Boxtel", "Vught", "Oss")
 def asking(towns: Towns) -> Towns:
     """Heusden, with 100.000 inhabitants, asks to join."""
     for figures in towns.story.told.values():
-        figures |= told_of({HEUSDEN: 100_000})
+        figures.update(told_of({HEUSDEN: 100_000}))
     return towns
 
 

@@ -421,6 +421,13 @@ def test_from_the_year_in_which_it_takes_part_again_nothing_is_worked_out(towns:
     assert codes(found) == ["leaver-back"]
 
 
+def test_who_joins_on_the_day_of_its_leaving_is_back_at_once(towns: Towns) -> None:
+    """Article 17.2: signed on 1 January 2024, it pays its contribution of that year."""
+    joins_again(towns, "2024-01-01")
+
+    assert accepted(towns, THREE_YEARS).back_in == 2024
+
+
 def test_who_has_still_to_leave_is_not_back(towns: Towns) -> None:
     """Article 22.4: on the day before the board has the notice it is worked out all the same."""
     towns.case("vught", THREE_YEARS)
@@ -452,6 +459,7 @@ def test_a_notice_is_given_on_the_day_that_the_first_addressee_has_it(towns: Tow
     towns.case("uden", text.replace("2022-10-01", "2022-01-03"))
 
     assert worked(towns, "uden").ceased_in == 2024
+    assert worked(towns, "uden").left_by == ""
     towns.case("uden", text.replace("2021-12-30", "2022-01-02"))
     with pytest.raises(InvalidInputError, match="GM0856 had ceased to exist by 2022-01-02"):
         worked(towns, "uden")

@@ -58,7 +58,7 @@ def leaving_after(books: Books, name: str, effective: date) -> tuple[str, ...]:
         for timeline in membership_of(books).municipalities
         for stay in timeline.stays
         if stay.end is not None
-        and (other := _case_of(books, stay.end)) not in {"", name}
+        and (other := _case_of(stay.end)) not in {"", name}
         and _has_fee(books, other)
         and leaving_rank(books, other, stay.end.day) > own
     )
@@ -108,8 +108,7 @@ def _first_year(
     return next(found, None)
 
 
-def _case_of(books: Books, end: Turn) -> str:
+def _case_of(end: Turn) -> str:
     """The name of the case by which somebody left; empty for another end."""
     name = end.source.removeprefix("cases/").removesuffix(".toml")
-    known = books.dossier.cases_of(WithdrawalCase)
-    return name if end.cause in _LEFT and name in known else ""
+    return name if end.cause in _LEFT else ""
