@@ -1,4 +1,4 @@
-"""Choice A62: the three years after a budget, by its own key, without who left and with who joined."""
+"""Choice A62: the three years after a budget, by its key, without who left, with who joined."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -29,7 +29,11 @@ def outlook(towns: Towns, as_of: date = NOW) -> tuple[OutlookYear, ...]:
 
 
 def parts(towns: Towns) -> list[Mapping[str, int]]:
-    return [year.contributions for year in outlook(towns)]
+    """What each pays per year; nobody stands in a key twice."""
+    found = outlook(towns)
+    for key in (year.key for year in found if year.key is not None):
+        assert len(key.members) == len(key.weights)
+    return [year.contributions for year in found]
 
 
 def test_each_year_is_shared_by_the_key_of_the_budget(budgeted: Towns) -> None:
@@ -87,6 +91,22 @@ def test_after_the_last_day_there_is_nobody_to_share_with(budgeted: Towns) -> No
 
     assert [bool(year.contributions) for year in found] == [True, False, False]
     assert check_outlook(found) == ()
+
+
+def test_who_was_divided_is_in_the_key_of_its_last_year_alone(towns: Towns) -> None:
+    """Choice A17: Haaren, as large as the three together, was divided in 2021."""
+    towns.story.members.append("Haaren")
+    towns.story.effective = date(2019, 1, 1)
+    towns.story.told[date(2020, 1, 1)].update(told_of({"GM0788": 100_000}))
+    whole = {"method": "designated_successor", "successor": "GM0824", "municipality": "GM0788"}
+    towns.decide("DB-H", "2020-06-01", "split", **{**whole, "year": 2021})
+    towns.budget(2021, costs("900,00", OUTLOOK))
+    books = towns.books()
+    budget = budget_of_year(books, 2021)
+    found = outlook_of(books, budget)
+
+    assert budget.contributions == {BOXTEL: 90_00, VUGHT: 135_00, OSS: 225_00, "GM0788": 450_00}
+    assert found[0].contributions == {BOXTEL: 200_00, VUGHT: 300_00, OSS: 500_00}
 
 
 def joins(towns: Towns, signed: str, code: str = HEUSDEN, name: str = "Heusden") -> None:
@@ -155,7 +175,7 @@ def test_other_weights_say_nothing_of_who_joins(budgeted: Towns) -> None:
     """Article 17.7, choice A02: the weights of 2024 stay, and Heusden has none among them."""
     joins(budgeted, "2024-06-03")
     weights = {BOXTEL: 1, VUGHT: 1, OSS: 2}
-    budgeted.decide("DB-W", "2023-06-01", "key_override", **{"year": 2024, "weights": weights})
+    budgeted.decide("DB-W", "2023-06-01", "key_override", year=2024, weights=weights)
 
     assert parts(budgeted)[0] == {BOXTEL: 250_00, VUGHT: 250_00, OSS: 500_00}
 

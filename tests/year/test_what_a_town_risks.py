@@ -152,7 +152,7 @@ def test_what_a_town_is_billed_by_itself_are_totals_beside_the_budget(cases: Tow
     (fee,) = of_2024(cases).of(VUGHT)
     (returned,) = of_2024(cases).of(BOXTEL)
 
-    assert (fee.charge.share_cents, fee.is_claimed) == (300_00, True)
+    assert (fee.charge.share_cents, fee.is_claimed, fee.charge.line) == (300_00, True, "")
     assert (returned.charge.share_cents, returned.worked.name) == (-85_71, "vught")
     budgeted = of_2024(cases).traced(f"mw-2024-{BOXTEL}")
     assert budgeted is not None
@@ -189,6 +189,16 @@ def test_a_staff_case_names_the_budget_that_has_it(cases: Towns) -> None:
     fee = of_2024(cases).traced(f"vught-2024-{VUGHT}")
     assert fee is not None
     assert fee.budget is None
+
+
+def test_after_the_end_its_costs_ask_for_no_budget(towns: Towns) -> None:
+    """Article 22.5: a budget of 2024 was drafted, and all ended with 2023."""
+    towns.budget(2024, costs("1000,00"))
+    towns.case("einde", ending("2023-12-31", {2024: "1.000,00"}))
+    towns.decide("SG-E", "2023-06-01", "dissolve", body="SG")
+    (found,) = of_2024(towns).of(OSS)
+
+    assert (found.charge.share_cents, found.budget, found.held) == (500_00, None, ())
 
 
 def test_a_budget_that_was_adopted_before_lacks_the_case(towns: Towns) -> None:
