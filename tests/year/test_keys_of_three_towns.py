@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from tests.convenant.steps.story import ToldFigures
 from tests.kit.case_files import ending, exclusion
 from tests.kit.three_towns import BOXTEL, NOW, OSS, VUGHT, Towns, costs, told_of
 from tests.kit.world import notice
 from zvh_finance.errors import InvalidInputError, MissingGroundError
+from zvh_finance.key.municipalities import Reorganisation, Reorganisations
 from zvh_finance.key.population import Edition, FigureStatus
 from zvh_finance.year.books import Books
 from zvh_finance.year.keys import (
@@ -167,6 +169,27 @@ def test_a_party_that_was_divided_after_the_end_has_no_heir(towns: Towns) -> Non
     towns.decide("DB-H", "2020-06-01", "split", **divided)
 
     assert key_after_end(towns.books(), 2021).weights == IN_2024
+
+
+def test_of_an_heir_that_was_divided_since_nobody_bears_the_part(towns: Towns) -> None:
+    """Wet arhi, article 44, choice A17: Vught merged into Heusden, which Boxtel and Oss divided."""
+    of, people = towns.story.figures, 15_000
+    events = [
+        Reorganisation(
+            date(2023, 1, 1), VUGHT, "Vught", HEUSDEN, "Heusden", 30_000, abolished=True
+        ),
+        *(
+            Reorganisation(date(2024, 1, 1), HEUSDEN, "Heusden", code, name, people, abolished=True)
+            for code, name in ((BOXTEL, "Boxtel"), (OSS, "Oss"))
+        ),
+    ]
+    known = Reorganisations.of(events)
+    towns.story.figures = ToldFigures(of.folder, of.index, of.contents, events_known=known)
+    dropped = {"municipality": HEUSDEN, "method": "drop", "year": 2024}
+    towns.decide("DB-H", "2023-06-01", "split", **dropped)
+    books = ended(towns, "2022-12-30")
+
+    assert key_after_end(books, 2024).weights == without(IN_2024, VUGHT)
 
 
 def asks(towns: Towns, more: str = "") -> None:
