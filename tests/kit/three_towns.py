@@ -49,9 +49,11 @@ class Towns:
     def case(self, name: str, text: str) -> None:
         self.story.cases[name] = _Written(written=text)
 
-    def decide(self, name: str, day: str, subject: str, body: str = "DB", **fields: object) -> None:
-        taken = {"id": name, "date": date.fromisoformat(day), "body": body, "subject": subject}
-        self.story.decisions.append({**taken, "year": int(day[:4]), **fields})
+    def decide(self, name: str, day: str, subject: str, /, **fields: object) -> None:
+        """By the Dagelijks Bestuur, unless `body` says otherwise, on the year of the day."""
+        when = date.fromisoformat(day)
+        taken = {"id": name, "date": when, "body": "DB", "subject": subject, "year": when.year}
+        self.story.decisions.append({**taken, **fields})
 
     def budget(self, year: int | str, *lines: Line) -> None:
         self.story.tables[f"budget/{year}.csv"] = list(lines)

@@ -151,7 +151,11 @@ def rule(towns: Towns, method: str, successor: str = "") -> Books:
 
 def with_addressees(books: Books, *codes: str) -> Books:
     """Of these the arrangement has the address."""
-    known = tuple(OutsideAddressee.model_construct(code=code, name=code) for code in codes)
+    of_others = [m.billing for m in books.dossier.arrangement.municipality if m.billing]
+    known = tuple(
+        OutsideAddressee.model_construct(code=code, name=code, billing=of_others[0])
+        for code in codes
+    )
     arrangement = books.dossier.arrangement.model_copy(update={"addressee": known})
     return replace(books, dossier=replace(books.dossier, arrangement=arrangement), _memory={})
 

@@ -218,10 +218,9 @@ def test_a_trace_id_names_the_longest_name_of_a_case(towns: Towns) -> None:
         towns.case(name, staff("going_concern"))
     found = of_2024(towns)
 
-    named = {
-        trace: (name[0].name, name[1]) if (name := found.named(trace)) else None
-        for trace in (f"mw-2024-{BOXTEL}", f"mw-2024-1-2024-{OSS}", f"mw-2023-{OSS}", "")
-    }
+    traces = (f"mw-2024-{BOXTEL}", f"mw-2024-1-2024-{OSS}", f"mw-2023-{OSS}", "")
+    asked = {trace: found.named(trace) for trace in traces}
+    named = {trace: pair and (pair[0].name, pair[1]) for trace, pair in asked.items()}
     assert named == {
         f"mw-2024-{BOXTEL}": ("mw", BOXTEL),
         f"mw-2024-1-2024-{OSS}": ("mw-2024-1", OSS),
