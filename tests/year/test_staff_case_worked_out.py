@@ -29,7 +29,7 @@ from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
-from zvh_finance.errors import InvalidInputError
+from zvh_finance.errors import Finding, InvalidInputError
 from zvh_finance.year.cases.opened import CostPlace
 from zvh_finance.year.cases.redundancy import (
     WorkedRedundancy,
@@ -37,6 +37,7 @@ from zvh_finance.year.cases.redundancy import (
     first_carried_year,
     worked_redundancy,
 )
+from zvh_finance.year.checks import check_books
 
 LATER = reintegration(
     {2024: "600,00", 2025: "700,00", 2026: "800,00", 2027: "900,00", 2028: "1.000,00"}
@@ -124,6 +125,18 @@ def test_a_cost_of_the_budget_is_adopted_with_the_budget_of_its_year(towns: Town
     ]
     assert found.status == "adopted"
     assert found.waits is None
+
+
+def test_a_case_in_a_draft_waits_for_no_withdrawal(towns: Towns) -> None:
+    """Articles 17.8 and 22.6, choice A48: a check of the dossier says nothing of a leaver."""
+    towns.budget(2023, costs("1000,00"))
+    found = worked(towns)
+    remarks: list[Finding] = []
+    stopped = list(check_books(found.opened.books, remarks))
+
+    assert (found.status, found.waits) == ("concept", None)
+    assert "case-waits" not in {remark.code for remark in remarks}
+    assert not [error for error in stopped if "mw" in str(error)]
 
 
 def test_a_case_of_which_nothing_is_shared_waits_for_nothing(towns: Towns) -> None:

@@ -176,8 +176,8 @@ class WorkedRedundancy(Outcome):
 
     @property
     def waits(self) -> Text | None:
-        """Why nothing of it is billed yet, if so."""
-        if self.status == ADOPTED:
+        """Why nothing of it is billed yet, if so; what is in a draft budget waits for that only."""
+        if self.payer_is_bound:
             return None
         return say(
             "no withdrawal that was accepted or settled names it under `redundancy_case` (articles "
