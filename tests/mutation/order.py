@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -50,15 +50,6 @@ class Order:
     def by_memory(self, mutant: Mutant) -> list[pytest.Item]:
         """The tests that saw others of its module."""
         return [self._items[test][1] for test in self.saw[mutant.module]]
-
-    def of_these(self, mutant: Mutant, items: Sequence[pytest.Item]) -> list[pytest.Item]:
-        """Some tests, first of them those that saw others of its module."""
-        saw = {test: place for place, test in enumerate(self.saw[mutant.module])}
-        return sorted(items, key=lambda item: saw.get(item.nodeid, len(saw)))
-
-    def named(self, names: Collection[str]) -> list[pytest.Item]:
-        """The tests of these names, in the order of all."""
-        return [item for name, (_, item) in self._items.items() if name in names]
 
     def by_reach(self, mutant: Mutant, reach: Reach) -> list[pytest.Item]:
         """All that run what it changes."""

@@ -83,7 +83,7 @@ class Runner:
         _get_ready(items)
         left = self.mutants
         if self.search is Search.THESE:
-            left = self._by_memory(left, lambda mutant: order.of_these(mutant, items), base, order)
+            left = self._by_memory(left, lambda _: items, base, order)
             for mutant in left:
                 self.tell(Verdict(mutant, Fate.SURVIVED, "", len(items), len(items)))
         elif self.search is Search.MEMORY:
@@ -99,15 +99,16 @@ class Runner:
         order: Order,
     ) -> list[Mutant]:
         """Run some tests only; give those back that they do not see."""
+        asked = [(mutant, tests(mutant)) for mutant in mutants]
         left, names = [], set()
-        asked = ((mutant, tests(mutant)) for mutant in mutants)
         for verdict in self._verdicts(asked, {}, base, order):
             if verdict.fate.is_seen:
                 names.add(verdict.by)
                 self.tell(verdict)
             else:
                 left.append(verdict.mutant)
-        _check_without(order.named(names), base)
+        tried = {item.nodeid: item for _, items in asked for item in items}
+        _check_without([item for name, item in tried.items() if name in names], base)
         return left
 
     def _by_reach(
