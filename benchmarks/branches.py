@@ -1,9 +1,9 @@
 """Which branches the tests took, from the JSON that `coverage` writes; fails when it is too few.
 
 A line is easily reached; that a rule was tried on both sides shows in the branches. What decides
-money has the higher bar; the whole package has one below which it may not fall back. Commands that
-tests run as processes of their own are not measured, so the jobs are told and have no bar. Run by
-`make coverage`.
+money has a bar of its own, and the whole program has one: jobs and commands count in it as papers
+do, so a test runs a command in its own process unless the process is what it is about. Of each
+package its part is told besides. Run by `make coverage`.
 """
 
 import json
@@ -28,7 +28,8 @@ class Part:
 
 PARTS = (
     Part("the rules", tuple(f"zvh_finance/{package}/" for package in RULES), 95),
-    Part("zvh_finance", ("zvh_finance/",), 93),
+    Part("the whole program", ("zvh_finance/", "pipelines/"), 95),
+    Part("zvh_finance", ("zvh_finance/",), 0),
     Part("pipelines", ("pipelines/",), 0),
 )
 _SHOWN = 25

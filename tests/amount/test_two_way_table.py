@@ -1,6 +1,7 @@
 """A table of lines and municipalities adds up both ways, each cell within a cent if it can."""
 
 import itertools
+import math
 import random
 from fractions import Fraction
 
@@ -90,6 +91,22 @@ def test_up_to_four_by_four_it_is_the_one_that_trying_every_one_finds(
 
         totals = list(contributions.values())
         assert as_rows(cells) == nearest(amounts, weights, totals, reach)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [1, 2, 3, 4])
+@pytest.mark.parametrize("rows", [1, 2, 3, 4])
+def test_of_all_tables_up_to_four_by_four_with_small_margins_it_is_that_one(
+    rows: int, columns: int
+) -> None:
+    """Every table of lines of -1 to 2 cents and weights of 0 to 2, each proportion once."""
+    for weights in itertools.product(range(3), repeat=columns):
+        if math.gcd(*weights) != 1:
+            continue
+        for amounts in itertools.product(range(-1, 3), repeat=rows):
+            cells, _, _, contributions = shared(list(amounts), list(weights))
+
+            assert as_rows(cells) == nearest(amounts, weights, list(contributions.values()), 0)
 
 
 @settings(max_examples=60, deadline=None)

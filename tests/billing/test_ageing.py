@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.invoices import INVOICE
 from tests.kit.reminders import sent
-from zvh_finance.billing.ageing import Age, age_of, ageing, total_by_age
+from zvh_finance.billing.ageing import Age, AgedRow, age_of, ageing, total_by_age
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
@@ -81,3 +81,43 @@ def test_the_ages_together_are_all_that_is_to_be_received() -> None:
     total = total_by_age(rows)
     assert (total[Age.NOT_DUE], total[Age.UP_TO_30]) == (16_869_233, 16_869_233)
     assert sum(total.values()) == 33_738_466
+
+
+def test_a_row_is_all_that_is_open_of_one_municipality() -> None:
+    """Oss was renamed between its documents: its last name is told; one cent is open of one.
+
+    Of C, one cent too much came in. Boekel only gets money back: it owes nothing and was reminded
+    of nothing.
+    """
+    documents = [
+        numbered("A", "GM0828", date(2027, 1, 31)),
+        replace(numbered("B", "GM0828", DUE), municipality_name="Oss en Ravenstein"),
+        replace(numbered("C", "GM0828", DUE), municipality_name="Maashorst"),
+        replace(numbered("D", "GM0755", DUE), municipality_name="Boekel"),
+    ]
+    paid = [
+        ReceivedPayment(number, date(2027, 3, 1), cents, number, "t")
+        for number, cents in {"A": 16_869_232, "C": 16_869_234, "D": 16_869_235}.items()
+    ]
+    reminders = Reminders(
+        {
+            "A": (sent(1, date(2027, 2, 1)),),
+            "B": (sent(1, date(2027, 4, 1)), sent(2, date(2027, 4, 15))),
+            "D": (sent(1, date(2027, 4, 1)),),
+        }
+    )
+    rows = ageing(items(documents, paid, date(2027, 4, 30), 14, reminders))
+    nothing = dict.fromkeys(Age, 0)
+
+    assert rows == (
+        AgedRow("GM0755", "Boekel", nothing, 2, 0, None),
+        AgedRow(
+            "GM0828",
+            "Maashorst",
+            {**nothing, Age.UP_TO_30: 16_869_233, Age.UP_TO_90: 1},
+            1,
+            2,
+            date(2027, 4, 15),
+        ),
+    )
+    assert [age.value for age in Age] == ["not yet due", "1-30", "31-60", "61-90", "over 90"]

@@ -7,11 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.kit.issuing import DAY, issue, issue_and_archive, number_format, plan_for, render
-from zvh_finance.billing.archive import check_archive, complete_archive, when_writable
+from zvh_finance.billing.archive import (
+    check_archive,
+    complete_archive,
+    complete_begun,
+    prepare_archive,
+    standing_archive,
+    when_writable,
+)
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.billing.register import Register
-from zvh_finance.errors import DifferenceError, InvalidInputError
+from zvh_finance.errors import DifferenceError, InvalidInputError, Place
 
 
 @pytest.fixture
@@ -57,9 +64,13 @@ def test_a_file_that_cannot_be_made_the_same_is_refused(
     def other(invoice: Invoice) -> dict[str, bytes]:
         return {name: content + b" " for name, content in render(invoice).items()}
 
-    with pytest.raises(DifferenceError, match="cannot be made again byte for byte"):
-        complete_archive(archive, documents, other)
-    assert not (archive / "ZVH-2027-0002.a.txt").exists()
+    def nothing(_: Invoice) -> dict[str, bytes]:
+        return {}
+
+    for make in (other, nothing):
+        with pytest.raises(DifferenceError, match="cannot be made again byte for byte"):
+            complete_archive(archive, documents, make)
+        assert not (archive / "ZVH-2027-0002.a.txt").exists()
 
 
 def test_a_changed_file_is_found_and_never_overwritten(
@@ -191,3 +202,67 @@ def test_who_may_read_a_document_follows_the_umask(tmp_path: Path) -> None:
         os.umask(before)
     modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "archive").iterdir()}
     assert modes == {0o400}
+
+
+def test_room_is_asked_for_the_documents_and_four_megabytes_of_papers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[tuple[Path, int]]()
+
+    def no_room(path: Path, content: bytes) -> None:
+        asked.append((path.parent, len(content)))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("zvh_finance.billing.archive.write_aside", no_room)
+
+    with pytest.raises(InvalidInputError, match="the disk is full"):
+        prepare_archive(tmp_path / "2027" / "invoices", [], {"a": b"four", "b": b"three"})
+
+    assert asked == [(tmp_path / "2027" / "invoices", 4_194_304 + 9)]
+
+
+def test_an_archive_is_made_with_the_folders_above_it_only_when_something_is_issued(
+    tmp_path: Path,
+) -> None:
+    path, archive = tmp_path / "register.sqlite", tmp_path / "out" / "2027" / "invoices"
+    with Register(path) as register:
+        assert complete_begun(register, archive, 2027, render) == ()
+        assert not (tmp_path / "out").exists()
+    issue(path, 100_000)
+    issue(path, 100_000, year=2028)
+    with Register(path) as register:
+        begun = complete_begun(register, archive, 2027, render)
+        assert complete_begun(register, archive, 2027, render) == ()
+
+    assert sorted(begun) == sorted(file.name for file in archive.iterdir())
+    assert len(begun) == 6
+
+
+def test_documents_that_are_nowhere_are_told_as_a_folder_and_not_one_by_one(
+    issued: tuple[Path, tuple[IssuedDocument, ...]], tmp_path: Path
+) -> None:
+    _, documents = issued
+
+    (found,) = check_archive(tmp_path / "nowhere", documents)
+
+    assert (found.code, found.place) == ("archive-missing", Place(str(tmp_path / "nowhere")))
+    assert check_archive(tmp_path / "nowhere", ()) == ()
+
+
+def test_the_archive_of_a_year_is_looked_for_in_its_place_and_else_where_it_was_written(
+    tmp_path: Path,
+) -> None:
+    own, moved = tmp_path / "reports/2027/invoices", tmp_path / "old/2027/invoices"
+    others = [tmp_path / name for name in ("old/2028/invoices", "old/2027/bookings", "invoices")]
+    with Register(tmp_path / "register.sqlite") as register:
+        for folder in (*others, tmp_path / "gone/2027/invoices", moved):
+            folder.mkdir(parents=True)
+            register.remember_archive(folder)
+        (tmp_path / "gone/2027/invoices").rmdir()
+
+        assert standing_archive(own, register) == moved
+        own.mkdir(parents=True)
+        assert standing_archive(own, register) == own
+        own.rmdir()
+        moved.rmdir()
+        assert standing_archive(own, register) == own

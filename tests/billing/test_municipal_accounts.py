@@ -1,13 +1,18 @@
 """Owed, issued, received, open and to be paid back, per municipality and in total."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.kit.invoices import INVOICE, credit_note, supplement
-from zvh_finance.billing.invoice import Invoice
-from zvh_finance.billing.municipal_accounts import all_together, municipal_accounts
+from tests.kit.invoices import INVOICE, STANDARD, credit_note, supplement, with_vat
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine
+from zvh_finance.billing.municipal_accounts import (
+    MunicipalAccount,
+    all_together,
+    municipal_accounts,
+)
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.recorded import ReceivedPayment
@@ -55,3 +60,49 @@ def test_whatever_comes_in_or_goes_out_nothing_is_unexplained(
     )
     assert [account.difference for account in accounts] == [0]
     assert all_together(accounts).received == sum(payment.amount_cents for payment in received)
+
+
+def test_vat_is_told_apart_and_paid_with_the_rest() -> None:
+    """Choice A56: 21% of 168.692,33 is 35.425,39; all of it was paid but one cent."""
+    taxed = with_vat(STANDARD)
+    found = items([taxed], paid((taxed.number, 20_411_771)), DAY, 14)
+    (oss,) = municipal_accounts([owed(16_869_233)], [taxed], found)
+
+    assert oss == MunicipalAccount(
+        code="GM0828",
+        name="Oss",
+        owed=16_869_233,
+        later=0,
+        vat=3_542_539,
+        booked=0,
+        received=20_411_771,
+        open=1,
+        to_pay_back=0,
+    )
+    assert (oss.issued, oss.difference) == (16_869_233, 0)
+    assert replace(oss, open=2).difference == -1
+
+
+def test_all_together_is_the_sum_and_bears_no_name() -> None:
+    """Booked for the host, open of Oss, and owed later by one that was billed nothing yet."""
+    booked = replace(
+        INVOICE,
+        number="interne-boeking-2027",
+        kind=DocumentKind.BOOKING,
+        municipality_code="GM0796",
+        municipality_name="'s-Hertogenbosch",
+        lines=(InvoiceLine("Bijdrage", "", 500),),
+        calculation=replace(INVOICE.calculation, share_cents=500),
+    )
+    rows = [owed(16_869_233, 7), replace(owed(30), open_codes={"GM0755": 30, "GM0828": -2})]
+    accounts = municipal_accounts(rows, [INVOICE, booked], items([INVOICE], [], DAY, 14))
+
+    assert [(a.code, a.name, a.owed, a.later, a.booked, a.open) for a in accounts] == [
+        ("GM0755", "GM0755", 30, 30, 0, 0),
+        ("GM0796", "'s-Hertogenbosch", 500, 0, 500, 0),
+        ("GM0828", "Oss", 16_869_238, 5, 0, 16_869_233),
+    ]
+    assert all_together(accounts) == MunicipalAccount(
+        "", "", 16_869_768, 35, 0, 500, 0, 16_869_233, 0
+    )
+    assert [account.difference for account in (*accounts, all_together(accounts))] == [0] * 4

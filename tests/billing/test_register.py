@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.kit.issuing import DAY, WEIGHTS, issue, number_format, plan_for, render
+from tests.kit.issuing import (
+    DAY,
+    WEIGHTS,
+    issue,
+    number_format,
+    plan_for,
+    render,
+    without_triggers,
+)
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing import database
 from zvh_finance.billing.chain import START, append_entry
@@ -133,18 +141,14 @@ TAMPERING = {
 
 @pytest.mark.parametrize("statement", TAMPERING.values(), ids=TAMPERING)
 def test_tampering_shows(path: Path, statement: str) -> None:
-    """Someone with an SQL editor takes the triggers away and changes one thing."""
+    """Someone with an SQL editor takes the triggers away, changes one thing and puts them back."""
     issue(path, 100_000)
     with Register(path) as register:
         payment = ReceivedPayment("ZVH-2027-0001", DAY, 500, "stmt-1/entry-1", "camt")
         register.record_payments([payment], DAY)
         assert register.check() == ()
     with closing(sqlite3.connect(path)) as raw:
-        triggers = raw.execute("SELECT name FROM sqlite_schema WHERE type='trigger'").fetchall()
-        for (trigger,) in triggers:
-            raw.execute(f"DROP TRIGGER {trigger}")
-        raw.execute(statement)
-        raw.commit()
+        without_triggers(raw, statement)
     with Register(path) as register:
         assert "tampered with" in str(register.check()[0])
 

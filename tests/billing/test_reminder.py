@@ -1,6 +1,7 @@
 """Which reminder is due, counted from what was sent; and what the register keeps of a letter."""
 
 import itertools
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -178,3 +179,55 @@ def test_an_entry_that_no_version_of_ours_wrote_is_told(
         register.note_event(FIRST_DAY, REMINDER, body)
         with pytest.raises(DifferenceError, match="Entry 1 of the register is a reminder"):
             sent_letters(register.events())
+
+
+def test_the_register_keeps_a_letter_by_its_name_hash_and_words() -> None:
+    """A letter of 15 April that asks for 168.692,33 a second time and for another document."""
+    body = reminder_body(SentLetter(SECOND, "a" * 64))
+
+    assert set(body) == {"file", "sha256", "letter"}
+    assert (body["file"], body["sha256"]) == ("herinnering-GM0828-oss-2.pdf", "a" * 64)
+    assert isinstance(body["letter"], dict)
+    assert (body["letter"]["day"], body["letter"]["sequence"]) == ("2027-04-15", 2)
+    assert [each["number"] for each in body["letter"]["documents"]] == [
+        "ZVH-2027-0007",
+        "ZVH-2027-0022",
+    ]
+    assert SECOND.total_cents == 16_869_233 + 16_869_133
+
+
+def test_an_entry_is_a_letter_by_its_kind() -> None:
+    """The word in the register is the same in every version that reads it."""
+    body = reminder_body(SentLetter(FIRST, "0" * 64))
+    other = Entry(2, FIRST_DAY, "default-notice", {"numbers": []}, "", "")
+
+    assert sent_letters([Entry(1, FIRST_DAY, "reminder", body, "", ""), other]) == (
+        SentLetter(FIRST, "0" * 64),
+    )
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "is_firm"),
+    [((1,), False), ((2,), True), ((1, 2), True), ((2, 1), True), ((1, 1), False), ((3,), True)],
+)
+def test_a_letter_that_asks_for_one_document_again_is_firm(
+    ordinals: tuple[int, ...], is_firm: bool
+) -> None:
+    (document,) = FIRST.documents
+    letter = replace(
+        FIRST, documents=tuple(replace(document, ordinal=ordinal) for ordinal in ordinals)
+    )
+
+    assert letter.is_firm is is_firm
+
+
+@pytest.mark.parametrize("part", ["seller", "layout"])
+def test_a_letter_with_a_field_that_this_version_does_not_know_is_told(part: str) -> None:
+    """What a later version wrote is not made again without it."""
+    body = json.loads(json.dumps(reminder_body(SentLetter(FIRST, "0" * 64))))
+    body["letter"][part]["surprise"] = 1
+
+    with pytest.raises(DifferenceError):
+        sent_letters([Entry(1, FIRST_DAY, "reminder", body, "", "")])
+    with pytest.raises(DifferenceError):
+        sent_letters([Entry(1, FIRST_DAY, "reminder", {"sha256": "0" * 64}, "", "")])

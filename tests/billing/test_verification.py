@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from tests.kit.older_runs import older_files, unpacked
 from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.chain_file import grown_from
-from zvh_finance.billing.invoice import Invoice
+from zvh_finance.billing.invoice import DocumentKind, Invoice
+from zvh_finance.billing.reconciliation import Reconciled
 from zvh_finance.billing.register import Register
 from zvh_finance.billing.register_copy import copied_register
 from zvh_finance.billing.verification import (
@@ -20,9 +22,9 @@ from zvh_finance.billing.verification import (
     document_check,
     told_by_chain,
 )
-from zvh_finance.errors import DifferenceError
+from zvh_finance.errors import DifferenceError, Finding
 from zvh_finance.language import say
-from zvh_finance.proof.verification.check import Check, Outcome
+from zvh_finance.proof.verification.check import Check, Outcome, difference
 from zvh_finance.proof.verification.tables import charge_rows
 
 FILES = older_files("2026-invoices")
@@ -193,3 +195,148 @@ def test_a_chain_that_grew_still_holds_what_it_was() -> None:
     assert grown_from(content, sha256(b"een\ntwee\n")) == b"een\ntwee\n"
     assert grown_from(content, sha256(content)) == content
     assert grown_from(content, sha256(b"een\ntw")) is None
+
+
+NAMES = list(told(FILES).documents[0][1])
+"""The files of the first document, in the order in which they were sealed."""
+
+
+def test_every_check_has_its_name_for_machines_whatever_comes_of_it() -> None:
+    whole, rows, why = told(FILES), charge_rows(FILES["charges.csv"]).rows, say("no dossier")
+
+    for found in (None, whole):
+        assert chain_check(found, None).name == "chain"
+        assert document_check(found, FILES, lambda _: {}, is_same_program=True).name == "documents"
+        assert claim_check(found, rows, why).name == "claims"
+        assert claim_check(found, rows, []).name == "claims"
+
+
+def test_what_is_wrong_with_the_copy_is_told_beside_what_the_register_says(tmp_path: Path) -> None:
+    broken = told_by_chain(b"{}\n", 2026)
+    other = difference("verify-other", say("no dossier"))
+
+    with Register(tmp_path / "register.sqlite") as register:
+        check = chain_check(broken, register, [other])
+
+    assert check.name == "chain"
+    assert codes(check) == {"verify-chain", "verify-other"}
+
+
+def test_every_file_of_a_document_is_looked_at_also_behind_one_that_is_missing() -> None:
+    files = {**FILES, NAMES[-1]: FILES[NAMES[-1]] + b"\n"}
+    del files[NAMES[0]]
+
+    check = documents(files)
+
+    assert [(finding.code, finding.place.file) for finding in check.differences] == [
+        ("verify-document-missing", NAMES[0]),
+        ("verify-document-changed", NAMES[-1]),
+    ]
+
+
+@pytest.mark.parametrize("is_same", [True, False])
+def test_documents_are_made_again_by_the_same_program_and_by_no_other(is_same: bool) -> None:
+    def other(invoice: Invoice) -> Mapping[str, bytes]:
+        return {f"{invoice.number}.pdf": b"iets anders"}
+
+    check = document_check(told(FILES), FILES, other, is_same_program=is_same)
+
+    assert codes(check) == ({"verify-document-again"} if is_same else set())
+    assert str(check.told) == (
+        "3 documents" if is_same else "3 documents; not made again, for the program is another"
+    )
+
+
+def one_xml(content: bytes) -> Check:
+    """The first document, when its e-invoice is this; it is sealed as such."""
+    invoice, _ = told(FILES).documents[0]
+    only = Told(documents=((invoice, {"a.xml": sha256(content)}),))
+    return document_check(only, {"a.xml": content}, lambda _: {}, is_same_program=False)
+
+
+def test_nothing_outside_an_e_invoice_is_read(tmp_path: Path) -> None:
+    """Else a file could fill in what the invoice does not say."""
+    (tmp_path / "number").write_text(FIRST)
+    (tmp_path / "broken").write_text("<!ELEMENT <")
+    text = FILES[f"{FIRST}.nlcius.xml"].decode().partition("?>")[2]
+    asks = text.replace(f"<cbc:ID>{FIRST}<", "<cbc:ID>&x;<", 1)
+    number, broken = (tmp_path / "number").as_uri(), (tmp_path / "broken").as_uri()
+
+    (told_of_it,) = one_xml(
+        f'<!DOCTYPE a [<!ENTITY x SYSTEM "{number}">]>{asks}'.encode()
+    ).differences
+
+    assert f'ID is ""; its model has "{FIRST}".' in str(told_of_it)
+    assert one_xml(f'<!DOCTYPE a SYSTEM "{broken}">{text}'.encode()).outcome is Outcome.HELD
+
+
+def test_a_letter_that_does_not_name_its_number_is_told_but_for_a_booking() -> None:
+    """An internal booking has no number of a series to name."""
+    invoice, _ = told(FILES).documents[0]
+    letter = FILES["ZVH-2026-0002.pdf"]
+    for kind, says in ((DocumentKind.INVOICE, True), (DocumentKind.BOOKING, False)):
+        other = replace(invoice)
+        object.__setattr__(other, "kind", kind)
+        only = Told(documents=((other, {"a.pdf": sha256(letter)}),))
+
+        check = document_check(only, {"a.pdf": letter}, lambda _: {}, is_same_program=False)
+
+        missing = f'It does not say "{FIRST}", which its model does.'
+        assert any(missing in str(finding) for finding in check.differences) is says
+
+
+def test_what_is_kept_back_or_on_another_document_is_no_part_of_the_amount_of_this_one() -> None:
+    """Of a share of 100 cents 20 are kept back and 5 stand beside it: 125 were billed."""
+    invoice, _ = told(FILES).documents[0]
+    calculation = replace(
+        invoice.calculation,
+        share_cents=100,
+        earlier=(),
+        specification=(),
+        kept_back_cents=20,
+        beside_cents=5,
+    )
+    billed = replace(
+        invoice, calculation=calculation, lines=(replace(invoice.lines[0], net_cents=125),)
+    )
+    row = replace(
+        next(
+            row
+            for row in charge_rows(FILES["charges.csv"]).rows
+            if row.trace_id == invoice.ground.trace_id and not row.line
+        ),
+        share=100,
+    )
+    found = Told(documents=((billed, {}),))
+
+    assert claim_check(found, [row], say("no dossier")).outcome is Outcome.HELD
+    for share in (99, 101):
+        assert codes(claim_check(found, [replace(row, share=share)], say("no dossier"))) == {
+            "verify-claim"
+        }
+
+
+REASON = Finding("not-due", say("no dossier"))
+
+
+@pytest.mark.parametrize(
+    ("open_codes", "reasons", "differs"),
+    [
+        ({"GM0755": 500}, (), True),
+        ({"GM0755": 500}, (REASON,), False),
+        ({}, (), False),
+        ({}, (REASON,), False),
+    ],
+)
+def test_what_is_owed_and_not_issued_needs_a_reason(
+    open_codes: dict[str, int], reasons: tuple[Finding, ...], differs: bool
+) -> None:
+    ground = Reconciled("budget", "Bijdrage 2026", 1_500, 1_000, 500, open_codes, reasons, None)
+    other = replace(ground, owed=200, issued=150, later=50, open_codes={})
+
+    check = claim_check(told(FILES), [], [ground, other])
+
+    assert codes(check) == ({"verify-not-issued"} if differs else set())
+    assert str(check.told) == "2 grounds: owed €17.00, issued €11.50, due later €5.50"
+    if differs:
+        assert "Bijdrage 2026: €15.00 is owed, €10.00 was issued" in str(check.differences[0])

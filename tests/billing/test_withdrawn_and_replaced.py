@@ -1,102 +1,36 @@
-"""What a claim is, and an invoice that is withdrawn and issued anew: nothing is owed otherwise."""
+"""An invoice that is withdrawn and issued anew: nothing is owed otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import count
+from typing import Any
 
 import pytest
 
 from tests.kit.small_ledger import ACCOUNTS, CASE, GROUND, OSS, SmallLedger, owed, terms
-from zvh_finance.billing.claims import GroundOfClaims, claims_from
 from zvh_finance.billing.corrections import corrected
 from zvh_finance.billing.credits import left_to_credit
-from zvh_finance.billing.invoice import DocumentKind, Invoice
+from zvh_finance.billing.drafting import drafts, reference_to
+from zvh_finance.billing.invoice import (
+    Booking,
+    Correction,
+    DocumentKind,
+    Invoice,
+    InvoiceLine,
+    Layout,
+    Payment,
+    PostalAddress,
+    Reference,
+    SpecificationRow,
+    TradeParty,
+    Vat,
+)
 from zvh_finance.billing.sides import Terms
-from zvh_finance.charges.charge import Charge
-from zvh_finance.errors import Finding, MissingGroundError, Severity, UsageError
-from zvh_finance.language import say
+from zvh_finance.dossier.invoicing import VatCategory
+from zvh_finance.errors import MissingGroundError, UsageError
 
 JANUARY, JUNE = date(2027, 1, 4), date(2027, 6, 7)
-
-
-def charge(code: str, cents: int, line: str = "", year: int = 2027, total: int = 300) -> Charge:
-    return Charge(
-        trace_id=f"BEG-{year}-{code}",
-        article="17.2",
-        cost_year=year,
-        line=line,
-        description=f"Post {line}",
-        municipality_code=code,
-        municipality_name=code,
-        reference_date=date(year - 1, 1, 1),
-        population=1,
-        population_total=3,
-        amount_total_cents=total,
-        share_cents=cents,
-        decision="DB-1",
-        status="adopted",
-    )
-
-
-def test_a_claim_is_a_total_with_the_lines_of_its_own_municipality_and_year() -> None:
-    """Article 17.2: a line explains a total, and is none."""
-    charges = [
-        charge("A", 70),
-        charge("A", 100, "huur", total=400),
-        charge("A", -30, "rijk", total=-100),
-        charge("B", 30),
-        charge("B", 40, "huur", total=400),
-        charge("A", 7, year=2028),
-        charge("A", 7, "huur", year=2028),
-    ]
-    first, second, later = claims_from(charges, GROUND, "bijdrage", "CBS")
-
-    assert [(c.municipality_code, c.cost_year, c.noun) for c in (first, second, later)] == [
-        ("A", 2027, "bijdrage 2027"),
-        ("B", 2027, "bijdrage 2027"),
-        ("A", 2028, "bijdrage 2028"),
-    ]
-    assert [c.share.share_cents for c in (first, second, later)] == [70, 30, 7]
-    assert [(r.description, r.total_cents, r.share_cents) for r in first.share.specification] == [
-        ("Post huur", 400, 100),
-        ("Post rijk", -100, -30),
-    ]
-    assert [r.share_cents for r in second.share.specification] == [40]
-    assert [r.share_cents for r in later.share.specification] == [7]
-    assert first.ground.trace_id == "BEG-2027-A"
-
-
-def finding(code: str) -> Finding:
-    return Finding(code, say("It waits."), severity=Severity.WARNING)
-
-
-@pytest.mark.parametrize(
-    ("held", "claims", "is_held"),
-    [
-        ([], True, False),
-        ([], False, False),
-        (["due-later"], True, True),
-        (["due-later"], False, True),
-        (["case-waits"], True, True),
-        (["case-waits"], False, False),
-        (["case-waits", "due-later"], False, True),
-    ],
-)
-def test_a_case_that_binds_nobody_any_more_keeps_nothing_back(
-    held: list[str],
-    claims: bool,
-    is_held: bool,
-) -> None:
-    """What was issued on it goes back; while it still claims something it waits."""
-    ground = owed({OSS: 100} if claims else {}, CASE, "zaak")
-
-    assert replace(ground, held=tuple(map(finding, held))).is_held is is_held
-
-
-def test_what_is_owed_on_a_ground_is_all_of_its_claims() -> None:
-    assert owed({OSS: 100, "GM0755": -30}).owed == 70
-    assert GroundOfClaims(GROUND, "bijdrage 2027", 2027, ()).owed == 0
 
 
 def ordering(day: date) -> Terms:
@@ -194,3 +128,272 @@ def test_an_invoice_that_was_wholly_credited_has_nothing_to_mend() -> None:
     ledger.issue(owed({OSS: 0}), day=JANUARY)
 
     assert refused(ledger, wrong.number) == "correct-nothing-left"
+
+
+HERE = PostalAddress("Plein 1", "5211 AA", "'s-Hertogenbosch")
+WRONG_LINE = InvoiceLine("Bijdrage 2027", "Besluit DB-1", 100)
+
+
+def wrongly_ordered() -> list[Invoice]:
+    """Oss was billed 100 with a wrong order number, then 20 less by another decision."""
+    ledger = SmallLedger()
+    (first,) = ledger.issue(owed({OSS: 100}), day=JANUARY)
+    second = replace(GROUND, decision="DB-2", trace_id="T")
+    (lower,) = ledger.issue(owed({OSS: 80}, second), day=date(2027, 3, 1))
+    assert first.lines == (WRONG_LINE,)
+    old = Booking("9.9", "9.9.9", "0", "0", "0")
+    wrong = replace(first, order_reference="WRONG", booking=old)
+    return [wrong, lower]
+
+
+def test_the_withdrawal_is_the_mirror_of_what_is_left_as_it_was_sent() -> None:
+    """Of 100 there are 80 left: they go back to the old order number, and 80 stay owed (A66)."""
+    issued = wrongly_ordered()
+    wrong, lower = issued
+    credit, _ = corrected(wrong.number, issued, terms(JUNE), numbered())
+    earlier = (
+        Reference(wrong.number, JANUARY, 100),
+        Reference(lower.number, date(2027, 3, 1), -20),
+    )
+
+    assert credit == replace(
+        wrong,
+        number="N-1",
+        kind=DocumentKind.CREDIT_NOTE,
+        issue_date=JUNE,
+        lines=(InvoiceLine("Intrekking ZVH-0001: Bijdrage 2027", "Besluit DB-1", 80),),
+        calculation=replace(wrong.calculation, share_cents=0, earlier=earlier, specification=()),
+        payment=Payment("NL91ABNA0417164300", "Gemeente", date(2027, 7, 7), date(2027, 7, 7)),
+        credited=(Reference(wrong.number, JANUARY, 80),),
+        correction=Correction(wrong.number, JANUARY, "N-2", ("order_reference",)),
+    )
+
+
+def test_the_new_invoice_is_for_the_same_with_everything_as_it_is_now() -> None:
+    """It tells the calculation, the decision and the ground of the last document (A66)."""
+    issued = wrongly_ordered()
+    wrong, lower = issued
+    now = terms(JUNE)
+    credit, new = corrected(wrong.number, issued, now, numbered())
+    identity = now.addressees[OSS]
+
+    assert new == replace(
+        wrong,
+        number="N-2",
+        issue_date=JUNE,
+        buyer=TradeParty(
+            identity.legal_name,
+            PostalAddress("Straat 1", "5211 AA", "Stad"),
+            "0190:00000099000000828000",
+            "0190:00000099000000828000",
+        ),
+        order_reference="",
+        lines=(replace(WRONG_LINE, net_cents=80),),
+        ground=lower.ground,
+        calculation=replace(
+            lower.calculation,
+            earlier=(*lower.calculation.earlier, reference_to(lower), reference_to(credit)),
+        ),
+        payment=Payment("NL91ABNA0417164300", "Gemeente", date(2027, 7, 7), date(2027, 7, 7)),
+        booking=Booking("1.2", "4.3.2", "", "2", "3"),
+        correction=Correction(wrong.number, JANUARY, "N-1", ("order_reference",)),
+    )
+    assert (new.ground.decision, new.calculation.share_cents) == ("DB-2", 80)
+
+
+BUYER = TradeParty(
+    "Gemeente Naam GM0828",
+    PostalAddress("Straat 1", "5211 AA", "Stad"),
+    "0190:00000099000000828000",
+    "0190:00000099000000828000",
+)
+SELLER = TradeParty(
+    "Gemeente 's-Hertogenbosch",
+    HERE,
+    "0106:99000796",
+    "0190:00000099000000796000",
+    unit="ZVH",
+    contact="Team",
+    telephone="073 0",
+    email="a@example.nl",
+)
+PAID = Payment("NL91ABNA0417164300", "Gemeente", date(2027, 3, 31), date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "changed"),
+    [
+        ({"buyer": replace(BUYER, name="Gemeente Os")}, ("buyer.name",)),
+        (
+            {"buyer": replace(BUYER, address=HERE, unit="Afdeling")},
+            ("buyer.address", "buyer.unit"),
+        ),
+        ({"buyer": replace(BUYER, legal_id="0190:1")}, ("buyer.legal_id",)),
+        ({"buyer": replace(BUYER, endpoint="0190:1")}, ("buyer.endpoint",)),
+        ({"buyer": replace(BUYER, contact="A. de Vries")}, ("buyer.contact",)),
+        ({"seller": replace(SELLER, telephone="073 1")}, ("seller",)),
+        ({"buyer_reference": "K2"}, ("buyer_reference",)),
+        ({"order_reference": "45"}, ("order_reference",)),
+        ({"accounting_reference": "ECL"}, ("accounting_reference",)),
+        ({"contract_reference": "V-1"}, ("contract_reference",)),
+        ({"vat": Vat("O", "Een andere reden")}, ("vat",)),
+        ({"payment": replace(PAID, iban="NL02ABNA0123456789")}, ("payment",)),
+        ({"payment": replace(PAID, account_name="Stad")}, ("payment",)),
+        (
+            {"order_reference": "45", "payment": replace(PAID, account_name="Stad")},
+            ("order_reference", "payment"),
+        ),
+    ],
+)
+def test_what_is_mended_is_told_and_nothing_else(
+    wrong: Mapping[str, Any], changed: tuple[str, ...]
+) -> None:
+    """Each thing that arrangement.toml says otherwise now is on the new invoice as it is there."""
+    (first,) = SmallLedger().issue(owed({OSS: 100}), day=JANUARY)
+    assert (first.buyer, first.seller, first.payment) == (BUYER, SELLER, PAID)
+    mistaken = replace(first, **wrong)
+    credit, new = corrected(first.number, [mistaken], terms(JUNE), numbered())
+
+    for document in (credit, new):
+        assert document.correction is not None
+        assert document.correction.changed == changed
+    july = date(2027, 7, 7)
+    right = replace(first, payment=replace(PAID, due_date=july, advised_date=july))
+    assert {name: getattr(new, name) for name in wrong} == {
+        name: getattr(right, name) for name in wrong
+    }
+
+
+def taxed(category: str, day: date = JUNE, **identity: str) -> Terms:
+    """Another VAT category than outside the scope, with the number that it needs."""
+    now = terms(day)
+    settings = now.settings.model_copy(
+        update={
+            "vat_category": VatCategory(category),
+            "vat_number": "NL802549391B01",
+            "vat_reason": "Vrijgesteld",
+            "colour": "#654321",
+        }
+    )
+    known = now.addressees[OSS]
+    other = replace(known, identity=known.identity.model_copy(update=identity))
+    return replace(now, settings=settings, addressees={OSS: other}, fictional=True)
+
+
+def test_a_wrong_order_number_is_mended_with_the_vat_of_the_invoice() -> None:
+    """Choice A56: the category changed since; nothing that is owed changes with an address."""
+    (first,) = SmallLedger().issue(owed({OSS: 100}), day=JANUARY)
+    _, new = corrected(first.number, [first], taxed("E", order_reference="45"), numbered())
+
+    assert new.vat == first.vat
+    assert new.seller.vat_number == ""
+    assert new.correction is not None
+    assert new.correction.changed == ("order_reference",)
+
+
+def test_where_only_the_vat_category_differs_that_is_what_is_mended() -> None:
+    """Choice A56: billed outside the scope, and the tax adviser says that it is exempt."""
+    (first,) = SmallLedger().issue(owed({OSS: 100}), day=JANUARY)
+    credit, new = corrected(first.number, [first], taxed("E"), numbered())
+
+    assert (credit.vat, new.vat) == (first.vat, Vat("E", "Vrijgesteld"))
+    assert new.seller.vat_number == "NL802549391B01"
+    assert new.correction is not None
+    assert new.correction.changed == ("seller", "vat")
+    assert (credit.layout, new.layout) == (Layout("#654321", fictional=True),) * 2
+
+
+def test_what_is_withdrawn_gives_back_the_vat_that_is_left_of_it() -> None:
+    """0,06 bears 1 cent of VAT; 0,03 went back with that cent, so the other 0,03 bears none."""
+    now = taxed("S", JANUARY)
+    (first,) = drafts([owed({OSS: 6})], [], now, lambda: "A").documents
+    (lower,) = drafts([owed({OSS: 3})], [first], now, lambda: "B").documents
+    first = replace(first, order_reference="45")
+    credit, new = corrected(first.number, [first, lower], taxed("S"), numbered())
+
+    assert [d.vat_cents for d in (first, lower, credit, new)] == [1, 1, 0, 1]
+    assert credit.vat_rounding_cents == -1
+
+
+def test_an_invoice_with_a_specification_is_mirrored_without_it() -> None:
+    """The lines explain what is charged; a withdrawal charges nothing."""
+    (first,) = SmallLedger().issue(owed({OSS: 100}), day=JANUARY)
+    rows = (SpecificationRow("Personeel", 100, 100),)
+    wrong = replace(
+        first,
+        order_reference="45",
+        calculation=replace(first.calculation, specification=rows),
+    )
+    credit, new = corrected(wrong.number, [wrong], terms(JUNE), numbered())
+
+    assert (credit.calculation.specification, new.calculation.specification) == ((), rows)
+
+
+@pytest.mark.parametrize("left_over", ["kept_back_cents", "beside_cents"])
+def test_the_withdrawal_gives_back_all_that_is_left_of_the_amount(left_over: str) -> None:
+    """What could not go back, or not with this document, is told on the new invoice alone."""
+    (first,) = SmallLedger().issue(owed({OSS: 100}), day=JANUARY)
+    later: dict[str, Any] = {left_over: 40}
+    told = replace(first.calculation, share_cents=60, **later)
+    wrong = replace(first, order_reference="45", calculation=told)
+    credit, _ = corrected(wrong.number, [wrong], terms(JUNE), numbered())
+
+    assert getattr(credit.calculation, left_over) == 0
+    assert credit.calculation.difference_cents == -credit.net_cents == -100
+
+
+def test_the_new_invoice_tells_what_is_kept_back() -> None:
+    (first,) = SmallLedger().issue(owed({OSS: 100}), day=JANUARY)
+    told = replace(first.calculation, share_cents=60, kept_back_cents=40)
+    wrong = replace(first, order_reference="45", calculation=told)
+    _, new = corrected(wrong.number, [wrong], terms(JUNE), numbered())
+
+    assert (new.calculation.kept_back_cents, new.net_cents) == (40, 100)
+
+
+def test_what_went_back_beside_a_credit_note_of_another_category_is_charged_once() -> None:
+    """Choice A56: 100 exempt and 100 outside; of 150 back 100 is outside and 50 exempt.
+
+    What is left of the exempt invoice is 50, and 50 are owed.
+    """
+    numbers = iter("ABCD")
+    issued: list[Invoice] = []
+    for share, then in ((100, taxed("E", JANUARY)), (200, terms(JUNE)), (50, terms(JUNE))):
+        issued += drafts([owed({OSS: share})], issued, then, lambda: next(numbers)).documents
+    credit, new = corrected("A", issued, taxed("E", order_reference="45"), numbered())
+    half, again = corrected("A", issued[:3], taxed("E", order_reference="45"), numbered())
+
+    assert [d.signed_net_cents for d in issued] == [100, 100, -100, -50]
+    assert issued[2].calculation.beside_cents == 50
+    assert (credit.net_cents, new.net_cents) == (50, 50)
+    assert (half.net_cents, again.net_cents, again.calculation.beside_cents) == (100, 50, 0)
+
+
+def test_of_several_invoices_the_one_that_was_asked_for_is_withdrawn() -> None:
+    """Of another ground nothing is told as issued before, and nothing is taken over."""
+    ledger = SmallLedger()
+    (first,) = ledger.issue(owed({OSS: 100}), day=JANUARY)
+    (case,) = ledger.issue(owed({OSS: 70}, CASE, "zaak"), day=JANUARY)
+    (other,) = ledger.issue(owed({OSS: 30}, ACCOUNTS, "afrekening"), day=JANUARY)
+    credit, new = corrected(case.number, ledger.documents, ordering(JUNE), numbered())
+
+    assert [part.number for part in credit.credited] == [case.number]
+    assert credit.calculation.earlier == (Reference(case.number, JANUARY, 70),)
+    assert new.calculation.earlier == (
+        Reference(case.number, JANUARY, 70),
+        Reference("N-1", JUNE, -70),
+    )
+    assert (new.ground, new.net_cents) == (CASE, 70)
+    assert {first.number, other.number} == set(left_to_credit([first, other]))
+
+
+def test_who_asks_again_is_told_which_invoice_counts_now() -> None:
+    """The withdrawn one stays withdrawn; the number and the day of the new one are told."""
+    ledger = SmallLedger()
+    (wrong,) = ledger.issue(owed({OSS: 100}), day=JANUARY)
+    (other,) = ledger.issue(owed({OSS: 50}, CASE, "zaak"), day=JANUARY)
+    mend(ledger, wrong.number)
+
+    with pytest.raises(UsageError, match="N-2 replaces it"):
+        corrected(wrong.number, ledger.documents, ordering(JUNE), numbered())
+    assert corrected(other.number, ledger.documents, ordering(JUNE), numbered())[1].net_cents == 50

@@ -6,11 +6,14 @@ import shutil
 import subprocess
 import sys
 import urllib.request
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from pipelines.cli import app
 from pipelines.offline import no_connections
 from tests.cbs.cbs_server import CbsServer, closed_port, status
 from tests.cbs.fetching import EMBEDDED, bytes_of
@@ -26,14 +29,18 @@ from zvh_finance.key.population import Edition
 ZVH = Path(sys.executable).with_name("zvh")
 
 
-def zvh(
-    *arguments: object, cwd: Path, environment: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run the program as its user does, on a wide screen."""
+def zvh(*arguments: object, cwd: Path) -> Result:
+    """What the program does for its user in a folder, on a wide screen."""
+    with chdir(cwd):
+        return CliRunner(env={"COLUMNS": "160"}).invoke(app, [*map(str, arguments)])
+
+
+def zvh_apart(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The same in an interpreter of its own, which runs what the folder has of a sitecustomize."""
     return subprocess.run(
         [ZVH, *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "COLUMNS": "160", **(environment or {})},
+        env={**os.environ, "PYTHONPATH": str(cwd)},
         capture_output=True,
         text=True,
         check=False,
@@ -55,7 +62,7 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
     cbs.facts.move("GM0828", 2026, 1000)
     command = ("cbs", "fetch", "2026", "--url", cbs.url, "--as-of", "2026-12-01")
     fetched = zvh(*command, "--accept-revision", cwd=desk)
-    assert fetched.returncode == 0, fetched.stderr
+    assert fetched.exit_code == 0, fetched.stderr
     assert "version 2: figures changed: 1" in fetched.stdout
     assert "+1,000" in fetched.stdout
     assert "asking" in fetched.stderr
@@ -64,7 +71,7 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
     assert (entry.version, entry.retrieved_on) == (2, date(2026, 12, 1))
 
     compared = zvh("cbs", "diff", "2026", "--offline", "--as-of", "2026-12-02", cwd=desk)
-    assert compared.returncode == 0, compared.stderr
+    assert compared.exit_code == 0, compared.stderr
     assert "95,549" in compared.stdout
     assert "96,549" in compared.stdout
     assert "Another figure: 1." in compared.stdout
@@ -73,11 +80,11 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
     assert "€0.00" in total, "what one pays more, the others pay less"
 
     shown = zvh("cbs", "show", "2027", "--offline", cwd=desk)
-    assert shown.returncode == 0, shown.stderr
+    assert shown.exit_code == 0, shown.stderr
     assert "2 versions of this date" in shown.stdout
 
     checked = zvh("cbs", "diff", "2025", cwd=desk)
-    assert checked.returncode == 0
+    assert checked.exit_code == 0
     assert "one version" in checked.stderr
     for year, options, told in (
         ("2025", ("--old", "1"), "one version"),
@@ -85,7 +92,7 @@ def test_fetch_keeps_figures_in_the_dossier_and_diff_shows_their_effect(
         ("2026", ("--new", "1"), "Give two of 1, 2"),
     ):
         same = zvh("cbs", "diff", year, *options, cwd=desk)
-        assert same.returncode == 0, same.stderr
+        assert same.exit_code == 0, same.stderr
         assert told in " ".join(same.stderr.split())
 
 
@@ -96,7 +103,7 @@ def test_a_revision_is_refused_with_its_moves_and_what_they_would_do(
     cbs.facts.move("GM0828", 2026, 1000)
     command = ("cbs", "fetch", "2026", "--url", cbs.url, "--as-of", "2026-12-01")
     refused = zvh(*command, "--log", "json", cwd=desk)
-    assert (refused.returncode, refused.stdout) == (5, "")
+    assert (refused.exit_code, refused.stdout) == (5, "")
     lines = [json.loads(line) for line in refused.stderr.splitlines()]
     errors = {line["code"]: line["message"] for line in lines if line["level"] == "error"}
     assert set(errors) == {"cbs-revision", "cbs-unaccepted", "cbs-effect"}
@@ -124,11 +131,11 @@ def test_without_a_dossier_that_can_be_counted_the_refusal_stays(
     cbs.facts.move("GM0828", 2026, 1000)
     (desk / "dossier" / "decisions.toml").write_text("x")
     refused = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=desk)
-    assert refused.returncode == 5
+    assert refused.exit_code == 5
     assert "--accept-revision" in refused.stderr
     assert "Look with `zvh check`" in refused.stderr
     elsewhere = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", "mine", cwd=desk.parent)
-    assert elsewhere.returncode == 5
+    assert elsewhere.exit_code == 5
     assert "--accept-revision" in elsewhere.stderr
 
 
@@ -139,11 +146,11 @@ def test_an_import_that_moves_what_was_certain_asks_too(desk: Path) -> None:
     )
     (desk / "x.csv").write_bytes(content)
     refused = zvh("cbs", "import", "x.csv", "--as-of", "2026-12-01", cwd=desk)
-    assert refused.returncode == 3
+    assert refused.exit_code == 3
     assert "Oss (GM0828) from 95,549 to 95,550" in refused.stderr
     assert "Counted with these figures" in refused.stderr
     taken = zvh("cbs", "import", "x.csv", "--accept-revision", cwd=desk)
-    assert taken.returncode == 0, taken.stderr
+    assert taken.exit_code == 0, taken.stderr
 
 
 def test_a_swing_is_accepted_by_code(cbs: CbsServer, desk: Path) -> None:
@@ -151,15 +158,15 @@ def test_a_swing_is_accepted_by_code(cbs: CbsServer, desk: Path) -> None:
     cbs.facts.move("GM0828", 2027, 4000)
     command = ("cbs", "fetch", "2027", "--url", cbs.url, "--protocol", "v4")
     refused = zvh(*command, cwd=desk)
-    assert refused.returncode == 5
+    assert refused.exit_code == 5
     assert "--accept-swing GM0828" in refused.stderr
-    assert zvh(*command, "--accept-swing", "Oss", cwd=desk).returncode == 2
-    assert zvh(*command, "--accept-swing", "GM0828", cwd=desk).returncode == 0
+    assert zvh(*command, "--accept-swing", "Oss", cwd=desk).exit_code == 2
+    assert zvh(*command, "--accept-swing", "GM0828", cwd=desk).exit_code == 0
 
 
 def test_show_tells_figure_status_source_and_derivation(tmp_path: Path) -> None:
     shown = zvh("cbs", "show", "2021", "--offline", cwd=tmp_path)
-    assert shown.returncode == 0, shown.stderr
+    assert shown.exit_code == 0, shown.stderr
     assert "Boxtel: " in shown.stdout
     assert "Haaren (GM0788)" in shown.stdout
     assert "definitive" in shown.stdout
@@ -177,22 +184,22 @@ def test_fetch_without_dossier_or_snapshot_has_nowhere_to_write(
 ) -> None:
     before = bytes_of(EMBEDDED)
     refused = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=tmp_path)
-    assert refused.returncode == 2
+    assert refused.exit_code == 2
     assert "--snapshot DIR" in refused.stderr
     inside = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", EMBEDDED, cwd=tmp_path)
-    assert inside.returncode == 2
+    assert inside.exit_code == 2
     example = embedded_data() / "example"
     within = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--dossier", example, cwd=tmp_path)
-    assert within.returncode == 2
+    assert within.exit_code == 2
     elsewhere = zvh("cbs", "fetch", "--dossier", "nothing", "--url", cbs.url, cwd=tmp_path)
-    assert elsewhere.returncode == 2
+    assert elsewhere.exit_code == 2
     assert bytes_of(EMBEDDED) == before
     assert cbs.log == []
 
 
 def test_fetch_makes_the_snapshot_that_was_named(cbs: CbsServer, tmp_path: Path) -> None:
     done = zvh("cbs", "fetch", "--url", cbs.url, "--snapshot", "mine", "--quiet", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (done.exit_code, done.stdout) == (0, ""), done.stderr
     assert len(read_snapshot(tmp_path / "mine").versions(date(2016, 1, 1))) == 2
 
 
@@ -201,7 +208,7 @@ def test_when_cbs_is_down_exit_5_says_what_to_do_and_leaves_nothing(desk: Path) 
         *("cbs", "fetch", "2026", "--url", closed_port(), "--attempts", "1", "--log", "json"),
         cwd=desk,
     )
-    assert failed.returncode == 5
+    assert failed.exit_code == 5
     lines = [json.loads(line) for line in failed.stderr.splitlines()]
     errors = [line for line in lines if line["level"] == "error"]
     assert {line["code"] for line in errors} == {"cbs-unreachable"}
@@ -215,14 +222,14 @@ def test_certificates_that_are_none_are_a_mistake_of_the_command(
     (desk / "ca.pem").write_text("x")
     for bundle in ("ca.pem", "nothing.pem"):
         refused = zvh("cbs", "fetch", "--url", cbs.url, "--ca-bundle", bundle, cwd=desk)
-        assert refused.returncode == 2
+        assert refused.exit_code == 2
         assert "holds no certificates" in refused.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_said(cbs: CbsServer, desk: Path) -> None:
     (desk / "dossier" / "population").write_text("a file where a folder belongs")
     failed = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=desk)
-    assert failed.returncode == 3
+    assert failed.exit_code == 3
     assert "cannot be written" in failed.stderr
 
 
@@ -234,7 +241,7 @@ def test_a_changed_snapshot_stops_the_fetch_with_exit_3(
         (folder / "2020-01-01-v1.csv").write_bytes(good)
         (folder / name).write_bytes(content)
         failed = zvh("cbs", "fetch", "--url", cbs.url, "--snapshot", folder, cwd=tmp_path)
-        assert failed.returncode == 3
+        assert failed.exit_code == 3
         assert name in failed.stderr
         (folder / JOURNAL_NAME).unlink(missing_ok=True)
     assert cbs.log == []
@@ -281,7 +288,7 @@ def test_an_address_that_cannot_serve_is_a_mistake_of_the_command(
 def test_auto_says_which_protocol_served_and_why_not_the_other(cbs: CbsServer, desk: Path) -> None:
     cbs.fault("/odata/v1/CBS", status(404))
     done = zvh("cbs", "fetch", "2026", "--url", cbs.url, cwd=desk)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert "from OData v3" in done.stdout
     assert "warning: OData v4: " in done.stderr
 
@@ -289,7 +296,7 @@ def test_auto_says_which_protocol_served_and_why_not_the_other(cbs: CbsServer, d
 def test_import_says_where_the_file_is_wrong(desk: Path) -> None:
     (desk / "x.csv").write_text("a;b\n1;2\n")
     failed = zvh("cbs", "import", "x.csv", cwd=desk)
-    assert failed.returncode == 3
+    assert failed.exit_code == 3
     assert "x.csv" in failed.stderr
     assert "CSV zonder statistische symbolen" in failed.stderr
 
@@ -308,7 +315,7 @@ def test_offline_opens_no_socket(tmp_path: Path, command: tuple[str, ...]) -> No
     """An audit hook of the interpreter, in place before the program starts, sees every socket."""
     log = tmp_path / "sockets.log"
     (tmp_path / "sitecustomize.py").write_text(WATCH.format(log=log))
-    done = zvh(*command, "--offline", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path)})
+    done = zvh_apart(*command, "--offline", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert not log.exists(), log.read_text()
 
@@ -317,10 +324,9 @@ def test_the_watch_over_sockets_sees_one(cbs: CbsServer, tmp_path: Path) -> None
     """The proof above can fail: a fetch is seen."""
     log = tmp_path / "sockets.log"
     (tmp_path / "sitecustomize.py").write_text(WATCH.format(log=log))
-    done = zvh(
+    done = zvh_apart(
         *("cbs", "fetch", "2026", "--url", cbs.url, "--snapshot", "mine"),
         cwd=tmp_path,
-        environment={"PYTHONPATH": str(tmp_path)},
     )
     assert done.returncode == 0, done.stderr
     assert "socket.__new__" in log.read_text()
@@ -328,7 +334,7 @@ def test_the_watch_over_sockets_sees_one(cbs: CbsServer, tmp_path: Path) -> None
 
 def test_offline_a_fetch_is_refused_before_anything(cbs: CbsServer, desk: Path) -> None:
     refused = zvh("cbs", "fetch", "2026", "--url", cbs.url, "--offline", cwd=desk)
-    assert refused.returncode == 2
+    assert refused.exit_code == 2
     assert "--offline" in refused.stderr
     assert cbs.log == []
 

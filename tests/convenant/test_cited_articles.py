@@ -3,6 +3,8 @@
 import pytest
 
 from zvh_finance import dutch
+from zvh_finance.convenant import annex_1
+from zvh_finance.convenant import cited as convenant_cited
 from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.embedded import embedded_data
 from zvh_finance.proof.convenant_text import FILE, paragraphs
@@ -61,3 +63,35 @@ def test_a_rule_stands_where_it_is_said_to_stand(rule: Rule, convenant: dict[str
         return
 
     assert [dutch.articles([at + item]) for at in saying] == [paragraph]
+
+
+def whole_text() -> str:
+    """All of the convenant with its annexes, its lines joined."""
+    return " ".join((embedded_data() / FILE).read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize("name", ["BOARD", "STEERING_GROUP", "MANAGER", "HOST", "ANNUAL_PLAN"])
+def test_bodies_and_plans_have_the_name_that_the_convenant_gives_them(name: str) -> None:
+    """Article 1; inside a sentence of ours a role has a small letter."""
+    words = getattr(convenant_cited, name)
+
+    assert words in whole_text() or words.capitalize() in whole_text()
+
+
+def test_the_form_of_accession_is_annex_1_word_for_word() -> None:
+    """Article 19.3: also the line to write on."""
+    text = whole_text()
+    lines = (
+        annex_1.TITLE,
+        annex_1.CONSIDERING,
+        *annex_1.CONSIDERATIONS,
+        annex_1.DECLARING,
+        annex_1.DECLARATION,
+        annex_1.ORGANISATION,
+        annex_1.OFFICIAL,
+        annex_1.ON_BEHALF,
+        annex_1.NAME,
+        annex_1.BLANK,
+    )
+
+    assert [line for line in lines if line not in text] == []

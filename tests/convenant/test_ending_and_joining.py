@@ -62,6 +62,23 @@ def test_an_id_that_charges_could_not_tell_apart_is_refused(
         dissolution(costs)
 
 
+def test_costs_are_lines_of_their_own_year_under_the_article_of_ending() -> None:
+    """22.5; an id is written small, as in every table of charges."""
+    costs = [
+        ("Huur", 2027, "80,00", 'kind = "other"'),
+        ("Archief", 2026, "45,00", 'kind = "transfer"'),
+        ("controle", 2027, "18,00", 'kind = "audit"'),
+    ]
+
+    assert own_lines(dissolution(costs)) == {
+        2026: (CostLine("archief", "Archief", "22.5", 45_00),),
+        2027: (
+            CostLine("huur", "Huur", "22.5", 80_00),
+            CostLine("controle", "controle", "22.5", 18_00),
+        ),
+    }
+
+
 def test_we9_dissolution_with_the_reserve_and_without(worked_examples: WorkedExamples) -> None:
     """Article 22.5: the frozen key of the last year, net and gross."""
     key = worked_key(2026, worked_examples)

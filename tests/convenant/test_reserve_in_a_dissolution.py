@@ -57,6 +57,9 @@ def test_a_year_in_which_costs_come_back_takes_nothing_from_the_reserve() -> Non
         ["huur"],
         ["huur", RESERVE_LINE],
     ]
+    assert found[1].lines[1] == CostLine(
+        RESERVE_LINE, "Inzet reserve (artikel 17 lid 9)", "17.9", -30
+    )
 
 
 def test_a_cent_that_rounding_gave_one_year_is_not_given_again() -> None:

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from zvh_finance.convenant.art19_accession import conditions, first_year_in_key, takes_effect
+from zvh_finance.convenant.art19_accession import (
+    Condition,
+    conditions,
+    first_year_in_key,
+    takes_effect,
+)
 from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.ending_case import AccessionCase
 
@@ -86,3 +91,31 @@ def test_it_takes_effect_on_the_day_of_the_last_signature(organisation: str, cha
 def test_each_condition_is_met_from_its_own_day(day: str, left: int) -> None:
     """Asked on 1 March, agreed on 1 April, signed on 1 June and 15 February."""
     assert len(unmet(ACCESSION, date.fromisoformat(day))) == left
+
+
+def test_who_was_no_party_is_not_counted_among_those_who_agreed() -> None:
+    """19.3 asks all parties; Politie agreed too, and is none on the day of the request."""
+    more = ACCESSION + '\n[[agreement]]\nparty = "Politie"\nagreed_on = 2026-04-01\n'
+    found = conditions(case_of(more), ["Oss"], date(2026, 4, 1))
+
+    assert found[1].found == "akkoord van alle 1 partijen"
+
+
+def test_each_condition_is_told_with_its_article_and_what_is_there() -> None:
+    """19.2 the request, 19.3 the rest; Politie and OM did not agree yet."""
+    without = ACCESSION.replace(CHAIR, "").replace('decision = "SG-2026-4"\n', "")
+
+    assert conditions(case_of(ACCESSION), ["Oss"], date(2027, 2, 15)) == (
+        Condition("19.2", "aanvraag bij de Stuurgroep", "1 maart 2026"),
+        Condition("19.3", "akkoord van alle Partijen", "akkoord van alle 1 partijen"),
+        Condition("19.3", "besluit van de Stuurgroep", "SG-2026-4"),
+        Condition("19.3", "ondertekening door de organisatie", "1 juni 2026"),
+        Condition("19.3", "ondertekening door de voorzitter", "15 februari 2027"),
+    )
+    assert conditions(case_of(without), ["Politie", "Oss", "OM"], date(2026, 2, 28)) == (
+        Condition("19.2", "aanvraag bij de Stuurgroep", ""),
+        Condition("19.3", "akkoord van alle Partijen (ontbreekt: OM, Oss, Politie)", ""),
+        Condition("19.3", "besluit van de Stuurgroep", ""),
+        Condition("19.3", "ondertekening door de organisatie", ""),
+        Condition("19.3", "ondertekening door de voorzitter", ""),
+    )

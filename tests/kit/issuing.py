@@ -1,5 +1,6 @@
 """A small issuer for tests: it bills a total over three municipalities, cumulatively."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -84,3 +85,15 @@ def issue_and_archive(path: Path, archive: Path, total_cents: int, year: int = 2
         register.issue(plan_for(total_cents, year), render, number_format, year, DAY)
         with register.alone():
             complete_archive(archive, register.documents(), render)
+
+
+def without_triggers(raw: sqlite3.Connection, *statements: str) -> None:
+    """What someone with an SQL editor does: take the triggers away, change, and put them back."""
+    triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type='trigger'").fetchall()
+    for name, _ in triggers:
+        raw.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        raw.execute(statement)
+    for _, sql in triggers:
+        raw.execute(sql)
+    raw.commit()

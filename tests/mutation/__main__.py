@@ -16,14 +16,15 @@ from tests.mutation.order import folders
 from tests.mutation.running import Runner, Search
 from tests.mutation.verdicts import Kept, Verdict, seeing_tests, write_seeing_tests
 
-_AS_ALWAYS = ("-q", "-s", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider")
-_OURS = ("-m", "not office and not browser")
+_AS_ALWAYS = ("-q", "-s", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider", "--tb=native")
+_OURS = ("-m", "not slow and not office and not browser")
 
 
 def main() -> int:
     """Run what is asked; 1 when a mutant survives that no line explains."""
     asked = _asked()
-    mutants = mutants_of(*(asked.packages or PACKAGES))
+    # A sample is drawn from all, of which a part may then be asked for.
+    mutants = mutants_of(*(asked.packages or PACKAGES), only="" if asked.sample else asked.only)
     whole = len(mutants)
     kept = Kept()
     tally = Tally(kept, {each.mutation for each in explanations()})

@@ -86,15 +86,19 @@ class Mutant:
         return f"{self.module}:{self.lines[0]} {self.name}\n    - {was}\n    + {becomes}"
 
 
-def mutants_of(*packages: str) -> list[Mutant]:
-    """Every mutant of some packages, in the order of files and lines."""
+def mutants_of(*packages: str, only: str = "") -> list[Mutant]:
+    """Every mutant of some packages, in the order of files and lines.
+
+    Args:
+        packages: which.
+        only: modules with this in their name.
+    """
     return [
         mutant
         for package in packages
         for path in sorted((ROOT / "zvh_finance" / package).rglob("*.py"))
-        for mutant in mutants_in(
-            path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
-        )
+        if only in (module := path.relative_to(ROOT).as_posix())
+        for mutant in mutants_in(path.read_text(encoding="utf-8"), module)
     ]
 
 

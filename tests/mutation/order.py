@@ -51,14 +51,33 @@ class Order:
         """The tests that saw others of its module."""
         return [self._items[test][1] for test in self.saw[mutant.module]]
 
+    def of_these(self, mutant: Mutant, items: Sequence[pytest.Item]) -> list[pytest.Item]:
+        """Some tests, first of them those that saw others of its module."""
+        saw = {test: place for place, test in enumerate(self.saw[mutant.module])}
+        return sorted(items, key=lambda item: saw.get(item.nodeid, len(saw)))
+
+    def named(self, name: str) -> pytest.Item:
+        """The test of this name."""
+        return self._items[name][1]
+
     def by_reach(self, mutant: Mutant, reach: Reach) -> list[pytest.Item]:
         """All that run what it changes."""
         package = mutant.module.split("/")[1]
         held = tuple(f"tests/{name}/" for name in TESTS[package])
-        tests = {test for test in _reaching(mutant, reach) if test.startswith(held)}
+        reaching = _reaching(mutant, reach) | self._naming(mutant)
+        tests = {test for test in reaching if test.startswith(held)}
         first = [test for test in self.saw[mutant.module][:_FIRST] if test in tests]
         rest = sorted(tests - set(first), key=lambda test: self._rank(mutant, test, reach))
         return [self._items[test][1] for test in [*first, *rest]]
+
+    def _naming(self, mutant: Mutant) -> set[str]:
+        """The tests in files that name a constant: no line of the program need run for those."""
+        if not mutant.is_constant:
+            return set()
+        named = re.compile(rf"\b{re.escape(mutant.name)}\b")
+        files = {test.partition("::")[0] for test in self._items}
+        naming = {name for name in files if named.search((ROOT / name).read_text("utf-8"))}
+        return {test for test in self._items if test.partition("::")[0] in naming}
 
     def _rank(self, mutant: Mutant, test: str, reach: Reach) -> tuple[int, float, str, int]:
         own = mutant.module.split("/")[1:-1]

@@ -83,7 +83,7 @@ class Runner:
         _get_ready(items)
         left = self.mutants
         if self.search is Search.THESE:
-            left = self._by_memory(left, lambda _: items, base, order)
+            left = self._by_memory(left, lambda mutant: order.of_these(mutant, items), base, order)
             for mutant in left:
                 self.tell(Verdict(mutant, Fate.SURVIVED, "", len(items), len(items)))
         elif self.search is Search.MEMORY:
@@ -99,16 +99,16 @@ class Runner:
         order: Order,
     ) -> list[Mutant]:
         """Run some tests only; give those back that they do not see."""
-        asked = [(mutant, tests(mutant)) for mutant in mutants]
-        left, names = [], set()
+        left, sound = [], {""}
+        asked = ((mutant, tests(mutant)) for mutant in mutants)
         for verdict in self._verdicts(asked, {}, base, order):
             if verdict.fate.is_seen:
-                names.add(verdict.by)
+                if verdict.by not in sound:
+                    _check_without(order.named(verdict.by), base)
+                    sound.add(verdict.by)
                 self.tell(verdict)
             else:
                 left.append(verdict.mutant)
-        tried = {item.nodeid: item for _, items in asked for item in items}
-        _check_without([item for name, item in tried.items() if name in names], base)
         return left
 
     def _by_reach(
@@ -198,9 +198,9 @@ def _try(
     return Fate.SURVIVED, "", len(items), time.process_time() - began
 
 
-def _check_without(items: list[pytest.Item], base: Path) -> None:
+def _check_without(item: pytest.Item, base: Path) -> None:
     """A test that fails without a mutant sees nothing."""
-    if items and (failed := Child(_failing, items, base).answer()):
+    if failed := Child(_failing, [item], base).answer():
         raise _fail_without(failed)
 
 

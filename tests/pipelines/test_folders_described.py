@@ -6,7 +6,7 @@ from tests.kit.folders import described_tables, faults_of
 from tests.kit.manifests import outputs_of
 from tests.kit.world import World
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 
 
 def test_invoices_of_an_amended_year_and_its_reminders(world: World) -> None:

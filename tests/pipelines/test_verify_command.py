@@ -21,7 +21,7 @@ KINDS = {
     "cases/heusden-2028": ["accession", "heusden-2028"],
     "2027/explain/BEG-2027-GM0828": ["explain", "2027", "oss", "--format", "pdf"],
 }
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.series]
 OVERDUE = "2027-02-15"
 """The day on which invoices of the day of the other runs have not been paid in time."""
 

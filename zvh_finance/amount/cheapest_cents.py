@@ -108,7 +108,7 @@ def _largest(remainders: Whole, count: Whole) -> Whole:
     """A cent for as many of the largest remainders of an item as it counts, the first of equals."""
     places, items = remainders.shape
     ranks = remainders * places + np.arange(places)[::-1, np.newaxis]
-    bound = np.sort(ranks.T, axis=1)[np.arange(items), places - np.maximum(count, 1)]
+    bound = np.sort(ranks.T)[np.arange(items), places - np.maximum(count, 1)]
     chosen: Whole = ((ranks >= bound) & (count > 0)).astype(remainders.dtype)
     return chosen
 
@@ -228,7 +228,7 @@ class Steps:
         """The items with the cheapest step, and how many cents each lets through, up to `most`."""
         cells = self.cells
         items = np.flatnonzero(cells.down[start] + cells.up[end] == self.costs[start, end])
-        items = items[::-1][: min(most, items.size)]
+        items = items[::-1][:most]
         rooms = np.minimum(cells.room_down(start, items), cells.room_up(end, items))
         return items, np.minimum(rooms, most)
 

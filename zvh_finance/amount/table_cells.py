@@ -123,12 +123,12 @@ class TableCells:
     def room_up(self, place: int, items: Chosen) -> Whole:
         """How many cents more cost as much each as the first of them."""
         cents, lowest = self.cents[place, items], self.lowest[place, items]
-        return np.where(cents > 0, BOUND, np.where(cents < lowest, lowest - cents, 1))
+        return np.where(cents > 0, BOUND, np.maximum(lowest - cents, 1))
 
     def room_down(self, place: int, items: Chosen) -> Whole:
         """How many cents less cost as much each as the first of them."""
         cents, lowest = self.cents[place, items], self.lowest[place, items]
-        return np.where(cents > 1, cents - 1, np.where(cents > lowest, 1, BOUND))
+        return np.where(cents > lowest, np.maximum(cents - 1, 1), BOUND)
 
     def _reckon(self, place: Chosen | int, items: Chosen) -> None:
         cents, first = self.cents[place, items], self.first[place, items]
@@ -138,4 +138,4 @@ class TableCells:
 
     def _one_more(self, cents: Whole, first: Whole, lowest: Whole) -> Whole:
         below = np.where(cents < lowest, -self.further, -first)
-        return np.where(cents == 0, first, np.where(cents > 0, self.further, below))
+        return np.where(cents > 0, self.further, np.where(cents == 0, first, below))

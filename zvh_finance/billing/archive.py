@@ -205,7 +205,8 @@ def complete_files(
         return
     made = make()
     for name in missing:
-        if sha256(made.get(name, b"")) != sealed[name]:
+        content = made.get(name)
+        if content is None or sha256(content) != sealed[name]:
             raise DifferenceError.of(
                 "document-not-reproducible",
                 say(
@@ -215,7 +216,7 @@ def complete_files(
                     name=name,
                 ),
             )
-        _write_once(folder / name, made[name])
+        _write_once(folder / name, content)
         yield name
 
 

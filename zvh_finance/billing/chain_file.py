@@ -182,7 +182,7 @@ def _end_of_lines(path: Path) -> int:
         with path.open("rb") as file:
             for start in _backwards(size):
                 file.seek(start)
-                found = file.read(min(_BLOCK, size - start)).rfind(b"\n")
+                found = file.read(_BLOCK).rfind(b"\n")
                 if found >= 0:
                     return start + found + 1
     except FileNotFoundError:

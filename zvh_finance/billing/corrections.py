@@ -50,8 +50,8 @@ def corrected(
             ),
         )
     _refuse_again(number, issued)
-    left = left_to_credit(issued).get(number, 0)
-    if wrong.kind is not DocumentKind.INVOICE or not left:
+    left = left_to_credit(issued).get(number)
+    if not left:
         raise UsageError.of(
             "correct-nothing-left",
             say(

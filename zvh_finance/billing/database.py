@@ -19,43 +19,44 @@ WAIT_SECONDS = 10.0
 """How long a second run waits for the first before it gives up."""
 
 _APPLICATION_ID = 0x5A564821
-_TABLES = ("entry", "document", "file", "payment")
-
-_FIRST_VERSION = (
-    """CREATE TABLE entry (
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE entry (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         at TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
         previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE) STRICT""",
-    """CREATE TABLE document (
+        """CREATE TABLE document (
         name TEXT PRIMARY KEY, year INTEGER NOT NULL, sequence INTEGER,
         kind TEXT NOT NULL, ground TEXT NOT NULL, municipality_code TEXT NOT NULL,
         issue_date TEXT NOT NULL, net_cents INTEGER NOT NULL, model TEXT NOT NULL,
         UNIQUE (year, sequence)) STRICT""",
-    """CREATE TABLE file (
+        """CREATE TABLE file (
         document TEXT NOT NULL REFERENCES document (name), name TEXT NOT NULL,
         sha256 TEXT NOT NULL, PRIMARY KEY (document, name)) STRICT""",
-    """CREATE TABLE payment (
+        """CREATE TABLE payment (
         reference TEXT PRIMARY KEY, number TEXT NOT NULL REFERENCES document (name),
         date TEXT NOT NULL, amount_cents INTEGER NOT NULL, source TEXT NOT NULL) STRICT""",
-    *(
-        f"""CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table}
+        *(
+            f"""CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table}
             BEGIN SELECT RAISE(ABORT, 'the register only grows'); END"""
-        for table in _TABLES
-        for verb in ("UPDATE", "DELETE")
+            for table in ("entry", "document", "file", "payment")
+            for verb in ("UPDATE", "DELETE")
+        ),
     ),
-)
-
-_SECOND_VERSION = (
-    """CREATE TABLE place (
+    (
+        """CREATE TABLE place (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         machine TEXT NOT NULL, folder TEXT NOT NULL,
         has_chain INTEGER NOT NULL) STRICT""",
-    "CREATE TABLE archive (folder TEXT PRIMARY KEY) STRICT",
+        "CREATE TABLE archive (folder TEXT PRIMARY KEY) STRICT",
+    ),
 )
-"""Where the register was last used, and where its documents stand: no part of what was issued."""
+"""Statements that lead from each version to the next; only ever added to, and never laid out anew,
+for SQLite keeps them as they were written.
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_VERSION, _SECOND_VERSION)
-"""Statements that lead from each version to the next; only ever added to."""
+The second version tells where the register was last used, and where its documents stand: no part
+of what was issued.
+"""
 
 
 def open_database(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:

@@ -56,8 +56,7 @@ def sent_contents(
 
 
 def _content(path: Path, sent: SentLetter, render: Callable[[ReminderLetter], bytes]) -> bytes:
-    there = path.read_bytes() if path.is_file() else b""
-    if sha256(there) == sent.sha256:
+    if path.is_file() and sha256(there := path.read_bytes()) == sent.sha256:
         return there
     made = render(sent.letter)
     if sha256(made) != sent.sha256:

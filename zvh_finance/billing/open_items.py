@@ -133,7 +133,7 @@ def _paid_per_number(
     notes = [invoice for invoice in invoices if invoice.kind is DocumentKind.CREDIT_NOTE]
     fitting, misfit = _paid_on_notes(notes, counted, to_return, credited)
     paid.update(misfit)
-    _carry_over(invoices, paid, in_all)
+    _carry_over(invoices, paid)
     paid.update(fitting)
     return paid
 
@@ -145,7 +145,7 @@ def _to_return(
 
     What counts on the invoice that replaces a withdrawn one is not to go back.
     """
-    _carry_over(invoices, paid, credited)
+    _carry_over(invoices, paid)
     return {
         i.number: max(0, credited[i.number] + paid[i.number] - i.gross_cents)
         for i in invoices
@@ -195,16 +195,15 @@ def _credited_per_number(credited: Mapping[str, Mapping[str, int]]) -> Counter[s
     return found
 
 
-def _carry_over(invoices: Sequence[Invoice], paid: Counter[str], credited: Counter[str]) -> None:
+def _carry_over(invoices: Sequence[Invoice], paid: Counter[str]) -> None:
     """What was paid on an invoice that was withdrawn counts on the one that replaces it."""
-    gross = {invoice.number: invoice.gross_cents for invoice in invoices}
     for invoice in invoices:
         correction = invoice.correction
         if correction is None or invoice.kind is not DocumentKind.INVOICE:
             continue
         withdrawn = correction.withdrawn
-        left_over = paid[withdrawn] - (gross[withdrawn] - credited[withdrawn])
-        moved = max(0, min(left_over, invoice.gross_cents - paid[invoice.number]))
+        # All of a withdrawn invoice was credited, so all that was paid on it is left over.
+        moved = max(0, min(paid[withdrawn], invoice.gross_cents - paid[invoice.number]))
         paid[withdrawn] -= moved
         paid[invoice.number] += moved
 

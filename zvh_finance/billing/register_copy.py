@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from zvh_finance.billing.chain_file import chain_path
-from zvh_finance.billing.database import WAIT_SECONDS, disk_errors
+from zvh_finance.billing.database import WAIT_SECONDS, disk_errors, one_moment
 
 
 @contextmanager
@@ -38,5 +38,6 @@ def _copy(register: Path, copy: Path) -> None:
         disk_errors(register),
         closing(sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)) as source,
         closing(sqlite3.connect(copy)) as target,
+        one_moment(source, register),  # a backup alone would wait for another run for ever
     ):
         source.backup(target)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from zvh_finance.billing.chain import START
 from zvh_finance.billing.chain_file import Link, chain_changed, chain_path, last_entry, links_in
 from zvh_finance.billing.invoice_json import from_json
 from zvh_finance.billing.register import Register
@@ -45,9 +44,9 @@ def restore_register(
             raise DifferenceError(*findings)
         own = register.events()
         last = last_entry(path)
-        ends = {len(own): own[-1].hash if own else START, **dict([last] if last else [])}
-        for position, seal in ends.items():
-            if 0 < position <= len(known) and known[position - 1].entry.hash != seal:
+        ends = [*((entry.id, entry.hash) for entry in own[-1:]), *([last] if last else [])]
+        for position, seal in ends:
+            if position <= len(known) and known[position - 1].entry.hash != seal:
                 raise DifferenceError(two_histories(path))
         missing = known[len(own) :]
         if missing:

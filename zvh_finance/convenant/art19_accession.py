@@ -31,9 +31,9 @@ def conditions(case: AccessionCase, parties: Iterable[str], as_of: date) -> tupl
         parties: the names of everyone who is party on the day of the request.
         as_of: what is agreed or signed after this day is not there yet.
     """
-    agreed = {item.party for item in case.agreement if item.agreed_on <= as_of}
-    missing = sorted(set(parties) - agreed)
-    everyone = "" if missing else f"akkoord van alle {len(agreed)} partijen"
+    asked = set(parties)
+    missing = sorted(asked - {item.party for item in case.agreement if item.agreed_on <= as_of})
+    everyone = "" if missing else f"akkoord van alle {len(asked)} partijen"
     return (
         Condition("19.2", "aanvraag bij de Stuurgroep", _on(case.requested_on, as_of)),
         Condition("19.3", "akkoord van alle Partijen" + _still(missing), everyone),

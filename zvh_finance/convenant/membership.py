@@ -173,7 +173,7 @@ class Membership:
 
     def ended_by(self, day: date) -> Turn | None:
         """The end of the whole partnership (21.5, 22.5), if that lies on or before a day."""
-        ends = [s.end for t in self.municipalities for s in t.stays[-1:] if s.end is not None]
+        ends = (s.end for t in self.municipalities for s in t.stays if s.end is not None)
         found = [e for e in ends if e.cause in _ALL_ENDS and e.day <= day]
         return min(found, key=lambda end: end.day, default=None)
 
@@ -257,9 +257,7 @@ class _Working:
     def timeline(self, code: str, name: str, entries: Sequence[Municipality | Party]) -> Timeline:
         """One timeline: each entry is a membership, and an accession may begin another."""
         stays: list[Stay] = []
-        for entry in entries:
-            if entry.from_ is None and self._only_asked(code):
-                continue
+        for entry in (e for e in entries if not self._only_asked(code, e)):
             begin = self._begin(code, entry)
             stays.append(Stay(begin, self._end(code, entry, begin)))
         for turn in self._case_turns(code, begins=True):
@@ -290,10 +288,10 @@ class _Working:
         self._unexplained(entry, code, "from", entry.from_)
         return Turn(entry.from_, Cause.DECISION)
 
-    def _only_asked(self, code: str) -> bool:
+    def _only_asked(self, code: str, entry: Municipality | Party) -> bool:
         """Whether it asked to join and nothing shows that it was ever a party."""
-        known = (*self._case_turns(code, begins=True), *self._ended(code))
-        return code in self._requested and not known
+        turns = (*self._case_turns(code, begins=True), *self._ended(code))
+        return code in self._requested and not any((entry.from_, entry.until, *turns))
 
     def _ended(self, code: str) -> tuple[Turn, ...]:
         """Its own ends by a case, apart from that of the whole partnership."""
@@ -302,16 +300,9 @@ class _Working:
     def _derived_begin(self, code: str, joined: Sequence[Turn]) -> Turn:
         if joined and not any(end.day <= joined[0].day for end in self._ended(code)):
             return joined[0]
-        created = [
-            e.valid_from
-            for e in self._events.events
-            if e.to_code == code and e.created and e.valid_from > self._effective
-        ]
-        for day in created:
-            turns = list(self._successions(code, day))
-            if turns:
-                return turns[0]
-        return Turn(self._effective, Cause.SIGNATURE)
+        created = (e.valid_from for e in self._events.events if e.to_code == code and e.created)
+        succeeded = (turn for day in created for turn in self._successions(code, day))
+        return next(succeeded, Turn(self._effective, Cause.SIGNATURE))
 
     def _successions(self, code: str, day: date) -> Iterator[Turn]:
         """The reorganisations of a day by which a code took the place of a party."""
@@ -334,16 +325,15 @@ class _Working:
         first = known[0] if known else None
         if entry is None or entry.until is None:
             return first
-        if first is not None and first.day == entry.until:
-            return first
-        stated = next(self._stated(entry.until, entry.until_ground), None)
-        if stated is not None and (first is None or stated.day < first.day):
-            return stated
-        if first is not None:
+        if first is None or entry.until < first.day:
+            for stated in self._stated(entry.until, entry.until_ground):
+                return stated
+        if first is None:
+            self._unexplained(entry, code, "until", entry.until)
+            return Turn(entry.until, Cause.DECISION)
+        if first.day != entry.until:
             self._contradicted(entry, code, first)
-            return first
-        self._unexplained(entry, code, "until", entry.until)
-        return Turn(entry.until, Cause.DECISION)
+        return first
 
     def _ceasing(self, code: str) -> Iterator[Turn]:
         yield from (
@@ -362,9 +352,8 @@ class _Working:
 
     def _stated(self, day: date, ground: str | None) -> Iterator[Turn]:
         """The turn that a decision in the register explains; free text explains nothing."""
-        decision = self._decisions.get(ground or "")
-        if decision is not None and decision.subject in _STATEMENT_SUBJECTS:
-            yield Turn(day, Cause.DECISION, decision.id)
+        if ground in self._decisions and self._decisions[ground].subject in _STATEMENT_SUBJECTS:
+            yield Turn(day, Cause.DECISION, ground)
 
     def _unexplained(self, entry: Municipality | Party, code: str, field: str, day: date) -> None:
         what = say("began to take part") if field == "from" else say("ceased to take part")
@@ -413,5 +402,5 @@ def _told(turn: Turn) -> Text:
 
 
 def _ended_with_all(timeline: Timeline, since: date) -> bool:
-    ends: Iterable[Turn] = (stay.end for stay in timeline.stays[-1:] if stay.end is not None)
-    return any(e.cause in _ALL_ENDS and e.day <= since for e in ends)
+    ends: Iterable[Turn] = (stay.end for stay in timeline.stays if stay.end is not None)
+    return any(end.is_of_all and end.day <= since for end in ends)

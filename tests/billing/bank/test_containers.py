@@ -10,6 +10,7 @@ import pytest
 from tests.kit.statements import camt, detail, entry, read, swift, zipped
 from zvh_finance.billing.bank import containers
 from zvh_finance.billing.bank.containers import read_statements, statement_files
+from zvh_finance.billing.bank.mt940 import begins_as_mt940
 from zvh_finance.errors import InvalidInputError
 
 GOOD = camt(entry("1.00", detail("x")))
@@ -170,3 +171,113 @@ def test_a_folder_gives_what_looks_like_a_statement(tmp_path: Path) -> None:
         "g.txt",
     ]
     assert all(len(read_statements(file).statements) == 1 for file in found)
+
+
+def refusals(content: bytes) -> list[str]:
+    return [finding.code for finding in read({"s": content}).refused]
+
+
+MT940 = swift("NL02ABNA0123456789", "C270329EUR0,", [], "C270330EUR0,")
+
+
+def test_the_limits_are_fifty_megabytes_a_file_a_thousand_files_and_two_hundred_together() -> None:
+    assert containers.LARGEST_STATEMENT == 52_428_800
+    assert containers.MOST_STATEMENTS == 1_000
+    assert containers.LARGEST_ZIP == 209_715_200
+
+    reading = read({"s": zipped({f"{n}.xml": b"" for n in range(1_001)})})
+
+    assert "more than 1000 files, or more than 200 MB" in str(reading.refused[-1])
+
+
+def test_a_file_and_a_zip_of_exactly_the_limit_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "LARGEST_STATEMENT", len(GOOD))
+    monkeypatch.setattr(containers, "LARGEST_ZIP", 2 * len(GOOD))
+    monkeypatch.setattr(containers, "MOST_STATEMENTS", 2)
+
+    for content in (GOOD, zipped({"1.xml": GOOD, "2.xml": GOOD})):
+        assert refusals(content) == []
+
+
+def test_of_a_file_in_a_zip_no_more_is_unpacked_than_shows_that_it_is_too_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    whole = zipfile.ZipExtFile.read
+
+    def read_of(file: zipfile.ZipExtFile, size: int) -> bytes:
+        asked.append(size)
+        return whole(file, size)
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", read_of)
+    monkeypatch.setattr(containers, "LARGEST_STATEMENT", 3_000)
+    monkeypatch.setattr(containers, "LARGEST_ZIP", 4_000)
+
+    assert refusals(zipped({"1.xml": b" " * 2_000, "2.xml": b" " * 2_001})) == [
+        "statement-unreadable",
+        "statement-zip-too-large",
+    ]
+    assert asked == [3_001, 2_001]
+
+
+def test_every_file_of_a_zip_that_is_refused_is_told() -> None:
+    assert refusals(zipped({"1.xml": b"x", "2.xml": b"<html/>"})) == [
+        "statement-unreadable",
+        "statement-not-camt",
+    ]
+
+
+@pytest.mark.parametrize("hides", [b"<!DOCTYPE", b"<!ENTITY", b"\x00"])
+def test_what_no_bank_writes_is_hostile_in_any_form(hides: bytes) -> None:
+    assert refusals(MT940.replace(b"STARTUMSE", hides)) == ["statement-hostile"]
+
+
+def test_a_mark_and_blanks_may_stand_before_xml() -> None:
+    assert len(read({"s": b"\xef\xbb\xbf \t\r\n" + GOOD}).statements) == 1
+
+
+def test_hidden_files_of_a_zip_and_text_that_is_no_statement_are_left_alone() -> None:
+    files = {
+        "map/.hidden.xml": b"x",
+        ".map/1.xml": b"x",
+        "__MACOSX/1.xml": b"x",
+        "map/__MACOSX/1.xml": b"x",
+        "lees mij.TXT": b"Beste collega",
+        "maart.TXT": MT940,
+    }
+
+    reading = read({"s": zipped(files)})
+
+    assert ([found.source for found in reading.statements], reading.refused) == (
+        ["s/maart.TXT"],
+        (),
+    )
+
+
+def test_a_text_that_cannot_be_opened_does_not_look_like_a_statement(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(_file: Path, _mode: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "maart.txt").write_bytes(MT940)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+
+    assert statement_files(tmp_path) == ()
+
+
+@pytest.mark.parametrize(("blank_lines", "found"), [(4_092, 1), (4_093, 0)])
+def test_a_text_shows_itself_in_its_first_four_kilobytes(
+    tmp_path: Path, blank_lines: int, found: int
+) -> None:
+    """So many blank lines take no time either."""
+    (tmp_path / "s.txt").write_bytes(b"\n" * blank_lines + b":20:")
+
+    assert len(statement_files(tmp_path)) == found
+
+
+@pytest.mark.parametrize(("lines", "begins"), [(12, True), (13, False)])
+def test_at_most_twelve_lines_of_the_bank_stand_before_the_first_field(
+    lines: int, begins: bool
+) -> None:
+    assert begins_as_mt940(b"\xef\xbb\xbf" + b"940\r\n\r\n" * lines + b":20:x") is begins

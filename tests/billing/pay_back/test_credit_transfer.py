@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -22,6 +24,88 @@ from zvh_finance.billing.ubl import Node
 
 ALLOWED = re.compile(r"[a-zA-Z0-9/\-?:().,'+ ]+")
 
+ORDERED_XML = """\
+<?xml version='1.0' encoding='UTF-8'?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09">
+  <CstmrCdtTrfInitn>
+    <GrpHdr>
+      <MsgId>terugbetaling-2027-1-fadc2277</MsgId>
+      <CreDtTm>2027-10-09T00:00:00</CreDtTm>
+      <NbOfTxs>1</NbOfTxs>
+      <CtrlSum>28320.00</CtrlSum>
+      <InitgPty>
+        <Nm>Gemeente 's-Hertogenbosch</Nm>
+      </InitgPty>
+    </GrpHdr>
+    <PmtInf>
+      <PmtInfId>terugbetaling-2027-1-fadc2277</PmtInfId>
+      <PmtMtd>TRF</PmtMtd>
+      <BtchBookg>false</BtchBookg>
+      <NbOfTxs>1</NbOfTxs>
+      <CtrlSum>28320.00</CtrlSum>
+      <PmtTpInf>
+        <SvcLvl>
+          <Cd>SEPA</Cd>
+        </SvcLvl>
+      </PmtTpInf>
+      <ReqdExctnDt>
+        <Dt>2027-10-11</Dt>
+      </ReqdExctnDt>
+      <Dbtr>
+        <Nm>Gemeente 's-Hertogenbosch</Nm>
+        <PstlAdr>
+          <StrtNm>Voorbeeldplein</StrtNm>
+          <BldgNb>1</BldgNb>
+          <PstCd>5211 AA</PstCd>
+          <TwnNm>'s-Hertogenbosch</TwnNm>
+          <Ctry>NL</Ctry>
+        </PstlAdr>
+      </Dbtr>
+      <DbtrAcct>
+        <Id>
+          <IBAN>NL91ABNA0417164300</IBAN>
+        </Id>
+      </DbtrAcct>
+      <DbtrAgt>
+        <FinInstnId>
+          <Othr>
+            <Id>NOTPROVIDED</Id>
+          </Othr>
+        </FinInstnId>
+      </DbtrAgt>
+      <ChrgBr>SLEV</ChrgBr>
+      <CdtTrfTxInf>
+        <PmtId>
+          <EndToEndId>ZVH-2027-0021</EndToEndId>
+        </PmtId>
+        <Amt>
+          <InstdAmt Ccy="EUR">28320.00</InstdAmt>
+        </Amt>
+        <Cdtr>
+          <Nm>Gemeente Oss</Nm>
+          <PstlAdr>
+            <StrtNm>Raadhuislaan</StrtNm>
+            <BldgNb>2</BldgNb>
+            <PstCd>5341 GM</PstCd>
+            <TwnNm>Oss</TwnNm>
+            <Ctry>NL</Ctry>
+          </PstlAdr>
+        </Cdtr>
+        <CdtrAcct>
+          <Id>
+            <IBAN>NL02ABNA0123456789</IBAN>
+          </Id>
+        </CdtrAcct>
+        <RmtInf>
+          <Ustrd>ZVH-2027-0021 terugbetaling creditnota</Ustrd>
+        </RmtInf>
+      </CdtTrfTxInf>
+    </PmtInf>
+  </CstmrCdtTrfInitn>
+</Document>
+"""
+"""The order of the example, as the bank gets it."""
+
 
 def read(order: PaymentOrder = ORDER) -> Node:
     return etree.fromstring(credit_transfer(order))
@@ -39,6 +123,11 @@ def test_the_schema_of_iso_20022_holds(count: int) -> None:
 def test_the_guard_of_the_schema_sees_a_fault() -> None:
     xml = credit_transfer(ORDER).replace(b"<Ctry>NL</Ctry>", b"<Ctry>Nederland</Ctry>")
     assert schema_errors(xml)
+
+
+def test_the_file_of_the_example_is_this_to_the_letter() -> None:
+    """It is sealed in the register: written in another way, an order could not be made again."""
+    assert credit_transfer(ORDER).decode() == ORDERED_XML
 
 
 def test_number_and_sum_are_those_of_the_payments() -> None:
@@ -126,10 +215,23 @@ def test_the_same_order_is_the_same_file_and_another_has_another_id() -> None:
 def test_the_register_keeps_all_that_the_files_need() -> None:
     body: dict[str, Any] = order_body(ORDER, {"a.xml": b"<a/>"})
     assert order_of(body) == ORDER
-    assert list(files_of(body)) == ["a.xml"]
+    assert files_of(body) == body["files"] == {"a.xml": sha256(b"<a/>").hexdigest()}
+    assert files_of({}) == files_of({"files": "a.xml"}) == {}
     assert body["payments"][0]["number"] == "ZVH-2027-0021"
     assert body["payments"][0]["iban"] == "NL02ABNA0123456789"
     assert body["payments"][0]["cents"] == 2_832_000
+
+
+def test_an_order_is_carried_out_on_its_day_or_later() -> None:
+    assert replace(ORDER, execution_day=ORDER.as_of).execution_day == ORDER.as_of
+    with pytest.raises(ValueError, match="carried out before it is made"):
+        replace(ORDER, execution_day=ORDER.as_of - timedelta(days=1))
+
+
+def test_a_cent_can_be_paid_back_and_all_together_is_the_sum() -> None:
+    payments = (replace(REPAYMENT, cents=1), replace(REPAYMENT, number="ZVH-2027-0022", cents=2))
+
+    assert replace(ORDER, payments=payments).total_cents == 3
 
 
 @pytest.mark.parametrize(
@@ -139,7 +241,9 @@ def test_the_register_keeps_all_that_the_files_need() -> None:
         ((REPAYMENT, REPAYMENT), "twice on one document"),
         ((replace(REPAYMENT, cents=0),), "above zero"),
         ((replace(REPAYMENT, cents=-1),), "above zero"),
+        ((REPAYMENT, replace(REPAYMENT, number="ZVH-2027-0022", cents=0)), "above zero"),
         ((replace(REPAYMENT, iban=ORDER.debtor.iban),), "itself nothing"),
+        ((REPAYMENT, replace(REPAYMENT, number="N", iban=ORDER.debtor.iban)), "itself nothing"),
     ],
 )
 def test_an_order_that_nobody_can_mean_is_refused(

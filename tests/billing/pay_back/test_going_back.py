@@ -55,6 +55,11 @@ def test_what_was_overpaid_names_the_invoice() -> None:
     assert back([charge(A, 100)], [moved(A, 120)]) == {A: 20}
 
 
+def test_a_single_cent_goes_back() -> None:
+    paid = replace(moved(A, 100), amount_cents=100_01)
+    assert going_back(items([charge(A, 100)], [paid], DAY, 14)) == {A: 1}
+
+
 def test_the_second_of_two_notes_gets_what_the_first_leaves() -> None:
     """Paid 60 on 100, credited 30 and then 20: 10 too much, which the first note gives back."""
     documents = [charge(A, 100), note(N, {A: 30}), note(M, {A: 20})]

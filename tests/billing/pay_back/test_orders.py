@@ -4,19 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kit.pay_back import ORDER, REPAYMENT, charge, moved, note
+from zvh_finance.billing.chain import Entry, sha256
 from zvh_finance.billing.open_items import Item, items
 from zvh_finance.billing.pay_back.going_back import going_back
 from zvh_finance.billing.pay_back.orders import (
     Progress,
     RecordedOrder,
     as_if_paid,
+    came_back,
     ordered_payments,
+    recorded_orders,
 )
+from zvh_finance.billing.pay_back.payment_order import order_body
 from zvh_finance.billing.recorded import ReceivedPayment
+from zvh_finance.errors import DifferenceError
 
 A, B = "ZVH-2027-0001", "ZVH-2027-0002"
 FIRST = date(2027, 10, 5)
@@ -86,6 +92,84 @@ def test_money_that_came_back_does_not_undo_that_it_went() -> None:
     """The order was carried out; what came back is to go back again, by another order."""
     paid = [moved(A, -30), moved(A, 30, FIRST + timedelta(days=1))]
     assert seen([order(A, 30)], paid) == [(Progress.SHOWN, 3000)]
+
+
+def test_what_is_not_shown_is_a_payment_of_the_day_that_names_its_order() -> None:
+    (waiting,) = as_if_paid(ordered_payments([order(A, 30)], [moved(A, -10)]), LAST)
+
+    assert waiting == ReceivedPayment(
+        A, LAST, -2000, "order:terugbetaling-2027-1", "terugbetaling-2027-1"
+    )
+
+
+def test_money_that_went_out_belongs_to_the_order_on_its_own_document() -> None:
+    assert seen([order(A, 30), order(B, 20)], [moved(B, -20)]) == [
+        (Progress.ORDERED, 0),
+        (Progress.SHOWN, 2000),
+    ]
+
+
+def test_two_payments_on_one_order_are_shown_together_and_no_more_than_was_ordered() -> None:
+    first, second = moved(A, -10), moved(A, -25, FIRST + timedelta(days=1))
+
+    assert seen([order(A, 30)], [first]) == [(Progress.PARTLY_SHOWN, 1000)]
+    assert seen([order(A, 30)], [second, first]) == [(Progress.SHOWN, 3000)]
+
+
+def test_what_went_out_first_is_claimed_first() -> None:
+    """30 of the second day are left for an order of that day; those of the first would be none."""
+    later = FIRST + timedelta(days=1)
+    paid = [moved(A, -30, later), moved(A, -30)]
+
+    assert seen([order(A, 30), order(A, 30, later, "terugbetaling-2027-2")], paid) == [
+        (Progress.SHOWN, 3000),
+        (Progress.SHOWN, 3000),
+    ]
+
+
+def test_what_came_back_whole_is_known_among_other_money() -> None:
+    back = moved(A, 30, FIRST + timedelta(days=1))
+    money = [moved(B, 10), moved(A, -30), back, moved(A, 20, LAST)]
+    recorded = [order(A, 30), order(B, 20, name="terugbetaling-2027-2")]
+
+    assert came_back(ordered_payments(recorded, money), money) == {
+        (A, REPAYMENT.iban): "terugbetaling-2027-1"
+    }
+
+
+def event(kind: str, body: Mapping[str, object]) -> Entry:
+    return Entry(1, FIRST, kind, body, "", "")
+
+
+def test_orders_are_read_from_the_register_with_what_was_cancelled() -> None:
+    first = replace(ORDER, name="terugbetaling-2027-1")
+    second = replace(ORDER, name="terugbetaling-2027-2")
+    events = [
+        event("payment-order", order_body(first, {"a.xml": b"a"})),
+        event("payment", {"number": A}),
+        event("payment-order", order_body(second, {"b.xml": b"b"})),
+        event("payment-order-cancelled", {"name": "terugbetaling-2027-1"}),
+    ]
+
+    assert recorded_orders(events) == (
+        RecordedOrder(first, {"a.xml": sha256(b"a")}, is_cancelled=True),
+        RecordedOrder(second, {"b.xml": sha256(b"b")}, is_cancelled=False),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("payment-order", {}),
+        ("payment-order", {"name": "terugbetaling-2027-1", "more": 1}),
+        ("payment-order-cancelled", {}),
+    ],
+)
+def test_an_order_that_no_version_writes_is_told(kind: str, body: Mapping[str, object]) -> None:
+    with pytest.raises(DifferenceError) as caught:
+        recorded_orders([event(kind, body)])
+
+    assert [finding.code for finding in caught.value.findings] == ["payment-order-unreadable"]
 
 
 STEPS = st.lists(

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvh_finance.billing.pay_back.sepa_text import sepa_text, street_and_building
+from zvh_finance.billing.pay_back.sepa_text import (
+    LONGEST_BUILDING,
+    LONGEST_NAME,
+    LONGEST_REMITTANCE,
+    LONGEST_STREET,
+    LONGEST_TOWN,
+    sepa_text,
+    street_and_building,
+)
 
 ALLOWED = re.compile(r"[a-zA-Z0-9/\-?:().,'+ ]+")
 
@@ -22,6 +30,9 @@ ALLOWED = re.compile(r"[a-zA-Z0-9/\-?:().,'+ ]+")
         ("Δήμος", "....."),
         ("  twee   blanco's ", "twee blanco's"),
         ("", "."),
+        ("één\tregel\u00a0of\u2028meer", "een regel of meer"),
+        ('— \N{LEFT SINGLE QUOTATION MARK} ` " “ ” [ ]', "- ' ' ' ' ' ( )"),
+        ("Æ æ Œ œ Ø ø Ł ł Đ đ ß \N{LATIN SMALL LETTER DOTLESS I}", "AE ae OE oe O o L l D d ss i"),
     ],
 )
 def test_a_sign_becomes_its_nearest_one(text: str, expected: str) -> None:
@@ -52,6 +63,8 @@ def test_whatever_is_typed_can_be_carried(text: str, longest: int) -> None:
         ("2e Dwarsstraat 5", ("2e Dwarsstraat", "5")),
         ("Stadhuisplein", ("Stadhuisplein", "")),
         ("Postbus 12345", ("Postbus", "12345")),
+        ("Kade 1234567890123-15", ("Kade", "1234567890123-15")),
+        ("Kade 1234567890123-156", ("Kade 1234567890123-156", "")),
         ("Kade 1234567890123456789", ("Kade 1234567890123456789", "")),
     ],
 )
@@ -59,3 +72,10 @@ def test_a_dutch_street_line_has_its_number_at_the_end(
     line: str, expected: tuple[str, ...]
 ) -> None:
     assert street_and_building(line) == expected
+
+
+def test_texts_are_as_long_as_iso_20022_lets_them_be() -> None:
+    """Street, building, town and text as in `pain.001.001.09`; a name as EPC132-08 limits it."""
+    assert (LONGEST_NAME, LONGEST_STREET, LONGEST_BUILDING) == (70, 70, 16)
+    assert (LONGEST_TOWN, LONGEST_REMITTANCE) == (35, 140)
+    assert sepa_text("x" * 71, LONGEST_NAME) == "x" * 70

@@ -5,12 +5,9 @@ from datetime import date
 import pytest
 
 from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
+from tests.kit.staff_costs import cost_of
 from zvh_finance.convenant.art13_redundancy.case_lines import CaseLine
-from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
-from zvh_finance.dossier.cases import parameter_use, parse_case
 from zvh_finance.dossier.choices import Choices
-from zvh_finance.dossier.parameters import read_parameters
-from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import InvalidInputError
 
 LIMIT_PASSED = JOB_AFTER_FOURTEEN_MONTHS.replace("2024-06-01", "2025-07-01")
@@ -33,12 +30,6 @@ date = 2025-06-30
 component = "placement_fee"
 amount = "2.500,00"
 """
-
-
-def cost_of(text: str) -> RedundancyCost:
-    case = parse_case(text.encode(), "cases/medewerker.toml")
-    assert isinstance(case, RedundancyCase)
-    return redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
 
 
 def of(line: str, lines: tuple[CaseLine, ...]) -> list[int]:

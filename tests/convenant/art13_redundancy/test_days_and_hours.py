@@ -1,14 +1,16 @@
 """Articles 13.4 to 13.6: to which day, hour and line a cost of staff belongs, at its bounds."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
+from tests.kit.staff_costs import cost_of
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art13_redundancy.above_statutory import post_statutory_period
-from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
+from zvh_finance.convenant.art13_redundancy.redundancy import Phase
 from zvh_finance.convenant.art13_redundancy.trajectory import (
     Trajectory,
     trajectory,
@@ -54,11 +56,6 @@ def parsed(text: str) -> RedundancyCase:
 
 def used(case: RedundancyCase) -> ParameterUse:
     return parameter_use(case, read_parameters())
-
-
-def cost_of(text: str) -> RedundancyCost:
-    case = parsed(text)
-    return redundancy_cost(case, used(case), date(2019, 1, 1))
 
 
 def cents(text: str, line: str, month: date = JANUARY) -> int:
@@ -267,6 +264,52 @@ def test_who_retires_before_the_ww_is_over_has_nothing_after_it() -> None:
 
     assert after_ww(text) == (date(2026, 3, 1), date(2026, 3, 1))
     assert "L24" not in {x.line for x in cost_of(text).lines}
+    assert [phase.name for phase in cost_of(text).phases] == ["Van Werk Naar Werk", "WW-uitkering"]
+
+
+def test_who_has_no_right_after_the_ww_has_the_supplement_during_it_alone() -> None:
+    """Cao 10.2: 10% of 4,000.00 for 27 of 36 hours in every month of WW; no level is asked for."""
+    text = AFTER_WW.replace('base = "3.000,00"', 'base = "4.000,00"')
+    text = text.replace("[post_statutory]\nage_at_dismissal = 39\nservice_years = 3\n", "")
+    text = text.replace('"post_statutory_level"', '"pension_franchise"')
+
+    assert cents(text, "L23", date(2025, 4, 1)) == 300_00
+    assert "L24" not in {x.line for x in cost_of(text).lines}
+
+
+def test_the_level_after_the_ww_is_that_of_the_first_day_after_it() -> None:
+    """70% until June 2026 and 60% from then on: who was in it on 16 May keeps 70%."""
+    given = '"post_statutory_level"\nfrom = 2025-01-01\n'
+    lower = AFTER_WW.replace(given, f"{given}until = 2026-06-01\n")
+    lower += '\n[[assumption]]\nparameter = "post_statutory_level"\nfrom = 2026-06-01\n'
+    lower += 'value = "0.60"\nsource = "tekst van de cao"\n'
+
+    assert cents(lower, "L24", date(2026, 8, 1)) == 1_575_00
+
+
+def test_the_months_after_the_ww_weigh_by_the_scale_of_the_first_day_of_ww() -> None:
+    """Dismissed on 1 January 2025 with 1.4 months for each of three years; two months from 2026."""
+    known, name = read_parameters(), "post_statutory_duration_scale"
+    (period,) = known.by_name[name].period
+    now, later = date(2026, 1, 1), {"from_": date(2026, 1, 1), "value": "-:2"}
+    periods = (period.model_copy(update={"until": now}), period.model_copy(update=later))
+    changed = known.by_name[name].model_copy(update={"period": periods})
+    case = parsed(AFTER_WW)
+    use = parameter_use(case, replace(known, by_name={**known.by_name, name: changed}))
+
+    assert post_statutory_period(case, use) == (date(2026, 5, 16), date(2026, 9, 22))
+
+
+def test_a_case_has_its_phases_in_the_order_of_time() -> None:
+    """The WW of 16 and a half months, a month of repair, and 4.2 months after it."""
+    text = 'accept_unconfirmed = ["max_daily_wage"]\n' + AFTER_WW + "\n[repair]\nmonths = 1\n"
+
+    assert cost_of(text).phases == (
+        Phase("Van Werk Naar Werk", date(2023, 1, 1), date(2025, 1, 1)),
+        Phase("WW-uitkering", date(2025, 1, 1), date(2026, 5, 16)),
+        Phase("Reparatie-uitkering", date(2026, 5, 16), date(2026, 6, 16)),
+        Phase("Na-wettelijke uitkering", date(2026, 6, 16), date(2026, 10, 22)),
+    )
 
 
 def test_hours_of_work_lessen_the_benefit_of_their_own_month_alone() -> None:

@@ -2,16 +2,8 @@
 
 from datetime import date
 
-from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS, parsed
-from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost, redundancy_cost
-from zvh_finance.dossier.cases import parameter_use
-from zvh_finance.dossier.parameters import read_parameters
-from zvh_finance.dossier.redundancy_case import RedundancyCase
-
-
-def cost_of(text: str) -> RedundancyCost:
-    case = parsed(text, RedundancyCase)
-    return redundancy_cost(case, parameter_use(case, read_parameters()), date(2019, 1, 1))
+from tests.kit.case_files import FAILED_INTO_WW, JOB_AFTER_FOURTEEN_MONTHS
+from tests.kit.staff_costs import cost_of
 
 
 def test_vat_that_is_not_recovered_comes_on_research_as_on_guidance() -> None:

@@ -51,3 +51,9 @@ def test_a_fee_of_any_cent_stands_where_no_services_were_budgeted(fee: int, stan
     bare = version((LineKind.COST, 100_00))
 
     assert bears_fee(bare, SupportTreatment("fee", "besluit", "DB-1", fee=fee)) is stands
+
+
+@pytest.mark.parametrize("fee", [0, 1])
+def test_any_fee_stands_where_some_of_the_lines_are_services(fee: int) -> None:
+    """17.4: of nothing too, for it says that the services are paid for."""
+    assert bears_fee(WITH_SERVICES, SupportTreatment("fee", "besluit", "DB-1", fee=fee))

@@ -94,3 +94,23 @@ def test_a_reserve_that_never_was_has_no_years() -> None:
     ledger = (ReserveYear(2026, 0, 0, 0, 0, ()), ReserveYear(2027, 0, 0, 0, 0, ()))
 
     assert years_that_exist(ledger, {2026, 2027}) == ()
+
+
+@pytest.mark.parametrize(
+    ("addition", "draw", "result"), [(5, 0, 0), (0, 5, 0), (5, 5, 0), (0, 0, -5)]
+)
+def test_any_movement_makes_a_year_of_the_reserve(addition: int, draw: int, result: int) -> None:
+    """17.9: none of the years has a budget."""
+    ledger = (
+        ReserveYear(2024, 100, 0, 0, 0, ()),
+        ReserveYear(2025, 100, addition, draw, result, ("DB-2025-1",)),
+    )
+
+    assert [entry.year for entry in years_that_exist(ledger, ())] == [2025]
+
+
+def test_a_reserve_that_never_moves_is_shown_in_the_years_with_a_budget() -> None:
+    """Article 23: it was there before the convenant."""
+    ledger = tuple(ReserveYear(year, 100, 0, 0, 0, ()) for year in (2025, 2026, 2027))
+
+    assert [entry.year for entry in years_that_exist(ledger, {2026})] == [2026]

@@ -62,6 +62,21 @@ def test_one_cent_below_zero_is_refused_with_the_year() -> None:
         ledger({2025: ReserveMovement(1_001, 0)})
 
 
+@pytest.mark.parametrize(
+    ("start", "hint"),
+    [(START, "Lower the draw"), (None, r"arrangement\.toml has no \[reserve\]")],
+)
+def test_how_to_mend_it_fits_whether_the_reserve_had_an_opening(
+    start: OpeningReserve | None, hint: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=hint) as refused:
+        ledger({2025: ReserveMovement(1_001, 0)}, start=start)
+
+    assert [finding.code for finding in refused.value.findings] == ["reserve-below-zero"]
+    (finding,) = refused.value.findings
+    assert ("Lower the draw" in str(finding.message)) is (start is not None)
+
+
 def test_a_later_addition_mends_no_year_before_it() -> None:
     with pytest.raises(InvalidInputError, match="in 2025"):
         ledger({2025: ReserveMovement(1_001, 0), 2026: ReserveMovement(0, 500)})

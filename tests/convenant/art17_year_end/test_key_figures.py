@@ -1,5 +1,6 @@
 """Article 6.5: what a key figure counts, and what it does not."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
@@ -85,3 +86,52 @@ def test_each_ratio_is_a_part_of_the_costs_or_of_the_inhabitants() -> None:
     assert found.reserve_ratio == Fraction(60, 125)
     assert found.cost_per_inhabitant == Fraction(125, 10)
     assert found.contribution_per_inhabitant == Fraction(found.contributions, 10)
+
+
+def test_a_line_that_is_called_as_the_fee_is_a_cost_where_the_services_are_shared() -> None:
+    """17.4: a fee pays for services that stand beside it; here there is none."""
+    own = "vergoeding-ondersteuning"
+    version = BudgetVersion(
+        year=2025,
+        lines=(
+            budgeted("salaries", LineKind.COST, 100),
+            budgeted("ict", LineKind.SUPPORT_ICT, 20),
+            budgeted(own, LineKind.COST, 5),
+        ),
+        adoption=None,
+        amendments=(),
+        amending=(),
+    )
+    actual = (
+        realised("salaries", LineKind.COST, 95),
+        realised("ict", LineKind.SUPPORT_ICT, 30),
+        realised(own, LineKind.COST, 7),
+    )
+    shared = SupportTreatment("shared", "besluit", "DB-9")
+    opened = open_year(version, BudgetTable(2025, 0, actual, "actuals/2025.csv"), shared)
+    found = figures_of_accounts(annual_accounts(opened, 10**9), inhabitants=10, reserve=60)
+
+    assert (found.costs, found.budgeted_costs, found.overhead) == (132, 125, 30)
+
+
+def test_a_year_without_costs_has_no_shares_and_is_no_error() -> None:
+    """A ratio is taken of one cent then: it says how many, and stops nothing."""
+    found = KeyFigures(
+        year=2025,
+        is_realised=True,
+        inhabitants=10,
+        costs=0,
+        contributions=7,
+        state_grant=50,
+        overhead=3,
+        reserve=60,
+        budgeted_costs=0,
+    )
+
+    assert found.state_share == Fraction(50)
+    assert found.overhead_share == Fraction(3)
+    assert found.reserve_ratio == Fraction(60)
+    assert found.realisation_rate == 0
+    assert replace(found, costs=5).realisation_rate == 5
+    assert found.cost_per_inhabitant == 0
+    assert found.contribution_per_inhabitant == Fraction(7, 10)

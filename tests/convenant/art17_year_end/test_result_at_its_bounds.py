@@ -117,6 +117,26 @@ def test_what_goes_back_is_called_so_and_what_is_still_paid_too() -> None:
     assert [c.share_cents for c in back] == [-600, -400]
     assert {c.description for c in due} == {"Aanvullende bijdrage resultaat 2025"}
     assert [c.share_cents for c in due] == [600, 400]
+    assert {c.article for c in (*back, *due)} == {"17.7"}
+
+
+def test_a_proposal_rests_on_the_adopted_accounts_and_on_nothing_before() -> None:
+    """9.3e and 6.5."""
+    before = settlement(2025, 5, 0, Choices(), DecisionRegister(), date(2026, 8, 1))
+    register = DecisionRegister.model_validate({"decision": [ADOPTED]})
+    after = settlement(2025, 5, 0, Choices(), register, date(2026, 8, 1))
+
+    assert (before.adoption, before.decisions, before.decided) == ("", (), None)
+    assert (after.adoption, after.decisions, after.decided) == ("DB-2", ("DB-2",), None)
+    assert settled(1_000, "10,00").decisions == ("DB-2", "DB-3")
+
+
+def test_accounts_are_adopted_once() -> None:
+    """Article 6.5."""
+    twice = DecisionRegister.model_validate({"decision": [ADOPTED, {**ADOPTED, "id": "DB-9"}]})
+
+    with pytest.raises(InvalidInputError, match="DB-2 and DB-9 both close 2025"):
+        settlement(2025, 5, 0, Choices(), twice, date(2026, 8, 1))
 
 
 @pytest.mark.parametrize("settle", ["10,01", "9,99"])

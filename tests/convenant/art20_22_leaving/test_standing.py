@@ -5,12 +5,13 @@ from typing import get_args
 
 import pytest
 
-from tests.kit.case_files import CHANGED_CONVENANT
+from tests.kit.case_files import CHANGED_CONVENANT, parsed
 from tests.kit.keys import CODES, key_of
 from tests.kit.world import notice
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.convenant.art20_22_leaving.running_year import running_year
 from zvh_finance.convenant.art20_22_leaving.standing import (
+    STATES,
     Standing,
     State,
     proposal,
@@ -66,6 +67,16 @@ def test_only_what_was_accepted_or_settled_binds(state: State) -> None:
     assert Standing(state).status == (ADOPTED if binds else CONCEPT)
 
 
+def test_papers_say_how_far_it_is_in_dutch() -> None:
+    assert STATES == {
+        "draft": "in voorbereiding",
+        "proposed": "voorgesteld",
+        "disputed": "betwist",
+        "accepted": "aanvaard",
+        "settled": "schikking getroffen",
+    }
+
+
 @pytest.mark.parametrize(
     ("facts", "state"),
     [
@@ -117,6 +128,28 @@ def test_nothing_answers_a_notice_before_its_first_receipt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("facts", "sent", "told"),
+    [
+        ([("propose", "2026-09-28")], "", "Decision D-1 of 2026-09-28 lies before the notice"),
+        ([], "proposal_sent = 2026-09-28", "`proposal_sent` 2026-09-28 lies before the notice"),
+        ([("propose", "2026-09-28"), ("accept", "2027-03-01")], "", "Decision D-1 of 2026-09-28"),
+        ([("propose", "2026-09-28"), ("accept", "2026-09-28")], "", "Decision D-1 of 2026-09-28"),
+    ],
+    ids=["decided", "sent", "accepted-later", "accepted-that-day"],
+)
+def test_the_first_that_came_too_early_is_the_one_that_is_told(
+    facts: list[tuple[str, str]], sent: str, told: str
+) -> None:
+    """Article 22.4: whatever followed it."""
+    with pytest.raises(InvalidInputError) as refused:
+        found(decided(*facts), sent)
+
+    (finding,) = refused.value.findings
+    assert told in str(finding.message)
+    assert finding.place.file == ("decisions.toml" if facts else "cases/boxtel.toml")
+
+
+@pytest.mark.parametrize(
     ("day", "cents"),
     [("2027-01-01", 0), ("2027-01-02", 1), ("2027-07-02", 182), ("2027-12-31", 364)],
 )
@@ -153,5 +186,18 @@ def test_under_a_changed_convenant_there_is_no_notice_to_wait_for() -> None:
     case = parse_case(CHANGED_CONVENANT.encode(), "cases/vught.toml")
     assert isinstance(case, WithdrawalCase)
 
+    early = decided(("accept", "2024-06-01"), case="vught")
+    assert standing("vught", case, early, NOW).state == "accepted"
+
+
+def test_a_letter_over_a_changed_convenant_is_no_notice_either() -> None:
+    """Article 20.3: the days on which it was received open no term."""
+    received = "received_by_chair = 2024-09-02\nreceived_by_board = 2024-09-02\n"
+    case = parsed(
+        CHANGED_CONVENANT.replace("amendment_effective", f"{received}amendment_effective"),
+        WithdrawalCase,
+    )
+
+    assert len(case.receipts) == 2
     early = decided(("accept", "2024-06-01"), case="vught")
     assert standing("vught", case, early, NOW).state == "accepted"

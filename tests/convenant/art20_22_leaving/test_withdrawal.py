@@ -175,6 +175,8 @@ def test_we8_method_b_stands_beside_it(
     assert [row.method_a for row in rows] == [176_907_28, 149_407_28, 21_000_00, 0, 0]
     assert rows[0].value_b == 196_407_28
     assert rows[1].value_b == 154_044_92
+    assert [row.value_a for row in rows[:3]] == [176_907_28, 146_477_73, 20_184_54]
+    assert rows[3].value_a == 0
 
 
 def test_both_methods_have_the_same_horizon(we8: tuple[WithdrawalYear, ...]) -> None:
@@ -182,6 +184,48 @@ def test_both_methods_have_the_same_horizon(we8: tuple[WithdrawalYear, ...]) -> 
     rows = fees(we8, Fraction(2, 100), METHOD_B)
     assert [row.year for row in rows] == [2026, 2027, 2028]
     assert [row.method_b for row in rows] == [196_407_28, 157_125_82, 117_844_37]
+
+
+@pytest.mark.parametrize("first", [2026, 2027])
+def test_method_b_is_a_part_of_the_own_share_of_the_first_year(
+    worked_examples: WorkedExamples, first: int
+) -> None:
+    """The base of one year is half of the other's: 80% in the second year is of the first."""
+    amount = {first: "1.300.000,00", 4053 - first: "650.000,00"}
+    text = notice(date(2024, 12, 31)).replace("horizon_years = 3", "horizon_years = 2")
+    keys = dict.fromkeys((2026, 2027), worked_key(2026, worked_examples))
+    case = case_of(text + base(sorted(amount.items())))
+    rows = fees(withdrawal_years(case, 2026, (OSS,), keys), Fraction(2, 100), METHOD_B)
+
+    halved = 1 if first == 2026 else 2
+    assert [row.method_b * halved for row in rows] == [196_407_28, 157_125_82]
+    assert [row.method_a for row in rows] == [196_407_28 // halved, 98_203_64 * halved]
+
+
+def test_method_b_ends_with_its_percentages(we8: tuple[WithdrawalYear, ...]) -> None:
+    rows = fees(we8, Fraction(0), METHOD_B[:2])
+
+    assert [row.method_b for row in rows] == [196_407_28, 157_125_82, 0]
+
+
+def test_staff_and_other_damage_are_told_apart_and_both_count_in_the_fee(
+    worked_examples: WorkedExamples,
+) -> None:
+    """22.6: of 2026 surplus staff of 1,015.00 and 100.00 of moving, direct or indirect."""
+    text = notice(date(2024, 12, 31)).replace("horizon_years = 3", "horizon_years = 1")
+    text += base([(2026, "1.300.000,00")])
+    text += amounts("avoidable", [(2026, "0,00")], 'budget_line = "procesregisseurs"\npost = "P-3"')
+    traced = 'post = "P-3"\ndocument = "D-14"'
+    text += amounts("damage", [(2026, "1.015,00")], f'kind = "surplus_staff"\n{traced}')
+    for kind, amount in (("direct", "75,00"), ("indirect", "25,00")):
+        rows = amounts("damage", [(2026, amount)], f'kind = "{kind}"\ndocument = "D-15"')
+        text += rows.replace("damage-0", kind)
+    (year,) = withdrawal_years(
+        case_of(text), 2026, (OSS,), {2026: worked_key(2026, worked_examples)}
+    )
+
+    assert (year.stranded, year.surplus_staff, year.other_damage) == (196_407_28, 1_015_00, 100_00)
+    assert year.fee == 196_407_28 + 1_015_00 + 100_00
 
 
 def leaving(
@@ -283,6 +327,44 @@ def test_article_20_3_takes_effect_with_the_amended_convenant() -> None:
     dates = withdrawal_dates(case_of(text), ParameterUse(read_parameters()), Choices())
     assert dates.effective == date(2024, 10, 1)
     assert dates.last_year_in_key == 2024
+
+
+@pytest.mark.parametrize(
+    ("effective", "last_year"), [("2024-12-31", 2024), ("2025-01-01", 2024), ("2025-01-02", 2025)]
+)
+def test_the_last_year_in_the_key_is_that_of_the_last_day(effective: str, last_year: int) -> None:
+    """20.3: whoever takes part on 1 January pays that year (A13)."""
+    text = notice(date(2024, 6, 1)).replace(
+        'title = "Uittreding"',
+        f'title = "x"\nground = "20.3"\namendment_effective = {effective}',
+    )
+    dates = withdrawal_dates(case_of(text), ParameterUse(read_parameters()), Choices())
+
+    assert dates.last_year_in_key == last_year
+
+
+def test_the_proposal_is_asked_after_in_the_fourth_and_fifth_month_from_the_first_receipt() -> None:
+    """A12b: received on 28 and 31 August 2024; February has 28 days in 2025."""
+    use = ParameterUse(read_parameters())
+    dates = withdrawal_dates(case_of(notice(date(2024, 8, 31))), use, Choices())
+
+    assert dates.reminders == {4: date(2024, 12, 28), 5: date(2025, 1, 28)}
+    assert (dates.proposal_due_first, dates.proposal_due) == (
+        date(2025, 2, 28),
+        date(2025, 2, 28),
+    )
+
+
+def test_a_cent_of_rounding_is_taken_from_whose_bill_fell_most() -> None:
+    """22.4: A pays 1 cent more, B 2 less and C 5 less; of equal falls the lower code gives."""
+    before = {"A": 100, "B": 100, "C": 100}
+
+    assert unharmed({"A": 101, "B": 98, "C": 95}, before) == {"A": 1, "B": 0, "C": -1}
+    assert unharmed({"A": 101, "B": 98, "C": 98}, before) == {"A": 1, "B": -1, "C": 0}
+    assert unharmed({"A": 103, "B": 99, "C": 95}, before) == {"A": 3, "B": 0, "C": -3}
+    assert unharmed({"A": 103, "B": 98, "C": 98}, before) == {"A": 3, "B": -2, "C": -1}
+    assert unharmed({"A": 103, "B": 98, "C": 99}, before) == {"A": 3, "B": -2, "C": -1}
+    assert unharmed({"A": 103, "B": 98, "C": 100}, before) == {"A": 3, "B": -2, "C": 0}
 
 
 def test_we15_the_contribution_of_the_running_year_stays_due_and_pro_rata_is_information() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from zvh_finance.convenant.calendar.calendar_day import Evidence
 from zvh_finance.convenant.calendar.year_calendar import year_calendar
 from zvh_finance.convenant.calendar.year_cycle import cycle_findings
@@ -23,6 +25,33 @@ def test_a_year_without_meetings_is_warned_about_with_its_articles() -> None:
     assert "article 4.5" in str(warnings["cycle-steering-meeting-3"].message)
     assert "article 24" in str(warnings["cycle-evaluation"].message)
     assert all(w.severity is Severity.WARNING for w in warnings.values())
+
+
+@pytest.mark.parametrize(
+    ("step", "articles"),
+    [
+        ("adopt-budget", "article 17.7 and 17.8"),
+        ("send-budget", "article 17.8"),
+        ("definitive-figures", "article 17.2"),
+        ("annual-plan", "article 4.9 and 4.10"),
+        ("send-annual-plan", "article 4.10"),
+        ("steering-meeting-3", "article 4.5"),
+        ("board-meeting-2", "article 6.5"),
+        ("all-party-meeting-2", "article 6.6"),
+        ("adopt-accounts", "article 6.5 and 17.8"),
+        ("adopt-annual-report", "article 6.5"),
+        ("appropriate-result", "article 17.7 and 17.9"),
+        ("send-accounts", "article 17.8"),
+        ("evaluation", "article 24"),
+        ("host-evaluation", "article 17.4"),
+    ],
+)
+def test_what_the_dossier_does_not_show_is_told_with_its_articles(step: str, articles: str) -> None:
+    """Of what the convenant asks for in the cycle of 2025, seen from the year after it."""
+    warnings = found(as_of=date(2027, 1, 1))
+
+    assert f"the dossier does not show it ({articles})." in str(warnings[f"cycle-{step}"].message)
+    assert len(warnings) == 14
 
 
 def test_a_budget_adopted_in_its_own_year_is_late() -> None:

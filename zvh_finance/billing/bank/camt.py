@@ -39,6 +39,7 @@ from zvh_finance.language import Count, Euros, Text, say
 Element = etree._Element  # noqa: SLF001 — lxml has no other name for the type of an element
 
 _AMOUNT = re.compile(r"\+?0*(?P<euros>[0-9]{1,13})(?:\.(?P<cents>[0-9]{0,2})0*)?")
+_COUNT = re.compile(r"[0-9]{1,15}")
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)
 _ON_DETAIL = (
@@ -90,8 +91,8 @@ def _document(content: bytes, source: str) -> Element:
         raise _no_statement(source) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise hostile(source)
-    found = root if _name(root) == "Document" else root.find("{*}Document")
-    document = root if found is None else found
+    inside = root.find("{*}Document")
+    document = root if inside is None else inside
     _check_message(document, source)
     return document
 
@@ -311,7 +312,7 @@ def _named(entry: BankEntry, detail: Element) -> BankEntry:
 
 def _party(detail: Element, cents: int) -> str:
     """Who paid what came in, or was paid what went out; and for whom, where the bank tells."""
-    for side in ("Dbtr", "Cdtr") if cents > 0 else ("Cdtr", "Dbtr"):
+    for side in ("Cdtr", "Dbtr") if cents < 0 else ("Dbtr", "Cdtr"):
         names = [
             _text(detail, f"RltdPties/{who}/{name}")
             for who in (side, f"Ultmt{side}")
@@ -367,16 +368,12 @@ def _cents(text: str | None) -> int | None:
 
 def _count(element: Element) -> int:
     text = (element.text or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("9999999") else 0
+    return int(text) if _COUNT.fullmatch(text) else 0
 
 
 def _written(detail: Element) -> Iterator[str | None]:
     for path in _ON_DETAIL:
         yield from (found.text for found in _all(detail, path))
-
-
-def _name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _all(element: Element, path: str) -> list[Element]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from zvh_finance.billing.bank.statements import reference_of, words_of
 
-_WORDS = (
-    "ADDR|BENM|BIC|CNTP|CSID|CUR|EREF|IBAN|ID|ISDT|MARF|NAME|NRTX|OAMT|ORDP|PREF|PURP|REMI|RTRN|"
-    "SVCL|TRCD|TRTP|ULTB|ULTC|ULTD"
+_WORD = re.compile(
+    r"/(?P<word>ADDR|BENM|BIC|CNTP|CSID|CUR|EREF|IBAN|ID|ISDT|MARF|NAME|NRTX|OAMT|ORDP|PREF|PURP|"
+    r"REMI|RTRN|SVCL|TRCD|TRTP|ULTB|ULTC|ULTD)/"
 )
-_WORD = re.compile(rf"/(?P<word>{_WORDS})/")
 _WRITTEN = ("REMI", "PREF", "ID")
 """Behind these stands what the payer wrote, beside the reference."""
 
@@ -46,9 +45,7 @@ def description_of(field: str) -> Description:
     if not parts:
         return Description(words_of([line]), "", "", is_return=False)
     counterparty = parts.get("CNTP", "").split("/")
-    name = parts.get("NAME", "") or "".join(
-        counterparty[_NAME_OF_COUNTERPARTY : _NAME_OF_COUNTERPARTY + 1]
-    )
+    name = parts.get("NAME", "") or next(iter(counterparty[_NAME_OF_COUNTERPARTY:]), "")
     end_to_end = reference_of(parts.get("EREF", "").strip("/"))
     written = [parts.get(word, "").strip("/") for word in _WRITTEN]
     written = [re.sub(r"^(?:USTD|STRD)/+", "", part) for part in written]

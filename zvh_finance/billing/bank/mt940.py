@@ -37,7 +37,7 @@ from zvh_finance.billing.bank.statements import (
 from zvh_finance.errors import Finding
 from zvh_finance.language import say
 
-_BEGINNING = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}[\r\n]+){0,12}?:20:")
+_BEGINNING = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[^\r\n]{0,200}[\r\n]++){0,12}?:20:")
 """A few lines of the bank's own may come before the first field."""
 
 _AMOUNT = re.compile(r"0*(?P<euros>[0-9]{1,13})(?:,(?P<cents>[0-9]{0,2}))?")
@@ -75,9 +75,9 @@ class _Line(StatementLine):
     def __call__(self, transactions: Any, value: dict[str, Any]) -> dict[str, Any]:
         """The same with its dates; with an id of its own, which keeps lines apart."""
         # The cents behind a point would be taken for the reference.
-        cut_off = (value.get("customer_reference") or "").startswith(".")
-        amount = "" if cut_off else value.get("amount")
-        kept = {"id": "NMSC", "line": value["line"], "written": amount or ""}
+        cut_off = str(value.get("customer_reference")).startswith(".")
+        amount = None if cut_off else value.get("amount")
+        kept = {"id": "NMSC", "line": value["line"], "written": amount}
         try:
             return {**super().__call__(transactions, value), **kept}
         except (ValueError, ArithmeticError, LookupError, TypeError):
@@ -228,4 +228,4 @@ def _decoded(content: bytes) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r", "\n")  # lines without text are passed over

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
-_BETWEEN = re.compile(r"[\s.\-]*")
+_BETWEEN = r"[\s.\-]*"
 """What may stand in the place of a dash."""
 
 
@@ -45,17 +45,15 @@ class KnownNumbers:
 
     def _at(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[str]:
         """The numbers that begin at the first of some words."""
-        start = end = words[0].start()
         letters = ""
         for word in words:
             letters += word.group().lower()
-            if len(letters) > self.longest or not _BETWEEN.fullmatch(text, end, word.start()):
+            if len(letters) > self.longest:
                 return
-            end = word.end()
             for number, pattern in self.by_letters.get(letters, ()):
-                if pattern.fullmatch(text, start, end):
+                if pattern.fullmatch(text, words[0].start(), word.end()):
                     yield number
 
 
 def _pattern(number: str) -> re.Pattern[str]:
-    return re.compile(r"[\s.\-]*".join(_WORD.findall(number)), re.IGNORECASE)
+    return re.compile(_BETWEEN.join(_WORD.findall(number)), re.IGNORECASE)

@@ -74,7 +74,7 @@ class OpenDocuments:
         """
         told = f"{entry.party} {entry.text}"
         codes = {code for code, pattern in self._names if pattern.search(told)}
-        same_name = [i for i in self._items if _code(i) in codes] if codes else []
+        same_name = [item for item in self._items if _code(item) in codes]
         chosen = self._sums.get(entry.amount_cents, [])
         alone = [one for one in chosen if len(one) == 1]
         sums = [one for one in chosen if len(one) > 1]
@@ -96,8 +96,6 @@ class OpenDocuments:
     def _named(self, entry: BankEntry, named: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """The row of a part payment, or the rows of several documents that are paid at once."""
         found = [item for item in self._items if item.invoice.number in named]
-        if len(named) == 1:
-            return _rows(found, entry.amount_cents)
         whole = len(found) == len(named)
         return _rows(found, entry.amount_cents) if whole else ()
 

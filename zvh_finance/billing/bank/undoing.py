@@ -58,7 +58,7 @@ def _not_undone_yet(entry: BankEntry, standing: Standing) -> list[ReceivedPaymen
 
 def _by_bank(entry: BankEntry, could: Sequence[ReceivedPayment]) -> list[ReceivedPayment]:
     """Those whose reference of the bank the entry carries, also when recorded long ago."""
-    told = {entry.bank_reference, entry.end_to_end, *_REFERENCE.findall(entry.text)} - {""}
+    told = {entry.bank_reference, entry.end_to_end, *_REFERENCE.findall(entry.text)}
     return [
         payment
         for payment in could

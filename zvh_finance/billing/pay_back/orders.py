@@ -105,7 +105,7 @@ def came_back(
     ordered: Iterable[OrderedPayment], payments: Sequence[ReceivedPayment]
 ) -> dict[tuple[str, str], str]:
     """The order of which a payment came back whole, per number and account that it went to."""
-    received = {(p.number, p.amount_cents, p.date) for p in payments if p.amount_cents > 0}
+    received = {(p.number, p.amount_cents, p.date) for p in payments}
     return {
         (each.payment.number, each.payment.iban): each.recorded.order.name
         for each in ordered

@@ -154,7 +154,7 @@ def expectations(
         ("maximum", Fraction(0)),
     )
     lines = cost.shared(choices)
-    first = cost.phases[0].start.replace(day=1)
+    first = cost.phases[0].start
     return tuple(
         Expectation(name, chance, _expected(lines, first, chance)) for name, chance in scenarios
     )
@@ -166,7 +166,7 @@ def weighed(line: CaseLine, chance: Fraction, first: date) -> CaseLine:
     Args:
         line: of a case.
         chance: to find work in a month.
-        first: the first month of the case.
+        first: any day of the first month of the case.
     """
     still = (1 - chance) ** months_of_chance(first, line.month)
     return replace(line, cents=round_half_up(still * line.cents))

@@ -104,12 +104,12 @@ def _other_bearer(
     shared = _base(version, SupportTreatment("shared", "")) + brought
     if host == shared:
         return
-    if support.mode != "host" and host == stated:
+    if host == stated:
         yield say(
             "With the supporting services borne by the host it is the stated total: a decision "
             'with subject = "supporting_services" and mode = "host" is missing, or one is too many.'
         )
-    if support.mode != "shared" and shared == stated:
+    if shared == stated:
         yield say(
             "With the supporting services shared by the key it is the stated total: a decision "
             'with subject = "supporting_services" and mode = "shared" is missing.'

@@ -83,7 +83,7 @@ def base_lines(
                 id=FEE_LINE,
                 description="Vergoeding ondersteunende diensten",
                 kind=LineKind.COST,
-                cents=support.fee if support.mode == "fee" else 0,
+                cents=support.fee,
                 outlook=fees,
                 article="17.4",
                 structural=True,

@@ -242,7 +242,7 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
                     line_kind=line.kind,
                 )
                 findings.append(Finding("kind-differs", message, line.place))
-            changes.setdefault(line.id, [0] * len(amendments))[position] += line.cents
+            changes.setdefault(line.id, [0] * len(amendments))[position] = line.cents
             recurs[line.id, position] = line.structural
     in_budget = {line.id for line in budget.lines}
     lines = tuple(

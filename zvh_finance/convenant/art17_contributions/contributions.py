@@ -138,8 +138,7 @@ class ContributionBudget:
         """
         if not self.borne_by_host:
             return 0
-        total = sum(line.cents for line in self.borne_by_host)
-        return total - (self.support.fee if self.support.mode == "fee" else 0)
+        return sum(line.cents for line in self.borne_by_host) - self.support.fee
 
 
 def contribution_budget(

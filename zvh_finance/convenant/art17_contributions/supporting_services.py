@@ -28,7 +28,7 @@ class SupportTreatment:
         mode: the host bears them, the key shares them, or a fee is shared.
         ground: in Dutch: the article or the decision.
         decision: id of the decision, or empty.
-        fee: cents, with mode `fee`.
+        fee: cents; 0 with any other mode than `fee`.
         is_decided: whether there is a ground; otherwise it is only shown.
     """
 

@@ -167,7 +167,7 @@ def check_forecast(opened: OpenYear, table: ForecastTable | None) -> tuple[Findi
 
 
 def _nearest(asked: str, known: list[str]) -> str:
-    return get_close_matches(asked, known, n=1, cutoff=0)[0]
+    return get_close_matches(asked, known, cutoff=0)[0]
 
 
 def _forecast(line: OpenLine, expected: ExpectedAmount | None, left: Fraction) -> ForecastLine:

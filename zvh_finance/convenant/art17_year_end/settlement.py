@@ -126,7 +126,7 @@ def proposal(result: int, available: int, choices: Choices) -> Appropriation:
 
 def reserve_first(result: int, available: int) -> Appropriation:
     """A surplus to the reserve; a deficit from it as far as it reaches, the rest charged (17.9)."""
-    to_reserve = result if result >= 0 else -min(-result, max(0, available))
+    to_reserve = max(result, -max(0, available))
     return Appropriation(to_reserve, result - to_reserve)
 
 

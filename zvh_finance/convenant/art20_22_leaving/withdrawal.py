@@ -238,9 +238,7 @@ def unharmed(without_fee: Mapping[str, int], before: Mapping[str, int]) -> dict[
         return rise
     given = {code: max(0, cents) for code, cents in rise.items()}
     for code in sorted(rise, key=lambda code: (rise[code], code)):
-        owed = sum(given.values())
-        if owed > 0 and rise[code] < 0:
-            given[code] -= min(owed, -rise[code])
+        given[code] -= min(sum(given.values()), max(0, -rise[code]))
     return given
 
 

@@ -47,8 +47,7 @@ def evaluations(year: int, evaluate_by: date, taken: Taken) -> Iterator[Step]:
     )
     first, last = date(year - 1, 1, 1), date(year + 1, 7, 31)
     for step in candidates:
-        overdue = step.day < first and step.done is None
-        if first <= step.day <= last or overdue:
+        if step.day <= last and (step.day >= first or step.done is None):
             yield step
 
 

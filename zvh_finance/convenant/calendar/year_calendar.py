@@ -72,7 +72,7 @@ def year_calendar(
 
 def falls_on(day: date) -> str:
     """What kind of day it is when it is no working day, in Dutch; else empty."""
-    holiday = country_holidays("NL", years=day.year, language="nl").get(day)
+    holiday = country_holidays("NL", language="nl").get(day)
     return ", ".join(filter(None, (_WEEKEND.get(day.weekday()), holiday and str(holiday).lower())))
 
 
