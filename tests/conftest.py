@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipelines.commands import options
+from tests.convenant.steps.story import Story
 from tests.kit import codes_told
 from tests.kit.every_run import run_all
 from tests.kit.keys import WorkedExamples
 from tests.kit.messages_in_code import places_of_codes
 from tests.kit.read_once import ReadOnce
+from tests.kit.three_towns import Towns
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.embedded import embedded_data
@@ -120,6 +122,12 @@ def world(example: Path, tmp_path: Path) -> World:
     found = World.of(example, tmp_path)
     found.without_cases()
     return found
+
+
+@pytest.fixture
+def towns(tmp_path: Path, snapshot: Snapshot) -> Towns:
+    """Three towns of which nothing was told yet."""
+    return Towns.of(Story(tmp_path / "towns", snapshot))
 
 
 @pytest.fixture(scope="session")

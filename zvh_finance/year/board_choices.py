@@ -120,16 +120,14 @@ def _support(books: Books, budget: ContributionBudget) -> Iterator[BoardChoice]:
         mode="host",
     )
     readings: list[Reading] = []
-    names: dict[str, str] = {}
     for mode in ("host", "shared", *(("fee",) if last else ())):
         fee = last.fee if last is not None and mode == "fee" else None
         tried = host.model_copy(update={"mode": mode, "fee": fee})
         worked = _worked(books, budget, (tried,))
-        names |= _names(worked)
         found = _reading(mode, worked, is_drafted=mode == budget.support.mode)
         is_of = last.id if last is not None and mode == "fee" else ""
         readings.append(replace(found, fee=fee or 0, decision=is_of))
-    yield BoardChoice(Question.SUPPORT, "", names, tuple(readings))
+    yield BoardChoice(Question.SUPPORT, "", _names(budget), tuple(readings))
 
 
 def _last_fee(books: Books, year: int) -> SupportingServices | None:

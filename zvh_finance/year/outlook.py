@@ -19,7 +19,7 @@ from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Euros, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import counting_budget_of_year
-from zvh_finance.year.keys import edition_of, key_for
+from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
 
 
@@ -104,7 +104,6 @@ def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:
         and timeline.takes_part_on(then)
     ]
     if joined and not any(member.override for member in key.members):
-        edition = edition_of(books, key.budget_year)
-        key = key_for(books, key.budget_year, join=joined, edition=edition)
+        key = key_for(books, key.budget_year, join=joined)
     members = tuple(member for member in key.members if member.code not in left)
     return replace(key, members=members, indicative=True)

@@ -58,7 +58,7 @@ def leaving_after(books: Books, name: str, effective: date) -> tuple[str, ...]:
         for timeline in membership_of(books).municipalities
         for stay in timeline.stays
         if stay.end is not None
-        and (other := _case_of(books, stay.end)) not in {"", name}
+        and (other := _case_of(stay.end)) not in {"", name}
         and _has_fee(books, other)
         and leaving_rank(books, other, stay.end.day) > own
     )
@@ -79,9 +79,16 @@ def left_already(books: Books, name: str, code: str, effective: date) -> Turn | 
     return None if late or end.cause is Cause.REORGANISATION else end
 
 
-def back_again(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:
-    """The first year from leaving on in which a leaver takes part again; nobody pays twice."""
-    return _first_year(books, codes, horizon, lambda timeline, day: timeline.takes_part_on(day))
+def back_again(books: Books, codes: tuple[str, ...], effective: date, horizon: range) -> int | None:
+    """The first year from leaving on in which a leaver takes part again; nobody pays twice.
+
+    Who has still to leave, since its notice did not reach both yet, takes part and is not back.
+    """
+
+    def is_back(timeline: Timeline, day: date) -> bool:
+        return any(s.holds_on(day) and s.begin.day >= effective for s in timeline.stays)
+
+    return _first_year(books, codes, horizon, is_back)
 
 
 def ceased_in(books: Books, codes: tuple[str, ...], horizon: range) -> int | None:
@@ -101,8 +108,7 @@ def _first_year(
     return next(found, None)
 
 
-def _case_of(books: Books, end: Turn) -> str:
+def _case_of(end: Turn) -> str:
     """The name of the case by which somebody left; empty for another end."""
     name = end.source.removeprefix("cases/").removesuffix(".toml")
-    known = books.dossier.cases_of(WithdrawalCase)
-    return name if end.cause in _LEFT and name in known else ""
+    return name if end.cause in _LEFT else ""

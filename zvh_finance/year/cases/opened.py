@@ -148,7 +148,7 @@ def open_case(books: Books, name: str) -> OpenCase:
         UsageError: there is no such case.
         InvalidInputError: an assumption of it is about something unknown or confirmed.
     """
-    stem = name.removesuffix(".toml").rsplit("/", 1)[-1]
+    stem = name.removesuffix(".toml").rpartition("/")[2]
     cases = books.dossier.cases
     if stem not in cases:
         known = commas(sorted(cases)) if cases else say("none")

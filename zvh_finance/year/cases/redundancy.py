@@ -8,6 +8,7 @@ Where the costs of a year go
 * else they are incidental lines of the budget of the year (A48).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -175,8 +176,8 @@ class WorkedRedundancy(Outcome):
 
     @property
     def waits(self) -> Text | None:
-        """Why nothing of it is billed yet, if so."""
-        if self.status == ADOPTED:
+        """Why nothing of it is billed yet, if so; what is in a draft budget waits for that only."""
+        if self.payer_is_bound:
             return None
         return say(
             "no withdrawal that was accepted or settled names it under `redundancy_case` (articles "
@@ -232,7 +233,7 @@ def work_out(opened: OpenCase) -> WorkedRedundancy:
     _check_key_is_on(opened, case, cost, is_legacy=legacy is not None)
     ground = partial(_article_in, books, case, is_legacy=legacy is not None)
     years = cost_lines(case, cost, choices, ground)
-    binding = _binding_withdrawals(books, opened.name, case)
+    binding = tuple(_binding_withdrawals(books, opened.name, case))
     keys = StaffKey(books, opened.name, case, legacy is not None).of(years)
     decisions = tuple(
         dict.fromkeys((*named, *((legacy.id,) if legacy is not None else ()), *binding))
@@ -348,9 +349,8 @@ def _named_decisions(books: Books, name: str, case: RedundancyCase) -> list[str]
     ]
 
 
-def _binding_withdrawals(books: Books, name: str, case: RedundancyCase) -> tuple[str, ...]:
+def _binding_withdrawals(books: Books, name: str, case: RedundancyCase) -> Iterator[str]:
     """Decisions that bind the leaver to pay this case alone (A08, A10)."""
-    ids: list[str] = []
     for other, withdrawal in sorted(books.dossier.cases_of(WithdrawalCase).items()):
         names_it = any(line.redundancy_case == name for line in withdrawal.damage)
         leaves = any(leaver.code == case.leaver for leaver in withdrawal.leaver)
@@ -360,8 +360,8 @@ def _binding_withdrawals(books: Books, name: str, case: RedundancyCase) -> tuple
         if dates is None or left_already(books, other, case.leaver, dates.effective) is not None:
             continue
         found = standing(other, withdrawal, books.dossier.decisions, books.as_of)
-        ids += found.decisions if found.status == ADOPTED else ()
-    return tuple(ids)
+        if found.status == ADOPTED:
+            yield from found.decisions
 
 
 def _total(lines: tuple[CostLine, ...]) -> int:

@@ -171,7 +171,8 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     completed = _completed(_agreed_on(books, stands), case, first) if codes else case
     horizon = range(first, first + case.horizon_years)
-    back, ceased = back_again(books, codes, horizon), ceased_in(books, codes, horizon)
+    back = back_again(books, codes, dates.effective, horizon)
+    ceased = ceased_in(books, codes, horizon)
     check_agreed_years(case, ceased)
     stop = min((year for year in (back, ceased) if year is not None), default=horizon.stop)
     if codes:
@@ -188,7 +189,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         years=years,
         missing_years=tuple(y for y in horizon if codes and y not in known and y < stop),
         outlook_years=_from_outlook(case, completed, known),
-        fees=fees(years, case.discount_rate, percentages) if years else (),
+        fees=fees(years, case.discount_rate, percentages),
         percentages=percentages,
         back_in=back,
         ceased_in=ceased,
@@ -197,7 +198,6 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
         names=names,
         running_key=key_after_end(books, dates.effective.year) if codes and case.base else None,
         keys_agreed=_keys_agreed(books, case, stands, codes),
-        charges=(),
     )
     return replace(worked, charges=_charges(worked, codes))
 
