@@ -69,11 +69,17 @@ def test_who_had_ceased_gives_no_notice(world: World) -> None:
         work_out(world.books(), "haaren")
 
 
-def test_no_amount_is_agreed_for_a_year_in_which_the_leaver_is_no_more(world: World) -> None:
-    """Boxmeer left in 2021 and was abolished in 2022: what is agreed for 2023 nobody can pay."""
+@pytest.mark.parametrize("years", [1, 2])
+def test_no_amount_is_agreed_for_a_year_in_which_the_leaver_is_no_more(
+    world: World, years: int
+) -> None:
+    """Boxmeer left in 2021 and was abolished in 2022: what is agreed for 2023 nobody can pay.
+
+    Whether that year is in the horizon of what leaving costs, or after it.
+    """
     boxmeer = 'code = "GM0756"\nname = "Boxmeer"\nfrom = 2019-01-01\n'
     world.edit("arrangement.toml", f"{boxmeer}until = 2022-01-01\n", boxmeer)
     agreed = '[[settlement]]\nyear = 2023\namount = "5.000,00"\n'
-    world.case("boxmeer", notice("GM0756", 2021, bases=[80_000_000] * 2, extra=agreed))
+    world.case("boxmeer", notice("GM0756", 2021, bases=[80_000_000] * years, extra=agreed))
     with pytest.raises(InvalidInputError, match="agreed for 2023, when the leaver does not exist"):
         work_out(world.books(), "boxmeer")

@@ -31,14 +31,18 @@ def check_still_there(books: Books, codes: Iterable[str], day: date) -> None:
         )
 
 
+def agreed_years(case: WithdrawalCase) -> list[int]:
+    """The years for which an amount was agreed, in their order."""
+    return sorted([*(i.year for i in case.settlement), *(i.year for i in case.buy_out)])
+
+
 def check_agreed_years(case: WithdrawalCase, ceased: int | None) -> None:
     """An amount is agreed for a year in which the leaver still exists.
 
     Raises:
         InvalidInputError: it does not any more.
     """
-    agreed = (*(i.year for i in case.settlement), *(i.year for i in case.buy_out))
-    late = sorted(year for year in agreed if ceased is not None and year >= ceased)
+    late = [year for year in agreed_years(case) if ceased is not None and year >= ceased]
     if ceased is not None and late:
         raise InvalidInputError.of(
             "agreed-after-end",

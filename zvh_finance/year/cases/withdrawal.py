@@ -34,6 +34,7 @@ from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Text, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.agreed_amounts import (
+    agreed_years,
     check_agreed_years,
     check_staff_cases,
     check_still_there,
@@ -172,8 +173,10 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     completed = _completed(_agreed_on(books, stands), case, first) if codes else case
     horizon = range(first, first + case.horizon_years)
     back = back_again(books, codes, dates.effective, horizon)
-    ceased = ceased_in(books, codes, horizon)
+    # An amount may be agreed for a year after the horizon, which the leaver has to live to see.
+    ceased = ceased_in(books, codes, range(first, max(horizon.stop, *agreed_years(case), 0) + 1))
     check_agreed_years(case, ceased)
+    ceased = ceased if ceased in horizon else None
     stop = min((year for year in (back, ceased) if year is not None), default=horizon.stop)
     if codes:
         check_horizon(case, horizon)
