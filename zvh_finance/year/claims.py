@@ -134,16 +134,16 @@ def _case(books: Books, name: str, year: int) -> GroundOfClaims | None:
         charges = worked.claimed(year)
     except ZvhError as error:
         legal = _case_ground(books, name, case.kind, (), ())
-        noun = _noun(case.kind, year)
+        noun = f"{_noun(case.kind)} {year}"
         return GroundOfClaims(legal, noun, year, (), _told(error.findings), is_unknown=True)
     legal = _case_ground(books, name, case.kind, charges, worked.decisions)
     source, begins = source_in_dutch(worked.keys), date(year, 1, 1)
     owed = _adopted(charges)
     return GroundOfClaims(
         legal,
-        _noun(case.kind, year),
+        f"{_noun(case.kind)} {year}",
         year,
-        claims_from(owed, legal, _NOUNS.get(case.kind, "zaak"), source),
+        claims_from(owed, legal, _noun(case.kind), source),
         held=tuple(_case_held(books, worked, charges, year)),
         due_from=begins if begins > books.as_of and owed else None,
         charges=owed,
@@ -227,7 +227,7 @@ def _case_ground(
     title = title or f"Personele zaak {name}"
     return Ground(
         name=f"{CASE}{name}",
-        article=dutch.articles(charge.article for charge in charges) if charges else "",
+        article=dutch.articles(charge.article for charge in charges),
         decision=", ".join(ids),
         decision_text=decision_text(taken) if taken else title,
         title=title,
@@ -242,8 +242,8 @@ _NOUNS = {
 }
 
 
-def _noun(kind: str, year: int) -> str:
-    return f"{_NOUNS.get(kind, 'zaak')} {year}"
+def _noun(kind: str) -> str:
+    return _NOUNS.get(kind, "zaak")
 
 
 def decision_text(decisions: Sequence[Decision]) -> str:

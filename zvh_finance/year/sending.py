@@ -146,12 +146,14 @@ def some(names: Sequence[str]) -> Series:
 def _sendings(books: Books, year: int) -> tuple[Sending, ...]:
     register, as_of = books.dossier.decisions, books.as_of
     log = books.dossier.sent.get(year)
-    taken: list[tuple[Document, Adoption]] = []
-    taken += [(Document(PaperKind.BUDGET), d) for d in register.for_year(AdoptBudget, year, as_of)]
-    for amending in register.for_year(AmendBudget, year, as_of):
-        taken.append((Document(PaperKind.AMENDMENT, amending.amendment), amending))
+    budgets = register.for_year(AdoptBudget, year, as_of)
+    amendments = register.for_year(AmendBudget, year, as_of)
     accounts = register.for_year(AdoptAccounts, year, as_of)
-    taken += [(Document(PaperKind.ACCOUNTS), decision) for decision in accounts]
+    taken: list[tuple[Document, Adoption]] = [
+        *((Document(PaperKind.BUDGET), decision) for decision in budgets),
+        *((Document(PaperKind.AMENDMENT, d.amendment), d) for d in amendments),
+        *((Document(PaperKind.ACCOUNTS), decision) for decision in accounts),
+    ]
     first: dict[Document, Adoption] = {}
     for document, decision in taken:
         first.setdefault(document, decision)

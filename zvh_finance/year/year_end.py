@@ -127,10 +127,9 @@ def year_end_of(books: Books, year: int, limit: int) -> YearEnd:
 def _next_key(books: Books, year: int) -> DistributionKey | None:
     """The key of the next year; a year that cannot be worked out stops no year before it."""
     try:
-        key = key_for(books, year)
+        return key_for(books, year)
     except ZvhError:
         return None
-    return key if key.denominator else None
 
 
 def _next_base(books: Books, year: int) -> int | None:
