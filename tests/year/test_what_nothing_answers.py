@@ -160,13 +160,9 @@ def test_only_what_was_divided_can_be_decided_on_so(
     rows = taken("DB-X", "2026-10-01", "split", year=year, municipality=code, method="drop")
     found = told(books, rows)
 
-    assert found == is_told * [
-        (
-            place("DB-X"),
-            f"Decision DB-X does nothing: by CBS {code} was not divided by {year}. "
-            + "Correct the code or the year.",
-        )
-    ]
+    said = f"Decision DB-X does nothing: by CBS {code} was not divided by {year}."
+    assert [where for where, _ in found] == is_told * [place("DB-X")]
+    assert all(text.startswith(said) for _, text in found)
 
 
 @pytest.mark.parametrize(
@@ -196,13 +192,9 @@ def test_amendments_are_adopted_in_the_order_of_their_numbers(
         taken("DB-Y", "2026-10-02", "amend_budget", year=other, amendment=later),
     )
 
-    assert found == is_told * [
-        (
-            place("DB-Y"),
-            "Decision DB-Y adopts amendment 1 of 2026 after DB-X adopted a later one. "
-            + "Both count; check the days.",
-        )
-    ]
+    said = "Decision DB-Y adopts amendment 1 of 2026 after DB-X adopted a later one."
+    assert [where for where, _ in found] == is_told * [place("DB-Y")]
+    assert all(text.startswith(said) for _, text in found)
 
 
 @pytest.mark.parametrize(
