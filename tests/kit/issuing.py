@@ -97,3 +97,17 @@ def without_triggers(raw: sqlite3.Connection, *statements: str) -> None:
     for _, sql in triggers:
         raw.execute(sql)
     raw.commit()
+
+
+def issue_these(path: Path, *documents: Invoice) -> tuple[Invoice, ...]:
+    """Documents made by hand, each issued on its own day under the next number of its year."""
+    with Register(path) as register:
+        for document in documents:
+            register.issue(
+                lambda _, number, made=document: [replace(made, number=number())],
+                render,
+                number_format,
+                document.cost_year,
+                document.issue_date,
+            )
+        return tuple(issued.invoice for issued in register.documents())

@@ -3,26 +3,31 @@
 On the partnership of the example; documents and payments are typed by hand.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.kit.case_files import judgment
 from tests.kit.invoices import INVOICE
+from tests.kit.own_books import with_cases
 from tests.kit.pay_back import charge, moved, note
 from tests.kit.reminders import FIRST, sent
+from zvh_finance.billing.chain import Entry
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.open_items import items
+from zvh_finance.billing.pay_back.payment_order import CANCELLED, ORDERED, order_body
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.billing.reminder import Reminders, SentLetter
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.invoicing import Invoicing
 from zvh_finance.dossier.reading import read_dossier
-from zvh_finance.errors import UsageError
+from zvh_finance.errors import MissingGroundError, Severity, UsageError
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import Issued
-from zvh_finance.year.paying_back import PayBackPlan, pay_back_plan
+from zvh_finance.year.paying_back import PayBackPlan, pay_back_plan, payments_of_order
 from zvh_finance.year.reminding import Reminding, reminding
 
 OSS, BOEKEL = "GM0828", "GM0755"
@@ -243,3 +248,145 @@ def test_another_year_is_another_order(books: Books) -> None:
     other = replace(charge("A", 100), cost_year=2026)
 
     assert back(books, [other], [moved("A", 101, APRIL)]).order is None
+
+
+def test_a_letter_tells_when_a_document_was_last_reminded_of(books: Books) -> None:
+    """Of one never, of one on 1 April, and of one twice, the last time on 15 April."""
+    told = (sent(1, date(2027, 4, 1)), sent(2, date(2027, 4, 15)))
+    reminded = Reminders({"B": told[:1], "C": told}, most=3)
+    documents = [replace(INVOICE, number=number) for number in ("A", "B", "C")]
+    (letter,) = due(books, documents, date(2027, 4, 29), reminded=reminded).letters
+
+    assert [(d.number, d.ordinal, d.reminded_on) for d in letter.documents] == [
+        ("A", 1, None),
+        ("B", 2, date(2027, 4, 1)),
+        ("C", 3, date(2027, 4, 15)),
+    ]
+
+
+def test_the_last_letter_counts_whatever_went_before_it(books: Books) -> None:
+    before, after = letter_of(day=date(2027, 2, 1)), letter_of(day=date(2027, 4, 2))
+
+    with pytest.raises(UsageError, match="were sent on 2027-04-02"):
+        due(books, [INVOICE], letters=(before, after))
+
+
+def test_when_no_other_party_takes_part_nobody_gives_notice(books: Books) -> None:
+    """Articles 21.3 and 21.5: after the judgment of 3 May 2026 there are no parties."""
+    ended = with_cases(books, ontbinding=judgment("2026-05-03"))
+    found = due(ended, [INVOICE], date(2027, 4, 29), reminded=TWICE)
+
+    assert (found.notices, found.letters) == ((), ())
+    (warning,) = found.warnings
+    assert (warning.code, warning.severity) == ("nobody-gives-notice", Severity.WARNING)
+    assert str(warning.message).startswith("Oss did not pay in spite of the reminders")
+
+
+def entry(number: int, kind: str, body: Mapping[str, object]) -> Entry:
+    return Entry(number, OCTOBER, kind, body, "", "")
+
+
+def order_of(books: Books, number: str, year: int = 2027) -> tuple[PayBackPlan, Entry]:
+    """A euro too much on an invoice of 100, as it was ordered."""
+    found = Issued(OCTOBER, (of_year(number, year),), (moved(number, 101, APRIL),), ())
+    plan = pay_back_plan(books.seen_on(OCTOBER), year, settings_of(books), found, ())
+    assert plan.order is not None
+    return plan, entry(1, ORDERED, order_body(plan.order, {}))
+
+
+def of_year(number: str, year: int) -> Invoice:
+    return replace(charge(number, 100), cost_year=year)
+
+
+def again(
+    books: Books,
+    events: Sequence[Entry],
+    documents: Sequence[Invoice] = (),
+    payments: Sequence[ReceivedPayment] = (),
+    year: int = 2027,
+    day: date = OCTOBER,
+) -> PayBackPlan:
+    """What is ordered on a day after those events; found are all documents, on whatever day."""
+    known = documents or (of_year("A", 2027),)
+    received = (*(moved(i.number, 101, APRIL) for i in known), *payments)
+    found = Issued(date.max, tuple(known), received, ())
+    return pay_back_plan(books.seen_on(day), year, settings_of(books), found, events)
+
+
+def test_what_was_ordered_is_not_ordered_again(books: Books) -> None:
+    """Although the bank has not shown it yet; of another year it is told nowhere."""
+    plan, made = order_of(books, "A")
+    found = again(books, [made])
+
+    assert found.order is None
+    assert [p.recorded.order for p in found.before] == [plan.order]
+    assert again(books, [made], year=2026).before == ()
+
+
+def test_what_was_cancelled_is_ordered_anew_under_the_next_number(books: Books) -> None:
+    """Orders of another year have numbers of their own."""
+    _, made = order_of(books, "A")
+    _, other = order_of(books, "Z", 2026)
+    cancelled = entry(2, CANCELLED, {"name": "terugbetaling-2027-1"})
+    anew = again(books, [made, cancelled, other])
+    first = again(books, [other])
+
+    assert anew.order is not None
+    assert first.order is not None
+    assert anew.order.name == "terugbetaling-2027-2"
+    assert first.order.name == "terugbetaling-2027-1"
+
+
+def test_what_comes_in_later_goes_back_later(books: Books) -> None:
+    """101 on 1 April, and a euro more on 10 October: on the 9th one goes back, on the 10th two."""
+    later = [moved("A", 1, date(2027, 10, 10))]
+    plans = [again(books, [], payments=later, day=date(2027, 10, day)) for day in (9, 10)]
+
+    assert [[p.cents for p in plan.order.payments] if plan.order else [] for plan in plans] == [
+        [1_00],
+        [2_00],
+    ]
+
+
+def test_money_that_went_back_later_counts_whatever_went_before_it(books: Books) -> None:
+    """An amount of nothing went nowhere."""
+    early, late, none = (
+        moved("A", euros, date(2027, 10, day)) for euros, day in ((-1, 1), (-1, 10), (0, 10))
+    )
+
+    with pytest.raises(UsageError, match="paid back on 2027-10-10"):
+        again(books, [], payments=[early, late])
+    assert again(books, [], payments=[none]).order is not None
+
+
+def test_a_cent_that_is_still_owed_is_told_and_nothing_is_not(books: Books) -> None:
+    """Article 21.2: of B all was paid, of C all but a cent."""
+    documents = [charge("A", 100), charge("B", 70), charge("C", 70)]
+    payments = [moved("A", 101, APRIL), moved("B", 70, APRIL)]
+    payments.append(replace(moved("C", 70, APRIL), amount_cents=69_99))
+    plan = back(books, documents, payments)
+
+    assert plan.order is not None
+    assert [(o.number, o.cents) for o in plan.order.still_open] == [("C", 1)]
+
+
+def cancelling(name: str, events: Sequence[Entry], *payments: ReceivedPayment) -> list[str]:
+    found = Issued(OCTOBER, (), payments, ())
+    return [p.payment.number for p in payments_of_order(name, found, events)]
+
+
+def test_an_order_can_be_cancelled_while_the_bank_has_shown_nothing_of_it(books: Books) -> None:
+    """By its name; once, and as long as nothing of it was paid."""
+    name = "terugbetaling-2027-1"
+    _, made = order_of(books, "A")
+    _, other = order_of(books, "Z", 2026)
+    gone = entry(3, CANCELLED, {"name": name})
+
+    assert cancelling(name, [other, made]) == ["A"]
+    with pytest.raises(MissingGroundError, match="There is no payment order"):
+        cancelling("terugbetaling-2027-2", [other, made])
+    with pytest.raises(UsageError, match="was cancelled before"):
+        cancelling(name, [other, made, gone])
+    with pytest.raises(UsageError, match="the bank has paid"):
+        cancelling(name, [made], moved("A", -1, OCTOBER))
+    assert cancelling(name, [other, made], moved("Z", -1, OCTOBER)) == ["A"]
