@@ -158,6 +158,16 @@ def test_a_held_settlement_stops_only_a_run_that_has_nothing_else(books: Books) 
     assert "result-undecided" not in codes(plan(own, 2025, (CONTRIBUTIONS,)).warnings)
 
 
+def test_what_is_to_be_taken_back_goes_out_beside_a_held_settlement(books: Books) -> None:
+    """Choices A10 and A28: something was issued on a case that binds nobody any more, or not."""
+    own = leaving(undecided(books, "DB-2026-13"), is_accepted=False)
+    asked = (CASES, RESULT)
+    before = of_ground("case:boxtel", cost_year=2025)
+
+    assert [g.name for g in plan(own, 2025, asked, before).due] == ["case:boxtel"]
+    assert stopped(own, 2025, asked) == ["result-undecided"]
+
+
 def test_what_was_issued_on_a_ground_that_owes_nothing_any_more_is_taken_back(
     books: Books,
 ) -> None:
