@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.case_files import staff_case
 from tests.kit.invoices import EXEMPT, INVOICE, with_vat
 from tests.kit.issuing import issue_these
 from tests.kit.own_books import codes, deciding, having, taken, undecided, with_cases
@@ -151,6 +152,21 @@ def test_a_decided_case_is_asked_after_in_each_year_until_now(plain_books: Books
     assert check_issued(proposed) == ()
 
 
+def test_a_proposal_behind_it_does_not_hide_a_decided_case(plain_books: Books) -> None:
+    """Choice A10; in the order of the names."""
+    own = leaving(plain_books)
+    both = having(own, cases={**own.dossier.cases, "vught": own.dossier.cases["boxtel"]})
+
+    assert codes(check_issued(both)) == ["not-issued"]
+
+
+def test_a_case_in_the_budget_of_a_year_asks_nothing_of_that_year(plain_books: Books) -> None:
+    """Choice A48: it is billed in no way of its own, and of 2023 a result went back elsewhere."""
+    case = staff_case("going_concern", "2023-01-01", "2023-06-01")
+
+    assert check_issued(with_cases(plain_books, mw=case)) == ()
+
+
 def test_a_case_that_cannot_be_worked_out_hides_no_other(plain_books: Books) -> None:
     wrong = 'kind = "dissolution"\ntitle = "x"\nlast_day = 2028-12-31\ndecision = "SG-E"\n'
     wrong += '[[cost]]\nid = "a"\nyear = 2029\nkind = "transfer"\namount = "1,00"\n'
@@ -170,11 +186,12 @@ def test_a_result_is_asked_after_since_invoices_are_issued_here(
     Of 2024 nothing was settled; an invoice of a day later says that the settlement was before.
     """
     on_the_day = replace(OF_2026, cost_year=2022, issue_date=date(2024, 7, 4))
+    long_after = replace(on_the_day, issue_date=date(2025, 8, 1))
     after = replace(on_the_day, issue_date=date(2024, 7, 5))
     found = [
         {
             str(finding.message).split(":")[0]
-            for finding in check_issued(kept(plain_books, tmp_path / name, document))
+            for finding in check_issued(kept(plain_books, tmp_path / name, document, long_after))
         }
         for name, document in (("on", on_the_day), ("after", after))
     ]
