@@ -15,7 +15,7 @@ from zvh_finance.cbs.index import PopulationEntry
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.dossier.budget_tables import BudgetTable
-from zvh_finance.errors import Severity
+from zvh_finance.errors import InvalidInputError, MissingGroundError, Severity
 from zvh_finance.year.amended import AmendedLine, Amendment, amendments_of
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import (
@@ -163,6 +163,44 @@ def test_a_budget_names_what_it_lacks_on_services_and_on_the_reserve(plain_books
     assert "reserve-undecided" in codes(found.blockers)
     assert budget_of_year(plain_books, 2027).blockers == ()
     assert budget_of_year(plain_books, 2027).reserve_decisions == ("DB-2026-07",)
+
+
+def test_an_amendment_is_held_against_the_reserve_as_it_would_draw(plain_books: Books) -> None:
+    """Article 17.9: of the 45,000.00 a cent more is not decided, and a million is not there."""
+    more = amended(plain_books, 2027, {"reserve-inzet": 1})
+    too_much = amended(plain_books, 2027, {"reserve-inzet": 1_000_000_00})
+
+    assert "reserve-undecided" in codes(budget_of_year(more, 2027).blockers)
+    assert counting_budget_of_year(more, 2027).blockers == ()
+    with pytest.raises(InvalidInputError) as refused:
+        budget_of_year(too_much, 2027)
+    assert codes(refused.value.findings) == ["reserve-below-zero"]
+    assert counting_budget_of_year(too_much, 2027).base == 1_079_600_00
+
+
+def test_a_budget_needs_the_figures_of_its_own_year(plain_books: Books) -> None:
+    """Article 17.2: of 2028 those of 1 January 2027; no others stand in for them."""
+    draft = replace(plain_books.dossier.budgets[2026], year=2028)
+    books = having(plain_books, budgets={**plain_books.dossier.budgets, 2028: draft})
+
+    with pytest.raises(MissingGroundError, match="2027-01-01"):
+        budget_of_year(books, 2028)
+
+
+def test_a_budget_tells_what_who_joined_did_not_show(plain_books: Books) -> None:
+    """Article 19: Heusden takes part since 16 June 2026, and nobody agreed in the dossier."""
+    case = (
+        'kind = "accession"\ntitle = "x"\ncode = "GM0797"\nname = "Heusden"\n'
+        'requested_on = 2026-03-02\ndecision = "SG-T"\nsigned_by_organisation = 2026-06-02\n'
+        'signed_by_chair = 2026-06-16\nseat = "x"\noffice = "x"\nrepresented_by = "burgemeester"\n'
+    )
+    row = taken("SG-T", "2026-05-20", "accede", body="SG", case="heusden")
+    books = deciding(with_cases(undecided(plain_books, "DB-2026-05"), heusden=case), row)
+    found = budget_of_year(books, 2027)
+
+    assert "GM0797" in found.key.weights
+    assert "condition-unmet" in codes(found.warnings)
+    assert "condition-unmet" not in codes(budget_of_year(books, 2026).warnings)
 
 
 def test_each_year_of_the_outlook_has_its_own_services(plain_books: Books) -> None:
