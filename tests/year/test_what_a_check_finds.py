@@ -106,6 +106,39 @@ def test_who_got_its_name_by_a_merger_has_it_without_figures_too(plain_books: Bo
     assert told.startswith('GM1982 is Land van Cuijk by CBS, and not "Cuijk". That name is of')
 
 
+def renamed(books: Books) -> Books:
+    """The same books on figures in which Cuijk was called Kuik when it merged in 2022."""
+    snapshot = books.snapshot
+    changed = {
+        file: content.replace(b"2022-01-01;GM1684;Cuijk;", b"2022-01-01;GM1684;Kuik;")
+        for file, content in snapshot.contents.items()
+    }
+    return replace(books, snapshot=Snapshot(snapshot.folder, snapshot.index, changed), _memory={})
+
+
+def test_every_name_that_cbs_gave_a_code_is_its_name(plain_books: Books) -> None:
+    books = renamed(plain_books)
+    ((_, told),) = wrong_names(municipality(books, "GM1684", name="Grave"))
+    ((_, other),) = wrong_names(municipality(books, OSS, name="Kuik"))
+
+    assert wrong_names(books) == []
+    assert wrong_names(municipality(books, "GM1684", name="Kuik")) == []
+    assert wrong_names(municipality(plain_books, "GM1684", name="Kuik")) != []
+    assert told.startswith('GM1684 is Cuijk or Kuik by CBS, and not "Grave".')
+    assert "That name is of GM1684." in other
+
+
+def test_a_line_is_told_also_of_a_file_with_letters_that_cannot_be_read(
+    plain_books: Books, tmp_path: Path
+) -> None:
+    text = (plain_books.dossier.folder / "arrangement.toml").read_bytes()
+    (tmp_path / "arrangement.toml").write_bytes(text + b"# caf\xe9\n")
+    line = line_of(plain_books, 'code = "GM0828"', after=1)
+    books = municipality(having(plain_books, folder=tmp_path), OSS, name="Heusden")
+
+    assert wrong_names(books)[0][0].startswith(f"arrangement.toml, line {line}, field")
+
+
 def test_an_addressee_and_who_joins_are_held_against_cbs_too(plain_books: Books) -> None:
     """A case of which the code is not known yet says nothing, and hides no other."""
     addressee = OutsideAddressee.model_construct(code=OISTERWIJK, name="Tilburg")
@@ -354,6 +387,19 @@ def test_a_case_that_waits_is_told_once_its_amounts_are_of_now(
     assert all("has amounts of 2026 that are not invoiced" in text for text in told)
     accepted = taken("A-1", "2026-10-15", "accept_withdrawal", case="boxtel")
     assert "case-waits" not in codes(checked(deciding(books, accepted))[1])
+
+
+def test_what_a_case_warns_of_keeps_its_own_place(plain_books: Books) -> None:
+    """Article 19: each condition that is not met has its field."""
+    joining = 'kind = "accession"\ntitle = "x"\nname = "Heusden"\nrequested_on = 2026-03-02\n'
+    joining += f'code = "{HEUSDEN}"\nseat = "x"\noffice = "x"\nrepresented_by = "x"\n'
+    found = remarks_of(with_cases(plain_books, heusden=joining))
+
+    assert {code for code, _ in found} == {"condition-unmet"}
+    assert (
+        "condition-unmet",
+        "cases/heusden.toml, field Heusden: besluit van de Stuurgroep",
+    ) in found
 
 
 def test_tables_logs_and_forecasts_are_each_checked(plain_books: Books) -> None:
