@@ -193,7 +193,7 @@ def test_parameters_are_told_once_by_name_and_day(plain_books: Books) -> None:
         "benefit_agency_premium_rate",
         "0.13",
         date(2025, 1, 1),
-        "planning",
+        "vermeld in de zaak zelf",
     )
     assert {each.confirmed for each in told} >= {"assumed", "true"}
     assert "True" not in {each.confirmed for each in told}
