@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.case_files import FAILED_INTO_WW, ending, staff_case
+from tests.kit.case_files import CHANGED_CONVENANT, FAILED_INTO_WW, ending, staff_case
 from tests.kit.invoices import INVOICE
 from tests.kit.issuing import issue_these
 from tests.kit.own_books import arranged, deciding, having, taken, undecided, with_cases
@@ -232,6 +232,7 @@ def test_choices_are_told_as_far_as_they_decide(plain_books: Books) -> None:
         boxtel=notice("GM0757", 2029),
         einde=ending("2030-12-31", {2031: "1,00"}),
     )
+    changed = with_cases(plain_books, vught=CHANGED_CONVENANT)
     bare = having(plain_books, budgets={}, actuals={}, cases={})
 
     assert deciding_choices(plain_books, 2027) == always
@@ -244,6 +245,8 @@ def test_choices_are_told_as_far_as_they_decide(plain_books: Books) -> None:
         "notice_arithmetic",
         "dissolution_key",
     )
+    of_a_change = (*always, "leaver_legacy_cases", "withdrawal_20_3")
+    assert deciding_choices(changed, 2027) == of_a_change
     assert deciding_choices(bare, 2027) == ("merger",)
     assert deciding_choices(undecided(plain_books, "DB-2022-06"), 2023)[-1] == "undecided_services"
     assert deciding_choices(undecided(plain_books, "DB-2022-06"), 2022) == always

@@ -1,11 +1,12 @@
 """What a run rested on, as its record tells it: decisions with what shows them, and parameters."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.dossier.decision_taken import BODIES
+from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.dossier.signed_documents import file_named
 from zvh_finance.proof.record import DecisionUsed, ParameterUsed
@@ -26,20 +27,21 @@ def register_read(books: Books) -> dict[str, str]:
 def decisions_used(books: Books, ids: Iterable[str]) -> tuple[DecisionUsed, ...]:
     """The decisions of the dossier with these ids, each once, in the order of the register."""
     wanted, kept = set(ids), books.dossier.inputs
-    return tuple(
-        DecisionUsed(
-            decision.id,
-            decision.date,
-            decision.body,
-            BODIES[decision.body],
-            decision.subject,
-            decision.year,
-            getattr(decision, "prepared_by", None) or "",
-            decision.document or "",
-            kept.get(file_named(decision.document or ""), (decision.document_sha256 or "").lower()),
-        )
-        for decision in books.dossier.decisions.decision
-        if decision.id in wanted
+    return tuple(_used(d, kept) for d in books.dossier.decisions.decision if d.id in wanted)
+
+
+def _used(decision: Decision, kept: Mapping[str, str]) -> DecisionUsed:
+    document, given = decision.document or "", (decision.document_sha256 or "").lower()
+    return DecisionUsed(
+        decision.id,
+        decision.date,
+        decision.body,
+        BODIES[decision.body],
+        decision.subject,
+        decision.year,
+        getattr(decision, "prepared_by", None) or "",
+        document,
+        kept.get(file_named(document), given),
     )
 
 
