@@ -241,11 +241,18 @@ def test_last_year_is_as_it_counts(plain_books: Books) -> None:
     )
 
 
-def test_the_first_budget_has_no_last_year(plain_books: Books) -> None:
+def test_the_first_budget_has_no_last_year_and_the_second_has(plain_books: Books) -> None:
+    """Nor has one of which the dossier does not keep the year before it, whatever is earlier."""
     found = last_year_of(plain_books, budget_of_year(plain_books, 2019))
+    second = last_year_of(plain_books, budget_of_year(plain_books, 2020)).budget
+    budgets = {y: t for y, t in plain_books.dossier.budgets.items() if y != 2026}
+    gap = having(plain_books, budgets=budgets)
 
     assert found == LastYear(None, None)
     assert found.change_of(OSS) is None
+    assert second is not None
+    assert second.year == 2019
+    assert last_year_of(gap, budget_of_year(gap, 2027)) == LastYear(None, None)
 
 
 def test_rulings_on_last_year_hold_in_the_comparison_with_it(plain_books: Books) -> None:
