@@ -102,12 +102,11 @@ def without_triggers(raw: sqlite3.Connection, *statements: str) -> None:
 def issue_these(path: Path, *documents: Invoice) -> tuple[Invoice, ...]:
     """Documents made by hand, each issued on its own day under the next number of its year."""
     with Register(path) as register:
-        for document in documents:
-            register.issue(
-                lambda _, number, made=document: [replace(made, number=number())],
-                render,
-                number_format,
-                document.cost_year,
-                document.issue_date,
-            )
+        for made in documents:
+            year, day = made.cost_year, made.issue_date
+            register.issue(_only(made), render, number_format, year, day)
         return tuple(issued.invoice for issued in register.documents())
+
+
+def _only(made: Invoice) -> Plan:
+    return lambda _, next_number: [replace(made, number=next_number())]

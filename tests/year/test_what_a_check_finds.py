@@ -141,7 +141,9 @@ def test_a_line_is_told_also_of_a_file_with_letters_that_cannot_be_read(
 
 def test_an_addressee_and_who_joins_are_held_against_cbs_too(plain_books: Books) -> None:
     """A case of which the code is not known yet says nothing, and hides no other."""
-    addressee = OutsideAddressee.model_construct(code=OISTERWIJK, name="Tilburg")
+    billing = plain_books.dossier.arrangement.municipality[0].billing
+    assert billing is not None
+    addressee = OutsideAddressee(code=OISTERWIJK, name="Tilburg", billing=billing)
     joining = 'kind = "accession"\ntitle = "x"\nname = "Waalwijk"\nrequested_on = 2026-03-02\n'
     joining += 'seat = "x"\noffice = "x"\nrepresented_by = "burgemeester"\n'
     books = with_cases(

@@ -40,7 +40,7 @@ def test_figures_count_from_the_day_on_which_they_were_retrieved(plain_books: Bo
     assert first == {
         date(year, 1, 1): (FigureStatus.DEFINITIVE, date(2026, 7, 2)) for year in range(2019, 2027)
     }
-    assert last == first | {
+    assert last == dict(first) | {
         date(year, 1, 1): (FigureStatus.UNKNOWN, date(2026, 11, 23)) for year in range(2016, 2019)
     }
 

@@ -218,8 +218,9 @@ def test_a_decision_that_states_a_day_states_that_of_the_log(
     code: list[str],
 ) -> None:
     """The log counts; a decision that says nothing contradicts nothing."""
-    fields = {"sent_on": stated} if stated else {}
-    adoption = taken("DB-N", "2026-09-10", "adopt_budget", year=2027, **fields)
+    adoption = taken("DB-N", "2026-09-10", "adopt_budget", year=2027)
+    if stated:
+        adoption["sent_on"] = stated
     books = deciding(undecided(plain_books, "DB-2026-05"), adoption)
     found = check_sent(logged(books, everybody(day=day)[left_out:]), 2027)
 
