@@ -451,6 +451,12 @@ def with_uden(towns: Towns) -> None:
     towns.story.effective = date(2019, 1, 1)
 
 
+def without_haaren(towns: Towns) -> None:
+    """Nobody of Haaren counts in 2021, which was divided then."""
+    divided = {"municipality": "GM0788", "method": "drop"}
+    towns.decide("DB-H", "2020-06-01", "split", **{**divided, "year": 2021})
+
+
 def test_a_notice_is_given_on_the_day_that_the_first_addressee_has_it(towns: Towns) -> None:
     """Article 22.4 and Wet arhi: Uden existed on 30 December 2021, and not on 3 January."""
     with_uden(towns)
@@ -464,13 +470,36 @@ def test_a_notice_is_given_on_the_day_that_the_first_addressee_has_it(towns: Tow
         worked(towns, "uden")
 
 
+@pytest.mark.parametrize(("years", "ceased"), [(1, None), (2, 2022)])
+def test_who_ceases_after_the_years_that_count_is_there_in_all_of_them(
+    towns: Towns, years: int, ceased: int | None
+) -> None:
+    """Article 22.4 and Wet arhi: Uden leaves with 2021 and ceases with 2022."""
+    with_uden(towns)
+    without_haaren(towns)
+    towns.case("uden", notice("GM0856", 2021, settled(2021, "300,00"), bases=[1_000_00] * years))
+
+    assert worked(towns, "uden").ceased_in == ceased
+
+
+@pytest.mark.parametrize(("years", "agreed"), [(1, 2022), (1, 2023), (2, 2022)])
+def test_nothing_is_agreed_for_a_year_in_which_a_leaver_is_no_more(
+    towns: Towns, years: int, agreed: int
+) -> None:
+    """Wet arhi, article 44: Uden ceases with 2022, among the years that count or after them."""
+    with_uden(towns)
+    text = notice("GM0856", 2021, settled(agreed, "300,00"), bases=[1_000_00] * years)
+    towns.case("uden", text)
+    with pytest.raises(InvalidInputError, match=f"agreed for {agreed}, when the leaver does not"):
+        worked(towns, "uden")
+
+
 def test_nothing_is_worked_out_from_the_first_day_on_that_one_of_two_is_back_or_gone(
     towns: Towns,
 ) -> None:
     """Article 17.2 and Wet arhi: Uden ceased with 2022, and Vught pays again from 2023 on."""
     with_uden(towns)
-    divided = {"municipality": "GM0788", "method": "drop"}
-    towns.decide("DB-H", "2020-06-01", "split", **{**divided, "year": 2021})
+    without_haaren(towns)
     joins_again(towns, "2022-05-02")
     text = notice(VUGHT, 2021, bases=[1_000_00, 1_000_00, 1_000_00])
     towns.case("twee", text + '[[leaver]]\ncode = "GM0856"\n')

@@ -174,7 +174,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     horizon = range(first, first + case.horizon_years)
     back = back_again(books, codes, dates.effective, horizon)
     # An amount may be agreed for a year after the horizon, which the leaver has to live to see.
-    ceased = ceased_in(books, codes, range(first, max(horizon.stop, *agreed_years(case), 0) + 1))
+    ceased = ceased_in(books, codes, range(first, max([horizon.stop, *agreed_years(case)]) + 1))
     check_agreed_years(case, ceased)
     ceased = ceased if ceased in horizon else None
     stop = min((year for year in (back, ceased) if year is not None), default=horizon.stop)
