@@ -23,6 +23,7 @@ from tests.mutation.verdicts import Fate, Verdict
 _MEMORY = 4 * 2**30
 _ENDLESS = 10  # times as long as without a mutant
 _PROFILE = "mutants"
+_OF_COMMANDS = ("tests/pipelines/", "tests/golden/")
 
 
 class Search(Enum):
@@ -151,10 +152,13 @@ class Runner:
 
 
 def _get_ready(items: list[pytest.Item]) -> None:
-    """Read the figures once for all children, and let them share what is in memory."""
+    """Read the figures once for all children, and let them share what is in memory.
+
+    By a test in memory: whoever renders a paper starts threads, and those a forked child lacks.
+    """
     readers = [item for item in items if "snapshot" in getattr(item, "fixturenames", ())]
-    quick = [item for item in readers if item.nodeid.startswith("tests/key/")]
-    for item in [*quick, *readers][:1]:
+    in_memory = [item for item in readers if not item.nodeid.startswith(_OF_COMMANDS)]
+    for item in in_memory[:1]:
         runtestprotocol(item, log=False, nextitem=item)
         _tear_down_to(item.session)
     gc.collect()
