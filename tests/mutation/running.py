@@ -23,6 +23,7 @@ from tests.mutation.verdicts import Fate, Verdict
 _MEMORY = 4 * 2**30
 _ENDLESS = 10  # times as long as without a mutant
 _PROFILE = "mutants"
+_OF_RULES = {"all_errors", "dutch_errors"}
 _OF_COMMANDS = ("tests/pipelines/", "tests/golden/")
 
 
@@ -80,6 +81,7 @@ class Runner:
         return True
 
     def _run(self, items: list[pytest.Item], base: Path) -> None:
+        items = [item for item in items if _is_fit_for_a_fork(item)]
         order = Order(items, self.saw)
         _get_ready(items)
         left = self.mutants
@@ -149,6 +151,11 @@ class Runner:
             if verdict.by:
                 order.remember(verdict.mutant, verdict.by)
             yield verdict
+
+
+def _is_fit_for_a_fork(item: pytest.Item) -> bool:
+    """Whoever asks the rules of e-invoices starts a virtual machine, which ends a forked child."""
+    return not _OF_RULES & set(dir(getattr(item, "module", None)))
 
 
 def _get_ready(items: list[pytest.Item]) -> None:
