@@ -22,12 +22,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> World:
     return world
 
 
-def told(world: World, path: str) -> str:
-    return world.words(path).replace("\N{NO-BREAK SPACE}", " ")
-
-
 def test_the_note_compares_with_nothing_and_has_no_reserve(first: World) -> None:
-    note = told(first, NOTE)
+    note = first.words(NOTE)
 
     assert "Er is geen begroting 2025 om mee te vergelijken." in note
     assert note.count("Er is geen reserve.") == 2
@@ -37,7 +33,7 @@ def test_the_note_compares_with_nothing_and_has_no_reserve(first: World) -> None
 
 def test_the_fiche_says_that_no_reserve_covers_a_shortage(first: World) -> None:
     """BBV 15: own capital and results are told, also where there are none."""
-    fiche = told(first, FICHE)
+    fiche = first.words(FICHE)
 
     assert "geen reserve in de boeken van het samenwerkingsverband" in fiche
     assert "Tekort: wat een reserve niet dekt, verdelen de gemeenten" in fiche
@@ -55,18 +51,18 @@ def test_a_year_end_without_a_reserve_has_no_table_of_it(first: World) -> None:
     (interim,) = (p.relative_to(first.out) for p in first.out.rglob("tussenrapportage-*.pdf"))
 
     for paper in (str(interim), "2026/year-end/jaarverslag-financien-2026.pdf"):
-        assert "Reserve Er is geen reserve." in told(first, paper)
+        assert "Reserve Er is geen reserve." in first.words(paper)
 
 
 def test_the_parties_read_of_no_reserve_that_takes_setbacks(first: World) -> None:
-    parties = told(first, "2026/year-end/partijenoverleg-jaarrekening-2026.pdf")
+    parties = first.words("2026/year-end/partijenoverleg-jaarrekening-2026.pdf")
 
     assert "Er is geen reserve." in parties
     assert "vangt tegenvallers op" not in parties
 
 
 def test_of_a_result_of_nothing_nothing_is_explained(first: World) -> None:
-    accounts = told(first, "2026/year-end/jaarrekening-2026.pdf")
+    accounts = first.words("2026/year-end/jaarrekening-2026.pdf")
 
     assert "Alle bedragen zijn zoals begroot." in accounts
     assert "Er wordt niets met de gemeenten verrekend." in accounts

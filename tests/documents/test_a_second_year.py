@@ -17,10 +17,6 @@ GRANT = "rijk;Rijksbijdrage;state_grant;90.000,00;1.2;4.3.1;ja;"
 SECOND = "2026-12-15"
 
 
-def told(world: World, path: str) -> str:
-    return world.words(path).replace("\N{NO-BREAK SPACE}", " ")
-
-
 def page(world: World) -> str:
     text = (world.out / "2027/budget/overzicht.html").read_text("utf-8")
     text = text.partition("<body")[2]
@@ -47,7 +43,7 @@ def second(tmp_path: Path) -> World:
 
 def test_the_same_amounts_are_said_to_be_the_same(second: World) -> None:
     second.done("budget", "2027", as_of=SECOND)
-    note = told(second, NOTE)
+    note = second.words(NOTE)
 
     assert "Alle bedragen zijn gelijk aan die van 2026." in note
     assert "Dezelfde 2 gemeenten betalen mee als in 2026." in note
@@ -58,7 +54,7 @@ def test_nobody_is_made_up_to_answer_questions(second: World) -> None:
     """The arrangement has no [invoicing], and so no contact."""
     second.done("budget", "2027", as_of=SECOND)
 
-    letter = told(second, "2027/budget/brieven/GM0755-boekel-college.pdf")
+    letter = second.words("2027/budget/brieven/GM0755-boekel-college.pdf")
     assert "Wie uw vragen beantwoordt, is nog niet vastgelegd." in letter
 
 
@@ -70,7 +66,7 @@ def test_an_amendment_that_only_moves_an_amount_changes_no_contribution(second: 
         "huur;Huur;cost;5.000,00;1.2;3.8;ja;Een kamer meer",
     )
     second.done("budget", "2027", as_of=SECOND)
-    note = told(second, NOTE)
+    note = second.words(NOTE)
 
     assert "De bijdragen van de gemeenten veranderen niet." in note
     assert "Procesregie 90.000 -5.000 85.000 blijvend Minder zaken" in note
@@ -102,7 +98,7 @@ def test_an_outlook_of_one_year_is_told_as_far_as_it_goes(second: World) -> None
     table(second.folder / "budget/2027.csv", *ahead, more_columns=";outlook_1")
     table(second.folder / "budget/2027-amendment-1.csv", RENT.replace("10.000,00", "500,00"))
     second.done("budget", "2027", as_of=SECOND)
-    note = told(second, NOTE)
+    note = second.words(NOTE)
 
     assert "2027 100.500 0,94 2028 106.000 5,5% 0,99" in note
     assert "2029 nog niet bekend" in note

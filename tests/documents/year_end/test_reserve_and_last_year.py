@@ -11,10 +11,6 @@ from tests.kit.world import World
 from tests.kit.young_partnership import TEAM, table, young_partnership
 
 
-def told(world: World, path: str) -> str:
-    return world.words(path).replace("\N{NO-BREAK SPACE}", " ")
-
-
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     """A young partnership with a reserve, to which the board decided to add 5.000,00."""
@@ -35,7 +31,7 @@ def world(tmp_path: Path) -> World:
 def test_less_added_to_the_reserve_than_decided_is_told_as_what_it_is(world: World) -> None:
     """BBV: additions stand below costs, and a part of them that was not made is an advantage."""
     world.done("year-end", "2026", as_of="2027-02-01")
-    accounts = told(world, "2026/year-end/jaarrekening-2026.pdf")
+    accounts = world.words("2026/year-end/jaarrekening-2026.pdf")
 
     assert "Toevoeging aan de reserve: € 2.000 minder toegevoegd dan begroot" in accounts
     row = "Toevoeging aan de reserve (incidenteel) 5.000,00 0,00 5.000,00 3.000,00 2.000,00"
@@ -47,7 +43,7 @@ def test_an_interim_report_without_services_names_none(world: World) -> None:
     table(world.folder / "actuals/2026.csv", TEAM)
     world.done("year-end", "2026", "--interim", "2026-09-30", as_of="2026-10-02")
     (paper,) = (p.relative_to(world.out) for p in world.out.rglob("tussenrapportage-*.pdf"))
-    report = told(world, str(paper))
+    report = world.words(str(paper))
 
     assert "Daarbuiten staan de ondersteunende diensten" not in report
     assert "Bijdragen van de gemeenten" in report
