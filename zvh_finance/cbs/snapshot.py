@@ -127,11 +127,21 @@ class Snapshot:
         return self.read(self.source(edition))
 
     def read(self, entry: PopulationEntry) -> Population:
-        """One version of the figures, validated.
+        """One version of the figures, validated the first time it is asked.
 
         Raises:
             InvalidInputError: the file does not hold what its index says.
         """
+        if entry not in self._known:
+            self._known[entry] = self._validated(entry)
+        return self._known[entry]
+
+    @cached_property
+    def _known(self) -> dict[PopulationEntry, Population]:
+        """The versions that were read; it goes with the snapshot."""
+        return {}
+
+    def _validated(self, entry: PopulationEntry) -> Population:
         figures = figures_from(self.contents[entry.file], str(self.folder / entry.file))
         wrong = errors_among(check_sum(figures, entry.national_total, entry.reference_date))
         if not wrong and not _is_as_told(entry, figures):
