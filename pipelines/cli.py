@@ -1,5 +1,6 @@
 """The command line `zvh`. Importing it is cheap: `zvh --help` loads no table library."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -19,6 +20,9 @@ from pipelines.commands import (
 from pipelines.commands.command_line import SpokenGroup
 from zvh_finance import __version__
 from zvh_finance.language import Language
+
+_OBJECTS_BETWEEN = 50_000
+"""New objects between two looks at what can go; 700 takes a tenth of a command."""
 
 app = typer.Typer(
     name="zvh",
@@ -68,5 +72,6 @@ for commands in _COMMANDS:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a command is short, so what it leaves behind is seldom looked for."""
+    gc.set_threshold(_OBJECTS_BETWEEN)
     app()
