@@ -21,7 +21,7 @@ from pipelines.commands.command_line import SpokenGroup
 from zvh_finance import __version__
 from zvh_finance.language import Language
 
-_OBJECTS_BETWEEN = 50_000
+_OBJECTS_BETWEEN = 200_000
 """New objects between two looks at what can go; 700 takes a tenth of a command."""
 
 app = typer.Typer(
