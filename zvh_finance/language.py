@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from zvh_finance.notation import (
@@ -222,8 +223,9 @@ def _day(day: date, language: Language) -> str:
     return long_day(day) if language is Language.DUTCH else day.isoformat()
 
 
+@cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
-    """The compiled catalogue of a language, which the library keeps once it was read."""
+    """The compiled catalogue of a language, read once: the library looks for its file each time."""
     return gettext.translation(DOMAIN, LOCALE_FOLDER, [language.value])
 
 
