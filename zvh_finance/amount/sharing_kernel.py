@@ -114,8 +114,8 @@ def _sums(rows: Cents) -> Cents:
 
 def _take_remainders(shares: Cents, denominator: Cents | np.int64, room: Room) -> None:
     kind = room.parts.dtype
-    np.copyto(room.remainders, room.products, casting="unsafe")
-    np.copyto(room.parts, shares, casting="unsafe")
+    np.copyto(room.remainders, room.products)
+    np.copyto(room.parts, shares)
     np.multiply(room.parts, denominator.astype(kind), out=room.parts)
     np.subtract(room.remainders, room.parts, out=room.remainders)
 
@@ -131,7 +131,7 @@ def _add_extra_cents(shares: Cents, remainders: Remainders, left: Cents) -> None
     bound, below = ordered[first][:, np.newaxis], ordered[first - 1]
     chosen = remainders >= bound
     chosen[left == 0] = False
-    tied = np.flatnonzero((below == bound[:, 0]) & (left > 0))
+    tied = np.flatnonzero(below == bound[:, 0])
     if tied.size:
         on_bound = remainders[tied] == bound[tied]
         above = remainders[tied] > bound[tied]

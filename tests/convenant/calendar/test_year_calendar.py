@@ -226,6 +226,23 @@ def test_dutch_holidays_and_weekends_are_named() -> None:
     assert falls_on(date(2026, 11, 16)) == ""
 
 
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        (date(2025, 4, 26), "zaterdag, koningsdag"),
+        (date(2025, 4, 27), "zondag"),
+        (date(2014, 4, 26), "zaterdag, koningsdag"),
+        (date(2013, 4, 30), "koninginnedag"),
+        (date(2006, 4, 29), "zaterdag, koninginnedag"),
+        (date(2006, 4, 30), "zondag"),
+        (date(2005, 5, 5), "bevrijdingsdag; hemelvaartsdag"),
+    ],
+)
+def test_the_day_of_the_king_is_never_a_sunday(day: date, named: str) -> None:
+    """27 April since 2014, the 30th before; a day earlier where that is a Sunday."""
+    assert falls_on(day) == named
+
+
 @pytest.mark.parametrize("year", range(2000, 2101))
 def test_dutch_holidays_are_those_of_the_library_of_holidays(year: int) -> None:
     """King's Day and the Queen's day before it, five-yearly Liberation Day, and two on one day."""
