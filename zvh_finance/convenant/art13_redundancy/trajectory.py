@@ -126,7 +126,7 @@ def withheld_after(case: RedundancyCase, period: Trajectory, day: date) -> str:
         return f"na 24 maanden, zonder besluit ({cited(Rule.STAFF_ON_ENDING)})"
     if day < case.extension.until:
         return ""
-    return f"na de verlenging tot {dutch.day(case.extension.until)} (artikel 13 lid 4)"
+    return f"na de verlenging tot {dutch.day(case.extension.until)} ({cited(Rule.STAFF_ON_ENDING)})"
 
 
 def _withheld_on(case: RedundancyCase, period: Trajectory, day: date) -> str:
