@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
     @command(app, "accession", example="zvh accession heusden-2028")
     def accession(options: RunOptions, case: CaseName) -> None:
-        """Check the conditions for joining, show the key before and after, fill in Annex 1 (19)."""
+        """Check the conditions for joining, show the key before and after, fill in the form."""
         _work_out(options, "accession", case)
 
 

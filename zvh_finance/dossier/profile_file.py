@@ -2,6 +2,7 @@
 
 import re
 import string
+from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ DEFAULT_PROFILE = "zvh-bno"
 """Of an arrangement that names none: the convenant that this program was made for."""
 
 _FOLDER = "profiles"
+_NO_LEAP_YEAR = 2001
 _NAMED = re.compile(
     rb"^[ \t]*profile[ \t]*=[ \t]*[\"']([a-z0-9][a-z0-9.-]{0,59})[\"']", re.MULTILINE
 )
@@ -50,9 +52,24 @@ class _Names(StrictModel):
     other_payers: str = Field(min_length=1, max_length=100)
 
 
+def _is_a_day(month: int, day: int) -> bool:
+    """Whether a day stands in the calendar of every year; 29 February does not."""
+    return day <= monthrange(_NO_LEAP_YEAR, month)[1]
+
+
 class _MonthDay(StrictModel):
     month: int = Field(ge=1, le=12)
     day: int = Field(ge=1, le=31)
+
+    @model_validator(mode="after")
+    def _stands_in_every_year(self) -> Self:
+        if not _is_a_day(self.month, self.day):
+            raise FieldRefusalError(
+                "day",
+                "payment-day-unknown",
+                say("{day}-{month} is no day of every year.", day=self.day, month=self.month),
+            )
+        return self
 
 
 class _HostPeriod(StrictModel):
@@ -71,6 +88,12 @@ class _StepDay(StrictModel):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
+        if self.month and self.day and not _is_a_day(self.month, self.day):
+            raise FieldRefusalError(
+                "day",
+                "step-day-unknown",
+                say("{day}-{month} is no day of every year.", day=self.day, month=self.month),
+            )
         given = (self.kind is not None, bool(self.after), bool(self.month and self.day))
         if sum(given) != 1:
             raise FieldRefusalError(
@@ -115,7 +138,7 @@ class _File(StrictModel):
     payment: _MonthDay
     host_period: _HostPeriod | None = None
     step: tuple[_Step, ...] = Field(min_length=1)
-    choices: dict[str, str] = Field(default_factory=dict)
+    choices: Choices = Choices()
 
     @model_validator(mode="after")
     def _cites_what_it_has(self) -> Self:
@@ -240,7 +263,6 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
     """
     file = parse_toml(content, _File, shown_as)
     _check_texts(file, shown_as)
-    Choices.model_validate(file.choices)
     names = {name: _term(getattr(file.names, name)) for name in _TERMS}
     return Profile(
         id=file.id,
@@ -260,7 +282,7 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
         payment=MonthDay(file.payment.month, file.payment.day),
         host_period=HostPeriod(**file.host_period.model_dump()) if file.host_period else None,
         cycle=tuple(_step(step) for step in file.step),
-        choices=file.choices,
+        choices=file.choices.model_dump(include=file.choices.model_fields_set),
         sha256=sha256(content),
     )
 
