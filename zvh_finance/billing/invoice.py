@@ -200,6 +200,8 @@ class Ground:
         decision_text: how a letter cites it: body, date, id.
         title: what is charged, `Bijdrage Zorg- en Veiligheidshuis Brabant Noordoost 2027`.
         trace_id: of the charge, as in `charges.csv`.
+        agreement: what the article is of, with its `het` or `de`. It goes with the document, so
+            that it is re-made as it was; what was issued before this was kept is of a convenant.
     """
 
     __pydantic_config__ = _STRICT
@@ -210,6 +212,7 @@ class Ground:
     decision_text: str
     title: str
     trace_id: str
+    agreement: str = "het convenant"
 
     @property
     def decisions(self) -> tuple[str, ...]:

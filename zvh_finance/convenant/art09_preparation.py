@@ -21,7 +21,7 @@ def preparation_findings(decisions: DecisionRegister, as_of: date) -> tuple[Find
     newest = adopted[-1]
     message = say(
         "Decision {id} adopts the budget of {year} and does not record who prepared it "
-        "(article 9.3e). Write the role as prepared_by, for example prepared_by = "
+        "({cited.PREPARATION}). Write the role as prepared_by, for example prepared_by = "
         '"Manager".',
         id=newest.id,
         year=newest.year,

@@ -56,6 +56,17 @@ ShortName = Annotated[
         say("A short name has 1 to 30 letters, digits, dots, dashes and spaces, such as ZVH."),
     ),
 ]
+ProfileName = Annotated[
+    str,
+    formed(
+        r"[a-z0-9][a-z0-9-]{0,39}(\.toml)?",
+        "profile-form",
+        say(
+            'A profile is a name of small letters, digits and dashes, such as "zvh-bno", or a '
+            'file of the dossier, such as "profiel.toml".'
+        ),
+    ),
+]
 MunicipalityCode = Annotated[str, AfterValidator(_code)]
 PlainText = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 
@@ -178,6 +189,8 @@ class Arrangement(StrictModel):
     """`arrangement.toml`: the partnership and what it agreed.
 
     Attributes:
+        profile: names, articles and days of the agreement: one of the program's profiles by its
+            name, or a file of the dossier; absent, the convenant that the program was made for.
         fictional: whether the amounts are made up; then every page says so.
         host: the municipality that runs the partnership (*beheergemeente*, 1.16): its CBS code,
             or one `[[host]]` for each that did, with the day it began.
@@ -187,6 +200,7 @@ class Arrangement(StrictModel):
 
     name: PlainText
     short_name: ShortName
+    profile: ProfileName | None = None
     fictional: YesOrNo = False
     host: Hosts
     effective_date: Day
@@ -221,8 +235,8 @@ class Arrangement(StrictModel):
                 "municipality",
                 "member-before-convenant",
                 say(
-                    "{names} cannot take part before the convenant is in force ({day}). Correct "
-                    "`from`, or `effective_date`.",
+                    "{names} cannot take part before {the.agreement} is in force ({day}). "
+                    "Correct `from`, or `effective_date`.",
                     names=commas(early),
                     day=self.effective_date,
                 ),

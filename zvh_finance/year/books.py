@@ -72,7 +72,10 @@ class Books:
         dossier = {f"dossier/{name}": digest for name, digest in self.dossier.inputs.items()}
         entries = self.snapshot.index.entries
         figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
-        return dossier | figures | {"parameters.toml": self.parameters.sha256}
+        profile = self.dossier.profile
+        own = self.dossier.arrangement.profile or ""
+        named = {} if own.endswith(".toml") else {f"profiles/{profile.id}.toml": profile.sha256}
+        return dossier | figures | named | {"parameters.toml": self.parameters.sha256}
 
     def population(self, edition: Edition) -> Population:
         """The inhabitants of an edition; each is read and checked once."""

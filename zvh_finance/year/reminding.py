@@ -189,7 +189,7 @@ def _nobody_left(item: Item, books: Books) -> Finding:
         "nobody-gives-notice",
         say(
             "{name} did not pay in spite of the reminders, and no other party takes part on "
-            "{day}: nobody can give it notice of default (article 21.3).",
+            "{day}: nobody can give it notice of default ({cited.DEFAULT}).",
             name=item.invoice.municipality_name,
             day=books.as_of,
         ),

@@ -43,8 +43,8 @@ def _remarks(line: VersionLine) -> Iterator[Finding]:
             line,
             say(
                 "costs of taking part, which each party bears itself: its delegate, "
-                "Casusregisseur and participants in case consultations, with their travel "
-                "and stay (article 17.5)"
+                "Casusregisseur and participants in case consultations, with their travel and "
+                "stay ({cited.OWN_COSTS})"
             ),
         )
     if _JUDGMENT.search(line.description):
@@ -53,7 +53,7 @@ def _remarks(line: VersionLine) -> Iterator[Finding]:
             line,
             say(
                 "costs of a judgment or of a decision under the Awb, which each party bears "
-                "itself as far as they are its own (article 21.5)"
+                "itself as far as they are its own ({cited.JUDGMENT})"
             ),
         )
 

@@ -38,8 +38,8 @@ def annual_plan_findings(
     if not adopted or not missing:
         return ()
     message = say(
-        "Decision {id} adopts the Jaarplan of {year} and does not record that it has "
-        "these parts of article 4.9: {missing}. Write the letters of those it has as "
+        "Decision {id} adopts {the.annual_plan} of {year} and does not record that it has "
+        "these parts of {cited.ANNUAL_PLAN}: {missing}. Write the letters of those it has as "
         'contents = ["a", "b", "c", "d"].',
         id=adopted[0].id,
         year=year,

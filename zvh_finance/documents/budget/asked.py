@@ -6,26 +6,30 @@ the board read.
 
 from collections.abc import Collection, Iterator
 
-from zvh_finance.convenant.cited import HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, body, cited, filled
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dutch import amount, day, listed
 from zvh_finance.key.population import FigureStatus
 
-WHO_BEARS = (
-    f"te bepalen wie de ondersteunende diensten draagt: de {HOST}, de gemeenten samen, of de "
+_WHO_BEARS = (
+    "te bepalen wie de ondersteunende diensten draagt: {the.host}, de gemeenten samen, of de "
     "gemeenten met een vaste vergoeding"
 )
 _CENTS_PER_EURO = 100
 
 
+def who_bears() -> str:
+    """What a board is asked on the supporting services; begins the text of that decision."""
+    return filled(_WHO_BEARS)
+
+
 def decisions_asked(paper: BudgetPaper) -> tuple[str, ...]:
     """The text of each decision that the budget still waits for, in the order of the agenda.
 
-    Each names its article; together they are one sentence after `DECIDES`.
+    Each names its article; together they are one sentence after `decides`.
     """
     asked = _asked(paper)
     found = [*dict.fromkeys(asked.values()), *_sending(paper, asked)]
@@ -51,7 +55,7 @@ def decided(paper: BudgetPaper) -> str:
 def decisions_taken(paper: BudgetPaper) -> tuple[str, ...]:
     """What was decided, by whom and when, as far as the amounts rest on it."""
     return tuple(
-        f"{BODIES[taken.body]}, {day(taken.date)}, besluit {taken.id}"
+        f"{body(taken.body)}, {day(taken.date)}, besluit {taken.id}"
         f"{': ' if taken.text else '.'}{taken.text}"
         for taken in paper.decisions
     )
@@ -72,9 +76,9 @@ def _texts(paper: BudgetPaper) -> dict[str, str]:
     """Per code of what is missing: the decision that mends it; empty when none does."""
     year, total = paper.budget.year, exactly(paper.budget.base)
     return {
-        "support-undecided": f"{WHO_BEARS} ({cited(Rule.SUPPORT)})",
-        "support-undecided-shared": f"{WHO_BEARS} ({cited(Rule.SUPPORT)})",
-        "support-undecided-before": f"{WHO_BEARS} ({cited(Rule.LEVEL)})",
+        "support-undecided": f"{who_bears()} ({cited(Rule.SUPPORT)})",
+        "support-undecided-shared": f"{who_bears()} ({cited(Rule.SUPPORT)})",
+        "support-undecided-before": f"{who_bears()} ({cited(Rule.LEVEL)})",
         "reserve-undecided": _reserve(paper),
         "figures-not-definitive": _figures(paper),
         "negative-base": _surplus(paper),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import BOARD, CONVENANT, Rule, cited
+from zvh_finance.convenant.cited import Rule, agreement, board, cited
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
 from zvh_finance.documents.letters.covering_letter import CoveringLetter, letter_name, letter_paper
@@ -114,9 +114,9 @@ def _letter(adopted: _Adopted, recipient: Recipient, sheet: MunicipalitySheet) -
 def _opening(adopted: _Adopted, sheet: MunicipalitySheet) -> Iterator[str]:
     budget, decision = sheet.paper.budget, adopted.sending.decision
     yield (
-        f"Het {BOARD} heeft op {dutch.day(decision.date)} {adopted.name} vastgesteld, bij besluit "
-        f"{decision.id}. Wij zenden u die toe, zoals {cited(Rule.ADOPTION_OF_BUDGET)} van "
-        f"{CONVENANT} vraagt."
+        f"{board().capital} heeft op {dutch.day(decision.date)} {adopted.name} vastgesteld, bij "
+        f"besluit {decision.id}. Wij zenden u die toe, zoals {cited(Rule.ADOPTION_OF_BUDGET)} van "
+        f"{agreement().the} vraagt."
     )
     of_which = ""
     if sheet.per_inhabitant is not None and not sheet.member.override:
@@ -156,8 +156,8 @@ def _payment(sheet: MunicipalitySheet, before: int | None) -> str:
 def _closing(recipient: Recipient, sheet: MunicipalitySheet) -> Iterator[str]:
     if recipient.body is Body.COUNCIL:
         yield (
-            f"Wij zenden u dit om te weten wat uw gemeente bijdraagt: {CONVENANT} vraagt van uw "
-            "raad geen besluit en geen zienswijze. De bijdrage staat in de begroting die uw "
+            f"Wij zenden u dit om te weten wat uw gemeente bijdraagt: {agreement().the} vraagt "
+            "van uw raad geen besluit en geen zienswijze. De bijdrage staat in de begroting die uw "
             "college u voorlegt."
         )
     else:

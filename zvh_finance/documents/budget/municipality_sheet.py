@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import BOARD, CONVENANT, HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, agreement, board, cited, host
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS
@@ -60,7 +60,7 @@ class MunicipalitySheet:
     def payment(self) -> str:
         """When it must pay (17.3), and when the bank still does it in time (A25)."""
         if self.is_host:
-            return f"interne boeking bij de {HOST}; er komt geen factuur"
+            return f"interne boeking bij {host().the}; er komt geen factuur"
         due = due_date(self.paper.budget.year)
         last = last_target_day(due)
         advice = paid_apart(self.paper.version)
@@ -150,7 +150,7 @@ class MunicipalitySheet:
             told = f"de begroting is nog niet vastgesteld ({cited(Rule.ADOPTION_OF_BUDGET)})"
         else:
             day = dutch.day(adoption.date)
-            told = f"{adoption.id} van het {BOARD} van {day}"
+            told = f"{adoption.id} van {board().the} van {day}"
         beside = f", met {dutch.listed(others)}" if others else ""
         waits = "; er moet nog iets worden besloten" if adoption and budget.blockers else ""
         return f"{told}{beside}{waits}"
@@ -199,7 +199,7 @@ class MunicipalitySheet:
         yield "Betalen", self.payment
         if self.sorts:
             yield "Soort", self.sorts
-        yield "Peildatum", f"{reference} ({cited(Rule.KEY)} van {CONVENANT})"
+        yield "Peildatum", f"{reference} ({cited(Rule.KEY)} van {agreement().the})"
         yield "Herkomst", self.provenance
         yield "Boeken op", self.booking
         yield "Btw", self.vat

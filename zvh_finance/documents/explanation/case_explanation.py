@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
-from zvh_finance.convenant.cited import CONVENANT, Rule, cited
+from zvh_finance.convenant.cited import Rule, agreement, cited
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.explanation.case_in_short import case_in_short, nothing_in_short
@@ -138,7 +138,7 @@ def _subject_step(found: CaseAmount) -> Step:
         "Waar gaat het over?",
         (
             f"Het gaat om: {charge.description}.",
-            f"De grond is {articles([charge.article])} van {CONVENANT}.",
+            f"De grond is {articles([charge.article])} van {agreement().the}.",
         ),
         table,
         facts={"case": found.worked.name, "article": charge.article},
@@ -148,7 +148,7 @@ def _subject_step(found: CaseAmount) -> Step:
 def _decided_step(found: CaseAmount, background: Background) -> Step:
     if found.decisions or found.charge.status == CONCEPT:
         return told.decided_step(found.decisions, background.decisions)
-    sentence = f"Dit volgt uit {CONVENANT} zelf; een apart besluit hoort er niet bij."
+    sentence = f"Dit volgt uit {agreement().the} zelf; een apart besluit hoort er niet bij."
     return Step("decisions", "Op welk besluit rust dit?", (sentence,), facts={"decisions": []})
 
 

@@ -13,9 +13,8 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
     share_steps,
     share_with,
 )
-from zvh_finance.convenant.cited import CONVENANT, HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, agreement, article, body, cited, host
 from zvh_finance.dates import due_date, reference_date
-from zvh_finance.documents.explanation.background import BODIES
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
@@ -40,7 +39,7 @@ def article_step(year: int) -> Step:
         (
             (
                 "De gemeenten en het Rijk betalen de kosten samen "
-                f"({cited(Rule.FINANCING)} van {CONVENANT})."
+                f"({cited(Rule.FINANCING)} van {agreement().the})."
             ),
             (
                 "Wat het Rijk en anderen niet betalen, delen de gemeenten naar aantal inwoners "
@@ -51,7 +50,7 @@ def article_step(year: int) -> Step:
                 f"{day(due_date(year))} ({cited(Rule.PAYMENT)})."
             ),
         ),
-        facts={"article": "17.2", "due_date": due_date(year).isoformat()},
+        facts={"article": article(Rule.KEY), "due_date": due_date(year).isoformat()},
     )
 
 
@@ -188,7 +187,7 @@ def supporting_services_step(budget: ContributionBudget) -> Step | None:
     if not budget.borne_by_host and budget.support.mode == "host":
         return None
     told = {
-        "host": f"De {HOST} draagt de ondersteunende diensten",
+        "host": f"{host().capital} draagt de ondersteunende diensten",
         "shared": "De gemeenten delen de ondersteunende diensten",
         "fee": (
             "De gemeenten delen een vaste vergoeding van "
@@ -198,8 +197,8 @@ def supporting_services_step(budget: ContributionBudget) -> Step | None:
     sentences = [f"{told}: {budget.support.ground}."]
     if budget.host_memo:
         sentences.append(
-            f"De {HOST} draagt zelf {amount(budget.host_memo)}; dat zit niet in het verdeelde "
-            "bedrag."
+            f"{host().capital} draagt zelf {amount(budget.host_memo)}; dat zit niet in het "
+            "verdeelde bedrag."
         )
     return Step(
         "supporting-services",
@@ -220,7 +219,7 @@ def decided_step(ids: Sequence[str], decisions: Sequence[Decision]) -> Step:
             continue
         text = f" {decision.text}" if decision.text else ""
         sentences.append(
-            f"Besluit {decision.id} van {BODIES[decision.body]}, {day(decision.date)}.{text}"
+            f"Besluit {decision.id} van {body(decision.body).the}, {day(decision.date)}.{text}"
         )
     return Step(
         "decisions",
