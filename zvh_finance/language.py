@@ -9,7 +9,7 @@ Papers do not go through here: they are Dutch, like what they are made under.
 
 import gettext
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -83,24 +83,60 @@ class Percentage:
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """Articles of the convenant inside a text, each as `22.4` or `24`."""
+    """Articles inside a text: each as `22.4` or `24`, or of a law, as `Wgr 34.1`.
+
+    An article that a profile leaves empty is not known by its number: then the agreement itself
+    is named. One that it gives as `?` was not looked up, and that is said.
+    """
 
     numbers: tuple[str, ...]
 
     def said(self, language: Language) -> str:
         """`artikel 22 lid 4 en 6 en artikel 13 lid 5`, or `articles 22.4, 22.6 and 13.5`."""
-        numbers = tuple(dict.fromkeys(self.numbers))
-        if language is Language.ENGLISH:
-            return f"article{'s' if len(numbers) > 1 else ''} {listed(numbers).said(language)}"
-        paragraphs: dict[str, list[str]] = {}
-        for number in numbers:
-            article, _, paragraph = number.partition(".")
-            paragraphs.setdefault(article, []).extend([paragraph] if paragraph else [])
+        known = dict.fromkeys(self.numbers)
+        laws = dict.fromkeys(_law_of(number) for number in known if number not in UNNUMBERED)
         told = [
-            f"artikel {article}" + (f" lid {listed(own).said(language)}" if own else "")
-            for article, own in paragraphs.items()
+            _numbered(
+                [n for n in known if n not in UNNUMBERED and _law_of(n) == law], law, language
+            )
+            for law in laws
         ]
+        if not told:
+            agreement = _with_article(profile().names.agreement, language)
+            if ASSUMED not in known:
+                return agreement
+            return say("an assumption, not looked up in {agreement}", agreement=agreement).said(
+                language
+            )
         return listed(told).said(language)
+
+
+ASSUMED = "?"
+UNNUMBERED = ("", ASSUMED)
+"""Articles that have no number: a rule that holds somewhere in the agreement, or is assumed."""
+
+
+def _law_of(number: str) -> str:
+    """`Wgr` of `Wgr 34.1`; empty for an article of the agreement itself."""
+    return number.rpartition(" ")[0]
+
+
+def _numbered(numbers: Sequence[str], law: str, language: Language) -> str:
+    """Articles of one text."""
+    own = [number.rpartition(" ")[2] for number in numbers]
+    before, after = (f"{law} ", "") if language is Language.ENGLISH else ("", f" {law}")
+    if language is Language.ENGLISH:
+        plural = "s" if len(own) > 1 else ""
+        return f"{before if law else ''}article{plural} {listed(own).said(language)}"
+    paragraphs: dict[str, list[str]] = {}
+    for number in own:
+        article, _, paragraph = number.partition(".")
+        paragraphs.setdefault(article, []).extend([paragraph] if paragraph else [])
+    told = [
+        f"artikel {article}" + (f" lid {listed(parts).said(language)}" if parts else "")
+        for article, parts in paragraphs.items()
+    ]
+    return listed(told).said(language) + (after if law else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +262,7 @@ class _Cited:
     def __format__(self, _: str) -> str:
         spoken = profile()
         numbers = tuple(spoken.articles[rule] for rule in self.rules if spoken.has(rule))
-        if numbers:
-            return Articles(numbers).said(self.language)
-        return _with_article(spoken.names.agreement, self.language)
+        return Articles(numbers).said(self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def note(invoice: Invoice) -> str:
     """The one note of the document: ground, decision, calculation and booking in a few words."""
     calculation, ground = invoice.calculation, invoice.ground
     parts = [
-        f"{ground.title}, {ground.article} van {ground.agreement}.",
+        f"{ground.title}, {ground.legal}.",
         f"{ground.decision_text}.",
     ]
     if invoice.correction is not None:

@@ -4,9 +4,11 @@ Everything comes from the profile of the dossier, so the papers of another partn
 another value, not another sentence.
 """
 
+from collections.abc import Iterable
+
 from zvh_finance import dutch
 from zvh_finance.errors import MissingGroundError, Place
-from zvh_finance.language import Language, filled_in, say
+from zvh_finance.language import UNNUMBERED, Language, filled_in, say
 from zvh_finance.profile.profile import Term
 from zvh_finance.profile.rule import Rule
 from zvh_finance.profile.speaking import profile
@@ -20,14 +22,19 @@ __all__ = [
     "board",
     "body",
     "cited",
+    "cited_in_full",
     "filled",
     "host",
     "host_years",
+    "in_brackets",
     "is_legal_person",
     "legal_form",
     "manager",
+    "of_what",
+    "other_payers",
     "parties",
     "party",
+    "payers",
     "public_interest",
     "steering_group",
 ]
@@ -40,6 +47,27 @@ def cited(*rules: Rule) -> str:
         MissingGroundError: the agreement lacks one of them.
     """
     return dutch.articles(article(rule) for rule in rules)
+
+
+def cited_in_full(*rules: Rule) -> str:
+    """`artikel 17 lid 2 van het convenant`: with what the articles are of.
+
+    Raises:
+        MissingGroundError: the agreement lacks one of them.
+    """
+    return f"{cited(*rules)}{of_what(article(rule) for rule in rules)}"
+
+
+def in_brackets(*rules: Rule) -> str:
+    """` (artikel 17 lid 2)` after a statement; empty where the agreement has none of them."""
+    found = [rule for rule in rules if applies(rule)]
+    return f" ({cited(*found)})" if found else ""
+
+
+def of_what(articles: Iterable[str]) -> str:
+    """` van het convenant` after articles of its own; empty after those of a law, or of none."""
+    own = all(number not in UNNUMBERED and " " not in number for number in articles)
+    return f" van {agreement().the}" if own else ""
 
 
 def article(rule: Rule) -> str:
@@ -116,6 +144,16 @@ def party() -> Term:
 def parties() -> str:
     """Who take part."""
     return profile().names.parties
+
+
+def payers() -> str:
+    """Who pay the costs together."""
+    return profile().names.payers
+
+
+def other_payers() -> str:
+    """Who of them pay by no key."""
+    return profile().names.other_payers
 
 
 def legal_form() -> str:

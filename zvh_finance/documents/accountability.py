@@ -15,6 +15,7 @@ from zvh_finance.convenant.cited import (
     cited,
     filled,
     host,
+    in_brackets,
     steering_group,
 )
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
@@ -230,7 +231,7 @@ def _services(years: Sequence[ServicesYear]) -> Section:
         )
         for found in years
     ]
-    told = f"Wat de ondersteunende diensten van {host().the} kostten ({cited(Rule.SUPPORT)})"
+    told = f"Wat de ondersteunende diensten van {host().the} kostten{in_brackets(Rule.SUPPORT)}"
     if not found:
         return Section(told, (Text(("Het dossier heeft er geen cijfers van.",)),))
     return Section(told, (Table(columns, rows(found)),))

@@ -25,6 +25,7 @@ from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.errors import RefusalError
 from zvh_finance.key.municipalities import CODE
 from zvh_finance.language import Count, commas, listed, say
+from zvh_finance.profile.speaking import profile
 
 
 def _code(text: str) -> str:
@@ -193,7 +194,7 @@ class Arrangement(StrictModel):
             name, or a file of the dossier; absent, the convenant that the program was made for.
         fictional: whether the amounts are made up; then every page says so.
         host: the municipality that runs the partnership (*beheergemeente*, 1.16): its CBS code,
-            or one `[[host]]` for each that did, with the day it began.
+            or one `[[host]]` for each that did, with the day it began; a legal person has none.
         effective_date: when the convenant came into force (22.1); not in its text, so required.
         addressee: successors of parties that take no part themselves.
     """
@@ -202,7 +203,7 @@ class Arrangement(StrictModel):
     short_name: ShortName
     profile: ProfileName | None = None
     fictional: YesOrNo = False
-    host: Hosts
+    host: Hosts | None = None
     effective_date: Day
     municipality: tuple[Municipality, ...] = Field(min_length=1)
     party: tuple[Party, ...] = ()
@@ -323,6 +324,18 @@ class Arrangement(StrictModel):
                 )
 
     def _host_problems(self) -> Iterator[RefusalError]:
+        if profile().is_legal_person:
+            if self.host is not None:
+                yield FieldRefusalError(
+                    "host",
+                    "host-of-legal-person",
+                    say(
+                        "{name} is a legal person: it sends its invoices itself, to every "
+                        "municipality. Take `host` out.",
+                        name=self.name,
+                    ),
+                )
+            return
         known = {m.code for m in self.municipality}
         for host in self.hosts:
             if host.code not in known:
@@ -377,14 +390,20 @@ class Arrangement(StrictModel):
     @property
     def hosts(self) -> tuple[Host, ...]:
         """Every host with its first day, in the order of time."""
+        if self.host is None:
+            return ()
         if isinstance(self.host, tuple):
             return self.host
         return (Host.model_validate({"code": self.host, "from": self.effective_date}),)
 
     def host_on(self, day: date) -> str:
-        """CBS code of the host on a day; the first one before there was any (1.16)."""
+        """CBS code of the host on a day; the first one before there was any (1.16).
+
+        Empty for a legal person, which no municipality runs: nobody is charged inside its books.
+        """
         begun = [host for host in self.hosts if host.from_ <= day]
-        return (begun or self.hosts[:1])[-1].code
+        named = [host.code for host in begun or self.hosts[:1]]
+        return named[-1] if named else ""
 
     def host_of(self, budget_year: int) -> str:
         """CBS code of the host of a budget year: on the day whose map makes its key."""

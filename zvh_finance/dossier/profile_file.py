@@ -27,6 +27,7 @@ _FOLDER = "profiles"
 _NAMED = re.compile(
     rb"^[ \t]*profile[ \t]*=[ \t]*[\"']([a-z0-9][a-z0-9.-]{0,59})[\"']", re.MULTILINE
 )
+_ARTICLE = re.compile(r"(([A-Z][A-Za-z]{1,20} )?[0-9]{1,3}[a-z]?(\.[0-9]{1,2}[a-z]?)?|\??)")
 _PLACEHOLDERS = {"year", "host_period_ends"}
 
 
@@ -45,6 +46,8 @@ class _Names(StrictModel):
     annual_plan: _Term
     party: _Term
     parties: str = Field(min_length=1, max_length=60)
+    payers: str = Field(min_length=1, max_length=100)
+    other_payers: str = Field(min_length=1, max_length=100)
 
 
 class _MonthDay(StrictModel):
@@ -64,7 +67,7 @@ class _StepDay(StrictModel):
     kind: DayKind | None = None
     months: int = Field(default=0, ge=-60, le=60)
     after: str = ""
-    days: int = Field(default=0, ge=0, le=366)
+    days: int = Field(default=0, ge=-366, le=366)
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
@@ -117,11 +120,16 @@ class _File(StrictModel):
     @model_validator(mode="after")
     def _cites_what_it_has(self) -> Self:
         for rule, article in self.articles.items():
-            if not re.fullmatch(r"[0-9]{1,3}[a-z]?(\.[0-9]{1,2}[a-z]?)?", article):
+            if not _ARTICLE.fullmatch(article):
                 raise FieldRefusalError(
                     f"articles.{rule.value}",
                     "profile-article",
-                    say('"{article}" is not an article such as 17.2, 17 or 9.3e.', article=article),
+                    say(
+                        '"{article}" is not an article such as 17.2, 9.3e or, of a law, Wgr 34.1. '
+                        "Leave it empty when its number is not known, and write ? when it was not "
+                        "looked up.",
+                        article=article,
+                    ),
                 )
         missing = [rule.value for rule in ALWAYS if rule not in self.articles]
         if missing:
@@ -163,6 +171,7 @@ ALWAYS = (
     Rule.LEVEL,
     Rule.ADOPTION_OF_BUDGET,
     Rule.ADOPTION_OF_ACCOUNTS,
+    Rule.RESERVE,
     Rule.AMENDMENT,
 )
 """What every paper on a budget cites."""
@@ -241,7 +250,12 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
         is_legal_person=file.is_legal_person,
         legal_form=file.legal_form,
         public_interest=file.public_interest,
-        names=Names(**names, parties=file.names.parties),
+        names=Names(
+            **names,
+            parties=file.names.parties,
+            payers=file.names.payers,
+            other_payers=file.names.other_payers,
+        ),
         articles=dict(file.articles),
         payment=MonthDay(file.payment.month, file.payment.day),
         host_period=HostPeriod(**file.host_period.model_dump()) if file.host_period else None,

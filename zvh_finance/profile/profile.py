@@ -49,6 +49,8 @@ class Names:
         annual_plan: the plan that the budget belongs to.
         party: who takes part.
         parties: the same, of more than one.
+        payers: who pay the costs together, in Dutch: `de gemeenten en het Rijk`.
+        other_payers: who of them pay by no key: `het Rijk en anderen`.
     """
 
     agreement: Term
@@ -59,6 +61,8 @@ class Names:
     annual_plan: Term
     party: Term
     parties: str
+    payers: str
+    other_payers: str
 
     @property
     def bodies(self) -> tuple[Term, Term]:

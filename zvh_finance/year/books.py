@@ -64,7 +64,9 @@ class Books:
     def partnership(self) -> Partnership:
         """Whose books these are, for the manifest of what is made from them."""
         agreed = self.dossier.arrangement
-        return Partnership(agreed.name, agreed.hosts[0].code, agreed.effective_date)
+        return Partnership(
+            agreed.name, agreed.hosts[0].code if agreed.hosts else "", agreed.effective_date
+        )
 
     @property
     def inputs(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     budget_charges,
 )
 from zvh_finance.convenant.art17_contributions.readiness import figures_are_ready
-from zvh_finance.convenant.cited import Rule, body, cited
+from zvh_finance.convenant.cited import Rule, agreement, article, body, cited, of_what
 from zvh_finance.dates import reference_date
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
 from zvh_finance.dossier.sent_log import Document, PaperKind
@@ -83,6 +83,7 @@ def _contribution_ground(books: Books, decisions: Sequence[str], year: int) -> G
         decision_text=decision_text(taken) if taken else "",
         title=f"Bijdrage {books.dossier.arrangement.name} {year}",
         trace_id="",
+        agreement=_of(article(rule) for rule in (Rule.KEY, Rule.PAYMENT)),
     )
 
 
@@ -105,6 +106,7 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         decision_text=decision_text(taken),
         title=f"Afrekening {books.dossier.arrangement.name} {year}",
         trace_id="",
+        agreement=_of([article(Rule.LEVEL)]),
     )
     noun = f"afrekening {year}"
     if ended_before(books, year) is not None:
@@ -232,7 +234,13 @@ def _case_ground(
         decision_text=decision_text(taken) if taken else title,
         title=title,
         trace_id="",
+        agreement=_of(charge.article for charge in charges),
     )
+
+
+def _of(articles: Iterable[str]) -> str:
+    """What the articles of a ground are of; empty where they say it themselves."""
+    return agreement().the if of_what(articles) else ""
 
 
 _NOUNS = {

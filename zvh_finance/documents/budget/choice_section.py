@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from zvh_finance.convenant.cited import Rule, agreement, cited, filled, host, host_years
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    filled,
+    host,
+    host_years,
+    in_brackets,
+)
 from zvh_finance.documents.budget.note_matter import NoteMatter
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -101,9 +108,9 @@ def _introduced(matter: NoteMatter, choice: BoardChoice) -> Iterator[str]:
         yield from _services(matter, choice)
         return
     yield (
-        f"Het ontwerp volgt besluit {drafted.decision} ({cited(Rule.LEVEL)}). Zolang de begroting "
-        "niet is vastgesteld kan het bestuur anders bepalen; de tabel laat zien wat dat elke "
-        "gemeente scheelt. Het totaal blijft gelijk."
+        f"Het ontwerp volgt besluit {drafted.decision}{in_brackets(Rule.LEVEL)}. Zolang de "
+        "begroting niet is vastgesteld kan het bestuur anders bepalen; de tabel laat zien wat dat "
+        "elke gemeente scheelt. Het totaal blijft gelijk."
     )
     readings = {reading.name for reading in choice.readings}
     if choice.question is Question.SPLIT and "designated_successor" not in readings:
@@ -113,8 +120,8 @@ def _introduced(matter: NoteMatter, choice: BoardChoice) -> Iterator[str]:
         )
     if choice.question is Question.DISTRIBUTION:
         yield (
-            f"Een blijvende andere verdeling is een wijziging van {agreement().the} "
-            f"({cited(Rule.AMENDMENT)})."
+            f"Een blijvende andere verdeling is een wijziging van {agreement().the}"
+            f"{in_brackets(Rule.AMENDMENT)}."
         )
 
 
@@ -124,7 +131,7 @@ def _services(matter: NoteMatter, choice: BoardChoice) -> Iterator[str]:
     cents = sum(line.cents for line in lines)
     yield (
         f"{agreement().capital} regelt alleen {host_years()}: dan draagt {host().the} de "
-        f"ondersteunende diensten ({cited(Rule.SUPPORT)}). Voor {matter.year} is er nog geen "
+        f"ondersteunende diensten{in_brackets(Rule.SUPPORT)}. Voor {matter.year} is er nog geen "
         f"besluit. De diensten zijn begroot op {whole_euros(cents)}."
     )
     name = matter.paper.arrangement.name_of(matter.paper.arrangement.host_of(matter.year))

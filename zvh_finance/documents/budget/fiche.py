@@ -12,10 +12,12 @@ from zvh_finance import dutch
 from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.cited import (
     Rule,
-    agreement,
+    applies,
     cited,
+    cited_in_full,
     filled,
     host,
+    in_brackets,
     is_legal_person,
     legal_form,
     public_interest,
@@ -182,11 +184,13 @@ def _what_it_is(known: _Partnership) -> Iterator[Fact]:
     code = arrangement.host_of(known.year)
     names = {m.code: m.name for m in arrangement.municipality}
     place = arrangement.invoicing.address.city if arrangement.invoicing else ""
-    seat = f"{place or names.get(code, UNKNOWN)}, bij {host().the} {names.get(code, code)}"
+    seat = place or names.get(code, UNKNOWN)
+    if code:
+        seat += f", bij {host().the} {names.get(code, code)}"
     yield Fact("Naam", arrangement.name)
     yield Fact("Vestigingsplaats", seat)
-    yield Fact("Rechtsvorm", f"{legal_form()} ({cited(Rule.LEGAL_FORM)})")
-    yield Fact("Openbaar belang", f"{public_interest()} ({cited(Rule.PURPOSE)})")
+    yield Fact("Rechtsvorm", f"{legal_form()}{in_brackets(Rule.LEGAL_FORM)}")
+    yield Fact("Openbaar belang", f"{public_interest()}{in_brackets(Rule.PURPOSE)}")
 
 
 def _interest(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[Fact]:
@@ -224,8 +228,8 @@ def _money(known: _Partnership) -> Iterator[Fact]:
             "op 31 december"
         )
         yield Fact(f"{label} {year}", told)
-    books = f"de bezittingen en schulden staan in de boeken van {host().the}"
-    yield Fact("Vreemd vermogen", f"{UNKNOWN}: {books}")
+    whose = "eigen boeken" if is_legal_person() else f"de boeken van {host().the}"
+    yield Fact("Vreemd vermogen", f"{UNKNOWN}: de bezittingen en schulden staan in {whose}")
     planned = "nul: de bijdragen dekken wat na de andere inkomsten overblijft"
     if budget.surplus:
         planned = f"{dutch.amount(budget.surplus)} over, waarover nog wordt besloten"
@@ -243,12 +247,15 @@ def _risks(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[str]:
     reserve = f"de reserve van {dutch.amount(entry.closing)}" if entry else "een reserve"
     yield (
         f"Tekort: wat {reserve} niet dekt, verdelen de gemeenten naar de sleutel van het jaar; het "
-        f"deel van {name} is daarvan {share} ({cited(Rule.KEY)})."
+        f"deel van {name} is daarvan {share}{in_brackets(Rule.KEY)}."
     )
     is_budgeted = any(line.case for line in known.paper.budget.lines)
-    yield _staff(exposure, name, code, known.year, is_budgeted=is_budgeted)
-    yield _ending(exposure, name, code)
-    yield _own_leaving(exposure, name, code) or _leaving(known, name, code)
+    if applies(Rule.REDUNDANCY):
+        yield _staff(exposure, name, code, known.year, is_budgeted=is_budgeted)
+    if applies(Rule.ENDING):
+        yield _ending(exposure, name, code)
+    if applies(Rule.WITHDRAWAL):
+        yield _own_leaving(exposure, name, code) or _leaving(known, name, code)
     yield (
         "Weerstandsvermogen: wat hiervoor met een bedrag staat, kan worden meegenomen bij de "
         "risico's van de gemeente (artikel 11 van het BBV); de kans erop is niet bekend."
@@ -286,7 +293,7 @@ def _own_leaving(exposure: Exposure, name: str, code: str) -> str:
         return ""
     return (
         f"Uittreding: {name} betaalt volgens de doorgerekende zaak nog "
-        f"{dutch.amount(exposure.leaving[code])} ({cited(Rule.WITHDRAWAL)})."
+        f"{dutch.amount(exposure.leaving[code])}{in_brackets(Rule.WITHDRAWAL)}."
     )
 
 
@@ -294,7 +301,7 @@ def _leaving(known: _Partnership, name: str, code: str) -> str:
     """Until when who gives notice today goes on contributing, and what that is."""
     leaves_on = known.exposure.leaves_on
     if leaves_on is None:
-        return f"Opzegging ({cited(Rule.WITHDRAWAL)} van {agreement().the}): niet bekend."
+        return f"Opzegging ({cited_in_full(Rule.WITHDRAWAL)}): niet bekend."
     years = range(known.year, leaves_on.year)
     amounts = [known.contributions.get(year, {}).get(code) for year in years]
     sums = [cents for cents in amounts if cents is not None]
@@ -305,7 +312,7 @@ def _leaving(known: _Partnership, name: str, code: str) -> str:
         which = dutch.listed([str(year) for year in years])
         told += f"; voor {name} is dat over {which} {dutch.amount(sum(sums))}"
     return (
-        f"{told} ({cited(Rule.WITHDRAWAL)} van {agreement().the}). De schade van de anderen komt "
+        f"{told} ({cited_in_full(Rule.WITHDRAWAL)}). De schade van de anderen komt "
         "daar bij; zij is pas bekend als het voorstel er is."
     )
 

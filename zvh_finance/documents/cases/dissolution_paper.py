@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zvh_finance import dutch
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art22_dissolution import DissolutionYear
-from zvh_finance.convenant.cited import Rule, agreement, board, cited, steering_group
+from zvh_finance.convenant.cited import Rule, agreement, board, cited, in_brackets, steering_group
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
@@ -82,8 +82,8 @@ def _lead(numbers: DissolutionNumbers) -> Iterator[Sentence]:
     yield Sentence(
         (
             (
-                "Bij algehele beëindiging dragen de gemeenten de totale kosten van opheffing "
-                f"({cited(Rule.ENDING)}). Die zijn "
+                "Bij algehele beëindiging dragen de gemeenten de totale kosten van opheffing"
+                f"{in_brackets(Rule.ENDING)}. Die zijn "
             ),
             Cell(numbers.costs, kind=Kind.MONEY),
             ". Daarvan gaat ",
@@ -131,13 +131,13 @@ def _asked(numbers: DissolutionNumbers) -> Iterator[Shown]:
     yield Items(
         (
             (
-                f"de samenwerking te beëindigen, met {dutch.day(case.last_day)} als laatste dag "
-                f"({cited(Rule.ENDING)});"
+                f"de samenwerking te beëindigen, met {dutch.day(case.last_day)} als laatste dag"
+                f"{in_brackets(Rule.ENDING)};"
             ),
             (
                 f"de kosten van opheffing te bepalen op {dutch.amount(numbers.costs)}, waarvan de "
                 f"gemeenten samen {dutch.amount(numbers.net)} dragen, verdeeld volgens de tabel "
-                f"van wat elke gemeente betaalt ({cited(Rule.ENDING, Rule.DAMAGE)})."
+                f"van wat elke gemeente betaalt{in_brackets(Rule.ENDING, Rule.DAMAGE)}."
             ),
         ),
         is_numbered=True,
@@ -145,7 +145,7 @@ def _asked(numbers: DissolutionNumbers) -> Iterator[Shown]:
     if case.reserve:
         yield Text((f"{board().capital} wordt gevraagd te besluiten:",))
         told = f"{dutch.amount(case.reserve)} uit de reserve in te zetten voor de opheffing"
-        yield Items((f"{told} ({cited(Rule.RESERVE)}).",), is_numbered=True)
+        yield Items((f"{told}{in_brackets(Rule.RESERVE)}.",), is_numbered=True)
 
 
 def _in_short(numbers: DissolutionNumbers) -> Facts:
@@ -183,7 +183,7 @@ def _facts(case: WorkedDissolution) -> Facts:
 def _reserve(case: WorkedDissolution) -> tuple[Shown, ...]:
     told = (
         f"De reserve gaat eerst naar de kosten, de eerste jaren het eerst, bij besluit van "
-        f"{board().the} ({cited(Rule.RESERVE)})."
+        f"{board().the}{in_brackets(Rule.RESERVE)}."
     )
     amount = Fact("In te zetten reserve", typed(case.case.reserve), Kind.MONEY, RESERVE)
     return Text((told,)), Facts((amount,))
@@ -214,9 +214,9 @@ def _options(numbers: DissolutionNumbers) -> Section:
     """Both readings of the key (A05), for who chooses."""
     differs = any(numbers.case.net.get(c) != cents for c, cents in _other_net(numbers).items())
     told = (
-        f"{agreement().capital} zegt niet van welk jaar de sleutel is "
-        f"({cited(Rule.ENDING, Rule.KEY)}). Wie over de opheffing besluit, kiest; hieronder staat "
-        "wat elke lezing per gemeente betekent."
+        f"{agreement().capital} zegt niet van welk jaar de sleutel is"
+        f"{in_brackets(Rule.ENDING, Rule.KEY)}. Wie over de opheffing besluit, kiest; hieronder "
+        "staat wat elke lezing per gemeente betekent."
     )
     same = "Met de nu bekende inwonertallen komen beide lezingen op dezelfde bedragen uit."
     return Section(

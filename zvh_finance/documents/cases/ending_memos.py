@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import Rule, cited, parties, party, steering_group
+from zvh_finance.convenant.cited import Rule, cited, in_brackets, parties, party, steering_group
 from zvh_finance.documents.cases.case_heads import head_of_case
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.paper import (
@@ -35,8 +35,9 @@ def exclusion_memo(worked: WorkedExclusion) -> Paper:
         lead=(
             (
                 f"{steering_group().capital} sluit {worked.leaver} uit met onmiddellijke ingang, "
-                f"op de dag van haar besluit ({cited(Rule.EXCLUSION)}), na ingebrekestelling door "
-                f"de andere {parties()} en een termijn om te herstellen ({cited(Rule.DEFAULT)})."
+                f"op de dag van haar besluit{in_brackets(Rule.EXCLUSION)}, na ingebrekestelling "
+                f"door de andere {parties()} en een termijn om te "
+                f"herstellen{in_brackets(Rule.DEFAULT)}."
             ),
         ),
     )
@@ -94,8 +95,8 @@ def court_memo(worked: WorkedCourtDissolution) -> Paper:
         ),
         lead=(
             (
-                f"Na ontbinding door de rechter draagt elke {party()} haar eigen kosten "
-                f"({cited(Rule.JUDGMENT)})."
+                f"Na ontbinding door de rechter draagt elke {party()} haar eigen kosten"
+                f"{in_brackets(Rule.JUDGMENT)}."
             ),
         ),
     )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art20_22_leaving.running_year import RunningYear
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, YearOfFees
-from zvh_finance.convenant.cited import Rule, article, cited, host
+from zvh_finance.convenant.cited import Rule, article, host, in_brackets
 from zvh_finance.documents.cases.case_sheets import KeyColumns, yearly_totals
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Whole, formula
@@ -159,7 +159,7 @@ class WithdrawalNumbers:
             note = "Kosten van personeel zijn samengevoegd: het gaat om minder dan drie personen."
         first = "Vermijdbaar, verdwijnt uit de begroting door de uittreding:"
         yield Section(
-            f"Waar de bedragen op rusten ({cited(Rule.DAMAGE)}), in euro",
+            f"Waar de bedragen op rusten{in_brackets(Rule.DAMAGE)}, in euro",
             (Text((note, first)), self._lines(self.avoided, AVOIDED)),
             sheet="Invoer",
             is_annex=True,
@@ -369,6 +369,6 @@ def _lines() -> tuple[Column, ...]:
     return (
         Column("what", "Post"),
         Column("year", "Jaar", Kind.YEAR),
-        Column("trace", f"Herleidbaar tot ({cited(Rule.DAMAGE)})"),
+        Column("trace", f"Herleidbaar tot{in_brackets(Rule.DAMAGE)}"),
         Column("amount", "Bedrag in euro", Kind.MONEY),
     )

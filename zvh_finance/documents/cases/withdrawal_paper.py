@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from zvh_finance import dutch
 from zvh_finance.charges.charge import CONCEPT, totals
-from zvh_finance.convenant.cited import Rule, article, board, cited, filled
+from zvh_finance.convenant.cited import Rule, article, board, cited, filled, in_brackets
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case, rests_on
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
@@ -204,7 +204,7 @@ def _where_it_goes(returned: int, extra: int, *, live: bool) -> Sentence:
             back,
             " naar de overige gemeenten, die anders meer zouden betalen, en dekt ",
             Cell(extra, rest, kind=Kind.MONEY),
-            f" de kosten die erbij komen ({cited(Rule.DAMAGE)}).",
+            f" de kosten die erbij komen{in_brackets(Rule.DAMAGE)}.",
         )
     )
 
@@ -237,7 +237,7 @@ def _both_methods(numbers: WithdrawalNumbers) -> Iterator[Section]:
         (
             "Methode A is de werkelijke schade: wat in de begroting achterblijft zonder dat "
             "iemand het betaalt (het eigen aandeel min wat vermijdbaar is), en de kosten die "
-            f"daarbuiten ontstaan, waaronder bovenformatief personeel ({cited(Rule.DAMAGE)})."
+            f"daarbuiten ontstaan, waaronder bovenformatief personeel{in_brackets(Rule.DAMAGE)}."
         ),
         (
             "Methode B is een aflopend deel van het eigen aandeel van het eerste jaar, ter "

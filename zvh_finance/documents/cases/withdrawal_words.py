@@ -7,7 +7,17 @@ from zvh_finance.billing.sides import Addressee
 from zvh_finance.charges.charge import totals
 from zvh_finance.convenant.art20_22_leaving.standing import STATES
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import ANSWER_MONTHS, answer_by
-from zvh_finance.convenant.cited import Rule, agreement, board, cited, filled, host, parties
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    board,
+    cited,
+    cited_in_full,
+    filled,
+    host,
+    in_brackets,
+    parties,
+)
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.paper import Cell, Fact, Items, Kind, Sentence, Shown, Text
 from zvh_finance.year.addressees import addressee_of
@@ -37,8 +47,8 @@ def address_of(case: WorkedWithdrawal) -> tuple[str, ...]:
 def subject_of(case: WorkedWithdrawal) -> str:
     """What the letter is about."""
     if case.is_indicative:
-        return f"Financiële gevolgen van de uittreding ({cited(Rule.LEAVING_ON_AMENDMENT)})"
-    what = f"Financiële gevolgen van de uittreding ({cited(Rule.WITHDRAWAL)})"
+        return f"Financiële gevolgen van de uittreding{in_brackets(Rule.LEAVING_ON_AMENDMENT)}"
+    what = f"Financiële gevolgen van de uittreding{in_brackets(Rule.WITHDRAWAL)}"
     return f"{what}: {STATES[case.standing.state]}"
 
 
@@ -142,7 +152,7 @@ def dates_of(case: WorkedWithdrawal) -> Iterator[Fact]:
     """The days of notice, proposal and leaving, and how far it is."""
     dates = case.dates
     yield Fact("Uittreder", case.leavers)
-    yield Fact("Grond", f"{cited(case.case.rule)} van {agreement().the}")
+    yield Fact("Grond", cited_in_full(case.case.rule))
     if not case.is_indicative:
         received = "Opzegging ontvangen (laatste van beide)"
         yield Fact(received, dutch.weekday(dates.received))
@@ -209,8 +219,8 @@ def _still_missing(case: WorkedWithdrawal) -> Iterator[str]:
     if staff and not case.left_by:
         yield (
             f"De personele zaak {dutch.listed(staff)} staat niet in deze bedragen, ook niet in een "
-            f"overeengekomen bedrag: {case.leavers} draagt die kosten in die zaak zelf "
-            f"({cited(Rule.DAMAGE)})."
+            f"overeengekomen bedrag: {case.leavers} draagt die kosten in die zaak zelf"
+            f"{in_brackets(Rule.DAMAGE)}."
         )
     if case.back_in is not None:
         yield (

@@ -13,7 +13,16 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
     share_steps,
     share_with,
 )
-from zvh_finance.convenant.cited import Rule, agreement, article, body, cited, host
+from zvh_finance.convenant.cited import (
+    Rule,
+    article,
+    body,
+    cited_in_full,
+    host,
+    in_brackets,
+    other_payers,
+    payers,
+)
 from zvh_finance.dates import due_date, reference_date
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
@@ -38,16 +47,16 @@ def article_step(year: int) -> Step:
         "Waarom betalen gemeenten mee?",
         (
             (
-                "De gemeenten en het Rijk betalen de kosten samen "
-                f"({cited(Rule.FINANCING)} van {agreement().the})."
+                f"{payers()[0].upper()}{payers()[1:]} betalen de kosten samen "
+                f"({cited_in_full(Rule.FINANCING)})."
             ),
             (
-                "Wat het Rijk en anderen niet betalen, delen de gemeenten naar aantal inwoners "
-                f"({cited(Rule.KEY)})."
+                f"Wat {other_payers()} niet betalen, delen de gemeenten naar aantal inwoners"
+                f"{in_brackets(Rule.KEY)}."
             ),
             (
                 f"De bijdrage voor {year} wordt in één keer vooruit betaald, uiterlijk op "
-                f"{day(due_date(year))} ({cited(Rule.PAYMENT)})."
+                f"{day(due_date(year))}{in_brackets(Rule.PAYMENT)}."
             ),
         ),
         facts={"article": article(Rule.KEY), "due_date": due_date(year).isoformat()},
@@ -80,7 +89,7 @@ def reference_day_step(key: DistributionKey, choices: Sequence[str] = ()) -> Ste
     sentences = [
         (
             f"Voor {year} tellen de inwoners op {day(reference_date(year))}: 1 januari van het "
-            f"jaar ervoor ({cited(Rule.KEY)})."
+            f"jaar ervoor{in_brackets(Rule.KEY)}."
         )
     ]
     if key.indicative:
@@ -106,7 +115,7 @@ def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
     if member.override:
         sentences.append(
             f"Besluit {member.override} geeft {member.name} in plaats daarvan het gewicht "
-            f"{integer(member.weight)} ({cited(Rule.LEVEL)})."
+            f"{integer(member.weight)}{in_brackets(Rule.LEVEL)}."
         )
     share = percentage(Fraction(member.weight, key.denominator), 5)
     apart = " van elke voorganger apart" if len(key.parts_of(member.code)) > 1 else ""
@@ -171,8 +180,8 @@ def base_step(budget: ContributionBudget) -> Step:
         (amounts("Regel", lines, ("Te verdelen over de gemeenten", budget.base)),),
         (
             (
-                f"Samen is dat {amount(budget.base)}: het bedrag dat de gemeenten delen "
-                f"({cited(Rule.FINANCING, Rule.KEY)})."
+                f"Samen is dat {amount(budget.base)}: het bedrag dat de gemeenten delen"
+                f"{in_brackets(Rule.FINANCING, Rule.KEY)}."
             ),
         ),
         facts={

@@ -13,7 +13,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.municipal_accounts import MunicipalAccount, all_together
 from zvh_finance.billing.reconciliation import Reconciled
-from zvh_finance.convenant.cited import Rule, board, cited, host
+from zvh_finance.convenant.cited import Rule, board, host, in_brackets
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -103,7 +103,7 @@ def covering_list(
             (
                 f"Aan {board().the}. Voor het begrotingsjaar {first.cost_year} zijn tot en met "
                 f"{issued} de onderstaande documenten uitgegeven. Een onbetaald deel blijft "
-                f"bij de gemeente zelf ({cited(Rule.NO_JOINT_LIABILITY)})."
+                f"bij de gemeente zelf{in_brackets(Rule.NO_JOINT_LIABILITY)}."
             ),
         ),
         sections=(

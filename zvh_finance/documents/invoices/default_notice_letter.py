@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from zvh_finance import dutch
 from zvh_finance.billing.default_notice import REASONABLE_DAYS, DefaultNotice
 from zvh_finance.billing.open_items import Item
-from zvh_finance.convenant.cited import Rule, agreement, cited, host, parties, party
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    cited,
+    cited_in_full,
+    host,
+    in_brackets,
+    parties,
+    party,
+)
 from zvh_finance.documents.invoices.letter_lines import address_lines
 from zvh_finance.documents.invoices.specification import Pairs
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
@@ -32,7 +41,7 @@ def default_notice_letter(notice: DefaultNotice) -> bytes:
         "status": (
             f"Concept. Deze brief geldt pas als alle andere {parties()} hebben getekend en hij "
             f"aan u is verzonden. {host().capital} stelde de tekst op en kan niet alleen in "
-            f"gebreke stellen ({cited(Rule.DEFAULT)} van {agreement().the})."
+            f"gebreke stellen ({cited_in_full(Rule.DEFAULT)})."
         ),
         "opening": _opening(notice),
         "documents": [_row(item) for item in notice.items],
@@ -109,8 +118,8 @@ def _after(notice: DefaultNotice) -> Iterator[str]:
         "dag erna in verzuim. Deze brief brengt geen rente of kosten in rekening."
     )
     yield (
-        f"Elke {party()} staat alleen voor haar eigen verplichtingen "
-        f"({cited(Rule.NO_JOINT_LIABILITY)}): uw aandeel gaat niet over op anderen."
+        f"Elke {party()} staat alleen voor haar eigen verplichtingen"
+        f"{in_brackets(Rule.NO_JOINT_LIABILITY)}: uw aandeel gaat niet over op anderen."
     )
     if notice.layout.fictional:
         yield "Dit is een voorbeeld: bedragen, nummers en adressen zijn fictief."

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine
-from zvh_finance.convenant.cited import Rule, board, cited, host, parties
+from zvh_finance.convenant.cited import Rule, board, cited, host, in_brackets, parties
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -61,7 +61,7 @@ def all_parties_paper(found: YearEnd, letterhead: Letterhead) -> Paper:
         ),
         lead=(
             (
-                f"Voor het overleg met alle partijen ({cited(Rule.MEETINGS_OF_ALL)}): wat er in "
+                f"Voor het overleg met alle partijen{in_brackets(Rule.MEETINGS_OF_ALL)}: wat er in "
                 f"{found.year} met het geld is gedaan, wat er overbleef of tekortkwam, en wat dat "
                 "voor iedereen betekent."
             ),
@@ -130,7 +130,7 @@ def _destination(found: YearEnd) -> Section:
         after = amount(found.reserve + shown.to_reserve)
         sentences.append(
             f"De reserve is daarna {after}. Zij vangt tegenvallers op; over het gebruik besluit "
-            f"{board().the} ({cited(Rule.RESERVE)})."
+            f"{board().the}{in_brackets(Rule.RESERVE)}."
         )
     else:
         sentences.append(NO_RESERVE)
@@ -161,7 +161,7 @@ def _per_municipality(found: YearEnd) -> Section:
     }
     table = Table(columns, tuple(rows), totals(columns, sums))
     told = (
-        f"Elke gemeente draagt bij naar haar inwoners ({cited(Rule.KEY)}); wat terugkomt of nog "
+        f"Elke gemeente draagt bij naar haar inwoners{in_brackets(Rule.KEY)}; wat terugkomt of nog "
         "nodig is, wordt op dezelfde manier verdeeld."
     )
     return Section("Wat betekent dit per gemeente?", (Text((told,)), table))
@@ -171,12 +171,12 @@ def _others(found: YearEnd) -> Section:
     sentences = [
         (
             f"{parties()} die geen gemeente zijn, betalen niet mee en krijgen niets terug: de "
-            f"kosten worden alleen over de gemeenten verdeeld, naar inwoners ({cited(Rule.KEY)}). "
-            "Dat geldt ook voor een overschot of tekort."
+            "kosten worden alleen over de gemeenten verdeeld, naar "
+            f"inwoners{in_brackets(Rule.KEY)}. Dat geldt ook voor een overschot of tekort."
         ),
         (
-            "Wat deelname elke partij zelf kost, zoals de inzet van eigen mensen, draagt zij zelf "
-            f"({cited(Rule.OWN_COSTS)}). Dat staat dus niet in deze rekening."
+            "Wat deelname elke partij zelf kost, zoals de inzet van eigen mensen, draagt zij zelf"
+            f"{in_brackets(Rule.OWN_COSTS)}. Dat staat dus niet in deze rekening."
         ),
     ]
     if found.parties:
@@ -189,7 +189,7 @@ def _what_follows(found: YearEnd) -> Section:
     settled, items = found.closing.settlement, []
     if not settled.adoption:
         items.append(
-            f"{board().capital} stelt de jaarrekening vast ({cited(Rule.ADOPTION_OF_ACCOUNTS)})."
+            f"{board().capital} stelt de jaarrekening vast{in_brackets(Rule.ADOPTION_OF_ACCOUNTS)}."
         )
     if settled.decided is None and settled.result:
         items.append(f"{board().capital} besluit wat er met het resultaat gebeurt.")

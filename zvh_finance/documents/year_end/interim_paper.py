@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.interim_report import ForecastLine, InterimReport
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
-from zvh_finance.convenant.cited import Rule, board, cited, host, manager
+from zvh_finance.convenant.cited import Rule, board, host, in_brackets, manager
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -111,7 +111,7 @@ def _head(report: InterimReport) -> Section:
     left = percentage(report.left, 1)
     facts = (
         Fact("Aan", board().name),
-        Fact("Van", f"{manager()}, die toeziet op de financiën ({cited(Rule.SUPERVISION)})"),
+        Fact("Van", f"{manager()}, die toeziet op de financiën{in_brackets(Rule.SUPERVISION)}"),
         Fact("Gerealiseerd tot en met", report.until, Kind.DATE, note=f"van het jaar rest {left}"),
     )
     return Section("", (Facts(facts),))

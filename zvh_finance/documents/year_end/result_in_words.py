@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.result_options import ResultOption, Way
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation
-from zvh_finance.convenant.cited import Rule, board, cited
+from zvh_finance.convenant.cited import Rule, board, cited, in_brackets
 from zvh_finance.documents.paper.formulas import Ref, formula
 from zvh_finance.documents.paper.paper import Cell, Kind, Sentence
 from zvh_finance.documents.paper.sentences import persons_in_words
@@ -173,8 +173,8 @@ def _taken(text: str, ids: str) -> str:
 def sending_in_words(year: int) -> str:
     """That the adopted accounts go to the municipalities, as text for a decision."""
     return (
-        f"de vastgestelde jaarrekening {year} aan de gemeenten te laten toezenden "
-        f"({cited(Rule.ADOPTION_OF_BUDGET)})."
+        f"de vastgestelde jaarrekening {year} aan de gemeenten te laten toezenden"
+        f"{in_brackets(Rule.ADOPTION_OF_BUDGET)}."
     )
 
 
@@ -237,8 +237,8 @@ def open_in_words(year: int, found: Receivables | None) -> Iterator[str]:
     yield from none_open_in_words(year, found)
     for item in found.open_items if found else ():
         yield (
-            f"{item.name}: {_standing(item.cents)} op {item.number} "
-            f"({cited(Rule.NO_JOINT_LIABILITY)})."
+            f"{item.name}: {_standing(item.cents)} op {item.number}"
+            f"{in_brackets(Rule.NO_JOINT_LIABILITY)}."
         )
 
 
@@ -250,7 +250,8 @@ def open_together_in_words(year: int, found: Receivables | None) -> Iterator[str
         subject = "Een bijdrage is" if len(owed) == 1 else f"{len(owed)} bijdragen zijn"
         total = amount(sum(owed))
         yield (
-            f"{subject} nog niet geheel betaald, samen {total} ({cited(Rule.NO_JOINT_LIABILITY)})."
+            f"{subject} nog niet geheel betaald, samen "
+            f"{total}{in_brackets(Rule.NO_JOINT_LIABILITY)}."
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from zvh_finance.convenant.cited import Rule, cited, host
+from zvh_finance.convenant.cited import Rule, cited, host, in_brackets
 from zvh_finance.convenant.cited import board as the_board
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
@@ -105,7 +105,7 @@ def _bounds(board: Board) -> Iterable[Control]:
     yield Control(
         "De grondslag is niet negatief",
         calculates("{all}>=0", all=groups),
-        f"een overschot is aan {the_board().the} ({cited(Rule.LEVEL)})",
+        f"een overschot is aan {the_board().the}{in_brackets(Rule.LEVEL)}",
     )
     if board.paper.budget.base:
         yield Control(
