@@ -130,7 +130,6 @@ def _add_extra_cents(shares: Cents, remainders: Remainders, left: Cents) -> None
     first = np.arange(width, ordered.size + 1, width) - np.maximum(left, 1)
     bound, below = ordered[first][:, np.newaxis], ordered[first - 1]
     chosen = remainders >= bound
-    chosen[left == 0] = False
     tied = np.flatnonzero(below == bound[:, 0])
     if tied.size:
         on_bound = remainders[tied] == bound[tied]
