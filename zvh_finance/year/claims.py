@@ -25,7 +25,7 @@ from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, Appropriat
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import Text, say
+from zvh_finance.language import ASSUMED, Text, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, counting_budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
