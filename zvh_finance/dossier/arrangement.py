@@ -13,6 +13,7 @@ from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.dossier.names import bare_name, slug
+from zvh_finance.dossier.pool_settings import PoolSettings, pool_problems
 from zvh_finance.dossier.toml_fields import (
     Day,
     FieldRefusalError,
@@ -183,6 +184,7 @@ class Arrangement(StrictModel):
             or one `[[host]]` for each that did, with the day it began.
         effective_date: when the convenant came into force (22.1); not in its text, so required.
         addressee: successors of parties that take no part themselves.
+        pool: of costs with a key of their own (17.7, choices A01 and A02).
     """
 
     name: PlainText
@@ -194,6 +196,7 @@ class Arrangement(StrictModel):
     party: tuple[Party, ...] = ()
     addressee: tuple[OutsideAddressee, ...] = ()
     key: KeySettings = KeySettings()
+    pool: tuple[PoolSettings, ...] = ()
     reserve: OpeningReserve | None = None
     invoicing: Invoicing | None = None
     choices: Choices = Choices()
@@ -211,6 +214,7 @@ class Arrangement(StrictModel):
         yield from self._parties_by_one_name()
         yield from self._host_problems()
         yield from self._addressee_problems()
+        yield from pool_problems(self.pool, {m.code for m in self.municipality})
         early = [
             m.name
             for m in self.municipality

@@ -12,10 +12,11 @@ from zvh_finance.dossier.cases import Case, parse_case
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decision_table import decisions_on, together
-from zvh_finance.dossier.files import read_bytes, sha256
+from zvh_finance.dossier.files import decode_text, read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
+from zvh_finance.dossier.pools import StatedPool, check_pools, stated_pools
 from zvh_finance.dossier.pseudonymity import may_be_a_person
 from zvh_finance.dossier.sent_log import SentLog, sent_log
 from zvh_finance.dossier.signed_documents import signed_documents
@@ -31,6 +32,7 @@ from zvh_finance.dossier.table_names import (
     DECISIONS_TABLE,
     FORECAST_TABLE,
     PAYMENTS_TABLE,
+    POOL_COLUMN,
     SENT_TABLE,
     TableColumn,
     budget_table_columns,
@@ -38,6 +40,8 @@ from zvh_finance.dossier.table_names import (
 )
 from zvh_finance.dossier.tables import Table, read_table, table_on
 from zvh_finance.dossier.toml_files import parse_toml
+from zvh_finance.dossier.toml_lines import lines_of_fields
+from zvh_finance.dossier.weight_tables import WeightTable, name_of_weights, parse_weights
 from zvh_finance.dossier.workbooks import read_workbook
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 from zvh_finance.language import as_it_is, commas, listed, say
@@ -81,19 +85,24 @@ def read_dossier(folder: Path) -> Dossier:
     forecasts = _forecasts(reading, tables)
     payments = _payments(reading, tables)
     sent = _sent(reading, tables)
+    pools = _pools(reading, arrangement)
+    first = {name.year: table for name, table in budgets.items() if not name.amendment}
+    realised = {name.year: table for name, table in actuals.items()}
+    reading.findings.extend(check_pools(pools, first, _amendments(budgets), realised))
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings).beside(dict.fromkeys(reading.remarks))
     return Dossier(
         folder=folder,
         arrangement=arrangement,
         decisions=decisions,
-        budgets={name.year: table for name, table in budgets.items() if not name.amendment},
+        budgets=first,
         amendments=_amendments(budgets),
-        actuals={name.year: table for name, table in actuals.items()},
+        actuals=realised,
         forecasts=forecasts,
         cases=cases,
         payments=payments,
         sent=sent,
+        pools=pools,
         remarks=tuple(dict.fromkeys(reading.remarks)),
         inputs=dict(sorted(reading.inputs.items())),
     )
@@ -141,6 +150,27 @@ class _Reading:
             return []
         left = (name for name in found if name.casefold() not in _LEFT_BY_WINDOWS)
         return [name for name in left if not name.startswith((".", "~$"))]
+
+
+def _pools(reading: _Reading, arrangement: Arrangement | None) -> tuple[StatedPool, ...]:
+    """The pools of the arrangement, with their tables of weights."""
+    tables = _weights(reading)
+    if arrangement is None or not arrangement.pool:
+        return ()
+    content = read_bytes(reading.folder / ARRANGEMENT_FILE, ARRANGEMENT_FILE)
+    lines = lines_of_fields(decode_text(content, ARRANGEMENT_FILE))
+    pools, findings = stated_pools(arrangement, tables, lines)
+    reading.findings.extend(findings)
+    return pools
+
+
+def _weights(reading: _Reading) -> dict[str, WeightTable]:
+    found: dict[str, WeightTable] = {}
+    for file in reading.names("weights"):
+        name = reading.tried(partial(name_of_weights, file))
+        if name and (made := reading.file(f"weights/{file}", parse_weights)):
+            found[name] = made
+    return found
 
 
 def _decisions(reading: _Reading) -> DecisionRegister | None:
@@ -248,7 +278,7 @@ def _columns(name: TableName) -> tuple[TableColumn, ...]:
         return PAYMENTS_TABLE
     if name.subject is Subject.SENT:
         return SENT_TABLE
-    return budget_table_columns(name.year)
+    return (*budget_table_columns(name.year), POOL_COLUMN)
 
 
 def _files(reading: _Reading) -> dict[TableName, str | Grid]:

@@ -88,7 +88,7 @@ def _year(budget: ContributionBudget, offset: int, key: DistributionKey) -> Outl
     year, base = budget.year + 1 + offset, budget.outlook_base(offset)
     if base is None:
         return OutlookYear(year, None, {}, None)
-    return OutlookYear(year, base, key.shares(max(base, 0)), key)
+    return OutlookYear(year, base, budget.outlook_shares(offset, key), key)
 
 
 def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:

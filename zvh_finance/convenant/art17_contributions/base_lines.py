@@ -38,6 +38,7 @@ class BaseLine:
         begins_later: whether it counts in years after only, as the services do when a decision
             has them shared from then on; its cents are zero.
         case: name of the staff case that brings it; empty for a line of the budget itself.
+        pool: that shares it; empty: the board's key.
     """
 
     id: str
@@ -50,6 +51,7 @@ class BaseLine:
     other_sort: int = 0
     begins_later: bool = False
     case: str = ""
+    pool: str = ""
 
     @property
     def incidental_cents(self) -> int:
@@ -146,6 +148,7 @@ def _base_line(
         structural=line.structural,
         other_sort=sign * other if counts else 0,
         begins_later=not counts,
+        pool=line.pool,
     )
 
 

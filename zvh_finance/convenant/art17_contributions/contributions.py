@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
 from zvh_finance.convenant.art17_contributions.adopted_total import check_adopted_total
 from zvh_finance.convenant.art17_contributions.base_lines import (
@@ -27,6 +28,11 @@ from zvh_finance.convenant.art17_contributions.base_lines import (
 )
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
+from zvh_finance.convenant.art17_contributions.pools import (
+    below_zero,
+    pool_warnings,
+    pooled,
+)
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
@@ -70,6 +76,7 @@ class ContributionBudget:
         blockers: what must be decided or known before this can be adopted and invoiced.
         warnings: what a reader must know besides.
         reserve_decisions: ids of the decisions on what it draws from or adds to the reserve (17.9).
+        pools: how pools of costs shared the lines; `None` when no line names a pool.
     """
 
     year: int
@@ -86,6 +93,7 @@ class ContributionBudget:
     blockers: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     reserve_decisions: tuple[str, ...] = ()
+    pools: Pooling | None = None
 
     @property
     def status(self) -> str:
@@ -101,7 +109,9 @@ class ContributionBudget:
     def decisions(self) -> tuple[str, ...]:
         """Ids of all decisions that these amounts rest on."""
         support = (self.support.decision,) if self.support.decision else ()
-        ids = (*self.version.decisions, *support, *self.reserve_decisions, *self.key.decisions)
+        pools = self.pools.decisions if self.pools else ()
+        of_key = (*self.key.decisions, *pools)
+        ids = (*self.version.decisions, *support, *self.reserve_decisions, *of_key)
         return tuple(dict.fromkeys(ids))
 
     def trace_of(self, code: str, line: str = "") -> str:
@@ -128,7 +138,30 @@ class ContributionBudget:
     @property
     def incidental_shares(self) -> Mapping[str, int]:
         """The part of each contribution that does not recur, by the same key."""
+        if self.pools:
+            return self.pools.by_line({line.id: line.incidental_cents for line in self.lines})
         return self.key.shares(self.incidental)
+
+    def shared_by(self, key: DistributionKey) -> Mapping[str, int]:
+        """What each would contribute to these lines by another key of the board.
+
+        Raises:
+            InvalidInputError: the key of a pool does not fit the members of that key.
+        """
+        if self.pools:
+            return pooled(self.lines, self.version, key).contributions
+        return key.shares(self.base)
+
+    def outlook_shares(self, offset: int, key: DistributionKey) -> Mapping[str, int]:
+        """What each would contribute in a year after this one, indicative; its base is known.
+
+        Raises:
+            InvalidInputError: the key of a pool does not fit the members of that year.
+        """
+        if self.pools:
+            ahead = [replace(line, cents=line.outlook[offset] or 0) for line in self.lines]
+            return pooled(ahead, self.version, key, estimated=True).contributions
+        return key.shares(max(0, self.outlook_base(offset) or 0))
 
     @property
     def host_memo(self) -> int:
@@ -168,13 +201,12 @@ def contribution_budget(
     stated = (replace(line, case=cases.stated.get(line.id, "")) for line in lines)
     lines = (*stated, *cases.lines)
     base, surplus = sum(line.cents for line in lines), 0
+    pools = _in_pools(lines, version, key)
     if base < 0:
         base, surplus = 0, -base
         lines = (*lines, _surplus_line(surplus))
     _check_ids(lines)
-    contributions = key.shares(base)
-    amounts = {line.id: line.cents for line in lines}
-    cells = two_way_table(amounts, key.weights, contributions)
+    contributions, cells = _divided(lines, key, base, pools)
     missing = blockers(version, key, support, has_support=bool(borne))
     check_adopted_total(version, support, lines, cases.lines)
     return ContributionBudget(
@@ -192,10 +224,12 @@ def contribution_budget(
         blockers=(*missing, *further),
         warnings=(
             *_warnings(key, surplus),
+            *pool_warnings(pools),
             *open_outlook(version, after),
             *own_cost_remarks(version.lines),
             *cases.remarks,
         ),
+        pools=pools,
     )
 
 
@@ -209,7 +243,33 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
     matter = Matter(
         _TRACE, budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
     )
-    return shared_charges(matter, lines, budget.key, budget.contributions)
+    return shared_charges(matter, lines, budget.key, budget.contributions, pools=budget.pools)
+
+
+def _divided(
+    lines: Sequence[BaseLine], key: DistributionKey, base: int, pools: Pooling | None
+) -> tuple[Mapping[str, int], Mapping[str, Mapping[str, int]]]:
+    """Contributions, and cells per line."""
+    if pools:
+        nothing = dict.fromkeys(key.weights, 0)
+        return pools.contributions, {n.id: pools.cells.get(n.id, nothing) for n in lines}
+    contributions = key.shares(base)
+    return contributions, two_way_table({n.id: n.cents for n in lines}, key.weights, contributions)
+
+
+def _in_pools(
+    lines: Sequence[BaseLine], version: BudgetVersion, key: DistributionKey
+) -> Pooling | None:
+    """The lines as pools share them; `None` when no line names a pool.
+
+    Raises:
+        InvalidInputError: the key of a pool does not fit, or somebody would pay less than nothing.
+    """
+    if not any(line.pool for line in lines):
+        return None
+    found = pooled(lines, version, key)
+    below_zero(found)
+    return found
 
 
 def _surplus_line(surplus: int) -> BaseLine:
