@@ -121,6 +121,10 @@ class Pooling:
                 found[code] += share
         return found
 
+    def lines_of(self, pool: str) -> tuple[str, ...]:
+        """The lines that name a pool, in their order."""
+        return tuple(line for line, named in self.pool_of.items() if named == pool)
+
     def of_line(self, line: str) -> SharedPool:
         """The pool that a line names."""
         return next(shared for shared in self.pools if shared.pool.id == self.pool_of[line])

@@ -19,7 +19,7 @@ total above it.
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zvh_finance.errors import RefusalError
@@ -141,12 +141,15 @@ def weights_for(
         total: cents of the pool; below zero it has the weights of the same total above zero.
         members: of the board's key, per code.
         estimated: whether the total is an estimate of a later year: then fixed amounts without a
-            rest give the proportions, whatever they come to.
+            rest give the proportions, whatever they come to, and who takes part no more is left
+            out, as it is of the board's key.
 
     Raises:
         RefusalError: a municipality that is named is no member, or a member is missing; the total
             is less than the foot or the fixed amounts ask; or nobody has a weight.
     """
+    if estimated:
+        rule = _among(rule, members)
     _check_members(rule, members)
     match rule:
         case Stated(parts):
@@ -198,6 +201,19 @@ def check_bands(bands: Sequence[Band]) -> Text | None:
     if known != sorted(set(known)):
         return say("The bands must stand in order: each `up_to` is larger than the one before.")
     return None
+
+
+def _among(rule: PoolRule, members: Collection[str]) -> PoolRule:
+    """The key without who is no member."""
+    match rule:
+        case Stated(parts):
+            return Stated({code: part for code, part in parts.items() if code in members})
+        case FixedAmounts(cents):
+            kept = {code: amount for code, amount in cents.items() if code in members}
+            return replace(rule, cents=kept)
+        case _:
+            kept_out = tuple(code for code in rule.without if code in members)
+            return replace(rule, without=kept_out)
 
 
 def _check_members(rule: PoolRule, members: Collection[str]) -> None:

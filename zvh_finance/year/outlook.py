@@ -14,7 +14,7 @@ from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
 )
-from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.errors import Finding, InvalidInputError, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Euros, say
 from zvh_finance.year.books import Books
@@ -30,7 +30,8 @@ class OutlookYear:
     Attributes:
         base: the base; `None` when the budget gives no outlook for this year.
         contributions: per code of who takes part in that year.
-        key: by which they are shared; `None` when there is no base.
+        key: by which they are shared; `None` when there is no base, or a pool has no key for who
+            takes part by then: then nobody's part is known.
     """
 
     year: int
@@ -88,7 +89,11 @@ def _year(budget: ContributionBudget, offset: int, key: DistributionKey) -> Outl
     year, base = budget.year + 1 + offset, budget.outlook_base(offset)
     if base is None:
         return OutlookYear(year, None, {}, None)
-    return OutlookYear(year, base, budget.outlook_shares(offset, key), key)
+    try:
+        return OutlookYear(year, base, budget.outlook_shares(offset, key), key)
+    except InvalidInputError:
+        # The key of a pool does not fit who takes part by then: nobody's part of it is known.
+        return OutlookYear(year, base, {}, None)
 
 
 def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:

@@ -108,11 +108,26 @@ class ContributionBudget:
     @property
     def decisions(self) -> tuple[str, ...]:
         """Ids of all decisions that these amounts rest on."""
-        support = (self.support.decision,) if self.support.decision else ()
         pools = self.pools.decisions if self.pools else ()
-        of_key = (*self.key.decisions, *pools)
-        ids = (*self.version.decisions, *support, *self.reserve_decisions, *of_key)
+        return tuple(dict.fromkeys((*self.decisions_of_all_lines, *pools)))
+
+    @property
+    def decisions_of_all_lines(self) -> tuple[str, ...]:
+        """Ids of those that every line rests on: all, but for those on the key of a pool."""
+        support = (self.support.decision,) if self.support.decision else ()
+        ids = (*self.version.decisions, *support, *self.reserve_decisions, *self.key.decisions)
         return tuple(dict.fromkeys(ids))
+
+    def described(self, line: BaseLine) -> str:
+        """What a line is called on papers: with the pool that shares it, if it names one."""
+        if not line.pool or self.pools is None:
+            return line.description
+        return f"{line.description} (verdeelgroep {self.pools.of_line(line.id).pool.name})"
+
+    @property
+    def pools_by_matter(self) -> tuple[tuple[str, Pooling], ...]:
+        """Its pools, by what every contribution is named before the municipality: `BEG-2027`."""
+        return ((f"{_TRACE}-{self.year}", self.pools),) if self.pools else ()
 
     def trace_of(self, code: str, line: str = "") -> str:
         """How every paper and table names a contribution, or a line of it."""
@@ -236,12 +251,17 @@ def contribution_budget(
 def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
     """The charges of a budget: per municipality a total, and a row for each line."""
     lines = [
-        CostLine(line.id, line.description, line.article, line.cents)
+        CostLine(line.id, budget.described(line), line.article, line.cents)
         for line in budget.lines
         if not line.begins_later
     ]
     matter = Matter(
-        _TRACE, budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
+        _TRACE,
+        budget.year,
+        "17.2",
+        f"Bijdrage {budget.year}",
+        budget.decisions_of_all_lines,
+        budget.status,
     )
     return shared_charges(matter, lines, budget.key, budget.contributions, pools=budget.pools)
 

@@ -15,6 +15,7 @@ from zvh_finance.documents.paper.charge_tables import (
     KEY_TABLE,
 )
 from zvh_finance.documents.paper.plain_tables import CsvTable
+from zvh_finance.documents.paper.pool_tables import POOLS_FILE, POOLS_TABLE
 from zvh_finance.documents.year_end.lawfulness import LAWFULNESS_TABLE
 from zvh_finance.dossier.journal_settings import JournalSettings
 
@@ -31,6 +32,7 @@ _TABLES: tuple[tuple[str, Callable[[str], CsvTable]], ...] = (
         lambda command: _with_key(CHARGES_TABLE, command, refers=_SAME_YEAR),
     ),
     (re.escape(KEY_FILE), lambda command: _with_key(KEY_TABLE, command, key=_SAME_YEAR)),
+    (re.escape(POOLS_FILE), lambda _: POOLS_TABLE),
     (r"rechtmatigheid\.csv", lambda _: LAWFULNESS_TABLE),
     (r"kalender-\d{4}\.csv", lambda _: CALENDAR_TABLE),
     (r"verzendlijst-\d{4}\.csv", lambda _: SEND_TABLE),
