@@ -18,6 +18,7 @@ from zvh_finance.documents.paper.plain_tables import (
 from zvh_finance.key.key import DistributionKey
 
 POOLS_FILE = "pools.csv"
+_ARTICLE = "17.7"
 
 POOLS_TABLE = CsvTable(
     "Een verdeelgroep en een gemeente: wat de groep samen is en wat de gemeente daarvan draagt. "
@@ -26,15 +27,25 @@ POOLS_TABLE = CsvTable(
     "pool that goes into others has a row for each of those.",
     (
         CsvColumn(
-            "matter",
-            "Waar het bij hoort: het kenmerk in charges.csv zonder de gemeente.",
-            "What it belongs to: the trace id in charges.csv without the municipality.",
+            "trace_id",
+            "Kenmerk: dat van wat de gemeente betaalt, met de groep en waar zij in overgaat.",
+            "Names it: as what the municipality pays, with the pool and where it goes.",
+        ),
+        CsvColumn(
+            "article",
+            "Artikel van het convenant waarop het rust.",
+            "Article of the convenant that it rests on.",
         ),
         CsvColumn(
             "cost_year",
             "Het begrotingsjaar waar het bij hoort.",
             "The budget year that it belongs to.",
             Cells.WHOLE,
+        ),
+        CsvColumn(
+            "matter",
+            "Waar het bij hoort: het kenmerk in charges.csv zonder de gemeente.",
+            "What it belongs to: the trace id in charges.csv without the municipality.",
         ),
         CsvColumn(
             "pool",
@@ -74,14 +85,24 @@ POOLS_TABLE = CsvTable(
         ),
         CsvColumn("municipality_name", "Haar naam in de regeling.", "Its name in the arrangement."),
         CsvColumn(
-            "weight",
-            "Gewicht van de gemeente in de sleutel die dit deelt.",
-            "Weight of the municipality in the key that shares this.",
+            "reference_date",
+            "Peildatum van de verdeelsleutel.",
+            "Reference date of the board's key.",
+            Cells.DAY,
+        ),
+        CsvColumn(
+            "population",
+            "Gewicht van de gemeente in de sleutel die dit deelt: inwoners, of wat de groep "
+            "daarvoor in de plaats stelt.",
+            "Weight of the municipality in the key that shares this: inhabitants, or what the pool "
+            "puts in their place.",
             Cells.WHOLE,
         ),
-        CsvColumn("weight_total", "Som van die gewichten.", "Sum of those weights.", Cells.WHOLE),
         CsvColumn(
-            "total_cents",
+            "population_total", "Som van die gewichten.", "Sum of those weights.", Cells.WHOLE
+        ),
+        CsvColumn(
+            "amount_total_cents",
             "Wat de groep, of dit deel ervan, samen is, in hele centen.",
             "What the pool, or this part of it, is in all, in whole cents.",
             Cells.CENTS,
@@ -112,7 +133,7 @@ POOLS_TABLE = CsvTable(
             required=False,
         ),
     ),
-    key=("matter", "pool", "into", "municipality_code"),
+    key=("trace_id",),
 )
 
 
@@ -133,8 +154,10 @@ def _rows(matter: str, pools: Pooling) -> Iterator[tuple[object, ...]]:
         for into, key, total, shares in _results(pools, shared, by_pool):
             for member in pools.key.members:
                 yield (
-                    matter,
+                    f"{matter}-{member.code}:{pool.id}" + (f">{into}" if into else ""),
+                    _ARTICLE,
                     pools.key.budget_year,
+                    matter,
                     pool.id,
                     as_text(pool.name),
                     pool.kind,
@@ -143,6 +166,7 @@ def _rows(matter: str, pools: Pooling) -> Iterator[tuple[object, ...]]:
                     " ".join(own),
                     member.code,
                     as_text(member.name),
+                    key.reference_date,
                     key.weights[member.code],
                     key.denominator,
                     total,
