@@ -63,6 +63,11 @@ class SharedPool:
     cells: Mapping[str, Mapping[str, int]]
 
     @property
+    def departs(self) -> bool:
+        """Whether another key than the board's shared it; with nothing to share that one does."""
+        return self.pool.departs and any(self.lines.values())
+
+    @property
     def ends_here(self) -> bool:
         """Whether its result is what municipalities pay, and no line of another pool."""
         return not self.parts

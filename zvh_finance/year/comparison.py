@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison, comparison
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
-from zvh_finance.errors import Finding, Severity, ZvhError
+from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
@@ -51,10 +51,27 @@ def _last_year(books: Books, year: int, amendments: tuple[int, ...]) -> LastYear
         rebased = key_for(books, year, edition=edition, former_year=year - 1)
     except ZvhError as error:
         return LastYear(None, None, left_out=tuple(_left_out(year, f) for f in error.findings))
+    if budget.pools or last.pools:
+        return LastYear(None, None, left_out=(_by_pools(year),))
     # Who was divided and stayed in last year's key alone (A17) takes no part in this year.
     now_here = rebased.among(budget.key.weights)
     found = comparison(budget.base, budget.key, last.base, last.key, now_here)
     return LastYear(last, found, now_here)
+
+
+def _by_pools(year: int) -> Finding:
+    return Finding(
+        "comparison-by-pools",
+        say(
+            "Pools share the budget of {year} or of {last_year}: what changed in it is not "
+            "explained by budget, membership and inhabitants, so {year} is shown without a "
+            "comparison.",
+            year=year,
+            last_year=year - 1,
+        ),
+        Place("arrangement.toml"),
+        Severity.WARNING,
+    )
 
 
 def _left_out(year: int, finding: Finding) -> Finding:

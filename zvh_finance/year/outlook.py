@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
@@ -32,12 +33,14 @@ class OutlookYear:
         contributions: per code of who takes part in that year.
         key: by which they are shared; `None` when there is no base, or a pool has no key for who
             takes part by then: then nobody's part is known.
+        pools: how pools shared it; `None` without pools.
     """
 
     year: int
     base: int | None
     contributions: Mapping[str, int]
     key: DistributionKey | None
+    pools: Pooling | None = None
 
 
 def outlook_of(books: Books, budget: ContributionBudget) -> tuple[OutlookYear, ...]:
@@ -90,10 +93,12 @@ def _year(budget: ContributionBudget, offset: int, key: DistributionKey) -> Outl
     if base is None:
         return OutlookYear(year, None, {}, None)
     try:
-        return OutlookYear(year, base, budget.outlook_shares(offset, key), key)
+        pools = budget.outlook_pools(offset, key)
     except InvalidInputError:
         # The key of a pool does not fit who takes part by then: nobody's part of it is known.
         return OutlookYear(year, base, {}, None)
+    shares = pools.contributions if pools else key.shares(max(base, 0))
+    return OutlookYear(year, base, shares, key, pools)
 
 
 def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:

@@ -167,16 +167,16 @@ class ContributionBudget:
             return pooled(self.lines, self.version, key).contributions
         return key.shares(self.base)
 
-    def outlook_shares(self, offset: int, key: DistributionKey) -> Mapping[str, int]:
-        """What each would contribute in a year after this one, indicative; its base is known.
+    def outlook_pools(self, offset: int, key: DistributionKey) -> Pooling | None:
+        """How pools would share a year after this one, indicative; `None` without pools.
 
         Raises:
             InvalidInputError: the key of a pool does not fit the members of that year.
         """
-        if self.pools:
-            ahead = [replace(line, cents=line.outlook[offset] or 0) for line in self.lines]
-            return pooled(ahead, self.version, key, estimated=True).contributions
-        return key.shares(max(0, self.outlook_base(offset) or 0))
+        if self.pools is None:
+            return None
+        ahead = [replace(line, cents=line.outlook[offset] or 0) for line in self.lines]
+        return pooled(ahead, self.version, key, estimated=True)
 
     @property
     def host_memo(self) -> int:

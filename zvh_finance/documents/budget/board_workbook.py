@@ -45,6 +45,7 @@ from zvh_finance.documents.paper.paper import (
     SheetSetup,
     worked,
 )
+from zvh_finance.documents.paper.pooled_division import sections_of
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.pictures.region_map import RegionMap
 
@@ -114,8 +115,8 @@ def _working(board: Board) -> Iterable[Section]:
     )
     yield Section("", (Facts(facts),))
     yield from _present(other_draws_section(board))
-    for each in board.divisions:
-        yield division.division_section(each)
+    for each in board.shared_in_all:
+        yield from sections_of(each)
     yield from last_people_sections(board)
     yield from _present(causes_section(board), largest_section(board))
 
