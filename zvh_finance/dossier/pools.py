@@ -1,7 +1,7 @@
 """The pools of a dossier: what the arrangement states, with the tables of weights that it names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zvh_finance.dossier.arrangement import Arrangement
@@ -115,7 +115,9 @@ def _strangers(table: WeightTable, arrangement: Arrangement) -> Iterator[Finding
 
 def pools_in(pools: Iterable[StatedPool], year: int) -> tuple[Pool, ...]:
     """The pools of a budget year."""
-    return tuple(stated.pool for stated in pools if stated.settings.holds_in(year))
+    found = tuple(stated.pool for stated in pools if stated.settings.holds_in(year))
+    called = {pool.id: pool.name for pool in found}
+    return tuple(replace(pool, called=called) if pool.into else pool for pool in found)
 
 
 def check_pools(

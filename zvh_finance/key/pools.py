@@ -48,6 +48,7 @@ class Pool:
         source: where the weights come from, for a key of a table; else empty.
         on: the day that those weights are of.
         place: where it stands in the dossier, for messages.
+        called: the names on paper of the pools that it goes into, per id.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Pool:
     source: str = ""
     on: date | None = None
     place: Place = field(default=Place())
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def departs(self) -> bool:

@@ -19,6 +19,7 @@ from zvh_finance.documents.budget.board.matrix_sheet import (
     matrix_working,
 )
 from zvh_finance.documents.budget.board.outlook_sheet import outlook_section
+from zvh_finance.documents.budget.board.pools_sheet import pools_section
 from zvh_finance.documents.budget.board.record_sheets import decisions_section, source_sections
 from zvh_finance.documents.budget.board.summary_sheet import (
     largest_section,
@@ -88,6 +89,7 @@ def _sections(board: Board, region_map: RegionMap | None) -> Iterable[Section]:
     yield key_section(board)
     yield from _present(parts_section(board))
     yield division_section(board)
+    yield from _present(pools_section(board))
     yield matrix_section(board)
     yield from _present(outlook_section(board), reserve_section(board))
     yield from _present(key_figures_section(board))

@@ -21,6 +21,7 @@ from zvh_finance.documents.paper.paper import (
     Text,
     totals,
 )
+from zvh_finance.documents.paper.pool_blocks import by_pools
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dutch import alphabetical, day, integer, listed
 
@@ -96,6 +97,9 @@ def _how(matter: NoteMatter) -> str:
     key = matter.paper.budget.key
     if any(member.override for member in key.members):
         return f"De gemeenten betalen volgens een besluit over de verdeling ({cited(Rule.LEVEL)})."
+    pools = matter.paper.budget.pools
+    if pools:
+        return f"De gemeenten betalen {by_pools(pools)} ({cited(Rule.LEVEL)})."
     return (
         f"De gemeenten betalen naar hun aantal inwoners op {day(key.reference_date)} "
         f"({cited(Rule.KEY)}); samen zijn dat er {integer(key.denominator)}."

@@ -23,7 +23,8 @@ def key_in_dutch(pool: Pool) -> str:
     """How a pool is shared, in a few words: `vaste percentages`."""
     told = _WORDS.get(pool.kind, "")
     if pool.into:
-        told = "gaat over in " + dutch.listed([_part(*each) for each in sorted(pool.into.items())])
+        parts = [_part(pool, target, part) for target, part in sorted(pool.into.items())]
+        told = f"gaat over in {dutch.listed(parts)}"
     elif isinstance(pool.rule, Foot):
         told = f"{dutch.amount(pool.rule.cents)} per gemeente, de rest naar inwoners"
     elif isinstance(pool.rule, FixedAmounts):
@@ -47,6 +48,6 @@ def share_in_dutch(shared: SharedPool, code: str) -> str:
     return dutch.percentage(Fraction(weights[code], shared.key.denominator), 2)
 
 
-def _part(target: str, part: Fraction) -> str:
-    name = _BOARD_NAME.lower() if target == BOARD else target
+def _part(pool: Pool, target: str, part: Fraction) -> str:
+    name = _BOARD_NAME.lower() if target == BOARD else pool.called.get(target, target)
     return f"{name} ({dutch.percentage(part, 2)})"

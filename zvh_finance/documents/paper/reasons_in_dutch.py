@@ -50,6 +50,14 @@ _REASONS = {
         "De verdeling wijkt af van inwoners. Een blijvende wijziging van de sleutel is een "
         f"wijziging van het convenant: zie {cited(Rule.AMENDMENT, Rule.SIGNING)}."
     ),
+    "pool-keys": (
+        "Verdeelgroepen hebben een eigen sleutel. Een blijvende wijziging van de sleutel is een "
+        f"wijziging van het convenant: zie {cited(Rule.AMENDMENT, Rule.SIGNING)}."
+    ),
+    "comparison-by-pools": (
+        "De kosten zijn in dit jaar of het vorige verdeeld volgens verdeelgroepen; waardoor een "
+        "bijdrage verandert, is daarom niet uitgesplitst."
+    ),
     "negative-base": (
         f"De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en het {BOARD} besluit over "
         "het overschot."

@@ -88,6 +88,11 @@ def division_section(board: Board) -> Section:
         names={names.CONTRIBUTIONS: Between(first, last, "share")},
     )
     method = f"Bijdrage = grondslag x inwoners / alle inwoners, op de cent ({cited(Rule.KEY)})."
+    if paper.budget.pools:
+        method = (
+            f"Bijdrage = de som van de delen in de verdeelgroepen (blad {names.POOLS}), elk naar "
+            f"de sleutel van die groep, op de cent ({cited(Rule.LEVEL)})."
+        )
     if paper.budget.key.is_by_part:
         method += f" Per voorganger uitgewerkt op het blad {names.PARTS}."
     method += f" De berekening staat op het blad {names.WORKING}."
