@@ -33,11 +33,13 @@ class StatedPool:
 
     Attributes:
         place: of the pool in the arrangement.
+        names: of the municipalities, per code.
     """
 
     settings: PoolSettings
     table: WeightTable | None
     place: Place
+    names: Mapping[str, str]
 
     @property
     def pool(self) -> Pool:
@@ -54,6 +56,7 @@ class StatedPool:
             source=stated.source or "",
             on=stated.date,
             place=Place(self.table.file) if self.table else self.place,
+            called={code: self.names[code] for code in stated.without},
         )
 
     @property
@@ -84,6 +87,7 @@ def stated_pools(
         lines: of the fields of the arrangement.
     """
     found, findings = [], []
+    names = {municipality.code: municipality.name for municipality in arrangement.municipality}
     for position, pool in enumerate(arrangement.pool):
         path: Path = ("pool", position)
         place = Place(ARRANGEMENT, line=line_of(lines, path), field=f"pool[{position + 1}]")
@@ -97,7 +101,7 @@ def stated_pools(
             findings.append(Finding("pool-table-missing", message, place))
         elif pool.table is not None:
             findings.extend(_strangers(tables[pool.table], arrangement))
-        found.append(StatedPool(pool, tables.get(pool.table or ""), place))
+        found.append(StatedPool(pool, tables.get(pool.table or ""), place, names))
     return tuple(found), tuple(findings)
 
 

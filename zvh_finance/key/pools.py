@@ -48,7 +48,7 @@ class Pool:
         source: where the weights come from, for a key of a table; else empty.
         on: the day that those weights are of.
         place: where it stands in the dossier, for messages.
-        called: the names on paper of the pools that it goes into, per id.
+        called: the names on paper of the pools that it goes into, and of who is left out.
     """
 
     id: str

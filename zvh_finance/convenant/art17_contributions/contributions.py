@@ -118,6 +118,12 @@ class ContributionBudget:
         ids = (*self.version.decisions, *support, *self.reserve_decisions, *self.key.decisions)
         return tuple(dict.fromkeys(ids))
 
+    def key_of(self, line: BaseLine) -> DistributionKey:
+        """The key by which a line is shared: that of its pool, or the board's."""
+        if self.pools is None or line.begins_later:
+            return self.key
+        return self.pools.of_line(line.id).key
+
     def described(self, line: BaseLine) -> str:
         """What a line is called on papers: with the pool that shares it, if it names one."""
         if not line.pool or self.pools is None:

@@ -16,6 +16,7 @@ from zvh_finance.convenant.art17_contributions.contributions import Contribution
 from zvh_finance.convenant.cited import BOARD, CONVENANT
 from zvh_finance.dates import due_date
 from zvh_finance.documents.explanation.background import BODIES, Background
+from zvh_finance.documents.explanation.pool_steps import why_by_pools
 from zvh_finance.documents.paper.sentences import paid_apart
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, day, integer, percentage
@@ -36,7 +37,9 @@ def contribution_in_short(
     if cents:
         told += [
             per_inhabitant(cents, inhabitants(member)),
-            why_this_share(budget.key, member, "betaalt", budget.base),
+            why_by_pools(budget.pools, member.code, budget.base)
+            if budget.pools
+            else why_this_share(budget.key, member, "betaalt", budget.base),
         ]
     if background.change is not None:
         told.append(_since_last_year(year, background.change))
@@ -72,10 +75,11 @@ def line_in_short(
     if cents < 0:
         told = f"Door '{line.description}' betaalt {name} in {budget.year} {amount_told} minder."
     decision = background.last_of(budget.version.decisions)
+    key = budget.key_of(line)
     return (
         told,
         *((per_inhabitant(cents, inhabitants(member)),) if cents else ()),
-        why_this_share(budget.key, member, "draagt", line.cents),
+        why_this_share(key, key.member(member.code), "draagt", line.cents),
         "Dit bedrag zit in de hele bijdrage en komt er niet bij.",
         decided(decision, is_adopted=budget.status == ADOPTED)
         if decision

@@ -31,7 +31,7 @@ def key_in_dutch(pool: Pool) -> str:
         told = "vaste bedragen" + (", de rest naar inwoners" if pool.rule.has_rest else "")
     elif pool.source:
         told = f"naar {pool.source}" + (f" van {dutch.day(pool.on)}" if pool.on else "")
-    without = getattr(pool.rule, "without", ())
+    without = [pool.called.get(code, code) for code in getattr(pool.rule, "without", ())]
     return f"{told}, zonder {dutch.listed(without)}" if without else told
 
 
