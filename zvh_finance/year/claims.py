@@ -122,11 +122,18 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         legal,
         noun,
         year,
-        claims_from(charges, legal, "afrekening", source_in_dutch(keys)),
+        claims_from(
+            charges,
+            legal,
+            "afrekening",
+            source_in_dutch(keys) + pools_in_dutch(closing.settled_pools),
+            by_pools=closing.settled_pools is not None,
+        ),
         held=settled.blockers,
         charges=charges,
         keys=keys,
         cases=closing.budget.cases,
+        pools=closing.pools_by_matter,
     )
 
 

@@ -19,6 +19,7 @@ from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.explanation.in_short import (
+    Settled,
     contribution_in_short,
     line_in_short,
     settlement_in_short,
@@ -139,7 +140,7 @@ def line_explanation(
 
 
 def settlement_explanation(
-    settle: int,
+    settled: Settled,
     key: DistributionKey,
     code: str,
     status: str,
@@ -149,16 +150,15 @@ def settlement_explanation(
     """Why a municipality gets back, or still pays, its part of a year's result.
 
     Args:
-        settle: cents that go back to the municipalities; negative when they pay.
+        settled: what goes back to the municipalities, or what they pay.
         key: of the year of the accounts.
         code: of the municipality.
         status: of the settlement.
         ruling: ids of the decisions it rests on.
         background: what is told besides.
     """
-    year, member = key.budget_year, key.member(code)
-    parts = steps_of_parts(-settle, key, code)
-    share = sum(own.steps.share for own in parts)
+    year, member, settle = key.budget_year, key.member(code), settled.cents
+    share = settled.share_of(key, code)
     kind = "gaat terug naar de gemeenten" if settle > 0 else "betalen de gemeenten alsnog"
     steps_told = (
         Step(
@@ -166,16 +166,19 @@ def settlement_explanation(
             "Waar gaat het over?",
             (
                 f"Van het resultaat van {year} {kind}: {amount(abs(settle))}.",
-                f"Dat gaat met de sleutel van hetzelfde jaar ({cited(Rule.KEY, Rule.LEVEL)}).",
+                (
+                    f"Dat gaat per verdeelgroep met de sleutel van die groep ({cited(Rule.LEVEL)})."
+                    if settled.pools
+                    else f"Dat gaat met de sleutel van hetzelfde jaar "
+                    f"({cited(Rule.KEY, Rule.LEVEL)})."
+                ),
             ),
             facts={"settle_cents": settle},
         ),
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(ruling, background.decisions),
-        divided.calculation_step(member.name, parts),
-        divided.last_cents_step(key, parts),
-        divided.sum_step(member.name, parts),
+        *_division(-settle, key, member, settled.pools),
         Step(
             "outcome",
             "Wat komt eruit?",
@@ -195,7 +198,7 @@ def settlement_explanation(
         municipality_name=member.name,
         cents=share,
         status=status,
-        in_short=settlement_in_short(settle, key, member, status, ruling, background),
+        in_short=settlement_in_short(settled, key, member, status, ruling, background),
         steps=tuple(step for step in steps_told if step is not None),
         decisions=tuple(ruling),
         remark=background.remark,

@@ -8,6 +8,7 @@ from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.paper.pool_tables import pool_files
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.year_end.accounts_paper import Told, accounts_paper
 from zvh_finance.documents.year_end.all_parties_paper import all_parties_paper
@@ -39,6 +40,7 @@ def year_end_papers(books: Books, found: YearEnd, limit: int, run_id: str) -> di
     files = {
         "charges.csv": charges_csv(closing.charges),
         "key.csv": key_csv([closing.budget.key]),
+        **pool_files(closing.pools_by_matter),
         "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
         f"jaarrekening-{year}.xlsx": workbook(paper),
         f"jaarrekening-{year}.pdf": pdf(paper),
