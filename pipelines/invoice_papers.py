@@ -8,12 +8,7 @@ from pipelines.run import Run
 from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
-from zvh_finance.documents.invoices.files import (
-    SHARED_TABLES,
-    YEAR_PAPERS,
-    shared_tables,
-    year_papers,
-)
+from zvh_finance.documents.invoices.files import PAPERS_AND_TABLES, shared_tables, year_papers
 from zvh_finance.documents.record.crate import CRATE
 from zvh_finance.documents.record.csvw import CSVW
 from zvh_finance.dossier.files import read_bytes
@@ -28,7 +23,7 @@ from zvh_finance.year.issuing import IssuePlan
 
 _CHAIN = chain_path(Path(REGISTER)).name
 
-PAPERS = (*YEAR_PAPERS, *SHARED_TABLES, _CHAIN, RECALCULATION, CSVW, CRATE)
+PAPERS = (*PAPERS_AND_TABLES, _CHAIN, RECALCULATION, CSVW, CRATE)
 
 
 def write_papers(

@@ -87,8 +87,8 @@ def read_dossier(folder: Path) -> Dossier:
     sent = _sent(reading, tables)
     pools = _pools(reading, arrangement)
     first = {name.year: table for name, table in budgets.items() if not name.amendment}
-    realised = {name.year: table for name, table in actuals.items()}
-    reading.findings.extend(check_pools(pools, first, _amendments(budgets), realised))
+    realised, changes = {n.year: table for n, table in actuals.items()}, _amendments(budgets)
+    reading.findings.extend(check_pools(pools, first, changes, realised))
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings).beside(dict.fromkeys(reading.remarks))
     return Dossier(
@@ -96,7 +96,7 @@ def read_dossier(folder: Path) -> Dossier:
         arrangement=arrangement,
         decisions=decisions,
         budgets=first,
-        amendments=_amendments(budgets),
+        amendments=changes,
         actuals=realised,
         forecasts=forecasts,
         cases=cases,
@@ -153,13 +153,11 @@ class _Reading:
 
 
 def _pools(reading: _Reading, arrangement: Arrangement | None) -> tuple[StatedPool, ...]:
-    """The pools of the arrangement, with their tables of weights."""
     tables = _weights(reading)
     if arrangement is None or not arrangement.pool:
         return ()
-    content = read_bytes(reading.folder / ARRANGEMENT_FILE, ARRANGEMENT_FILE)
-    lines = lines_of_fields(decode_text(content, ARRANGEMENT_FILE))
-    pools, findings = stated_pools(arrangement, tables, lines)
+    text = decode_text(read_bytes(reading.folder / ARRANGEMENT_FILE, ""), ARRANGEMENT_FILE)
+    pools, findings = stated_pools(arrangement, tables, lines_of_fields(text))
     reading.findings.extend(findings)
     return pools
 

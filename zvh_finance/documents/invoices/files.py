@@ -20,8 +20,8 @@ JOURNAL = "journaal.csv"
 COVERING_LIST = "begeleidende-lijst.pdf"
 YEAR_PAPERS = (JOURNAL, COVERING_LIST)
 """What `year_papers` makes."""
-SHARED_TABLES = (CHARGES_FILE, KEY_FILE, POOLS_FILE)
-"""What `shared_tables` makes; the last one only when there are pools."""
+PAPERS_AND_TABLES = (*YEAR_PAPERS, CHARGES_FILE, KEY_FILE, POOLS_FILE)
+"""The same, with what `shared_tables` makes; the last one only when there are pools."""
 
 
 def document_files(invoice: Invoice) -> Mapping[str, bytes]:
