@@ -80,7 +80,7 @@ def pool_warnings(found: Pooling | None) -> Iterator[Finding]:
             "pool-keys",
             say(
                 "In {year} these pools have a key of their own: {names}. A lasting change of the "
-                "key is a change of the convenant: check articles 20.1 and 20.2 (choice A02).",
+                "key is a change of {the.agreement}: check {cited.AMENDMENT.SIGNING} (choice A02).",
                 year=found.key.budget_year,
                 names=commas(departing),
             ),

@@ -18,6 +18,7 @@ from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.pooling import Pooling
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges, total_charges
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
+from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult
@@ -161,11 +162,12 @@ def settlement_charges(
         return ()
     word = "Terugbetaling" if total < 0 else "Aanvullende bijdrage"
     told = f"{word} resultaat {found.year}"
-    matter = Matter("REK", found.year, "17.7", told, found.decisions, found.status)
+    level = article(Rule.LEVEL)
+    matter = Matter("REK", found.year, level, told, found.decisions, found.status)
     if pools is None:
         return total_charges(matter, total, key, successors)
     lines = [
-        CostLine(shared.pool.id, f"{told}: {shared.pool.name}", "17.7", shared.total)
+        CostLine(shared.pool.id, f"{told}: {shared.pool.name}", level, shared.total)
         for shared in pools.pools
     ]
     return shared_charges(matter, lines, key, notes=successors, pools=pools)
@@ -213,9 +215,9 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
             Finding(
                 "accounts-not-adopted",
                 say(
-                    "The accounts of {year} were not adopted by the Dagelijks Bestuur "
-                    "(article 6.5). Record the decision in decisions.toml with subject = "
-                    '"adopt_accounts".',
+                    "The accounts of {year} were not adopted by {the.board} "
+                    "({cited.ADOPTION_OF_ACCOUNTS}). Record the decision in decisions.toml "
+                    'with subject = "adopt_accounts".',
                     year=year,
                 ),
                 Place("decisions.toml"),
@@ -227,9 +229,9 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
             Finding(
                 "result-undecided",
                 say(
-                    "What becomes of the result of {year} was not decided (articles 17.7 and "
-                    "17.9). Record the decision in decisions.toml with subject = "
-                    '"appropriate_result".',
+                    "What becomes of the result of {year} was not decided "
+                    "({cited.LEVEL.RESERVE}). Record the decision in decisions.toml with "
+                    'subject = "appropriate_result".',
                     year=year,
                 ),
                 Place("decisions.toml"),

@@ -14,7 +14,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
 )
 from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.background import Background
@@ -167,10 +167,11 @@ def settlement_explanation(
             (
                 f"Van het resultaat van {year} {kind}: {amount(abs(settle))}.",
                 (
-                    f"Dat gaat per verdeelgroep met de sleutel van die groep ({cited(Rule.LEVEL)})."
+                    "Dat gaat per verdeelgroep met de sleutel van die groep"
+                    f"{in_brackets(Rule.LEVEL)}."
                     if settled.pools
-                    else f"Dat gaat met de sleutel van hetzelfde jaar "
-                    f"({cited(Rule.KEY, Rule.LEVEL)})."
+                    else "Dat gaat met de sleutel van hetzelfde jaar"
+                    f"{in_brackets(Rule.KEY, Rule.LEVEL)}."
                 ),
             ),
             facts={"settle_cents": settle},

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from zvh_finance.charges.pooling import Pooling, SharedPool
 from zvh_finance.convenant.art17_contributions.share_steps import PartSteps, steps_of_parts
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.pool_blocks import own_pool_table, pool_table
 from zvh_finance.documents.paper.pools_in_dutch import ground_of, key_in_dutch
@@ -21,7 +21,7 @@ def pool_steps(pools: Pooling, member: KeyMember) -> Iterator[Step]:
         "Hoe zijn de kosten verdeeld?",
         (
             "De kosten zijn verdeeld over verdeelgroepen. Elke groep heeft een eigen sleutel.",
-            f"Wat geen groep heeft, gaat naar inwoners ({cited(Rule.KEY, Rule.LEVEL)}).",
+            f"Wat geen groep heeft, gaat naar inwoners{in_brackets(Rule.KEY, Rule.LEVEL)}.",
         ),
         (pool_table(pools),),
         facts={"pools": {shared.pool.id: shared.total for shared in pools.pools}},

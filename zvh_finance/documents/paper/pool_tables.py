@@ -8,6 +8,7 @@ into no other pool (`into` is empty) add up, per municipality, to what it pays.
 from collections.abc import Iterable, Iterator
 
 from zvh_finance.charges.pooling import Pooling, SharedPool
+from zvh_finance.convenant.cited import Rule, applies, article
 from zvh_finance.documents.paper.plain_tables import (
     Cells,
     CsvColumn,
@@ -18,7 +19,6 @@ from zvh_finance.documents.paper.plain_tables import (
 from zvh_finance.key.key import DistributionKey
 
 POOLS_FILE = "pools.csv"
-_ARTICLE = "17.7"
 
 POOLS_TABLE = CsvTable(
     "Een verdeelgroep en een gemeente: wat de groep samen is en wat de gemeente daarvan draagt. "
@@ -155,7 +155,7 @@ def _rows(matter: str, pools: Pooling) -> Iterator[tuple[object, ...]]:
             for member in pools.key.members:
                 yield (
                     f"{matter}-{member.code}:{pool.id}" + (f">{into}" if into else ""),
-                    _ARTICLE,
+                    article(Rule.LEVEL) if applies(Rule.LEVEL) else article(Rule.KEY),
                     pools.key.budget_year,
                     matter,
                     pool.id,
