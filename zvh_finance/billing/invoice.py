@@ -175,12 +175,6 @@ class Calculation:
         return undivided and (self.reference_date is None or self.inhabitants < self.denominator)
 
     @property
-    def is_by_pools(self) -> bool:
-        """Whether pools shared it, each line by its own key: then no one key leads to the share."""
-        by_key = self.reference_date is not None
-        return bool(self.specification) and not (by_key or self.is_of_one)
-
-    @property
     def invoiced_before_cents(self) -> int:
         """The net total of earlier documents on the same ground."""
         return sum(reference.net_cents for reference in self.earlier)

@@ -176,6 +176,11 @@ def pooling(
     )
 
 
+def by_matter(matter: str, pools: Pooling | None) -> tuple[tuple[str, Pooling], ...]:
+    """Pools, by how charges are named before the municipality (`BEG-2027`); none without pools."""
+    return ((matter, pools),) if pools else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     pool: Pool

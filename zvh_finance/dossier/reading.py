@@ -13,11 +13,12 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decision_table import decisions_on, together
-from zvh_finance.dossier.files import decode_text, read_bytes, sha256
+from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
-from zvh_finance.dossier.pools import StatedPool, check_pools, stated_pools
+from zvh_finance.dossier.pool_files import read_pools
+from zvh_finance.dossier.pools import check_pools
 from zvh_finance.dossier.profile_file import profile_of
 from zvh_finance.dossier.pseudonymity import may_be_a_person
 from zvh_finance.dossier.sent_log import SentLog, sent_log
@@ -42,8 +43,6 @@ from zvh_finance.dossier.table_names import (
 )
 from zvh_finance.dossier.tables import Table, read_table, table_on
 from zvh_finance.dossier.toml_files import parse_toml
-from zvh_finance.dossier.toml_lines import lines_of_fields
-from zvh_finance.dossier.weight_tables import WeightTable, name_of_weights, parse_weights
 from zvh_finance.dossier.workbooks import read_workbook
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 from zvh_finance.language import ASSUMED, as_it_is, commas, listed, say
@@ -91,7 +90,7 @@ def read_dossier(folder: Path) -> Dossier:
     forecasts = _forecasts(reading, tables)
     payments = _payments(reading, tables)
     sent = _sent(reading, tables)
-    pools = _pools(reading, arrangement)
+    pools = read_pools(reading, arrangement)
     first = {name.year: table for name, table in budgets.items() if not name.amendment}
     realised, changes = {n.year: table for n, table in actuals.items()}, _amendments(budgets)
     reading.findings.extend(check_pools(pools, first, changes, realised))
@@ -157,25 +156,6 @@ class _Reading:
             return []
         left = (name for name in found if name.casefold() not in _LEFT_BY_WINDOWS)
         return [name for name in left if not name.startswith((".", "~$"))]
-
-
-def _pools(reading: _Reading, arrangement: Arrangement | None) -> tuple[StatedPool, ...]:
-    tables = _weights(reading)
-    if arrangement is None or not arrangement.pool:
-        return ()
-    text = decode_text(read_bytes(reading.folder / ARRANGEMENT_FILE, ""), ARRANGEMENT_FILE)
-    pools, findings = stated_pools(arrangement, tables, lines_of_fields(text))
-    reading.findings.extend(findings)
-    return pools
-
-
-def _weights(reading: _Reading) -> dict[str, WeightTable]:
-    found: dict[str, WeightTable] = {}
-    for file in reading.names("weights"):
-        name = reading.tried(partial(name_of_weights, file))
-        if name and (made := reading.file(f"weights/{file}", parse_weights)):
-            found[name] = made
-    return found
 
 
 def _arranged(reading: _Reading, profile: Profile) -> Arrangement | None:

@@ -13,7 +13,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims, claims_from
 from zvh_finance.billing.invoice import CASE, Ground
 from zvh_finance.charges.charge import ADOPTED, Charge
-from zvh_finance.charges.pooling import Pooling
+from zvh_finance.charges.pooling import Pooling, by_matter
 from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
@@ -73,7 +73,7 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
         charges=charges,
         keys=(found.key,),
         cases=found.cases,
-        pools=found.pools_by_matter,
+        pools=by_matter(f"BEG-{year}", found.pools),
     )
 
 
@@ -135,7 +135,7 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         charges=charges,
         keys=keys,
         cases=closing.budget.cases,
-        pools=closing.pools_by_matter,
+        pools=by_matter(f"REK-{year}", closing.settled_pools),
     )
 
 

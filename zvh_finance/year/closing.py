@@ -8,10 +8,7 @@ from zvh_finance.billing.claims import BUDGET
 from zvh_finance.charges.charge import Charge
 from zvh_finance.charges.pooling import Pooling
 from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE
-from zvh_finance.convenant.art17_contributions.budget_versions import (
-    BudgetVersion,
-    VersionLine,
-)
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.contributions import (
     SURPLUS_LINE,
     ContributionBudget,
@@ -34,12 +31,7 @@ from zvh_finance.convenant.art17_year_end.key_figures import (
     figures_of_accounts,
     figures_of_budget,
 )
-from zvh_finance.convenant.art17_year_end.pooled_result import (
-    pooled_shares,
-    results_by_pool,
-    settled_in_pools,
-    settlement_pools,
-)
+from zvh_finance.convenant.art17_year_end.pooled_result import pooled_settlement, settled_shares
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
@@ -128,34 +120,18 @@ class Closing:
     @property
     def charges(self) -> tuple[Charge, ...]:
         """What is still charged to, or given back to, each municipality."""
-        return settlement_charges(
-            self.settlement, self.budget.key, self.successors, self.settled_pools
-        )
+        pools = self.settled_pools
+        return settlement_charges(self.settlement, self.budget.key, self.successors, pools)
 
     @property
     def settled_pools(self) -> Pooling | None:
         """What each pool charges of what is settled; `None` without pools, or with nothing."""
-        if self.budget.pools is None or not self.settlement.appropriation.settle:
-            return None
-        results = results_by_pool(self.budget.pools, self.accounts)
-        settled = settled_in_pools(results, self.settlement.appropriation.settle)
-        return settlement_pools(self.budget.pools, {p: -cents for p, cents in settled.items()})
-
-    @property
-    def pools_by_matter(self) -> tuple[tuple[str, Pooling], ...]:
-        """The same, by what every settlement is named before the municipality: `REK-2027`."""
-        pools = self.settled_pools
-        return ((f"REK-{self.budget.year}", pools),) if pools else ()
+        settle = self.settlement.appropriation.settle
+        return pooled_settlement(self.budget.pools, self.accounts, settle)
 
     def shares_of(self, settle: int) -> Mapping[str, int]:
-        """What each municipality gets when an amount is settled, in cents; negative when it pays.
-
-        By the key of the year, or pool by pool (see `pooled_result`).
-        """
-        if self.budget.pools is None:
-            return self.budget.key.shares(settle)
-        results = results_by_pool(self.budget.pools, self.accounts)
-        return pooled_shares(self.budget.pools, results, settle)
+        """What each gets of a settled amount, in cents; negative when it pays."""
+        return settled_shares(self.budget.key, self.budget.pools, self.accounts, settle)
 
 
 def closing_of(books: Books, year: int, limit: int) -> Closing:

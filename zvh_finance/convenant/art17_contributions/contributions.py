@@ -131,11 +131,6 @@ class ContributionBudget:
             return line.description
         return f"{line.description} (verdeelgroep {self.pools.of_line(line.id).pool.name})"
 
-    @property
-    def pools_by_matter(self) -> tuple[tuple[str, Pooling], ...]:
-        """Its pools, by what every contribution is named before the municipality: `BEG-2027`."""
-        return ((f"{_TRACE}-{self.year}", self.pools),) if self.pools else ()
-
     def trace_of(self, code: str, line: str = "") -> str:
         """How every paper and table names a contribution, or a line of it."""
         return trace_id(_TRACE, self.year, code, line)

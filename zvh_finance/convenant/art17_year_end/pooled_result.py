@@ -17,6 +17,7 @@ from fractions import Fraction
 from zvh_finance.charges.pooling import Pooling, SharedPool
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.pools import BOARD, board_pool
 from zvh_finance.language import say
 
@@ -64,9 +65,30 @@ def settlement_pools(pools: Pooling, charged: Mapping[str, int]) -> Pooling:
     return Pooling(pools.key, made, {pool: pool for pool in charged})
 
 
-def pooled_shares(pools: Pooling, results: Mapping[str, int], settle: int) -> Mapping[str, int]:
-    """What each municipality gets of a settled amount, in cents per code; negative when it pays."""
-    return settlement_pools(pools, settled_in_pools(results, settle)).contributions
+def pooled_settlement(
+    pools: Pooling | None, accounts: AnnualAccounts, settle: int
+) -> Pooling | None:
+    """What each pool charges when an amount is settled; `None` without pools, or with nothing.
+
+    Args:
+        pools: that shared the budget.
+        accounts: of the year.
+        settle: cents that go back, or are paid when negative.
+    """
+    if pools is None or not settle:
+        return None
+    settled = settled_in_pools(results_by_pool(pools, accounts), settle)
+    return settlement_pools(pools, {pool: -cents for pool, cents in settled.items()})
+
+
+def settled_shares(
+    key: DistributionKey, pools: Pooling | None, accounts: AnnualAccounts, settle: int
+) -> Mapping[str, int]:
+    """What each municipality gets of a settled amount, by the key of the year or pool by pool."""
+    charged = pooled_settlement(pools, accounts, settle)
+    if charged is None:
+        return key.shares(settle)
+    return {code: -cents for code, cents in charged.contributions.items()}
 
 
 def _settled(pools: Pooling, known: Mapping[str, SharedPool], pool: str, cents: int) -> SharedPool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from zvh_finance.charges.pooling import by_matter
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
@@ -43,7 +44,7 @@ def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict
         **explanation_files(books, budget),
         "charges.csv": charges_csv(budget_charges(budget)),
         "key.csv": key_csv([budget.key]),
-        **pool_files(budget.pools_by_matter),
+        **pool_files(by_matter(f"BEG-{budget.year}", budget.pools)),
     }
     files |= fiche_files(books, paper, head)
     files |= letter_files(books, paper, head, files)

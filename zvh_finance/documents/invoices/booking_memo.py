@@ -8,6 +8,7 @@ from zvh_finance.documents.invoices.specification import (
     came_before,
     division,
     inhabitants,
+    is_by_pools,
     made_up,
 )
 from zvh_finance.documents.paper.paper import (
@@ -119,7 +120,7 @@ def _calculation(booking: Invoice) -> list[Fact]:
     calculation = booking.calculation
     if calculation.is_of_one:
         return [Fact(label, told) for label, told in division(booking)]
-    if calculation.is_by_pools:
+    if is_by_pools(booking):
         return [Fact("Verdeelsleutel", BY_POOLS), Fact("Bron", calculation.source)]
     if calculation.reference_date is None:
         return [Fact("Verdeelsleutel", "niet van toepassing")]

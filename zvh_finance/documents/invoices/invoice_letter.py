@@ -14,6 +14,7 @@ from zvh_finance.documents.invoices.specification import (
     by_pools,
     division,
     inhabitants,
+    is_by_pools,
     lower_first,
     percentage,
     specification,
@@ -203,7 +204,7 @@ def _calculation(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
     if _withdraws(invoice):
         return []
-    if calculation.is_by_pools:
+    if is_by_pools(invoice):
         return by_pools(invoice)
     if calculation.is_of_one or calculation.reference_date is None:
         return division(invoice)
@@ -294,7 +295,7 @@ def _specification(invoice: Invoice) -> dict[str, object] | None:
 
 def _key(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
-    if calculation.is_by_pools:
+    if is_by_pools(invoice):
         return [("Verdeelsleutel", BY_POOLS), ("Bron", calculation.source)]
     if calculation.reference_date is None:
         return [("Verdeelsleutel", "niet van toepassing")]

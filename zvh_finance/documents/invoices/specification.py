@@ -70,6 +70,13 @@ def division(invoice: Invoice) -> Pairs:
 BY_POOLS = "per verdeelgroep: elke regel volgt de sleutel van zijn groep"
 
 
+def is_by_pools(invoice: Invoice) -> bool:
+    """Whether pools shared it, each line by its own key: then no one key leads to the share."""
+    calculation = invoice.calculation
+    by_key = calculation.reference_date is not None
+    return bool(calculation.specification) and not (by_key or calculation.is_of_one)
+
+
 def by_pools(invoice: Invoice) -> Pairs:
     """What all share and what is one's own, where pools share it."""
     calculation = invoice.calculation

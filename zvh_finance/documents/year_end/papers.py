@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from zvh_finance.charges.pooling import by_matter
 from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
 from zvh_finance.convenant.cited import Rule, applies
@@ -41,7 +42,7 @@ def year_end_papers(books: Books, found: YearEnd, limit: int, run_id: str) -> di
     files = {
         "charges.csv": charges_csv(closing.charges),
         "key.csv": key_csv([closing.budget.key]),
-        **pool_files(closing.pools_by_matter),
+        **pool_files(by_matter(f"REK-{year}", closing.settled_pools)),
         "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
         f"jaarrekening-{year}.xlsx": workbook(paper),
         f"jaarrekening-{year}.pdf": pdf(paper),

@@ -160,8 +160,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
 
     Raises:
         MissingGroundError: a decision or a parameter is missing, or a base of what was accepted.
-        InvalidInputError: the host leaves, pools share a budget that it stands on, or something
-            cannot be right.
+        InvalidInputError: the host leaves, pools share a budget, or something cannot be right.
     """
     case, books = opened.expect(WithdrawalCase), opened.books
     arrangement = books.dossier.arrangement
