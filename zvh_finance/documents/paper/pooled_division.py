@@ -225,7 +225,7 @@ class PoolBlock:
         match rule:
             case Foot(cents, without):
                 return {code: 0 if code in without else sign * cents for code in codes}
-            case FixedAmounts(amounts):
+            case FixedAmounts(amounts) if self._has_fixed:
                 return {code: sign * amounts.get(code, 0) for code in codes}
             case _:
                 return dict.fromkeys(codes, 0)
@@ -286,24 +286,33 @@ class PoolBlock:
 
     @property
     def _is_too_fine(self) -> bool:
-        has_rest = isinstance(self.shared.pool.rule, (Foot, FixedAmounts))
-        return not has_rest and self.shared.key.denominator > _LARGEST_WHOLE
+        return not self._has_fixed and self.shared.key.denominator > _LARGEST_WHOLE
+
+    @property
+    def _has_fixed(self) -> bool:
+        """Whether each gets its own first; amounts that an estimate outgrew are proportions."""
+        rule = self.shared.pool.rule
+        if isinstance(rule, FixedAmounts) and not rule.has_rest:
+            stated = sum(rule.cents.get(code, 0) for code in self.shared.key.weights)
+            return stated == abs(self.shared.total)
+        return isinstance(rule, (Foot, FixedAmounts))
 
     @property
     def _own_key(self) -> DistributionKey | None:
         """The key by which the rest is shared."""
         rule, board = self.shared.pool.rule, self.whole.key
-        if self._is_too_fine or (isinstance(rule, FixedAmounts) and not rule.has_rest):
+        is_all = isinstance(rule, FixedAmounts) and not rule.has_rest
+        if self._is_too_fine or (is_all and self._has_fixed):
             return None
         without = rule.without if isinstance(rule, Foot) else ()
-        if isinstance(rule, (Foot, FixedAmounts)) and self.shared.departs:
+        if self._has_fixed and self.shared.departs:
             members = (replace(m, weight=0) if m.code in without else m for m in board.members)
             return replace(board, members=tuple(members)) if without else board
         return self.shared.key
 
     def _weights_at(self, key: DistributionKey) -> Mapping[str, Ref]:
         """Inhabitants stand in the key; what a pool puts in their place is typed here."""
-        by_people = isinstance(self.shared.pool.rule, (ByInhabitants, Foot, FixedAmounts))
+        by_people = self._has_fixed or isinstance(self.shared.pool.rule, ByInhabitants)
         if not by_people and self.shared.departs:
             return {}
         known = self.whole.key.part_weights
