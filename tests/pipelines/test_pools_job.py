@@ -276,9 +276,27 @@ def test_an_outlook_that_no_key_fits_gives_nobody_a_part(world: World) -> None:
         assert year.contributions or year.key is None
 
 
-def test_a_year_by_pools_is_not_explained_by_inhabitants(world: World) -> None:
+def test_the_change_since_last_year_is_what_it_was_and_what_the_pools_make_it(world: World) -> None:
     books = world.books()
-    last = last_year_of(books, budget_of_year(books, 2027))
+    budget = budget_of_year(books, 2027)
+    last = last_year_of(books, budget)
+
+    assert last.comparison is not None
+    assert last.budget is not None
+    for change in last.comparison.changes:
+        assert change.budget + change.membership + change.inhabitants == change.change
+        assert change.after == budget.contributions[change.code]
+        assert change.before == last.budget.contributions[change.code]
+    # By its percentages and equal parts nobody pays more because others have more inhabitants.
+    assert sum(change.inhabitants for change in last.comparison.changes) == 0
+
+
+def test_a_comparison_that_no_key_fits_is_left_out_with_the_reason(
+    example: Path, tmp_path: Path
+) -> None:
+    """2022: the municipalities that merged then had no percentage of their own in 2021."""
+    books = with_pools(World.of(example, tmp_path), year=2022).books()
+    last = last_year_of(books, budget_of_year(books, 2022))
 
     assert last.comparison is None
     assert [f.code for f in last.left_out] == ["comparison-by-pools"]

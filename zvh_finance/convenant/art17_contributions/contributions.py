@@ -165,9 +165,16 @@ class ContributionBudget:
         Raises:
             InvalidInputError: the key of a pool does not fit the members of that key.
         """
-        if self.pools:
-            return pooled(self.lines, self.version, key).contributions
-        return key.shares(self.base)
+        pools = self.pooled_by(key)
+        return pools.contributions if pools else key.shares(self.base)
+
+    def pooled_by(self, key: DistributionKey) -> Pooling | None:
+        """These lines by their pools and another key of the board; `None` without pools.
+
+        Raises:
+            InvalidInputError: the key of a pool does not fit the members of that key.
+        """
+        return pooled(self.lines, self.version, key) if self.pools else None
 
     def outlook_pools(self, offset: int, key: DistributionKey) -> Pooling | None:
         """How pools would share a year after this one, indicative; `None` without pools.

@@ -65,6 +65,7 @@ _BASE_ADOPTED, _SHARE_ADOPTED = "GrondslagVastgesteld", "BijdrageVastgesteld"
 _PEOPLE_ADOPTED, _TOTAL_ADOPTED = "InwonersVastgesteld", "InwonersSamenVastgesteld"
 _CAUSES, _DIVISION, _POOLS = "oorzaken", "deling", "verdeelgroepen"
 _TOTAL = Total("weight", _DIVISION)
+_WHY_CHANGED = "Waardoor verandert de bijdrage sinds {year}?"
 
 
 def municipality_paper(sheet: MunicipalitySheet, head: Letterhead) -> Paper:
@@ -101,14 +102,18 @@ def _by_pools(sheet: MunicipalitySheet, pools: Pooling, head: Letterhead) -> Pap
     """The sheet where pools share the costs: what it bears of each, and their sum."""
     table = replace(own_pool_table(pools, sheet.member.code), name=_POOLS)
     share = same_as(Total("share", _POOLS))
-    facts = (
-        Fact(f"Bijdrage {sheet.paper.budget.year}", worked(sheet.share, share), Kind.MONEY, _SHARE),
-    )
+    year = sheet.paper.budget.year
+    facts = [Fact(f"Bijdrage {year}", worked(sheet.share, share), Kind.MONEY, _SHARE)]
+    changes: tuple[Section, ...] = ()
+    if sheet.change is not None:
+        facts.append(Fact(f"Verschil met {year - 1}", sheet.change, Kind.MONEY))
+        changes = (Section(_WHY_CHANGED.format(year=year - 1), (_causes(sheet),)),)
     return Paper(
         title=sheet.title,
         letterhead=head,
         sections=(
-            Section("", (Facts(facts, is_large=True),), sheet=SHEET),
+            Section("", (Facts(tuple(facts), is_large=True),), sheet=SHEET),
+            *changes,
             Section("Hoe komt het bedrag tot stand?", (table,)),
             Section("Om te weten", (_facts(sheet),)),
             *_outlook(sheet),
@@ -161,7 +166,7 @@ def _changes(sheet: MunicipalitySheet) -> Iterator[Section]:
     """Why it pays another amount than last year; in a workbook also what was typed there."""
     if not sheet.changes:
         return
-    title = f"Waardoor verandert de bijdrage sinds {sheet.paper.budget.year - 1}?"
+    title = _WHY_CHANGED.format(year=sheet.paper.budget.year - 1)
     moved = formula("{now}-{then}", now=Name(_SHARE), then=Name(_SHARE_ADOPTED))
     tried = Row(("door wat in dit werkblad is veranderd", worked(0, moved)))
     yield Section(title, (_causes(sheet),), media=TO_READ)

@@ -188,10 +188,16 @@ class MunicipalitySheet:
         others = f" ({dutch.listed(change.predecessors)})" if change.predecessors else ""
         return (
             (f"Bijdrage {year - 1}{others}", change.before),
-            ("door de begroting", change.budget),
+            (f"door de begroting{self._and_pools}", change.budget),
             ("door wie deelneemt en de gemeentelijke indeling", change.membership),
             (f"door {cause_of_weights(is_ruled=change.is_ruled)}", change.inhabitants),
         )
+
+    @property
+    def _and_pools(self) -> str:
+        """Where pools share this year or the last, they are part of what the budget changed."""
+        last = self.paper.last
+        return " en de verdeelgroepen" if self.paper.budget.pools or (last and last.pools) else ""
 
     @property
     def outlook(self) -> Sequence[tuple[int, int]]:

@@ -101,6 +101,11 @@ class Division:
         """The weight of a member, from where the division has it."""
         return added(*(At(p.id, "weight", self.name) for p in self.key.parts_of(code)))
 
+    @property
+    def all_cents(self) -> Mapping[str, int]:
+        """What each member bears, in cents per code."""
+        return self.key.shares(self.amount)
+
     def part_weight(self, part: KeyPart) -> Ref:
         """Where the weight of a part stands."""
         return At(part.id, "weight", self.name)

@@ -101,6 +101,11 @@ class PooledDivision:
         """The weight of a member in the board's key."""
         return same_as(At(code, "weight", self.name))
 
+    @property
+    def all_cents(self) -> Mapping[str, int]:
+        """What each member bears, in cents per code."""
+        return self.pools.contributions
+
     def part_weight(self, part: KeyPart) -> Ref:
         """Where the weight of a part in the board's key stands."""
         return self.people_at[part.id]

@@ -53,8 +53,8 @@ _REASONS = {
         "wijziging van {the.agreement}: zie {cited.AMENDMENT.SIGNING}."
     ),
     "comparison-by-pools": (
-        "De kosten zijn in dit jaar of het vorige verdeeld volgens verdeelgroepen; waardoor een "
-        "bijdrage verandert, is daarom niet uitgesplitst."
+        "De sleutels van de verdeelgroepen passen niet bij wie vorig jaar deelnam; de vergelijking "
+        "met dat jaar is weggelaten."
     ),
     "negative-base": (
         "De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en {the.board} besluit over "

@@ -45,8 +45,8 @@ class Board:
 
     paper: BudgetPaper
     shared: Shared
-    by_last: Division | None
-    by_rebased: Division | None
+    by_last: Shared | None
+    by_rebased: Shared | None
     ahead: tuple[YearAhead, ...]
     shares: Mapping[str, Formula]
 
@@ -83,36 +83,43 @@ class Board:
 def board_of(paper: BudgetPaper) -> Board:
     """Gather what the sheets stand on."""
     budget, year = paper.budget, paper.budget.year
-    shared = _contributions(paper)
+    shared = _of_this_year(
+        paper,
+        "bijdragen",
+        f"De bijdragen van {year}",
+        budget.key,
+        _where_people_stand(budget.key),
+    )
     by_last = by_rebased = None
     if paper.last is not None and paper.last_year.rebased is not None:
-        by_last = Division(
+        by_last = _of_this_year(
+            paper,
             "met_vorige_sleutel",
             f"De grondslag van {year} met de sleutel van {year - 1}",
             paper.last.key,
-            budget.base,
-            Name(names.BASE),
             _elsewhere(paper.last.key, names.LAST_PEOPLE_TABLE),
         )
-        by_rebased = Division(
+        by_rebased = _of_this_year(
+            paper,
             "met_vorige_inwoners",
             f"De grondslag van {year} met de inwoners van {year - 1} en de deelnemers van {year}",
             paper.last_year.rebased,
-            budget.base,
-            Name(names.BASE),
             _elsewhere(paper.last_year.rebased, names.REBASED_TABLE),
         )
     shares = {member.code: shared.share(member.code) for member in budget.key.members}
     return Board(paper, shared, by_last, by_rebased, tuple(_ahead(paper)), shares)
 
 
-def _contributions(paper: BudgetPaper) -> Shared:
-    budget, title = paper.budget, f"De bijdragen van {paper.budget.year}"
-    people = _where_people_stand(budget.key)
-    if budget.pools is None:
-        return Division("bijdragen", title, budget.key, budget.base, Name(names.BASE), people)
+def _of_this_year(
+    paper: BudgetPaper, name: str, title: str, key: DistributionKey, people: Mapping[str, Ref]
+) -> Shared:
+    """What is shared this year, by a key of the board; or by its pools."""
+    budget = paper.budget
+    pools = budget.pools if key is budget.key else budget.pooled_by(key)
+    if pools is None:
+        return Division(name, title, key, budget.base, Name(names.BASE), people)
     lines = (line.id for line in budget.lines if not line.begins_later)
-    return PooledDivision("bijdragen", title, budget.pools, _amounts(lines, "after"), people)
+    return PooledDivision(name, title, pools, _amounts(lines, "after"), people)
 
 
 def _amounts(lines: Iterable[str], column: str) -> Mapping[str, Ref]:

@@ -234,7 +234,7 @@ def _causes_of(change: Change) -> tuple[int, int, int]:
 
 def _causes_of_departed(board: Board, departure: Departure) -> tuple[int, int, int]:
     """What its part of this base would have been is gone with it; the rest is the budget's."""
-    by_last = board.by_last.key.shares(board.by_last.amount) if board.by_last else {}
+    by_last = board.by_last.all_cents if board.by_last else {}
     step = by_last[departure.code]
     return step - departure.before, -step, 0
 
