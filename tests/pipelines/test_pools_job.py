@@ -200,6 +200,26 @@ def test_a_decision_of_another_year_is_no_ground(world: World) -> None:
     assert "does not hold for 2027" in str(found.message)
 
 
+@pytest.mark.parametrize(("day", "late"), [("2026-09-10", False), ("2026-09-11", True)])
+def test_a_key_that_was_decided_after_the_budget_waits_for_an_amendment(
+    world: World, day: str, late: bool
+) -> None:
+    """The budget of 2027 was adopted on 10 September 2026."""
+    world.edit(
+        "decisions.toml", 'id = "DB-POOL-2"\ndate = 2026-03-05', f'id = "DB-POOL-2"\ndate = {day}'
+    )
+    found = [f for f in budget_of(world).blockers if f.code == "pool-undecided"]
+
+    assert bool(found) == late
+    assert not late or "is later than DB-2026-05" in str(found[0].message)
+
+    head = "id;description;kind;amount;task_field;category;recurring;note\n"
+    row = "opleiding;Opleiding en intervisie;cost;1.000,00;1.2;3.8;nee;\n"
+    (world.folder / "budget/2027-amendment-1.csv").write_text(head + row, "utf-8")
+    world.decide("DB-AM-1", day, "amend_budget", year=2027, amendment=1)
+    assert not [f for f in budget_of(world).blockers if f.code == "pool-undecided"]
+
+
 def test_decided_pools_are_told_and_stand_among_the_decisions(world: World) -> None:
     budget = budget_of(world)
 

@@ -12,7 +12,7 @@ from zvh_finance.charges.pooling import Pooling, PoolLine, pooling
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
 from zvh_finance.dossier.decision_register import DecisionRegister
-from zvh_finance.dossier.decisions import Decision, PoolKey
+from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget, Decision, PoolKey
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.pools import Pool
@@ -94,8 +94,33 @@ def _undecided(
 ) -> Iterator[Finding]:
     taken = next((d for d in decisions.decision if d.id == pool.decision and d.date <= as_of), None)
     told = _missing(pool, year) if taken is None else _other(pool, taken, year)
+    if told is None and taken is not None:
+        told = _late(pool, taken, decisions, as_of, year)
     if told is not None:
         yield Finding("pool-undecided", told, pool.place)
+
+
+def _late(
+    pool: Pool, taken: Decision, decisions: DecisionRegister, as_of: date, year: int
+) -> Text | None:
+    """An adopted budget keeps its keys: another one takes an amendment."""
+    adopted = decisions.for_year(AdoptBudget, year, as_of)
+    amended = decisions.for_year(AmendBudget, year, as_of)
+    if not adopted or taken.date <= adopted[-1].date:
+        return None
+    if any(amending.date >= taken.date for amending in amended):
+        return None
+    return say(
+        'Decision {id} of {day} on the key of the pool "{pool}" is later than {adopting}, which '
+        "adopted the budget of {year} on {adopted}. An adopted budget does not change by itself: "
+        "record an amendment on or after that day, or correct a date.",
+        id=taken.id,
+        day=taken.date,
+        pool=pool.id,
+        adopting=adopted[-1].id,
+        year=year,
+        adopted=adopted[-1].date,
+    )
 
 
 def _missing(pool: Pool, year: int) -> Text:
