@@ -1,7 +1,5 @@
 """`pools.csv` against itself and `charges.csv`: each thing changed once is told by its own code."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.charges.test_pooling import KEY, worked
@@ -13,8 +11,6 @@ from zvh_finance.proof.verification.check import Check, Outcome
 from zvh_finance.proof.verification.pool_check import matters_of, pool_check
 from zvh_finance.proof.verification.sample import derivations
 from zvh_finance.proof.verification.tables import Rows, charge_rows, pool_rows
-
-Change = Callable[[list[dict[str, str]]], None]
 
 
 def tables() -> tuple[bytes, bytes]:
