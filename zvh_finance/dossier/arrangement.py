@@ -217,8 +217,7 @@ class Arrangement(StrictModel):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        refusals = list(self._problems())
-        if refusals:
+        if refusals := list(self._problems()):
             raise RefusalsError(refusals)
         return self
 
@@ -229,11 +228,8 @@ class Arrangement(StrictModel):
         yield from self._host_problems()
         yield from self._addressee_problems()
         yield from pool_problems(self.pool, {m.code for m in self.municipality})
-        early = [
-            m.name
-            for m in self.municipality
-            if m.from_ is not None and m.from_ < self.effective_date
-        ]
+        begun = [(m.name, m.from_) for m in self.municipality if m.from_ is not None]
+        early = [name for name, first in begun if first < self.effective_date]
         if early:
             yield FieldRefusalError(
                 "municipality",
