@@ -14,6 +14,7 @@ from zvh_finance.documents.paper.charge_tables import (
     KEY_TABLE,
 )
 from zvh_finance.documents.paper.plain_tables import CsvTable
+from zvh_finance.documents.paper.pool_tables import POOLS_FILE, POOLS_TABLE
 from zvh_finance.dossier.journal_settings import JournalSettings
 
 _SAME_YEAR = ("cost_year", "municipality_code")
@@ -48,6 +49,7 @@ _TABLES: tuple[tuple[str, Callable[[str], CsvTable]], ...] = (
         lambda command: _with_key(CHARGES_TABLE, command, refers=_SAME_YEAR),
     ),
     (re.escape(KEY_FILE), lambda command: _with_key(KEY_TABLE, command, key=_SAME_YEAR)),
+    (re.escape(POOLS_FILE), lambda _: POOLS_TABLE),
     (r"rechtmatigheid\.csv", _lawfulness),
     (r"kalender-\d{4}\.csv", _calendar),
     (r"verzendlijst-\d{4}\.csv", _sending),

@@ -31,6 +31,7 @@ from zvh_finance.documents.pictures.region_map import RegionMap, svg
 from zvh_finance.dutch import day, listed
 
 _ASSETS = Path(__file__).parent / "assets"
+_SORTING = ("sorting.js",)
 _SCRIPTS = ("amounts.js", "sharing.js", "sorting.js", "checking.js", "exercise.js", "printing.js")
 _PAPER, _DARK = "#ffffff", "#14181b"
 """The background by day and by night."""
@@ -67,7 +68,7 @@ def overview_page(paper: BudgetPaper, beside: Beside) -> bytes:
 
 
 def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
-    budget, script = paper.budget, _script()
+    budget, script = paper.budget, _script(_SORTING if paper.budget.pools else _SCRIPTS)
     return {
         "title": f"Bijdragen {budget.year}",
         "organisation": paper.arrangement.name,
@@ -84,16 +85,17 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
         "development": _development(beside.history),
         "calculations": calculations(paper, beside.files),
         "figures": figures(paper),
-        "exercise": fields(paper),
+        # By pools the page does not reckon by itself: then it shows what the program found.
+        "exercise": None if budget.pools else fields(paper),
         "links": links(beside.files),
         "source": paper.population_source,
         "run_id": paper.run_id,
     }
 
 
-def _script() -> str:
+def _script(names: Sequence[str]) -> str:
     """The scripts as one, in an order in which each knows those before it."""
-    parts = ((_ASSETS / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    parts = ((_ASSETS / name).read_text(encoding="utf-8") for name in names)
     return '"use strict";\n(function () {\n' + "\n".join(parts) + "}());\n"
 
 
