@@ -13,6 +13,7 @@ from pipelines.commands import (
     explain,
     invoices,
     new,
+    portfolio,
     verify,
     year_end,
 )
@@ -60,6 +61,7 @@ _COMMANDS = (
     explain,
     calendar,
     cases,
+    portfolio,
     verify,
 )
 

@@ -15,6 +15,8 @@ from zvh_finance.documents.paper.charge_tables import (
     KEY_TABLE,
 )
 from zvh_finance.documents.paper.plain_tables import CsvTable
+from zvh_finance.documents.portfolio.papers import MUNICIPALITIES_FILE, PORTFOLIO_FILE
+from zvh_finance.documents.portfolio.tables import MUNICIPALITIES_TABLE, PORTFOLIO_TABLE
 from zvh_finance.documents.year_end.lawfulness import LAWFULNESS_TABLE
 from zvh_finance.dossier.journal_settings import JournalSettings
 
@@ -34,6 +36,8 @@ _TABLES: tuple[tuple[str, Callable[[str], CsvTable]], ...] = (
     (r"rechtmatigheid\.csv", lambda _: LAWFULNESS_TABLE),
     (r"kalender-\d{4}\.csv", lambda _: CALENDAR_TABLE),
     (r"verzendlijst-\d{4}\.csv", lambda _: SEND_TABLE),
+    (re.escape(PORTFOLIO_FILE), lambda _: PORTFOLIO_TABLE),
+    (re.escape(MUNICIPALITIES_FILE), lambda _: MUNICIPALITIES_TABLE),
 )
 
 
