@@ -151,12 +151,12 @@ def _summary(
 def _sections(
     dossiers: Sequence[DossierYear], municipalities: Sequence[MunicipalYear]
 ) -> Iterator[Markup]:
-    listed = Section("Per regeling", (_partnerships(dossiers),))
-    yield section_html(listed, "per-regeling", is_sortable=True)
     undone = [dossier for dossier in dossiers if dossier.outcome not in _DONE]
     if undone:
         missing = Table(_REFUSED, tuple(row for d in undone for row in _not_made(d)))
         yield section_html(Section("Wat er niet is gemaakt", (missing,)), "niet-gemaakt")
+    listed = Section("Per regeling", (_partnerships(dossiers),))
+    yield section_html(listed, "per-regeling", is_sortable=True)
     if municipalities:
         shown = Section("Per gemeente", (_municipalities(municipalities),), is_annex=True)
         yield section_html(shown, "per-gemeente")
