@@ -7,9 +7,8 @@ from pipelines.many_dossiers.below import dossiers_below
 from pipelines.many_dossiers.keeping import done, inputs_of, remembered
 from pipelines.many_dossiers.one_dossier import ReadOnce
 from pipelines.many_dossiers.processes import in_processes
-from pipelines.many_dossiers.question import DOSSIERS, Question, ground_of
+from pipelines.many_dossiers.question import DOSSIERS, Question, question_of
 from pipelines.many_dossiers.together import publish_together, tell_together
-from pipelines.opening import snapshot_for
 from pipelines.options import RunOptions
 from pipelines.screen.progress import told_while_working
 from zvh_finance.proof.program import running_program
@@ -36,16 +35,7 @@ def run(options: RunOptions, top: Path, year: int, workers: int) -> int:
     below = dossiers_below(top)
     options.messages.warn(*below.unreadable)
     program = running_program()
-    question = Question(
-        top=top,
-        out=options.out,
-        year=year,
-        as_of=options.as_of,
-        snapshot=options.snapshot,
-        force=options.force,
-        ground=ground_of(options, year, program),
-    )
-    snapshot_for(options, question.shared_snapshot)
+    question = question_of(options, top, year, program)
 
     # 2. What becomes of each, alone in the folder for results?
     with alone_in(options.out / DOSSIERS):

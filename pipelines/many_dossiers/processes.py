@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextvars import ContextVar
@@ -21,6 +21,8 @@ from pipelines.many_dossiers.keeping import done
 from pipelines.many_dossiers.one_dossier import ReadOnce, ReadSnapshot, killed
 from pipelines.many_dossiers.question import Question
 from zvh_finance.year.portfolio import DossierYear
+
+Work = Callable[[Question, str, ReadSnapshot], DossierYear]
 
 MOST_DEATHS = 2
 """Processes that a dossier may end before it is told as killed."""
@@ -35,16 +37,19 @@ def free_cores() -> int:
     return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
 
 
-def in_processes(question: Question, paths: Iterable[str], workers: int) -> Iterator[DossierYear]:
+def in_processes(
+    question: Question, paths: Iterable[str], workers: int, work: Work = done
+) -> Iterator[DossierYear]:
     """What becomes of each dossier, in the order in which they are done.
 
     Args:
         question: what is asked of every dossier.
         paths: of the dossiers.
         workers: how many processes work.
+        work: what they do with a dossier.
     """
     todo = deque((path, 0) for path in paths)
-    idle = [_Lane(question) for _ in range(min(workers, len(todo)))]
+    idle = [_Lane(question, work) for _ in range(min(workers, len(todo)))]
     working: dict[Future[DossierYear], tuple[_Lane, str, int]] = {}
     try:
         while todo or working:
@@ -70,20 +75,24 @@ def in_processes(question: Question, paths: Iterable[str], workers: int) -> Iter
 class _Lane:
     """A process that works on one dossier at a time; after its death another one."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, work: Work) -> None:
         self._question = question
+        self._work = work
         self._pool = self._begun()
 
     def begin(self, path: str) -> Future[DossierYear]:
         try:
-            return self._pool.submit(_work, self._question, path)
+            return self._submitted(path)
         except BrokenProcessPool:
             self.end()
             self._pool = self._begun()
-            return self._pool.submit(_work, self._question, path)
+            return self._submitted(path)
 
     def end(self) -> None:
         self._pool.shutdown(cancel_futures=True)
+
+    def _submitted(self, path: str) -> Future[DossierYear]:
+        return self._pool.submit(_worked, self._work, self._question, path)
 
     def _begun(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(1, _processes(), _begin, (self._question,))
@@ -111,5 +120,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(question: Question, path: str) -> DossierYear:
-    return done(question, path, _READ.get())
+def _worked(work: Work, question: Question, path: str) -> DossierYear:
+    return work(question, path, _READ.get())

@@ -4,12 +4,13 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from pipelines.messages import Messages
 from pipelines.options import RunOptions
+from zvh_finance.cbs.snapshot import read_snapshot
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import Finding
 from zvh_finance.proof.program import Program
@@ -76,12 +77,20 @@ class Heard(Messages):
         self.found.extend(findings)
 
 
-def ground_of(options: RunOptions, year: int, program: Program) -> str:
-    """A hash of all that a result follows from besides the dossier: program, data and question.
+def question_of(options: RunOptions, top: Path, year: int, program: Program) -> Question:
+    """What is asked of every dossier, on a snapshot that was verified.
 
     Raises:
-        OSError: a file of the data or of the snapshot cannot be read.
+        MissingGroundError: there is no such snapshot.
+        InvalidInputError: a byte of it was changed.
     """
+    asked = Question(top, options.out, year, options.as_of, options.snapshot, options.force, "")
+    read_snapshot(asked.shared_snapshot)
+    return replace(asked, ground=_ground_of(options, year, program))
+
+
+def _ground_of(options: RunOptions, year: int, program: Program) -> str:
+    """A hash of all that a result follows from besides the dossier: program, data and question."""
     embedded = digest_of(embedded_data(), {_EXAMPLE})
     chosen = digest_of(options.snapshot) if options.snapshot is not None else ""
     asked = {"year": year, "as_of": options.as_of.isoformat(), "program": asdict(program)}
@@ -99,7 +108,7 @@ def digest_of(folder: Path, left_out: frozenset[str] | set[str] = frozenset()) -
         left_out: names of folders in it that do not count.
 
     Raises:
-        OSError: a file cannot be read, or a link leads to a folder elsewhere.
+        OSError: a file cannot be read or is no ordinary one, or a link leads to another folder.
     """
     whole = hashlib.sha256()
     found = {path.relative_to(folder).as_posix(): path for path in _files(folder, left_out)}
@@ -114,10 +123,10 @@ def _files(folder: Path, left_out: frozenset[str] | set[str]) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.name.startswith((".", "~$")) or path.name in left_out:
             continue
-        if path.is_dir():
-            if path.is_symlink():
-                message = f"{path.name} is a link to a folder"
-                raise OSError(message)
+        if path.is_file():
+            yield path
+        elif path.is_dir() and not path.is_symlink():
             yield from _files(path, frozenset())
         elif path.exists():
-            yield path
+            message = f"{path.name} is no ordinary file or folder"
+            raise OSError(message)

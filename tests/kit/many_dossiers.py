@@ -163,10 +163,10 @@ def _without_arrangement(folder: Path) -> None:
 
 
 BREAKS: tuple[tuple[Callable[[Path], None], str], ...] = (
-    (_with_points, "amount-form"),
+    (_with_points, "amount-invalid"),
     (_without_budget, "budget-missing"),
     (_of_another_name, "name-of-another"),
-    (_with_a_typing_mistake, "field-unknown"),
+    (_with_a_typing_mistake, "toml-missing"),
     (_without_arrangement, "dossier-missing"),
 )
 """Five ways to break a dossier, each with the code of its refusal."""
