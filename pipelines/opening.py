@@ -16,16 +16,13 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.grounds import check_grounds
 from zvh_finance.year.names import check_names
 
+ReadSnapshot = Callable[[Path], Snapshot]
 
-def snapshot_for(
-    options: RunOptions, folder: Path, read: Callable[[Path], Snapshot] = read_snapshot
-) -> Snapshot:
+
+def snapshot_for(options: RunOptions, folder: Path, read: ReadSnapshot = read_snapshot) -> Snapshot:
     """The CBS snapshot chosen, else the dossier's own, else the embedded one.
 
-    Args:
-        options: of the run.
-        folder: of the dossier.
-        read: how a folder is read; whoever opens many dossiers remembers what they share.
+    Whoever opens many dossiers gives its own way to `read`, and remembers what they share.
 
     Raises:
         InvalidInputError: a byte of it was changed.
@@ -34,12 +31,8 @@ def snapshot_for(
     return read(snapshot_folder(folder, embedded_data(), options.snapshot))
 
 
-def open_books(options: RunOptions, read: Callable[[Path], Snapshot] = read_snapshot) -> Books:
+def open_books(options: RunOptions, read: ReadSnapshot = read_snapshot) -> Books:
     """Read and check everything that a job stands on.
-
-    Args:
-        options: of the run.
-        read: how a folder with a snapshot is read.
 
     Raises:
         InvalidInputError: something in it cannot be right.

@@ -14,8 +14,9 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pipelines.budget import folder_of
-from pipelines.many_dossiers.one_dossier import ReadSnapshot, Worked, refused, worked_out
+from pipelines.many_dossiers.one_dossier import Worked, refused, worked_out
 from pipelines.many_dossiers.question import Question, digest_of
+from pipelines.opening import ReadSnapshot
 from zvh_finance.disk import reason_of, write_aside
 from zvh_finance.errors import InvalidInputError, Place, ZvhError
 from zvh_finance.language import say

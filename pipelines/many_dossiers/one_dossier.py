@@ -1,21 +1,19 @@
 """What one dossier of a portfolio gives: its folder as bytes, or why there is none."""
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipelines import budget
 from pipelines.many_dossiers.question import Heard, Question
-from pipelines.opening import open_books
+from pipelines.opening import ReadSnapshot, open_books
 from pipelines.run import Run
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
 from zvh_finance.errors import Finding, Place, ZvhError
 from zvh_finance.language import say
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.portfolio import DossierYear, Outcome, Told, told, year_totals
-
-ReadSnapshot = Callable[[Path], Snapshot]
 
 _PROGRAM = Path(__file__).parents[2]
 _MISTAKE = 1

@@ -18,8 +18,9 @@ from multiprocessing import connection, get_all_start_methods, get_context, pare
 from multiprocessing.context import BaseContext
 
 from pipelines.many_dossiers.keeping import done
-from pipelines.many_dossiers.one_dossier import ReadOnce, ReadSnapshot, killed
+from pipelines.many_dossiers.one_dossier import ReadOnce, killed
 from pipelines.many_dossiers.question import Question
+from pipelines.opening import ReadSnapshot
 from zvh_finance.year.portfolio import DossierYear
 
 Work = Callable[[Question, str, ReadSnapshot], DossierYear]

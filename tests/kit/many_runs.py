@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from pipelines.many_dossiers.keeping import done
-from pipelines.many_dossiers.one_dossier import ReadSnapshot
 from pipelines.many_dossiers.question import Question
+from pipelines.opening import ReadSnapshot
 from tests.kit.many_dossiers import AS_OF, YEAR
 from zvh_finance.year.portfolio import DossierYear
 
