@@ -1,12 +1,11 @@
 """The budget job for every dossier below a folder, and what all of them come to together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pipelines.many_dossiers.below import dossiers_below
 from pipelines.many_dossiers.keeping import done, inputs_of, remembered
 from pipelines.many_dossiers.one_dossier import ReadOnce
-from pipelines.many_dossiers.processes import in_processes
 from pipelines.many_dossiers.question import DOSSIERS, Question, question_of
 from pipelines.many_dossiers.together import publish_together, tell_together
 from pipelines.options import RunOptions
@@ -15,15 +14,18 @@ from zvh_finance.proof.program import running_program
 from zvh_finance.proof.publishing import alone_in
 from zvh_finance.year.portfolio import DossierYear, exit_code_of
 
+Way = Callable[[Question, Sequence[str]], Iterator[DossierYear]]
+"""How dossiers are worked on: here, in processes, on a cluster."""
 
-def run(options: RunOptions, top: Path, year: int, workers: int) -> int:
+
+def run(options: RunOptions, top: Path, year: int, way: Way) -> int:
     """Write a folder for each dossier and `OUT/YEAR/portfolio`; the exit code of the worst one.
 
     Args:
         options: of the run.
         top: the folder below which the dossiers stand.
         year: the budget year.
-        workers: how many processes work; with 1 it is this one.
+        way: how the dossiers are worked on that are not as they were.
 
     Raises:
         UsageError: what was named is no folder of dossiers.
@@ -39,7 +41,7 @@ def run(options: RunOptions, top: Path, year: int, workers: int) -> int:
 
     # 2. What becomes of each, alone in the folder for results?
     with alone_in(options.out / DOSSIERS):
-        working = _answers(question, below.paths, workers)
+        working = _answers(question, below.paths, way)
         found = list(told_while_working(options, working, len(below.paths)))
 
     # 3. What do they come to together?
@@ -49,7 +51,13 @@ def run(options: RunOptions, top: Path, year: int, workers: int) -> int:
     return exit_code_of(dossiers)
 
 
-def _answers(question: Question, paths: tuple[str, ...], workers: int) -> Iterator[DossierYear]:
+def one_by_one(question: Question, paths: Sequence[str]) -> Iterator[DossierYear]:
+    """What becomes of each dossier, in this process."""
+    read = ReadOnce(question.shared_snapshot)
+    yield from (done(question, path, read) for path in paths)
+
+
+def _answers(question: Question, paths: Sequence[str], way: Way) -> Iterator[DossierYear]:
     """First what is as it was; only the others are worked on."""
     todo = []
     for path in paths:
@@ -58,8 +66,4 @@ def _answers(question: Question, paths: tuple[str, ...], workers: int) -> Iterat
             todo.append(path)
         else:
             yield known
-    if workers > 1 and len(todo) > 1:
-        yield from in_processes(question, todo, workers)
-        return
-    read = ReadOnce(question.shared_snapshot)
-    yield from (done(question, path, read) for path in todo)
+    yield from way(question, todo) if todo else ()

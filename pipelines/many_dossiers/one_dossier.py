@@ -71,7 +71,7 @@ def worked_out(question: Question, path: str, read: ReadSnapshot = read_snapshot
     except ZvhError as error:
         return Worked(refused(question, path, error))
     except Exception as error:  # noqa: BLE001 — one dossier never stops the others
-        return Worked(_failed(path, error))
+        return Worked(failed(path, error))
 
 
 def refused(question: Question, path: str, error: ZvhError) -> DossierYear:
@@ -98,6 +98,24 @@ def killed(path: str) -> DossierYear:
         ),
     )
     return DossierYear(path, Outcome.KILLED, findings=(told(found),), exit_code=_MISTAKE)
+
+
+def failed(path: str, error: Exception) -> DossierYear:
+    """A mistake of the program, with the line at which it came to light."""
+    told_at = traceback.extract_tb(error.__traceback__)[-1]
+    file = Path(told_at.filename)
+    shown = file.relative_to(_PROGRAM).as_posix() if file.is_relative_to(_PROGRAM) else file.name
+    found = Finding(
+        "dossier-failed",
+        say(
+            "This should not happen: {name}: {error}. It is a mistake of the program and not of "
+            "the dossier. Please report it with this message.",
+            name=type(error).__name__,
+            error=str(error),
+        ),
+        Place(shown, line=told_at.lineno),
+    )
+    return DossierYear(path, Outcome.FAILED, findings=(told(found),), exit_code=_MISTAKE)
 
 
 def _made(question: Question, path: str, read: ReadSnapshot) -> Worked:
@@ -130,21 +148,3 @@ def _told(question: Question, path: str, findings: Iterable[Finding]) -> tuple[T
         )
         for each in found
     )
-
-
-def _failed(path: str, error: Exception) -> DossierYear:
-    """A mistake of the program, with the line at which it came to light."""
-    told_at = traceback.extract_tb(error.__traceback__)[-1]
-    file = Path(told_at.filename)
-    shown = file.relative_to(_PROGRAM).as_posix() if file.is_relative_to(_PROGRAM) else file.name
-    found = Finding(
-        "dossier-failed",
-        say(
-            "This should not happen: {name}: {error}. It is a mistake of the program and not of "
-            "the dossier. Please report it with this message.",
-            name=type(error).__name__,
-            error=str(error),
-        ),
-        Place(shown, line=told_at.lineno),
-    )
-    return DossierYear(path, Outcome.FAILED, findings=(told(found),), exit_code=_MISTAKE)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -90,15 +90,19 @@ def question_of(options: RunOptions, top: Path, year: int, program: Program) -> 
 
 
 def _ground_of(options: RunOptions, year: int, program: Program) -> str:
-    """A hash of all that a result follows from besides the dossier: program, data and question."""
-    embedded = digest_of(embedded_data(), {_EXAMPLE})
     chosen = digest_of(options.snapshot) if options.snapshot is not None else ""
-    asked = {"year": year, "as_of": options.as_of.isoformat(), "program": asdict(program)}
-    whole = json.dumps({**asked, "embedded": embedded, "snapshot": chosen}, sort_keys=True)
+    asked = {"year": year, "as_of": options.as_of.isoformat(), "snapshot": chosen}
+    whole = json.dumps({**asked, "program": program_digest(program)}, sort_keys=True)
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-def digest_of(folder: Path, left_out: frozenset[str] | set[str] = frozenset()) -> str:
+def program_digest(program: Program) -> str:
+    """A hash of a program with the data embedded in it: the same one gives the same results."""
+    whole = {**asdict(program), "embedded": digest_of(embedded_data(), {_EXAMPLE})}
+    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+
+
+def digest_of(folder: Path, left_out: Collection[str] = ()) -> str:
     """SHA-256 over the files of a folder: lines of `sha256sum`, by the bytes of their names.
 
     Files and folders whose name begins with a dot are nobody's input and are passed over.
@@ -111,7 +115,7 @@ def digest_of(folder: Path, left_out: frozenset[str] | set[str] = frozenset()) -
         OSError: a file cannot be read or is no ordinary one, or a link leads to another folder.
     """
     whole = hashlib.sha256()
-    found = {path.relative_to(folder).as_posix(): path for path in _files(folder, left_out)}
+    found = files_of(folder, left_out)
     for name in sorted(found, key=os.fsencode):
         with found[name].open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -119,14 +123,23 @@ def digest_of(folder: Path, left_out: frozenset[str] | set[str] = frozenset()) -
     return whole.hexdigest()
 
 
-def _files(folder: Path, left_out: frozenset[str] | set[str]) -> Iterator[Path]:
+def files_of(folder: Path, left_out: Collection[str] = ()) -> dict[str, Path]:
+    """The files of a folder that count, by their names with `/` between.
+
+    Raises:
+        OSError: as `digest_of` does.
+    """
+    return {path.relative_to(folder).as_posix(): path for path in _files(folder, left_out)}
+
+
+def _files(folder: Path, left_out: Collection[str]) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.name.startswith((".", "~$")) or path.name in left_out:
             continue
         if path.is_file():
             yield path
         elif path.is_dir() and not path.is_symlink():
-            yield from _files(path, frozenset())
+            yield from _files(path, ())
         elif path.exists():
             message = f"{path.name} is no ordinary file or folder"
             raise OSError(message)

@@ -1,0 +1,104 @@
+"""What a worker of a cluster does with a dossier that was sent to it, or that it can see itself."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from distributed import get_worker
+
+from pipelines.many_dossiers.keeping import done
+from pipelines.many_dossiers.one_dossier import ReadOnce, Worked, worked_out
+from pipelines.many_dossiers.question import Question, program_digest
+from zvh_finance.disk import write_files
+from zvh_finance.proof.program import running_program
+from zvh_finance.year.portfolio import DossierYear
+
+_DESK = "zvh_desk"
+_DOSSIER, _FIGURES = "dossiers", "figures"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A dossier on its way.
+
+    Attributes:
+        question: what is asked of every dossier.
+        path: of the dossier.
+        program: hash of the program that asks.
+        files: of the dossier, by name.
+        figures: of the snapshot chosen with --snapshot, by name; none for the embedded one.
+    """
+
+    question: Question
+    path: str
+    program: str
+    files: Mapping[str, bytes] = field(repr=False)
+    figures: Mapping[str, bytes] = field(repr=False)
+
+
+class Desk:
+    """What a worker keeps from one dossier to the next: which program it is, and the figures.
+
+    Dossiers are worked on in turn, also by a worker of more threads.
+    """
+
+    def __init__(self) -> None:
+        """Nothing was sent yet."""
+        self.turn = threading.Lock()
+        self.program = program_digest(running_program())
+        self._ground = ""
+        self._folder: TemporaryDirectory[str] | None = None
+        self._chosen: Path | None = None
+        self._read: ReadOnce | None = None
+
+    def figures(
+        self, question: Question, sent: Mapping[str, bytes]
+    ) -> tuple[Path | None, ReadOnce]:
+        """The snapshot chosen, if one was, and how it is read: once for all that is asked alike."""
+        if self._read is None or self._ground != question.ground:
+            self._folder = TemporaryDirectory(prefix="zvh-figures-")
+            chosen = Path(self._folder.name) / _FIGURES if sent else None
+            if chosen is not None:
+                write_files(chosen, sent)
+            shared = replace(question, snapshot=chosen).shared_snapshot
+            self._ground, self._read, self._chosen = question.ground, ReadOnce(shared), chosen
+        return self._chosen, self._read
+
+
+def program_there() -> str:
+    """A hash of the program that a worker runs."""
+    return _desk().program
+
+
+def worked_there(sent: Sent) -> Worked | None:
+    """What a dossier that was sent gives; `None` when another program asks than works here."""
+    desk = _desk()
+    if desk.program != sent.program:
+        return None
+    with desk.turn, TemporaryDirectory(prefix="zvh-dossier-") as name:
+        chosen, read = desk.figures(sent.question, sent.figures)
+        top = Path(name) / _DOSSIER
+        write_files(top / sent.path, sent.files)
+        own = replace(sent.question, top=top, out=Path(name), snapshot=chosen)
+        return worked_out(own, sent.path, read)
+
+
+def done_there(question: Question, path: str, program: str) -> DossierYear | None:
+    """What becomes of a dossier in folders that all machines see, kept there; `None` as above."""
+    desk = _desk()
+    if desk.program != program:
+        return None
+    with desk.turn:
+        _, read = desk.figures(question, {})
+        return done(question, path, read)
+
+
+def _desk() -> Desk:
+    """That of this worker; the first to ask makes it."""
+    here = get_worker().__dict__
+    if _DESK not in here:
+        here.setdefault(_DESK, Desk())
+    found: Desk = here[_DESK]
+    return found
