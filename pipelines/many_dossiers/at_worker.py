@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from distributed import get_worker
+from distributed import Worker, get_worker
 
 from pipelines.many_dossiers.keeping import done
 from pipelines.many_dossiers.one_dossier import ReadOnce, Worked, worked_out
@@ -67,14 +67,14 @@ class Desk:
         return self._chosen, self._read
 
 
-def program_there() -> str:
-    """A hash of the program that a worker runs."""
-    return _desk().program
+def program_there(dask_worker: Worker) -> str:
+    """A hash of the program that a worker runs, which Dask hands over where this is not a task."""
+    return _desk_of(dask_worker).program
 
 
 def worked_there(sent: Sent) -> Worked | None:
     """What a dossier that was sent gives; `None` when another program asks than works here."""
-    desk = _desk()
+    desk = _desk_of(get_worker())
     if desk.program != sent.program:
         return None
     with desk.turn, TemporaryDirectory(prefix="zvh-dossier-") as name:
@@ -87,7 +87,7 @@ def worked_there(sent: Sent) -> Worked | None:
 
 def done_there(question: Question, path: str, program: str) -> DossierYear | None:
     """What becomes of a dossier in folders that all machines see, kept there; `None` as above."""
-    desk = _desk()
+    desk = _desk_of(get_worker())
     if desk.program != program:
         return None
     with desk.turn:
@@ -95,9 +95,9 @@ def done_there(question: Question, path: str, program: str) -> DossierYear | Non
         return done(question, path, read)
 
 
-def _desk() -> Desk:
-    """That of this worker; the first to ask makes it."""
-    here = get_worker().__dict__
+def _desk_of(worker: Worker) -> Desk:
+    """The one of this worker; the first to ask makes it."""
+    here = worker.__dict__
     if _DESK not in here:
         here.setdefault(_DESK, Desk())
     found: Desk = here[_DESK]
