@@ -1,10 +1,12 @@
 """What a worker of a cluster does with a dossier that was sent to it, or that it can see itself."""
 
+import shutil
 import threading
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from distributed import Worker, get_worker
 
@@ -16,7 +18,7 @@ from zvh_finance.proof.program import running_program
 from zvh_finance.year.portfolio import DossierYear
 
 _DESK = "zvh_desk"
-_DOSSIER, _FIGURES = "dossiers", "figures"
+_DOSSIER = "dossiers"
 
 
 @dataclass(frozen=True)
@@ -49,22 +51,25 @@ class Desk:
         self.turn = threading.Lock()
         self.program = program_digest(running_program())
         self._ground = ""
-        self._folder: TemporaryDirectory[str] | None = None
         self._chosen: Path | None = None
         self._read: ReadOnce | None = None
 
     def figures(
         self, question: Question, sent: Mapping[str, bytes]
     ) -> tuple[Path | None, ReadOnce]:
-        """The snapshot chosen, if one was, and how it is read: once for all that is asked alike."""
+        """The snapshot that was sent, if one was, and how the one of all dossiers is read: once."""
         if self._read is None or self._ground != question.ground:
-            self._folder = TemporaryDirectory(prefix="zvh-figures-")
-            chosen = Path(self._folder.name) / _FIGURES if sent else None
-            if chosen is not None:
-                write_files(chosen, sent)
-            shared = replace(question, snapshot=chosen).shared_snapshot
-            self._ground, self._read, self._chosen = question.ground, ReadOnce(shared), chosen
+            self._chosen = self._unpacked(sent) if sent else None
+            own = replace(question, snapshot=self._chosen or question.snapshot)
+            self._ground, self._read = question.ground, ReadOnce(own.shared_snapshot)
         return self._chosen, self._read
+
+    def _unpacked(self, sent: Mapping[str, bytes]) -> Path:
+        """A folder with these files, which goes when the worker ends."""
+        folder = Path(mkdtemp(prefix="zvh-figures-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        write_files(folder, sent)
+        return folder
 
 
 def program_there(dask_worker: Worker) -> str:

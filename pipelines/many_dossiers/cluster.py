@@ -8,6 +8,7 @@ This module needs the extra `cluster`, and so does every worker. On each machine
 program, for the same dossier must give the same bytes wherever it is worked out.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ from zvh_finance.language import Text, say
 from zvh_finance.proof.program import running_program
 from zvh_finance.year.portfolio import DossierYear
 
-_PATIENCE = 30
+PATIENCE = 30
 """Seconds in which a scheduler answers, and a first worker is there."""
 _AHEAD = 2
 """Dossiers on their way for each thread of a worker; many more would fill memory with results."""
@@ -53,7 +54,7 @@ def on_cluster(
         asking.check_programs()
         try:
             yield from asking.answers(paths)
-        except (CancelledError, CommClosedError) as error:
+        except (CancelledError, OSError) as error:
             raise ZvhError.of(
                 "cluster-lost",
                 say(
@@ -92,10 +93,10 @@ class _Asking:
             room = max(1, _AHEAD * sum(self.client.nthreads().values()) - len(away))
             for path in islice(todo, room):
                 inputs = inputs_of(self.question, path)
-                if not inputs:
+                future = self._sent(path) if inputs else None
+                if future is None:
                     yield done(self.question, path, ReadOnce(self.question.shared_snapshot))
                     continue
-                future = self._sent(path)
                 away[future] = (path, inputs)
                 coming.add(future)
             if not away:
@@ -104,18 +105,18 @@ class _Asking:
             yield self._kept(future, *away.pop(future))
             future.release()
 
-    def _sent(self, path: str) -> Future:
+    def _sent(self, path: str) -> Future | None:
+        """The dossier on its way; `None` when a file of it cannot be read."""
         if self.is_shared:
             own = _resolved(self.question)
             return self.client.submit(done_there, own, path, self.program, pure=False)
         chosen = self.question.snapshot
-        sent = Sent(
-            self.question,
-            path,
-            self.program,
-            _content(self.question.top / path),
-            _content(chosen) if chosen is not None else {},
-        )
+        try:
+            files = _content(self.question.top / path)
+            figures = _content(chosen) if chosen is not None else {}
+        except OSError:
+            return None
+        sent = Sent(self.question, path, self.program, files, figures)
         return self.client.submit(worked_there, sent, pure=False)
 
     def _kept(self, future: Future, path: str, inputs: str) -> DossierYear:
@@ -136,8 +137,9 @@ class _Asking:
 
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError.of(
             "cluster-unreachable",
@@ -157,7 +159,7 @@ def _client(address: str) -> Iterator[Client]:
 
 def _wait_for_workers(client: Client, address: str) -> None:
     try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
+        client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as error:
         raise UsageError.of(
             "cluster-idle",

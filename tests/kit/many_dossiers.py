@@ -13,8 +13,8 @@ from zvh_finance.key.population import Edition, Figure
 
 YEAR = 2027
 AS_OF = date(2026, 11, 23)
-BROKEN_EVERY = 16
-"""Of so many dossiers one is broken, each in the next of the ways."""
+BROKEN = (2, 6, 10, 14, 18)
+"""The numbers of the dossiers that are broken, each in the next of five ways."""
 
 _HEADER = "id;description;kind;amount;task_field;category;recurring;note"
 _ARRANGEMENT = """
@@ -63,22 +63,24 @@ def portfolio(top: Path, snapshot: Snapshot, count: int, *, most_members: int = 
         count: of dossiers.
         most_members: of one of them; the least is three.
     """
-    towns = _lasting(snapshot)
+    towns = lasting_towns(snapshot)
     for number in range(count):
-        folder = top / f"groep-{number % 5}" / f"dossier-{number:03d}"
+        folder = top / path_of(number)
         sound_dossier(folder, towns, number, most_members)
-        if number % BROKEN_EVERY == BROKEN_EVERY // 2:
-            BREAKS[number // BROKEN_EVERY % len(BREAKS)][0](folder)
+        if number in BROKEN:
+            BREAKS[BROKEN.index(number)][0](folder)
     return top
+
+
+def path_of(number: int) -> str:
+    """Where the dossier of a number stands."""
+    return f"groep-{number % 5}/dossier-{number:03d}"
 
 
 def expected_refusals(count: int) -> dict[str, str]:
     """The code of each refusal in a portfolio of so many dossiers, by its path."""
-    return {
-        f"groep-{number % 5}/dossier-{number:03d}": BREAKS[number // BROKEN_EVERY % len(BREAKS)][1]
-        for number in range(count)
-        if number % BROKEN_EVERY == BROKEN_EVERY // 2
-    }
+    ways = dict(zip(BROKEN, BREAKS, strict=True))
+    return {path_of(number): code for number, (_, code) in ways.items() if number < count}
 
 
 def sound_dossier(
@@ -101,7 +103,7 @@ def sound_dossier(
         (folder / f"budget/{year}.csv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def _lasting(snapshot: Snapshot) -> dict[str, str]:
+def lasting_towns(snapshot: Snapshot) -> dict[str, str]:
     """Names by code of the municipalities that are there from 2018 to 2026, in that order."""
     first = _figures(snapshot, 2018)
     return {c: f.name for c, f in sorted(_figures(snapshot, YEAR - 1).items()) if c in first}

@@ -364,3 +364,14 @@ def test_the_snapshot_that_all_share_is_read_once(
 
     assert [once(shared), once(own), once(shared), once(own)] == [snapshot] * 4
     assert asked == [shared, own, own]
+
+
+def test_without_dask_a_scheduler_is_told_how_to_get_it(
+    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.commands.portfolio.find_spec", lambda _: None)
+
+    result = one.run("--scheduler", "tcp://127.0.0.1:9")
+
+    assert result.exit_code == 2
+    assert "pip install zvh-finance[cluster]" in result.output
