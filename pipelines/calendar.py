@@ -13,7 +13,7 @@ from zvh_finance.documents.calendar import calendar_papers
 from zvh_finance.language import say
 from zvh_finance.proof.ledger import read_ledger
 from zvh_finance.proof.record import RunRecord
-from zvh_finance.year.accountability import decisions_told
+from zvh_finance.year.accountability import decisions_told, is_of_the_ledger
 from zvh_finance.year.calendar import calendar_of
 
 
@@ -46,11 +46,12 @@ def run(options: RunOptions, year: int) -> None:
 
 def made(job: Run, year: int, days: Sequence[CalendarDay]) -> tuple[RunRecord, Mapping[str, bytes]]:
     """The proof and the papers of a calendar, before they are written."""
-    ledger = read_ledger()
-    papers = accountability_papers(job.books, year, ledger)
+    ledger = read_ledger() if is_of_the_ledger(job.books) else None
+    papers = accountability_papers(job.books, year, ledger) if ledger else {}
     known = {decision.id for decision in job.books.dossier.decisions.decision}
     used = {day.done.evidence for day in days if day.done} & known
     used |= decisions_told(job.books)
     record = job.record(used, with_register=True)
-    record = replace(record, inputs={**record.inputs, **ledger.inputs})
+    read = ledger.inputs if ledger else {}
+    record = replace(record, inputs={**record.inputs, **read})
     return record, {**calendar_papers(job.books, year, days), **papers}

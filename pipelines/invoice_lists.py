@@ -50,5 +50,6 @@ def show_open(options: RunOptions, year: int) -> None:
     show_ageing(options, ageing(found))
     tell_due(options, year, found)
     options.messages.summary(
-        "unpaid-stays", say("An unpaid share stays with its municipality (article 21.2).")
+        "unpaid-stays",
+        say("An unpaid share stays with its municipality ({cited.NO_JOINT_LIABILITY})."),
     )

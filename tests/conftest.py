@@ -21,8 +21,10 @@ from tests.kit.read_once import ReadOnce
 from tests.kit.three_towns import Towns
 from tests.kit.world import World
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
+from zvh_finance.dossier.profile_file import embedded_profile
 from zvh_finance.embedded import embedded_data
 from zvh_finance.key.population import Figure, FigureStatus, Population
+from zvh_finance.profile.speaking import speak_of, speaking_of
 
 # The examples of a property follow from the property, so that a test that held once holds again on
 # the same code, whatever the order; `--hypothesis-profile=searching` draws other ones each time.
@@ -41,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     codes_told.remember_codes()
+    speak_of(embedded_profile())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -90,6 +93,13 @@ def _on_a_day_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
 def snapshot() -> Snapshot:
     """The embedded CBS figures."""
     return read_snapshot(embedded_data() / "population")
+
+
+@pytest.fixture(autouse=True)
+def _spoken_of() -> Iterator[None]:
+    """Rules and papers speak of the convenant, unless a test reads another partnership."""
+    with speaking_of(embedded_profile()):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The dates that the convenant and the calendar give: reference date, due date, notice arithmetic.
+"""The dates that the agreement and the calendar give: reference date, due date, notice arithmetic.
 
 Nothing here asks what day it is.
 """
@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from holidays import financial_holidays
+
+from zvh_finance.profile.speaking import profile
 
 _SATURDAY = 5
 
@@ -17,8 +19,9 @@ def reference_date(budget_year: int) -> date:
 
 
 def due_date(budget_year: int) -> date:
-    """31 March of the budget year, also when it is not a working day (article 17.3, choice A25)."""
-    return date(budget_year, 3, 31)
+    """The last day to pay a contribution, also when it is not a working day (17.3, choice A25)."""
+    last = profile().payment
+    return date(budget_year, last.month, last.day)
 
 
 def is_target_day(day: date) -> bool:

@@ -2,12 +2,14 @@
 
 A `Text` is a sentence and the values it names; nothing is put together before it is said, so that
 the catalogues of `locale/` can say it in Dutch and numbers follow the notation of the language.
-Papers do not go through here: they are Dutch, like the convenant.
+A sentence cites an article by its rule and a body by its role, `({cited.KEY})` and `{the.board}`:
+where the rule stands and what the body is called, the profile of the dossier says.
+Papers do not go through here: they are Dutch, like what they are made under.
 """
 
 import gettext
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +18,10 @@ from pathlib import Path
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
+
+from zvh_finance.profile.profile import Term
+from zvh_finance.profile.rule import Rule
+from zvh_finance.profile.speaking import profile
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 DOMAIN = "zvh"
@@ -77,24 +83,60 @@ class Percentage:
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """Articles of the convenant inside a text, each as `22.4` or `24`."""
+    """Articles inside a text: each as `22.4` or `24`, or of a law, as `Wgr 34.1`.
+
+    An article that a profile leaves empty is not known by its number: then the agreement itself
+    is named. One that it gives as `?` was not looked up, and that is said.
+    """
 
     numbers: tuple[str, ...]
 
     def said(self, language: Language) -> str:
-        """`artikel 22 lid 4 en 6 en artikel 13 lid 5`, or `article 22.4, 22.6 and 13.5`."""
-        numbers = tuple(dict.fromkeys(self.numbers))
-        if language is Language.ENGLISH:
-            return "article " + listed(numbers).said(language)
-        paragraphs: dict[str, list[str]] = {}
-        for number in numbers:
-            article, _, paragraph = number.partition(".")
-            paragraphs.setdefault(article, []).extend([paragraph] if paragraph else [])
+        """`artikel 22 lid 4 en 6 en artikel 13 lid 5`, or `articles 22.4, 22.6 and 13.5`."""
+        known = dict.fromkeys(self.numbers)
+        laws = dict.fromkeys(_law_of(number) for number in known if number not in UNNUMBERED)
         told = [
-            f"artikel {article}" + (f" lid {listed(own).said(language)}" if own else "")
-            for article, own in paragraphs.items()
+            _numbered(
+                [n for n in known if n not in UNNUMBERED and _law_of(n) == law], law, language
+            )
+            for law in laws
         ]
+        if not told:
+            agreement = _with_article(profile().names.agreement, language)
+            if ASSUMED not in known:
+                return agreement
+            return say("an assumption, not looked up in {agreement}", agreement=agreement).said(
+                language
+            )
         return listed(told).said(language)
+
+
+ASSUMED = "?"
+UNNUMBERED = ("", ASSUMED)
+"""Articles that have no number: a rule that holds somewhere in the agreement, or is assumed."""
+
+
+def _law_of(number: str) -> str:
+    """`Wgr` of `Wgr 34.1`; empty for an article of the agreement itself."""
+    return number.rpartition(" ")[0]
+
+
+def _numbered(numbers: Sequence[str], law: str, language: Language) -> str:
+    """Articles of one text."""
+    own = [number.rpartition(" ")[2] for number in numbers]
+    before, after = (f"{law} ", "") if language is Language.ENGLISH else ("", f" {law}")
+    if language is Language.ENGLISH:
+        plural = "s" if len(own) > 1 else ""
+        return f"{before if law else ''}article{plural} {listed(own).said(language)}"
+    paragraphs: dict[str, list[str]] = {}
+    for number in own:
+        article, _, paragraph = number.partition(".")
+        paragraphs.setdefault(article, []).extend([paragraph] if paragraph else [])
+    told = [
+        f"artikel {article}" + (f" lid {listed(parts).said(language)}" if parts else "")
+        for article, parts in paragraphs.items()
+    ]
+    return listed(told).said(language) + (after if law else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +188,8 @@ class Text:
     def said(self, language: Language) -> str:
         """The sentence in a language."""
         sentence = _catalogue(language).gettext(self.english) if self.english else ""
-        return sentence.format(**{name: said(value, language) for name, value in self.values})
+        values = {name: said(value, language) for name, value in self.values}
+        return filled_in(sentence, values, language)
 
     def __str__(self) -> str:
         """The sentence in English, for a programmer who meets the error."""
@@ -200,6 +243,66 @@ def said(value: Value, language: Language) -> str:
     if isinstance(value, Decimal):
         return format_decimal(value, locale=language.value, decimal_quantization=False)
     return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """`{cited.DEFAULT.EXCLUSION}` in a sentence: the articles of these rules.
+
+    A rule that the agreement does not have is said to be of the agreement as a whole: a message
+    must come out, also about what does not apply.
+    """
+
+    language: Language
+    rules: tuple[Rule, ...] = ()
+
+    def __getattr__(self, name: str) -> "_Cited":
+        return _Cited(self.language, (*self.rules, Rule[name]))
+
+    def __format__(self, _: str) -> str:
+        spoken = profile()
+        numbers = tuple(spoken.articles[rule] for rule in self.rules if spoken.has(rule))
+        return Articles(numbers).said(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _The:
+    """`{the.board}` in a sentence: what the agreement calls it, with the article of the language.
+
+    Attributes:
+        form: of the name: `the`, `The` where a sentence begins, `called` without an article, or
+            the `code` by which decisions name a body.
+    """
+
+    language: Language
+    form: str
+
+    def __getattr__(self, name: str) -> str:
+        term: Term = getattr(profile().names, name)
+        if self.form == "called":
+            return term.name
+        if self.form == "code_of":
+            return term.code
+        told = _with_article(term, self.language)
+        return told[0].upper() + told[1:] if self.form == "The" else told
+
+
+_FORMS = ("the", "The", "called", "code_of")
+
+
+def filled_in(sentence: str, values: Mapping[str, object], language: Language) -> str:
+    """A sentence with its values, and with what it says of the agreement."""
+    return sentence.format(**values, **_of_the_agreement(sentence, language))
+
+
+def _of_the_agreement(sentence: str, language: Language) -> Mapping[str, object]:
+    """What a sentence takes from the profile; nothing for one that does not speak of it."""
+    found: dict[str, object] = {f: _The(language, f) for f in _FORMS if f"{{{f}." in sentence}
+    return found | ({"cited": _Cited(language)} if "{cited." in sentence else {})
+
+
+def _with_article(term: Term, language: Language) -> str:
+    return term.the if language is Language.DUTCH else f"the {term.name}"
 
 
 def _day(day: date, language: Language) -> str:

@@ -17,22 +17,22 @@ def register(app: typer.Typer) -> None:
 
     @command(app, "redundancy", example="zvh redundancy baan-na-14-maanden")
     def redundancy(options: RunOptions, case: CaseName) -> None:
-        """Work out a staff case: costs per month, who pays, and what it may cost (13.4-13.6)."""
+        """Work out a staff case: costs per month, who pays, and what it may cost."""
         _work_out(options, "redundancy", case)
 
     @command(app, "withdrawal", example="zvh withdrawal boxtel-2028")
     def withdrawal(options: RunOptions, case: CaseName) -> None:
-        """Make the proposal to a leaving party (22.4, 20.3), or write an exclusion (22.2)."""
+        """Make the proposal to a leaving party, or write an exclusion."""
         _work_out(options, "withdrawal", case)
 
     @command(app, "dissolution", example="zvh dissolution opheffing-2030")
     def dissolution(options: RunOptions, case: CaseName) -> None:
-        """Share the costs of ending the partnership (22.5), or show who bears them (21.5)."""
+        """Share the costs of ending the partnership, or show who bears them."""
         _work_out(options, "dissolution", case)
 
     @command(app, "accession", example="zvh accession heusden-2028")
     def accession(options: RunOptions, case: CaseName) -> None:
-        """Check the conditions for joining, show the key before and after, fill in Annex 1 (19)."""
+        """Check the conditions for joining, show the key before and after, fill in the form."""
         _work_out(options, "accession", case)
 
 

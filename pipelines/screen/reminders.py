@@ -60,8 +60,8 @@ def tell_due(options: RunOptions, year: int, items: Sequence[Item]) -> None:
             "reminders-due",
             say(
                 "{reminders} reminders are due: `zvh invoices {year} --remind` writes them. A "
-                "reminder is no notice of default: only the other parties can give that (article "
-                "21.3), and no interest runs before it.",
+                "reminder is no notice of default: only the other parties can give that "
+                "({cited.DEFAULT}), and no interest runs before it.",
                 reminders=Count(reminders),
                 year=year,
             ),
@@ -71,9 +71,9 @@ def tell_due(options: RunOptions, year: int, items: Sequence[Item]) -> None:
         options.messages.info(
             "default-notices-due",
             say(
-                "{documents} documents are unpaid after the last reminder: the other parties may "
-                "give notice of default (article 21.3). `zvh invoices {year} --remind` writes a "
-                "concept for them to sign.",
+                "{documents} documents are unpaid after the last reminder: the other parties "
+                "may give notice of default ({cited.DEFAULT}). `zvh invoices {year} --remind` "
+                "writes a concept for them to sign.",
                 documents=Count(last),
                 year=year,
             ),
@@ -91,8 +91,8 @@ def tell_reminded(options: RunOptions, due: Reminding, folder: Path) -> None:
         options.messages.info(
             "default-notice",
             say(
-                "{name}: {file} is a concept of a notice of default. Only the other parties can "
-                "give it, {signers} of them have to sign (article 21.3).",
+                "{name}: {file} is a concept of a notice of default. Only the other parties "
+                "can give it, {signers} of them have to sign ({cited.DEFAULT}).",
                 name=notice.municipality_name,
                 file=notice.file,
                 signers=Count(len(notice.signers)),

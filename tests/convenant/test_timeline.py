@@ -34,7 +34,7 @@ def test_a_membership_has_its_first_day_and_not_the_day_of_its_end(
     assert [t.code for t in Membership((timeline,), ()).members_on(day)] == ["GM0001"] * holds
 
 
-@pytest.mark.parametrize("cause", [Cause.NOTICE, Cause.EXCLUSION, Cause.CHANGED_CONVENANT])
+@pytest.mark.parametrize("cause", [Cause.NOTICE, Cause.EXCLUSION, Cause.CHANGED_AGREEMENT])
 def test_who_left_has_left_from_that_day_on(cause: Cause) -> None:
     timeline = party((LEFT, cause))
 

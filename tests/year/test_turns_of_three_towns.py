@@ -54,7 +54,7 @@ def test_over_a_changed_convenant_one_leaves_with_that(towns: Towns) -> None:
     )
     books = towns.books(date(2024, 5, 1))
 
-    assert cause(books, VUGHT) is Cause.CHANGED_CONVENANT
+    assert cause(books, VUGHT) is Cause.CHANGED_AGREEMENT
     assert members(books, date(2024, 9, 30)) == ALL
     assert members(books, date(2024, 10, 1)) == ALL - {VUGHT}
 

@@ -200,6 +200,9 @@ class Ground:
         decision_text: how a letter cites it: body, date, id.
         title: what is charged, `Bijdrage Zorg- en Veiligheidshuis Brabant Noordoost 2027`.
         trace_id: of the charge, as in `charges.csv`.
+        agreement: what the article is of, with its `het` or `de`; empty where the article says it
+            itself. It goes with the document, so that it is re-made as it was; what was issued
+            before this was kept is of a convenant.
     """
 
     __pydantic_config__ = _STRICT
@@ -210,6 +213,12 @@ class Ground:
     decision_text: str
     title: str
     trace_id: str
+    agreement: str = "het convenant"
+
+    @property
+    def legal(self) -> str:
+        """`artikel 17 lid 2 en 3 van het convenant`."""
+        return f"{self.article} van {self.agreement}" if self.agreement else self.article
 
     @property
     def decisions(self) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from dataclasses import fields
 
 from pydantic import TypeAdapter
 
-from zvh_finance.billing.invoice import Calculation, Invoice
+from zvh_finance.billing.invoice import Calculation, Ground, Invoice
 
 _ADAPTER = TypeAdapter(Invoice)
 _ADDED = ("accounting_reference", "contract_reference", "vat_rounding_cents", "correction")
 _ADDED_TO_CALCULATION = ("kept_back_cents", "beside_cents")
+_ADDED_TO_GROUND = ("agreement",)
 
 
 def to_json(invoice: Invoice) -> str:
@@ -21,6 +22,7 @@ def to_json(invoice: Invoice) -> str:
     content = _ADAPTER.dump_python(invoice, mode="json")
     _leave_out(content, Invoice, _ADDED)
     _leave_out(content["calculation"], Calculation, _ADDED_TO_CALCULATION)
+    _leave_out(content["ground"], Ground, _ADDED_TO_GROUND)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

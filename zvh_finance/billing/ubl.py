@@ -80,7 +80,10 @@ def ubl(invoice: Invoice, profile: Profile, supplements: Sequence[Supplement] = 
 def note(invoice: Invoice) -> str:
     """The one note of the document: ground, decision, calculation and booking in a few words."""
     calculation, ground = invoice.calculation, invoice.ground
-    parts = [f"{ground.title}, {ground.article} van het convenant.", f"{ground.decision_text}."]
+    parts = [
+        f"{ground.title}, {ground.legal}.",
+        f"{ground.decision_text}.",
+    ]
     if invoice.correction is not None:
         parts.insert(0, _corrects(invoice, invoice.correction))
     withdraws = invoice.correction is not None and _is_credit(invoice)

@@ -36,7 +36,7 @@ from zvh_finance.errors import SourceError
 from zvh_finance.language import Count, Text, say, sentences
 
 HEADERS = {
-    "User-Agent": f"zvh-finance/{__version__} (Zorg- en Veiligheidshuis Brabant Noordoost)",
+    "User-Agent": f"zvh-finance/{__version__}",
     "Accept": "application/json",
     "Accept-Encoding": "gzip, deflate",
 }

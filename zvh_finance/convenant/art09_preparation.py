@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from zvh_finance.convenant.cited import Rule, applies
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import AdoptBudget
 from zvh_finance.errors import Finding, Place, Severity
@@ -16,13 +17,13 @@ def preparation_findings(decisions: DecisionRegister, as_of: date) -> tuple[Find
         as_of: decisions after this day do not count.
     """
     adopted = decisions.of_kind(AdoptBudget, as_of)
-    if not adopted or adopted[-1].prepared_by is not None:
+    if not applies(Rule.PREPARATION) or not adopted or adopted[-1].prepared_by is not None:
         return ()
     newest = adopted[-1]
     message = say(
         "Decision {id} adopts the budget of {year} and does not record who prepared it "
-        "(article 9.3e). Write the role as prepared_by, for example prepared_by = "
-        '"Manager".',
+        "({cited.PREPARATION}). Write the role as prepared_by, for example prepared_by = "
+        '"{called.manager}".',
         id=newest.id,
         year=newest.year,
     )

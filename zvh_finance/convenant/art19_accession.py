@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance import dutch
+from zvh_finance.convenant.cited import Rule, article, parties, steering_group
 from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.ending_case import AccessionCase
 
@@ -23,25 +24,29 @@ class Condition:
         return bool(self.found)
 
 
-def conditions(case: AccessionCase, parties: Iterable[str], as_of: date) -> tuple[Condition, ...]:
+def conditions(case: AccessionCase, names: Iterable[str], as_of: date) -> tuple[Condition, ...]:
     """The conditions of article 19, with what is there of each.
 
     Args:
         case: as kept in the dossier.
-        parties: the names of everyone who is party on the day of the request.
+        names: the names of everyone who is party on the day of the request.
         as_of: what is agreed or signed after this day is not there yet.
     """
-    asked = set(parties)
+    asked, joining = set(names), article(Rule.ACCESSION)
     missing = sorted(asked - {item.party for item in case.agreement if item.agreed_on <= as_of})
     everyone = "" if missing else f"akkoord van alle {len(asked)} partijen"
     return (
-        Condition("19.2", "aanvraag bij de Stuurgroep", _on(case.requested_on, as_of)),
-        Condition("19.3", "akkoord van alle Partijen" + _still(missing), everyone),
-        Condition("19.3", "besluit van de Stuurgroep", case.decision or ""),
         Condition(
-            "19.3", "ondertekening door de organisatie", _on(case.signed_by_organisation, as_of)
+            article(Rule.REQUEST_TO_JOIN),
+            f"aanvraag bij {steering_group().the}",
+            _on(case.requested_on, as_of),
         ),
-        Condition("19.3", "ondertekening door de voorzitter", _on(case.signed_by_chair, as_of)),
+        Condition(joining, f"akkoord van alle {parties()}" + _still(missing), everyone),
+        Condition(joining, f"besluit van {steering_group().the}", case.decision or ""),
+        Condition(
+            joining, "ondertekening door de organisatie", _on(case.signed_by_organisation, as_of)
+        ),
+        Condition(joining, "ondertekening door de voorzitter", _on(case.signed_by_chair, as_of)),
     )
 
 

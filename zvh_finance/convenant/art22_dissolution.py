@@ -14,10 +14,9 @@ from dataclasses import dataclass
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
+from zvh_finance.convenant.cited import Rule, article, cited
 from zvh_finance.dossier.ending_case import RESERVE_LINE, DissolutionCase
 from zvh_finance.key.key import DistributionKey
-
-ARTICLE = "22.5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +83,18 @@ def dissolution_years(
 def _reserve_line(applied: int) -> tuple[CostLine, ...]:
     if not applied:
         return ()
-    return (CostLine(RESERVE_LINE, "Inzet reserve (artikel 17 lid 9)", "17.9", -applied),)
+    return (
+        CostLine(
+            RESERVE_LINE, f"Inzet reserve ({cited(Rule.RESERVE)})", article(Rule.RESERVE), -applied
+        ),
+    )
 
 
 def own_lines(case: DissolutionCase) -> dict[int, tuple[CostLine, ...]]:
     """The costs of the case itself, per year, gross."""
     years: dict[int, list[CostLine]] = {}
     for cost in case.cost:
-        line = CostLine(cost.id.lower(), cost.description, ARTICLE, cost.amount)
+        line = CostLine(cost.id.lower(), cost.description, article(Rule.ENDING), cost.amount)
         years.setdefault(cost.year, []).append(line)
     return {year: tuple(lines) for year, lines in sorted(years.items())}
 
@@ -103,7 +106,9 @@ def dissolution_charges(
     status = ADOPTED if decisions else CONCEPT
     charges: list[Charge] = []
     for year in years:
-        matter = Matter(name, year.year, ARTICLE, "Kosten van opheffing", decisions, status)
+        matter = Matter(
+            name, year.year, article(Rule.ENDING), "Kosten van opheffing", decisions, status
+        )
         charges += shared_charges(matter, year.lines, year.key, year.shares)
     return tuple(charges)
 

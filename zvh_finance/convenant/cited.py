@@ -1,106 +1,179 @@
-"""What belongs to this convenant and not to sharing by inhabitants, as papers cite it.
+"""What papers say of the agreement they are made under: its names, and where each rule stands.
 
-The names of its bodies, the number of each article, its dates: they stand here and nowhere else,
-so that the papers of another partnership would need another value, not another sentence.
+Everything comes from the profile of the dossier, so the papers of another partnership need
+another value, not another sentence.
 """
 
-from collections.abc import Mapping
-from enum import StrEnum, auto
+from collections.abc import Iterable
 
 from zvh_finance import dutch
+from zvh_finance.errors import MissingGroundError, Place
+from zvh_finance.language import UNNUMBERED, Language, filled_in, say
+from zvh_finance.profile.profile import Term
+from zvh_finance.profile.rule import Rule
+from zvh_finance.profile.speaking import profile
 
-CONVENANT = "het convenant"
-BOARD = "Dagelijks Bestuur"
-STEERING_GROUP = "Stuurgroep"
-MANAGER = "Manager"
-HOST = "beheergemeente"
-ANNUAL_PLAN = "Jaarplan"
-"""What the convenant calls its bodies, roles and plans."""
-
-PUBLIC_INTEREST = (
-    "bijdragen aan de algemene veiligheid, de persoonlijke situatie van mensen verbeteren, en "
-    "recidive, overlast, criminaliteit en maatschappelijke uitval voorkomen en verminderen"
-)
-LEGAL_FORM = "samenwerkingsverband zonder rechtspersoonlijkheid, op grond van een convenant"
-"""What the convenant says that it is for, and what it is."""
-
-SUPPORT_YEARS = "2019 tot en met 2022"
-"""The years in which the host bears the supporting services."""
-
-
-class Rule(StrEnum):
-    """What a paper cites an article for."""
-
-    PURPOSE = auto()
-    ANNUAL_PLAN = auto()
-    ADOPTION_OF_ACCOUNTS = auto()
-    MEETINGS_OF_ALL = auto()
-    PREPARATION = auto()
-    LEGAL_FORM = auto()
-    STAFF_ON_ENDING = auto()
-    REDEPLOYMENT = auto()
-    REDUNDANCY = auto()
-    FINANCING = auto()
-    KEY = auto()
-    PAYMENT = auto()
-    SUPPORT = auto()
-    OWN_COSTS = auto()
-    SUPERVISION = auto()
-    LEVEL = auto()
-    ADOPTION_OF_BUDGET = auto()
-    RESERVE = auto()
-    REQUEST_TO_JOIN = auto()
-    ACCESSION = auto()
-    AMENDMENT = auto()
-    SIGNING = auto()
-    LEAVING_ON_AMENDMENT = auto()
-    NO_JOINT_LIABILITY = auto()
-    DEFAULT = auto()
-    JUDGMENT = auto()
-    EXCLUSION = auto()
-    LASTING_DUTIES = auto()
-    WITHDRAWAL = auto()
-    ENDING = auto()
-    DAMAGE = auto()
-    EVALUATION = auto()
-
-
-_ARTICLES: Mapping[Rule, str] = {
-    Rule.PURPOSE: "2",
-    Rule.ANNUAL_PLAN: "4.9",
-    Rule.ADOPTION_OF_ACCOUNTS: "6.5",
-    Rule.MEETINGS_OF_ALL: "6.6",
-    Rule.PREPARATION: "9.3e",
-    Rule.LEGAL_FORM: "13.1",
-    Rule.STAFF_ON_ENDING: "13.4",
-    Rule.REDEPLOYMENT: "13.5",
-    Rule.REDUNDANCY: "13.6",
-    Rule.FINANCING: "17.1",
-    Rule.KEY: "17.2",
-    Rule.PAYMENT: "17.3",
-    Rule.SUPPORT: "17.4",
-    Rule.OWN_COSTS: "17.5",
-    Rule.SUPERVISION: "17.6",
-    Rule.LEVEL: "17.7",
-    Rule.ADOPTION_OF_BUDGET: "17.8",
-    Rule.RESERVE: "17.9",
-    Rule.REQUEST_TO_JOIN: "19.2",
-    Rule.ACCESSION: "19.3",
-    Rule.AMENDMENT: "20.1",
-    Rule.SIGNING: "20.2",
-    Rule.LEAVING_ON_AMENDMENT: "20.3",
-    Rule.NO_JOINT_LIABILITY: "21.2",
-    Rule.DEFAULT: "21.3",
-    Rule.JUDGMENT: "21.5",
-    Rule.EXCLUSION: "22.2",
-    Rule.LASTING_DUTIES: "22.3",
-    Rule.WITHDRAWAL: "22.4",
-    Rule.ENDING: "22.5",
-    Rule.DAMAGE: "22.6",
-    Rule.EVALUATION: "24",
-}
+__all__ = [
+    "Rule",
+    "agreement",
+    "annual_plan",
+    "applies",
+    "article",
+    "board",
+    "body",
+    "cited",
+    "cited_in_full",
+    "filled",
+    "host",
+    "host_years",
+    "in_brackets",
+    "is_legal_person",
+    "legal_form",
+    "manager",
+    "of_what",
+    "other_payers",
+    "parties",
+    "party",
+    "payers",
+    "public_interest",
+    "steering_group",
+]
 
 
 def cited(*rules: Rule) -> str:
-    """`artikel 17 lid 2 en 7`: the articles of these rules, each once."""
-    return dutch.articles(_ARTICLES[rule] for rule in rules)
+    """`artikel 17 lid 2 en 7`: the articles of these rules, each once.
+
+    Raises:
+        MissingGroundError: the agreement lacks one of them.
+    """
+    return dutch.articles(article(rule) for rule in rules)
+
+
+def cited_in_full(*rules: Rule) -> str:
+    """`artikel 17 lid 2 van het convenant`: with what the articles are of.
+
+    Raises:
+        MissingGroundError: the agreement lacks one of them.
+    """
+    return f"{cited(*rules)}{of_what(article(rule) for rule in rules)}"
+
+
+def in_brackets(*rules: Rule) -> str:
+    """` (artikel 17 lid 2)` after a statement; empty where the agreement has none of them."""
+    found = [rule for rule in rules if applies(rule)]
+    return f" ({cited(*found)})" if found else ""
+
+
+def of_what(articles: Iterable[str]) -> str:
+    """` van het convenant` after articles of its own; empty after those of a law, or of none."""
+    own = all(number not in UNNUMBERED and " " not in number for number in articles)
+    return f" van {agreement().the}" if own else ""
+
+
+def article(rule: Rule) -> str:
+    """Where a rule stands, as charges and tables name it: `17.2`.
+
+    Raises:
+        MissingGroundError: the agreement does not have it.
+    """
+    spoken = profile()
+    if not spoken.has(rule):
+        raise MissingGroundError.of(
+            "rule-absent",
+            say(
+                "{The.agreement} has no rule on {rule}, and this rests on it. Where it has one, "
+                "name its article under [articles] of the profile {profile}.",
+                rule=rule.value,
+                profile=spoken.id,
+            ),
+            Place("arrangement.toml", field="profile"),
+        )
+    return spoken.articles[rule]
+
+
+def applies(rule: Rule) -> bool:
+    """Whether the agreement has a rule."""
+    return profile().has(rule)
+
+
+def filled(text: str, **values: object) -> str:
+    """A text of the profile itself, with what it names filled in."""
+    return filled_in(text, values, Language.DUTCH)
+
+
+def agreement() -> Term:
+    """What the agreement calls itself."""
+    return profile().names.agreement
+
+
+def board() -> Term:
+    """The body that adopts the budget."""
+    return profile().names.board
+
+
+def steering_group() -> Term:
+    """The body that decides on who takes part."""
+    return profile().names.steering_group
+
+
+def body(code: str) -> Term:
+    """Who takes a decision, by the code that the register of decisions keeps it under."""
+    return board() if code == "DB" else steering_group()
+
+
+def manager() -> Term:
+    """Who prepares and sends."""
+    return profile().names.manager
+
+
+def host() -> Term:
+    """The municipality that runs the partnership."""
+    return profile().names.host
+
+
+def annual_plan() -> Term:
+    """The plan that the budget belongs to."""
+    return profile().names.annual_plan
+
+
+def party() -> Term:
+    """Who takes part."""
+    return profile().names.party
+
+
+def parties() -> str:
+    """Who take part."""
+    return profile().names.parties
+
+
+def payers() -> str:
+    """Who pay the costs together."""
+    return profile().names.payers
+
+
+def other_payers() -> str:
+    """Who of them pay by no key."""
+    return profile().names.other_payers
+
+
+def legal_form() -> str:
+    """What kind of cooperation it is."""
+    return profile().legal_form
+
+
+def is_legal_person() -> bool:
+    """Whether it has legal personality of its own."""
+    return profile().is_legal_person
+
+
+def public_interest() -> str:
+    """What it is for."""
+    return profile().public_interest
+
+
+def host_years() -> str:
+    """`2019 tot en met 2022`: the years in which the host bears its services itself, if any."""
+    period = profile().host_period
+    if period is None:
+        return ""
+    return f"{period.first_year} tot en met {period.last_year}"

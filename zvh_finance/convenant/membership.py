@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.dates import first_january_on_or_after
 from zvh_finance.dossier.arrangement import Arrangement, Municipality, Party
 from zvh_finance.dossier.decision_register import DecisionRegister
@@ -32,15 +33,20 @@ _STATEMENT_SUBJECTS = frozenset(
 class Cause(StrEnum):
     """Why a membership begins or ends."""
 
-    SIGNATURE = "22.1"
-    REORGANISATION = "Wet arhi 44"
-    ACCESSION = "19.3"
-    NOTICE = "22.4"
-    CHANGED_CONVENANT = "20.3"
-    EXCLUSION = "22.2"
-    DISSOLUTION = "22.5"
-    COURT = "21.5"
-    DECISION = "20.1"
+    SIGNATURE = Rule.ENTRY_INTO_FORCE.value
+    REORGANISATION = "herindeling"
+    ACCESSION = Rule.ACCESSION.value
+    NOTICE = Rule.WITHDRAWAL.value
+    CHANGED_AGREEMENT = Rule.LEAVING_ON_AMENDMENT.value
+    EXCLUSION = Rule.EXCLUSION.value
+    DISSOLUTION = Rule.ENDING.value
+    COURT = Rule.JUDGMENT.value
+    DECISION = Rule.AMENDMENT.value
+
+    @property
+    def article(self) -> str:
+        """Where its rule stands; a reorganisation is of the law."""
+        return "Wet arhi 44" if self is Cause.REORGANISATION else article(Rule(self.value))
 
 
 _ALL_ENDS = frozenset({Cause.DISSOLUTION, Cause.COURT})
@@ -361,11 +367,12 @@ class _Working:
             Finding(
                 "membership-unexplained",
                 say(
-                    "{name} ({code}) {what} on {day} according to `{field}`, but no "
-                    "signature, reorganisation of CBS, accession, withdrawal, exclusion or "
-                    "dissolution explains it (articles 19, 20.3 and 22). Put the case in "
-                    "cases/, or name the decision in `{field}_ground`; take `{field}` out if "
-                    "it did not happen.",
+                    "{name} ({code}) {what} on {day} according to `{field}`, but no signature, "
+                    "reorganisation of CBS, accession, withdrawal, exclusion or dissolution "
+                    "explains it "
+                    "({cited.ACCESSION.LEAVING_ON_AMENDMENT.EXCLUSION.WITHDRAWAL.ENDING}). "
+                    "Put the case in cases/, or name the decision in `{field}_ground`; take "
+                    "`{field}` out if it did not happen.",
                     name=entry.name,
                     code=code,
                     what=what,
@@ -398,7 +405,7 @@ class _Working:
 def _told(turn: Turn) -> Text:
     if turn.cause is Cause.REORGANISATION:
         return say("the reorganisation into {source} (CBS)", source=turn.source)
-    return say("{source} ({article})", source=turn.source, article=Articles((turn.cause,)))
+    return say("{source} ({article})", source=turn.source, article=Articles((turn.cause.article,)))
 
 
 def _ended_with_all(timeline: Timeline, since: date) -> bool:

@@ -7,7 +7,17 @@ decide the amounts of this dossier, and what the supporting services cost.
 
 from collections.abc import Sequence
 
-from zvh_finance.convenant.cited import BOARD, CONVENANT, HOST, STEERING_GROUP, Rule, cited
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    board,
+    body,
+    cited,
+    filled,
+    host,
+    in_brackets,
+    steering_group,
+)
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import Letterhead, letterhead_of_key
 from zvh_finance.documents.paper.paper import (
@@ -29,7 +39,6 @@ from zvh_finance.documents.paper.paper import (
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.choices import Choices
-from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import day, short_day
 from zvh_finance.proof.ledger import Consequence, Ledger, LedgerEntry, Scenario
@@ -52,9 +61,13 @@ _SERVICES = {
     LineKind.SUPPORT_ICT: "ICT",
 }
 _BEARS = {
-    "host": f"de {HOST}",
+    "host": "{the.host}",
     "shared": "de gemeenten, naar de sleutel",
-    "fee": f"de {HOST}, tegen een vaste vergoeding van de gemeenten",
+    "fee": "{the.host}, tegen een vaste vergoeding van de gemeenten",
+}
+_EVALUATIONS = {
+    Rule.EVALUATION: "Evaluatie van de samenwerking",
+    Rule.SUPPORT: "Evaluatie van de beheerrol",
 }
 _COUNTS = (
     Column("article", "Waar"),
@@ -89,7 +102,7 @@ def accountability_paper(books: Books, year: int, ledger: Ledger) -> Paper:
     head = letterhead_of_key(books, None)
     choices = books.dossier.arrangement.choices
     return Paper(
-        title=f"Verantwoording: wat van {CONVENANT} geautomatiseerd wordt uitgevoerd",
+        title=f"Verantwoording: wat van {agreement().the} geautomatiseerd wordt uitgevoerd",
         letterhead=head,
         lead=_lead(head),
         sections=(
@@ -106,9 +119,10 @@ def accountability_paper(books: Books, year: int, ledger: Ledger) -> Paper:
 def _lead(head: Letterhead) -> tuple[str, ...]:
     evaluated = cited(Rule.EVALUATION, Rule.SUPPORT)
     told = (
-        f"Voor {BOARD} en {STEERING_GROUP}, bij de evaluaties van {evaluated}. Stand op "
+        f"Voor {board()} en {steering_group()}, bij de evaluaties van {evaluated}. Stand op "
         f"{day(head.as_of)}. Een programma rekent, bewaakt en schrijft; mensen besluiten, "
-        f"vergaderen en leveren de gegevens. Dit stuk zegt per zin van {CONVENANT} wie wat doet."
+        f"vergaderen en leveren de gegevens. Dit stuk zegt per zin van {agreement().the} wie wat "
+        "doet."
     )
     return (told,)
 
@@ -127,10 +141,9 @@ def _in_short(ledger: Ledger, evaluations: Sequence[Evaluation]) -> Section:
         Fact("Door mensen", told - by_rule, Kind.WHOLE, note="niet geautomatiseerd"),
         Fact("Scenario's", len(ledger.scenarios), Kind.WHOLE, note="nagespeeld als toets"),
     )
-    cooperation, host = evaluations
-    days = (
-        Fact(f"Evaluatie van de samenwerking ({cited(Rule.EVALUATION)})", _stand(cooperation)),
-        Fact(f"Evaluatie van de beheerrol ({cited(Rule.SUPPORT)})", _stand(host)),
+    days = tuple(
+        Fact(f"{_EVALUATIONS[found.rule]} ({cited(found.rule)})", _stand(found))
+        for found in evaluations
     )
     return Section("In het kort", (Facts(figures, is_large=True), Facts(days)))
 
@@ -184,10 +197,10 @@ def _chosen(choices: Choices, names: Sequence[str], decisions: Sequence[Decision
         Column("body", "Orgaan"),
         Column("text", "Wat is besloten"),
     )
-    ruled = [(d.id, d.date, BODIES[d.body], d.text) for d in decisions]
+    ruled = [(d.id, d.date, body(d.body).name, d.text) for d in decisions]
     lead = (
-        f"Waar {CONVENANT} ruimte laat, is een lezing gekozen. Deze lezingen bepalen bedragen of "
-        "dagen in dit dossier."
+        f"Waar {agreement().the} ruimte laat, is een lezing gekozen. Deze lezingen bepalen "
+        "bedragen of dagen in dit dossier."
     )
     decided = (Table(taken, rows(ruled)),) if ruled else ()
     return Section(
@@ -213,12 +226,12 @@ def _services(years: Sequence[ServicesYear]) -> Section:
             sum(found.costs.values()),
             found.in_contributions,
             "jaarrekening" if found.are_realised else "begroting",
-            _BEARS[found.treatment.mode],
+            filled(_BEARS[found.treatment.mode]),
             found.treatment.ground,
         )
         for found in years
     ]
-    told = f"Wat de ondersteunende diensten van de {HOST} kostten ({cited(Rule.SUPPORT)})"
+    told = f"Wat de ondersteunende diensten van {host().the} kostten{in_brackets(Rule.SUPPORT)}"
     if not found:
         return Section(told, (Text(("Het dossier heeft er geen cijfers van.",)),))
     return Section(told, (Table(columns, rows(found)),))

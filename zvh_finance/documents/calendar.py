@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
-from zvh_finance.convenant.cited import CONVENANT
+from zvh_finance.convenant.cited import agreement
 from zvh_finance.documents.paper.letterhead import Letterhead, letterhead_of_key
 from zvh_finance.documents.paper.paper import Column, Kind, Paper, Section, Table, rows
 from zvh_finance.documents.paper.pdf import pdf
@@ -34,8 +34,8 @@ CALENDAR_TABLE = CsvTable(
         CsvColumn("ground", "Waar de dag op rust.", "What the day rests on."),
         CsvColumn(
             "binding",
-            "Of het convenant of de wet de dag bindend noemt.",
-            "Whether the convenant or the law binds the day.",
+            "Of de afspraak of de wet de dag bindend noemt.",
+            "Whether the agreement or the law binds the day.",
             Cells.YES_OR_NO,
         ),
         CsvColumn(
@@ -116,9 +116,9 @@ def calendar_csv(days: Sequence[CalendarDay]) -> bytes:
 def calendar_paper(head: Letterhead, year: int, days: Sequence[CalendarDay]) -> Paper:
     """The calendar on paper: what must be done when in the cycle of a budget year."""
     lead = (
-        f"Stand op {long_day(head.as_of)}. Een bindende datum staat in {CONVENANT} of in de wet. "
-        f"Een streefdatum is een voorstel bij een taak waarvoor {CONVENANT} geen dag noemt. "
-        "Datums schuiven niet op als zij in een weekend of op een feestdag vallen."
+        f"Stand op {long_day(head.as_of)}. Een bindende datum staat in {agreement().the} of in de "
+        f"wet. Een streefdatum is een voorstel bij een taak waarvoor {agreement().the} geen dag "
+        "noemt. Datums schuiven niet op als zij in een weekend of op een feestdag vallen."
     )
     listed = [
         (

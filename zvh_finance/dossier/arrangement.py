@@ -25,6 +25,7 @@ from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.errors import RefusalError
 from zvh_finance.key.municipalities import CODE
 from zvh_finance.language import Count, commas, listed, say
+from zvh_finance.profile.speaking import profile
 
 
 def _code(text: str) -> str:
@@ -54,6 +55,17 @@ ShortName = Annotated[
         r"[A-Za-z0-9 .-]{1,30}",
         "short-name-form",
         say("A short name has 1 to 30 letters, digits, dots, dashes and spaces, such as ZVH."),
+    ),
+]
+ProfileName = Annotated[
+    str,
+    formed(
+        r"[a-z0-9][a-z0-9-]{0,39}(\.toml)?",
+        "profile-form",
+        say(
+            'A profile is a name of small letters, digits and dashes, such as "zvh-bno", or a '
+            'file of the dossier, such as "profiel.toml".'
+        ),
     ),
 ]
 MunicipalityCode = Annotated[str, AfterValidator(_code)]
@@ -178,17 +190,20 @@ class Arrangement(StrictModel):
     """`arrangement.toml`: the partnership and what it agreed.
 
     Attributes:
+        profile: names, articles and days of the agreement: one of the program's profiles by its
+            name, or a file of the dossier; absent, the convenant that the program was made for.
         fictional: whether the amounts are made up; then every page says so.
         host: the municipality that runs the partnership (*beheergemeente*, 1.16): its CBS code,
-            or one `[[host]]` for each that did, with the day it began.
+            or one `[[host]]` for each that did, with the day it began; a legal person has none.
         effective_date: when the convenant came into force (22.1); not in its text, so required.
         addressee: successors of parties that take no part themselves.
     """
 
     name: PlainText
     short_name: ShortName
+    profile: ProfileName | None = None
     fictional: YesOrNo = False
-    host: Hosts
+    host: Hosts | None = None
     effective_date: Day
     municipality: tuple[Municipality, ...] = Field(min_length=1)
     party: tuple[Party, ...] = ()
@@ -221,8 +236,8 @@ class Arrangement(StrictModel):
                 "municipality",
                 "member-before-convenant",
                 say(
-                    "{names} cannot take part before the convenant is in force ({day}). Correct "
-                    "`from`, or `effective_date`.",
+                    "{names} cannot take part before {the.agreement} is in force ({day}). "
+                    "Correct `from`, or `effective_date`.",
                     names=commas(early),
                     day=self.effective_date,
                 ),
@@ -309,6 +324,18 @@ class Arrangement(StrictModel):
                 )
 
     def _host_problems(self) -> Iterator[RefusalError]:
+        if profile().is_legal_person:
+            if self.host is not None:
+                yield FieldRefusalError(
+                    "host",
+                    "host-of-legal-person",
+                    say(
+                        "{name} is a legal person: it sends its invoices itself, to every "
+                        "municipality. Take `host` out.",
+                        name=self.name,
+                    ),
+                )
+            return
         known = {m.code for m in self.municipality}
         for host in self.hosts:
             if host.code not in known:
@@ -363,14 +390,20 @@ class Arrangement(StrictModel):
     @property
     def hosts(self) -> tuple[Host, ...]:
         """Every host with its first day, in the order of time."""
+        if self.host is None:
+            return ()
         if isinstance(self.host, tuple):
             return self.host
         return (Host.model_validate({"code": self.host, "from": self.effective_date}),)
 
     def host_on(self, day: date) -> str:
-        """CBS code of the host on a day; the first one before there was any (1.16)."""
+        """CBS code of the host on a day; the first one before there was any (1.16).
+
+        Empty for a legal person, which no municipality runs: nobody is charged inside its books.
+        """
         begun = [host for host in self.hosts if host.from_ <= day]
-        return (begun or self.hosts[:1])[-1].code
+        named = [host.code for host in begun or self.hosts[:1]]
+        return named[-1] if named else ""
 
     def host_of(self, budget_year: int) -> str:
         """CBS code of the host of a budget year: on the day whose map makes its key."""

@@ -174,8 +174,8 @@ def _own_costs(rows: Sequence[Row], kinds: Sequence[str]) -> Iterator[Finding]:
     for row, kind in zip(rows, kinds, strict=True):
         if kind == LineKind.OWN_COST:
             message = say(
-                "Each party bears its own costs of taking part (article 17.5): delegates, case "
-                "directors, travel and subsistence are never shared. Take this line out."
+                "Each party bears its own costs of taking part ({cited.OWN_COSTS}): delegates, "
+                "case directors, travel and subsistence are never shared. Take this line out."
             )
             yield Finding("own-cost", message, row.places["kind"])
 

@@ -208,8 +208,9 @@ class Traced(StrictModel):
                 "document",
                 "cost-without-trace",
                 say(
-                    "{id}: give `budget_line` or `document`, one of the two. Article 22.6 asks for "
-                    "costs that can be traced to the budget, or demonstrably fall on the host.",
+                    "{id}: give `budget_line` or `document`, one of the two. {cited.DAMAGE} "
+                    "asks for costs that can be traced to the budget, or demonstrably fall on "
+                    "the host.",
                     id=self.id,
                 ),
             )

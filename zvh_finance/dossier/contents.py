@@ -13,6 +13,8 @@ from zvh_finance.dossier.forecast import ForecastTable
 from zvh_finance.dossier.payments import ListedPayment
 from zvh_finance.dossier.sent_log import SentLog
 from zvh_finance.errors import Finding
+from zvh_finance.profile.profile import Profile
+from zvh_finance.profile.speaking import profile
 
 CaseT = TypeVar("CaseT")
 
@@ -24,6 +26,7 @@ class Dossier:
     Attributes:
         folder: where it was read from.
         arrangement: the partnership.
+        profile: what its agreement calls things, and where its rules stand.
         decisions: what was decided.
         budgets: per year the budget as first proposed.
         amendments: per year the amendments, in the order of their numbers.
@@ -39,6 +42,7 @@ class Dossier:
     folder: Path
     arrangement: Arrangement
     decisions: DecisionRegister
+    profile: Profile = field(default_factory=profile)
     budgets: Mapping[int, BudgetTable] = field(default_factory=dict)
     amendments: Mapping[int, tuple[BudgetTable, ...]] = field(default_factory=dict)
     actuals: Mapping[int, BudgetTable] = field(default_factory=dict)

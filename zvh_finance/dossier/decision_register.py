@@ -65,9 +65,9 @@ class DecisionRegister(StrictModel):
                 "decision",
                 "amended-before-adopted",
                 say(
-                    "{amending} amends the budget of {year} on {day}, before {adopting} adopted "
-                    "it on {adopted}. An amendment changes what was adopted (article 17.7): "
-                    "correct one of the dates.",
+                    "{amending} amends the budget of {year} on {day}, before {adopting} "
+                    "adopted it on {adopted}. An amendment changes what was adopted "
+                    "({cited.LEVEL}): correct one of the dates.",
                     amending=amending.id,
                     year=amending.year,
                     day=amending.date,

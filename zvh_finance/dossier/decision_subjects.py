@@ -76,9 +76,9 @@ def check_on_staff(decision: BareDecision) -> None:
             "body",
             "staff-for-board",
             say(
-                "{id}: what of a staff case is shared, and by whom, is for the Dagelijks Bestuur "
-                '(article 6.5, choices A06, A43, A47 and A69). Write body = "DB", or check the '
-                "decision.",
+                "{id}: what of a staff case is shared, and by whom, is for {the.board} "
+                "({cited.ADOPTION_OF_ACCOUNTS}, choices A06, A43, A47 and A69). Write body = "
+                '"{code_of.board}", or check the decision.',
                 id=decision.id,
             ),
         )

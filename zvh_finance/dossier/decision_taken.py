@@ -2,12 +2,14 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from zvh_finance.dossier.arrangement import PlainText
 from zvh_finance.dossier.toml_fields import Day, FieldRefusalError, Year, formed
 from zvh_finance.dossier.toml_files import StrictModel
+from zvh_finance.errors import RefusalError
 from zvh_finance.language import say
+from zvh_finance.profile.speaking import profile
 
 DecisionId = Annotated[
     str,
@@ -30,8 +32,23 @@ Sha256 = Annotated[
     ),
 ]
 
-BODIES = {"DB": "Dagelijks Bestuur", "SG": "Stuurgroep"}
-"""What papers call who takes a decision."""
+
+def _body(written: object) -> object:
+    """A body by the code that the agreement has for it, as the body of the rules that it is."""
+    names = profile().names
+    known = {names.board.code: "DB", names.steering_group.code: "SG"}
+    if isinstance(written, str) and written not in known:
+        raise RefusalError(
+            "body-unknown",
+            say(
+                '"{given}" takes no decisions here. Write {board} for {the.board}, or {group} '
+                "for {the.steering_group}.",
+                given=written[:60],
+                board=names.board.code,
+                group=names.steering_group.code,
+            ),
+        )
+    return known.get(written, written) if isinstance(written, str) else written
 
 
 class BareDecision(StrictModel):
@@ -49,7 +66,7 @@ class BareDecision(StrictModel):
 
     id: DecisionId
     date: Day
-    body: Literal["DB", "SG"]
+    body: Annotated[Literal["DB", "SG"], BeforeValidator(_body)]
     year: Year
     text: PlainText | None = None
     document: PlainText | None = None
@@ -97,8 +114,9 @@ class SentDecision(BareDecision):
                 "sent_on",
                 "sent-before-adopted",
                 say(
-                    "{id}: `sent_on` ({sent}) lies before the decision ({taken}). What is sent is "
-                    "what was adopted (articles 4.10 and 17.8): correct one of the days.",
+                    "{id}: `sent_on` ({sent}) lies before the decision ({taken}). What is sent "
+                    "is what was adopted ({cited.PLAN_ADOPTION.ADOPTION_OF_BUDGET}): correct "
+                    "one of the days.",
                     id=self.id,
                     sent=self.sent_on,
                     taken=self.date,
@@ -118,8 +136,9 @@ def check_of_the_board(decision: BareDecision) -> None:
             "body",
             "decision-for-board",
             say(
-                "{id}: this subject is for the Dagelijks Bestuur (articles 6.5 and 17.7 to "
-                '17.9). Write body = "DB", or check the decision.',
+                "{id}: this subject is for {the.board} "
+                "({cited.ADOPTION_OF_ACCOUNTS.LEVEL.ADOPTION_OF_BUDGET.RESERVE}). Write body = "
+                '"{code_of.board}", or check the decision.',
                 id=decision.id,
             ),
         )
@@ -145,15 +164,15 @@ class PreparedDecision(BoardDecision):
 
     @model_validator(mode="after")
     def _is_prepared_by_another(self) -> Self:
-        role = (self.prepared_by or "").casefold().removeprefix("het ")
-        if role in {"db", "dagelijks bestuur"}:
+        role, board = (self.prepared_by or "").casefold(), profile().names.board
+        if role in {board.code.casefold(), board.name.casefold(), board.the.casefold()}:
             raise FieldRefusalError(
                 "prepared_by",
                 "prepared-by-adopter",
                 say(
-                    '{id}: `prepared_by` is "{who}", which adopts it. The Manager prepares the '
-                    "budget and the accounts (article 9.3e): who prepares is another than who "
-                    "adopts.",
+                    '{id}: `prepared_by` is "{who}", which adopts it. {The.manager} prepares '
+                    "the budget and the accounts ({cited.PREPARATION}): who prepares is "
+                    "another than who adopts.",
                     id=self.id,
                     who=self.prepared_by or "",
                 ),

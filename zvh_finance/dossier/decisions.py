@@ -254,7 +254,10 @@ class AdoptAnnualPlan(SentDecision, BoardDecision):
             raise FieldRefusalError(
                 "contents",
                 "plan-part-twice",
-                say("{id}: a part of article 4.9 stands here twice. Name it once.", id=self.id),
+                say(
+                    "{id}: a part of {cited.ANNUAL_PLAN} stands here twice. Name it once.",
+                    id=self.id,
+                ),
             )
         return self
 

@@ -1,7 +1,7 @@
 """Cases in which a party leaves: withdrawal (20.3, 22.4) and exclusion (22.2)."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -12,6 +12,7 @@ from zvh_finance.dossier.toml_fields import FieldRefusalError, Whole
 from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.errors import RefusalError
 from zvh_finance.language import say
+from zvh_finance.profile.rule import Rule
 
 LONGEST_HORIZON = 5
 """Years over which damage of a withdrawal is settled at most.
@@ -92,6 +93,10 @@ class BuyOut(StrictModel):
     amount: PositiveEuros
 
 
+NOTICE: Final = "22.4"
+"""How a case names a withdrawal by notice; "20.3" is one over an amendment, in every agreement."""
+
+
 class WithdrawalCase(CaseBase):
     """A withdrawal, of one or more parties on the same date.
 
@@ -111,7 +116,7 @@ class WithdrawalCase(CaseBase):
     """
 
     kind: Literal["withdrawal"]
-    ground: Literal["22.4", "20.3"] = "22.4"
+    ground: Literal["22.4", "20.3"] = NOTICE
     leaver: tuple[Leaver, ...] = Field(min_length=1)
     received_by_chair: CaseDate | None = None
     received_by_board: CaseDate | None = None
@@ -126,6 +131,11 @@ class WithdrawalCase(CaseBase):
     horizon_years: Annotated[Whole, Field(ge=1, le=LONGEST_HORIZON)] = LONGEST_HORIZON
 
     @property
+    def rule(self) -> Rule:
+        """The rule under which it leaves, wherever the agreement has it."""
+        return Rule.WITHDRAWAL if self.ground == NOTICE else Rule.LEAVING_ON_AMENDMENT
+
+    @property
     def receipts(self) -> tuple[date, ...]:
         """The days on which its two addressees received the notice, the first one first."""
         days = (self.received_by_chair, self.received_by_board)
@@ -134,22 +144,22 @@ class WithdrawalCase(CaseBase):
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         notice = self.received_by_chair is not None and self.received_by_board is not None
-        if self.ground == "22.4" and not notice:
+        if self.rule is Rule.WITHDRAWAL and not notice:
             raise FieldRefusalError(
                 "received_by_board",
                 "notice-receipts",
                 say(
-                    "A notice goes to the chair of the Stuurgroep and to the Dagelijks Bestuur "
-                    "(article 22.4): give `received_by_chair` and `received_by_board`."
+                    "A notice goes to the chair of {the.steering_group} and to {the.board} "
+                    "({cited.WITHDRAWAL}): give `received_by_chair` and `received_by_board`."
                 ),
             )
-        if (self.ground == "20.3") != (self.amendment_effective is not None):
+        if (self.rule is Rule.LEAVING_ON_AMENDMENT) != (self.amendment_effective is not None):
             raise FieldRefusalError(
                 "amendment_effective",
                 "amendment-effective",
                 say(
-                    "`amendment_effective` belongs to a withdrawal under article 20.3, which takes "
-                    "effect with the amended convenant."
+                    "`amendment_effective` belongs to a withdrawal under "
+                    "{cited.LEAVING_ON_AMENDMENT}, which takes effect with the amendment."
                 ),
             )
         parties = any(leaver.party for leaver in self.leaver)
@@ -168,9 +178,9 @@ class WithdrawalCase(CaseBase):
                 "buy_out",
                 "buy-out-of-party",
                 say(
-                    "[[buy_out]] of a leaver that is no municipality: it has no share in a staff "
-                    "case to buy (articles 13.5 and 13.6). What it agreed to pay stands under "
-                    "[[damage]]."
+                    "[[buy_out]] of a leaver that is no municipality: it has no share in a "
+                    "staff case to buy ({cited.REDEPLOYMENT.REDUNDANCY}). What it agreed to "
+                    "pay stands under [[damage]]."
                 ),
             )
         bases = [item.year for item in self.base]
@@ -226,7 +236,7 @@ class ExclusionCase(CaseBase):
             raise FieldRefusalError(
                 "term_ended",
                 "term-before-notice",
-                say("The term must end after the notice of default (articles 21.3 and 22.2)."),
+                say("The term must end after the notice of default ({cited.DEFAULT.EXCLUSION})."),
             )
         return self
 

@@ -90,7 +90,7 @@ def distribution_key(
             "key-without-members",
             say(
                 "No municipality takes part on {map_date}: there is nobody to pay for "
-                "{budget_year} (article 17.2). Check `from` and `until` in arrangement.toml.",
+                "{budget_year} ({cited.KEY}). Check `from` and `until` in arrangement.toml.",
                 map_date=map_date,
                 budget_year=budget_year,
             ),
@@ -211,9 +211,9 @@ class _Rebasing:
             self._report(
                 "split-undecided",
                 say(
-                    "{from_name} ({code}) was divided on {day} ({moved}); how it counts in "
-                    "the key is for the Dagelijks Bestuur (article 17.7, choice A17). Record "
-                    'a decision with subject = "split" in decisions.toml.',
+                    "{from_name} ({code}) was divided on {day} ({moved}); how it counts in the "
+                    "key is for {the.board} ({cited.LEVEL}, choice A17). Record a decision "
+                    'with subject = "split" in decisions.toml.',
                     from_name=parts[0].from_name,
                     code=code,
                     day=day,
@@ -294,8 +294,8 @@ class _Rebasing:
                 "merger-outside-undecided",
                 say(
                     "{name} ({code}) merged with {names}, which was no party. Whether those "
-                    "people count is for the Dagelijks Bestuur (article 17.7, choice A65). "
-                    'Record a decision with subject = "merger_outside" in decisions.toml.',
+                    "people count is for {the.board} ({cited.LEVEL}, choice A65). Record a "
+                    'decision with subject = "merger_outside" in decisions.toml.',
                     name=member.name,
                     code=member.code,
                     names=names,

@@ -86,8 +86,9 @@ def check_override(
             say(
                 "Decision {decision} sets weights for the key of {budget_year} (missing: "
                 "{missing}; taking no part: {foreign}). Add to its `weights` who is missing: "
-                "everybody that pays, who left where it stays in a key (articles 22.3 and "
-                "22.4), and who asked to join (article 19). Take out who takes no part.",
+                "everybody that pays, who left where it stays in a key "
+                "({cited.LASTING_DUTIES.WITHDRAWAL}), and who asked to join "
+                "({cited.REQUEST_TO_JOIN.ACCESSION}). Take out who takes no part.",
                 decision=override.decision,
                 budget_year=budget_year,
                 missing=missing or say("none"),

@@ -6,10 +6,7 @@ from datetime import date
 
 from zvh_finance.convenant.art17_contributions.base_lines import services_in_base
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, adopted_version
-from zvh_finance.convenant.art17_contributions.supporting_services import (
-    LAST_YEAR,
-    SupportTreatment,
-)
+from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.convenant.art17_year_end.annual_accounts import OpenLine, open_year
 from zvh_finance.convenant.calendar.calendar_day import Done, Taken
 from zvh_finance.convenant.membership import Cause
@@ -25,6 +22,9 @@ from zvh_finance.dossier.ending_case import DissolutionCase
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import ZvhError
+from zvh_finance.profile.rule import Rule
+from zvh_finance.profile.speaking import profile
+from zvh_finance.proof.convenant_text import FILE as CONVENANT_FILE
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import support_of
 from zvh_finance.year.calendar import evaluate_by
@@ -35,8 +35,9 @@ _READINGS = (SplitMunicipality, MergerOutside, KeyOverride, SupportingServices)
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """An evaluation that the convenant asks for: its last day, and what shows that it was done."""
+    """An evaluation that a rule asks for: its last day, and what shows that it was done."""
 
+    rule: Rule
     by: date
     done: Done | None
 
@@ -59,13 +60,18 @@ class ServicesYear:
     in_contributions: int
 
 
-def evaluations_of(books: Books) -> tuple[Evaluation, Evaluation]:
-    """The evaluation of the cooperation (24), and that of the host role (17.4)."""
+def evaluations_of(books: Books) -> tuple[Evaluation, ...]:
+    """The evaluation of the cooperation (24), and that of the host role (17.4), if asked for."""
     taken = Taken(books.dossier.decisions, books.as_of)
-    return (
-        Evaluation(evaluate_by(books), taken.other("evaluate_convenant", None)),
-        Evaluation(date(LAST_YEAR, 12, 31), taken.other("evaluate_host_role", None)),
-    )
+    by, period = evaluate_by(books), profile().host_period
+    found = []
+    if by is not None:
+        done = taken.other("evaluate_convenant", None)
+        found.append(Evaluation(Rule.EVALUATION, by, done))
+    if period is not None:
+        done = taken.other("evaluate_host_role", None)
+        found.append(Evaluation(Rule.SUPPORT, date(period.last_year, 12, 31), done))
+    return tuple(found)
 
 
 def deciding_choices(books: Books, year: int) -> tuple[str, ...]:
@@ -82,6 +88,11 @@ def deciding_decisions(books: Books) -> tuple[Decision, ...]:
     """The decisions that choose a reading: of the key (17.7), and of who bears the services."""
     known = (d for d in books.dossier.decisions.decision if d.date <= books.as_of)
     return tuple(d for d in known if isinstance(d, _READINGS))
+
+
+def is_of_the_ledger(books: Books) -> bool:
+    """Whether the embedded ledger of sentences is that of this partnership's agreement."""
+    return books.dossier.profile.source == CONVENANT_FILE
 
 
 def decisions_told(books: Books) -> frozenset[str]:

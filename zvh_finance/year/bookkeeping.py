@@ -199,9 +199,9 @@ def _services_left_out(services: Sequence[ServicesBooking]) -> Iterator[Finding]
         yield Finding(
             "journal-services-left-out",
             say(
-                "The municipalities share {amount} of supporting services of {year}, an income of "
-                "departments of the host (article 17.4). The journal leaves that entry out: "
-                "services_expense_account and services_income_account are missing.",
+                "The municipalities share {amount} of supporting services of {year}, an income "
+                "of departments of the host ({cited.SUPPORT}). The journal leaves that entry "
+                "out: services_expense_account and services_income_account are missing.",
                 amount=Euros(sum(booking.cents for booking in services)),
                 year=services[0].cost_year,
             ),

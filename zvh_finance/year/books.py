@@ -64,7 +64,9 @@ class Books:
     def partnership(self) -> Partnership:
         """Whose books these are, for the manifest of what is made from them."""
         agreed = self.dossier.arrangement
-        return Partnership(agreed.name, agreed.hosts[0].code, agreed.effective_date)
+        return Partnership(
+            agreed.name, agreed.hosts[0].code if agreed.hosts else "", agreed.effective_date
+        )
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -72,7 +74,10 @@ class Books:
         dossier = {f"dossier/{name}": digest for name, digest in self.dossier.inputs.items()}
         entries = self.snapshot.index.entries
         figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
-        return dossier | figures | {"parameters.toml": self.parameters.sha256}
+        profile = self.dossier.profile
+        own = self.dossier.arrangement.profile or ""
+        named = {} if own.endswith(".toml") else {f"profiles/{profile.id}.toml": profile.sha256}
+        return dossier | figures | named | {"parameters.toml": self.parameters.sha256}
 
     def population(self, edition: Edition) -> Population:
         """The inhabitants of an edition; each is read and checked once."""

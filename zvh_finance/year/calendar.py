@@ -4,6 +4,7 @@ from datetime import date
 
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay
 from zvh_finance.convenant.calendar.year_calendar import year_calendar
+from zvh_finance.convenant.cited import Rule, applies
 from zvh_finance.dates import add_months
 from zvh_finance.year.books import Books
 from zvh_finance.year.evidence import calendar_evidence
@@ -15,7 +16,9 @@ def calendar_of(books: Books, year: int) -> tuple[CalendarDay, ...]:
     return year_calendar(year, evaluate_by(books), decisions, evidence, books.as_of)
 
 
-def evaluate_by(books: Books) -> date:
-    """The parties evaluate within two years of the start of the convenant (24)."""
+def evaluate_by(books: Books) -> date | None:
+    """Until when the cooperation must be evaluated (24); `None` where nobody asks for it."""
+    if not applies(Rule.EVALUATION):
+        return None
     start = books.dossier.arrangement.effective_date
     return add_months(start, books.parameters.value("evaluation_months", start).whole)

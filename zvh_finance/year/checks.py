@@ -86,7 +86,7 @@ def _after_end(year: int, end: Turn) -> Finding:
             year=year,
             day=end.day,
             source=end.source,
-            article=Articles((end.cause,)),
+            article=Articles((end.cause.article,)),
         ),
         severity=Severity.WARNING,
     )

@@ -19,8 +19,8 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     budget_charges,
 )
 from zvh_finance.convenant.art17_contributions.readiness import figures_are_ready
+from zvh_finance.convenant.cited import Rule, agreement, article, body, cited, of_what
 from zvh_finance.dates import reference_date
-from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
@@ -78,11 +78,12 @@ def _contribution_ground(books: Books, decisions: Sequence[str], year: int) -> G
     taken = [d for i in decisions for d in books.dossier.decisions.decision if d.id == i]
     return Ground(
         name=BUDGET,
-        article=dutch.articles(["17.2", "17.3"]),
+        article=cited(Rule.KEY, Rule.PAYMENT),
         decision=", ".join(d.id for d in taken),
         decision_text=decision_text(taken) if taken else "",
         title=f"Bijdrage {books.dossier.arrangement.name} {year}",
         trace_id="",
+        agreement=_of(article(rule) for rule in (Rule.KEY, Rule.PAYMENT)),
     )
 
 
@@ -100,11 +101,12 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         return None
     legal = Ground(
         name=SETTLEMENT,
-        article=dutch.articles(["17.7"]),
+        article=cited(Rule.LEVEL),
         decision=", ".join(d.id for d in taken),
         decision_text=decision_text(taken),
         title=f"Afrekening {books.dossier.arrangement.name} {year}",
         trace_id="",
+        agreement=_of([article(Rule.LEVEL)]),
     )
     noun = f"afrekening {year}"
     if ended_before(books, year) is not None:
@@ -194,8 +196,8 @@ def _figures_held(books: Books, name: str, year: int, key: DistributionKey) -> I
             "key-indicative",
             say(
                 "The case {name} shares amounts of {year} by a key that is only indicative: "
-                "CBS figures of 1 January {needed} are needed (article 17.2, choice A62). "
-                "Fetch them with `zvh cbs fetch {needed}`.",
+                "CBS figures of 1 January {needed} are needed ({cited.KEY}, choice A62). Fetch "
+                "them with `zvh cbs fetch {needed}`.",
                 name=name,
                 year=year,
                 needed=needed,
@@ -232,7 +234,13 @@ def _case_ground(
         decision_text=decision_text(taken) if taken else title,
         title=title,
         trace_id="",
+        agreement=_of(charge.article for charge in charges),
     )
+
+
+def _of(articles: Iterable[str]) -> str:
+    """What the articles of a ground are of; empty where they say it themselves."""
+    return agreement().the if of_what(articles) else ""
 
 
 _NOUNS = {
@@ -248,11 +256,10 @@ def _noun(kind: str) -> str:
 
 def decision_text(decisions: Sequence[Decision]) -> str:
     """The decisions as an invoice cites them, in Dutch."""
-    bodies = {"DB": f"het {BODIES['DB']}", "SG": f"de {BODIES['SG']}"}
     first, *changes = decisions
-    text = f"Besluit van {bodies[first.body]} van {dutch.day(first.date)}, nr. {first.id}"
+    text = f"Besluit van {body(first.body).the} van {dutch.day(first.date)}, nr. {first.id}"
     for d in changes:
-        whose = f" van {bodies[d.body]}" if d.body != first.body else ""
+        whose = f" van {body(d.body).the}" if d.body != first.body else ""
         text += f"; besluit{whose} van {dutch.day(d.date)}, nr. {d.id}"
     return text
 
@@ -280,8 +287,8 @@ def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
     adoption = sending.decision
     if sending.file:
         message = say(
-            "The budget of {year} was not sent to all who must get it (article 17.8). Send it to "
-            "{missing}, and write the day in the log.",
+            "The budget of {year} was not sent to all who must get it "
+            "({cited.ADOPTION_OF_BUDGET}). Send it to {missing}, and write the day in the log.",
             year=budget.year,
             missing=some([recipient.dutch for recipient in sending.outstanding]),
         )
@@ -290,8 +297,8 @@ def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
     yield Finding(
         "budget-not-sent",
         say(
-            "The budget of {year} was not sent to the municipalities (article 17.8). Send it "
-            "and write sent_on with decision {id}.",
+            "The budget of {year} was not sent to the municipalities "
+            "({cited.ADOPTION_OF_BUDGET}). Send it and write sent_on with decision {id}.",
             year=budget.year,
             id=adoption.id,
         ),

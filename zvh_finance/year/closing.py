@@ -39,6 +39,7 @@ from zvh_finance.convenant.art17_year_end.settlement import (
     settlement,
     settlement_charges,
 )
+from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.dossier.budget_tables import BudgetTable
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.errors import (
@@ -201,8 +202,9 @@ def year_so_far(books: Books, year: int) -> tuple[ContributionBudget, OpenYear]:
         raise MissingGroundError.of(
             "accounts-without-budget",
             say(
-                "The budget of {year} was not adopted (article 17.8), so there is nothing to "
-                'hold the actuals against. Record the decision with subject = "adopt_budget".',
+                "The budget of {year} was not adopted ({cited.ADOPTION_OF_BUDGET}), so there "
+                "is nothing to hold the actuals against. Record the decision with subject = "
+                '"adopt_budget".',
                 year=year,
             ),
             Place("decisions.toml"),
@@ -234,9 +236,9 @@ def _billed_beside(books: Books, year: int) -> Iterator[Finding]:
                 "case-realised-twice",
                 say(
                     '"{id}" belongs to the staff case {name}, which is billed beside the '
-                    "budget (article 22.3, choices A06 and A08): in the accounts the "
-                    "municipalities would pay it again through the result. Take this row "
-                    "out; what the case really cost stands in cases/{name}.toml.",
+                    "budget ({cited.LASTING_DUTIES}, choices A06 and A08): in the accounts the "
+                    "municipalities would pay it again through the result. Take this row out; "
+                    "what the case really cost stands in cases/{name}.toml.",
                     id=row.id,
                     name=name,
                 ),
@@ -374,7 +376,9 @@ def provisions_of(books: Books, year: int) -> tuple[Provision, ...]:
         years = worked.years
         later = sum(x.cents for y, lines in years.items() if y > year for x in lines)
         if later > 0:
-            ground_text = "artikel 13 lid 5 en 6; nominaal, BBV artikel 44 lid 1"
+            ground_text = (
+                f"{cited(Rule.REDEPLOYMENT, Rule.REDUNDANCY)}; nominaal, BBV artikel 44 lid 1"
+            )
             found.append(Provision(name, later, ground_text))
     return tuple(found)
 

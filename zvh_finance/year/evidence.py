@@ -9,6 +9,7 @@ from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Sent, Wi
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.sent_log import PaperKind
 from zvh_finance.dutch import listed
+from zvh_finance.profile.rule import Rule
 from zvh_finance.year.books import Books
 from zvh_finance.year.issued import issued
 from zvh_finance.year.membership import leaving_dates
@@ -70,7 +71,7 @@ def running_notices(books: Books) -> tuple[WithdrawalNotice, ...]:
     notices = (
         _notice(books, name, case)
         for name, case in sorted(books.dossier.cases_of(WithdrawalCase).items())
-        if case.ground == "22.4"
+        if case.rule is Rule.WITHDRAWAL
     )
     return tuple(notice for notice in notices if notice is not None)
 

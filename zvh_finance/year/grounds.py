@@ -54,8 +54,8 @@ def _opening(books: Books) -> Iterator[Finding]:
         yield Finding(
             "reserve-before-convenant",
             say(
-                "The reserve opens in {year}, before the convenant came into force on {day} "
-                "(articles 22.1 and 23). Correct the year.",
+                "The reserve opens in {year}, before {the.agreement} came into force on {day} "
+                "({cited.ENTRY_INTO_FORCE.FORMER_AGREEMENTS}). Correct the year.",
                 year=opened,
                 day=arrangement.effective_date,
             ),

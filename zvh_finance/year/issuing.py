@@ -185,7 +185,7 @@ def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]
             "issued-late",
             say(
                 "31 March {year} is {lead} days away; invoices go out at least {lead_days} "
-                "days before it (article 17.3, choice A26).",
+                "days before it ({cited.PAYMENT}, choice A26).",
                 year=year,
                 lead=lead,
                 lead_days=terms.settings.lead_days,
@@ -195,7 +195,7 @@ def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]
         yield _warning(
             "amendment-not-billed",
             say(
-                "Amendment {number} of {year} was not adopted: it is not billed (17.7).",
+                "Amendment {number} of {year} was not adopted: it is not billed ({cited.LEVEL}).",
                 number=number,
                 year=year,
             ),

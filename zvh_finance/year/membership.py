@@ -19,6 +19,7 @@ from zvh_finance.dossier.leaving_case import ExclusionCase, Leaver, WithdrawalCa
 from zvh_finance.dossier.names import slug
 from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.language import say
+from zvh_finance.profile.rule import Rule
 from zvh_finance.year.books import Books
 
 
@@ -76,7 +77,7 @@ def _withdrawal(books: Books, name: str, case: WithdrawalCase) -> Iterator[CaseT
     dates = leaving_dates(books, case)
     if dates is None:
         return
-    cause = Cause.NOTICE if case.ground == "22.4" else Cause.CHANGED_CONVENANT
+    cause = Cause.NOTICE if case.rule is Rule.WITHDRAWAL else Cause.CHANGED_AGREEMENT
     for leaver in _who_can_leave(books, case.leaver, dates.effective):
         yield CaseTurn(who_of(leaver), Turn(dates.effective, cause, f"cases/{name}.toml"))
 

@@ -132,7 +132,7 @@ def _lines_gone(books: Books) -> Iterator[Finding]:
                 "budget-line-unknown",
                 say(
                     "No budget of the dossier has the line {ids}, and costs must be traceable "
-                    "(article 22.6). Correct `budget_line`.",
+                    "({cited.DAMAGE}). Correct `budget_line`.",
                     ids=commas(unknown),
                 ),
                 Place(f"cases/{name}.toml", field="budget_line"),

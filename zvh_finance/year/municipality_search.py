@@ -153,7 +153,7 @@ def _does_not_pay(
         say(
             " Its membership ended on {day} ({source}).",
             day=end.day,
-            source=end.source or end.cause,
+            source=end.source or end.cause.article,
         )
         if end
         else ""

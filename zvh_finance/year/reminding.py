@@ -17,6 +17,7 @@ from zvh_finance.billing.reminder import (
     pay_before,
 )
 from zvh_finance.billing.sides import Addressee, Terms, billed_sides
+from zvh_finance.convenant.cited import Rule, applies
 from zvh_finance.dossier.invoicing import Invoicing
 from zvh_finance.errors import Finding, Severity, UsageError
 from zvh_finance.language import say
@@ -71,7 +72,7 @@ def reminding(
         if any(item.step.reminder for item in items):
             before = sum(letter.letter.municipality_code == code for letter in own)
             letters.append(desk.letter(code, items, before + 1))
-        last = [item for item in items if _is_last(item)]
+        last = [item for item in items if _is_last(item)] if applies(Rule.DEFAULT) else []
         if last and not desk.others(code):
             alone.append(_nobody_left(last[0], books))
         elif last:
@@ -189,7 +190,7 @@ def _nobody_left(item: Item, books: Books) -> Finding:
         "nobody-gives-notice",
         say(
             "{name} did not pay in spite of the reminders, and no other party takes part on "
-            "{day}: nobody can give it notice of default (article 21.3).",
+            "{day}: nobody can give it notice of default ({cited.DEFAULT}).",
             name=item.invoice.municipality_name,
             day=books.as_of,
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zvh_finance.billing.chain_file import chain_path
-from zvh_finance.dossier.decision_taken import BODIES
+from zvh_finance.convenant.cited import body
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dossier.parameters import ParameterUse
 from zvh_finance.dossier.signed_documents import file_named
@@ -36,7 +36,7 @@ def _used(decision: Decision, kept: Mapping[str, str]) -> DecisionUsed:
         decision.id,
         decision.date,
         decision.body,
-        BODIES[decision.body],
+        body(decision.body).name,
         decision.subject,
         decision.year,
         getattr(decision, "prepared_by", None) or "",

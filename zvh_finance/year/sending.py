@@ -192,8 +192,9 @@ def _sent_early(log: SentLog, known: Mapping[Document, Sending]) -> Iterator[Fin
             yield Finding(
                 "dispatch-before-adopted",
                 say(
-                    "{recipient} got it on {sent}, before decision {id} of {taken}. What is sent "
-                    "is what was adopted (article 17.8): correct one of the days.",
+                    "{recipient} got it on {sent}, before decision {id} of {taken}. What is "
+                    "sent is what was adopted ({cited.ADOPTION_OF_BUDGET}): correct one of the "
+                    "days.",
                     recipient=row.recipient,
                     sent=row.sent_on,
                     id=sending.decision.id,

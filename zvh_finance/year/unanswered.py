@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from zvh_finance.convenant.art17_contributions.supporting_services import FIRST_YEAR, LAST_YEAR
 from zvh_finance.dossier.decision_taken import BareDecision
 from zvh_finance.dossier.decisions import (
     AmendBudget,
@@ -15,6 +14,7 @@ from zvh_finance.dossier.decisions import (
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.key.successors import reached
 from zvh_finance.language import Text, commas, say
+from zvh_finance.profile.speaking import profile
 from zvh_finance.year.books import Books
 from zvh_finance.year.reserve import unused_decisions
 
@@ -83,9 +83,9 @@ def _on_the_reserve(books: Books) -> Iterator[Finding]:
                 use,
                 say(
                     "draws more from the reserve of {year}, or adds more to it, than the "
-                    "budget, the accounts and a decided dissolution do: the rest does "
-                    "nothing (article 17.9). Put it in the budget by an amendment, or "
-                    "correct the decision.",
+                    "budget, the accounts and a decided dissolution do: the rest does nothing "
+                    "({cited.RESERVE}). Put it in the budget by an amendment, or correct the "
+                    "decision.",
                     year=year,
                 ),
             )
@@ -95,8 +95,8 @@ def _on_the_reserve(books: Books) -> Iterator[Finding]:
             yield _told(
                 use,
                 say(
-                    "moves the reserve in {year}, before it opens in {opens}: no balance holds it "
-                    "(article 17.9). Correct one of the years, if it is one.",
+                    "moves the reserve in {year}, before it opens in {opens}: no balance holds "
+                    "it ({cited.RESERVE}). Correct one of the years, if it is one.",
                     year=use.year,
                     opens=opening.year,
                 ),
@@ -136,17 +136,20 @@ def _on_amendments(books: Books) -> Iterator[Finding]:
 
 
 def _on_services(books: Books) -> Iterator[Finding]:
-    """Decisions on services in years of which the convenant itself says who bears them (17.4)."""
+    """Decisions on services in years of which the agreement itself says who bears them (17.4)."""
+    period = profile().host_period
+    if period is None:
+        return
     for ruling in books.dossier.decisions.of_kind(SupportingServices, books.as_of):
-        if FIRST_YEAR <= ruling.year <= LAST_YEAR and ruling.mode != "host":
+        if period.first_year <= ruling.year <= period.last_year and ruling.mode != "host":
             yield _told(
                 ruling,
                 say(
                     "does nothing for {year}: the host bears the supporting services from "
-                    "{first_year} up to and including {last_year} (article 17.4).",
+                    "{first_year} up to and including {last_year} ({cited.SUPPORT}).",
                     year=ruling.year,
-                    first_year=FIRST_YEAR,
-                    last_year=LAST_YEAR,
+                    first_year=period.first_year,
+                    last_year=period.last_year,
                 ),
             )
 

@@ -10,7 +10,7 @@ from tests.kit.keys import key_of
 from tests.kit.staff_costs import job_found
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import CostLine
-from zvh_finance.convenant.art13_redundancy.case_lines import CaseLine
+from zvh_finance.convenant.art13_redundancy.case_lines import BENEFIT, SALARY, CaseLine
 from zvh_finance.convenant.art13_redundancy.redundancy import Phase, RedundancyCost
 from zvh_finance.convenant.art13_redundancy.redundancy_charges import (
     Sharing,
@@ -53,12 +53,12 @@ def test_the_cause_of_a_case_decides_on_what_article_it_is_paid(
 
 COST = RedundancyCost(
     lines=(
-        CaseLine(date(2024, 12, 1), "L01", "13.5", 3_000_00),
-        CaseLine(date(2024, 12, 1), "L03", "13.5", 500_00),
-        CaseLine(date(2024, 12, 1), "L17", "13.5", 900_00, withheld="zonder besluit"),
-        CaseLine(date(2025, 1, 1), "L20", "13.6", 2_000_00),
-        CaseLine(date(2025, 1, 1), "L22", "13.6", 700_00),
-        CaseLine(date(2024, 11, 1), "L13", "13.5", 40_00, booked_year=2025),
+        CaseLine(date(2024, 12, 1), "L01", SALARY, 3_000_00),
+        CaseLine(date(2024, 12, 1), "L03", SALARY, 500_00),
+        CaseLine(date(2024, 12, 1), "L17", SALARY, 900_00, withheld="zonder besluit"),
+        CaseLine(date(2025, 1, 1), "L20", BENEFIT, 2_000_00),
+        CaseLine(date(2025, 1, 1), "L22", BENEFIT, 700_00),
+        CaseLine(date(2024, 11, 1), "L13", SALARY, 40_00, booked_year=2025),
     ),
     phases=(Phase("Van Werk Naar Werk", date(2024, 1, 1), date(2025, 1, 1)),),
     to_mention=(),

@@ -9,6 +9,7 @@ from tests.kit.case_files import FAILED_INTO_WW
 from tests.kit.staff_costs import cost_of, dated_cost, job_found, lines_of
 from zvh_finance.convenant.art13_redundancy.case_lines import (
     LABELS,
+    SALARY,
     CaseLine,
     Piece,
     by_year,
@@ -252,7 +253,7 @@ def test_work_can_be_found_once_in_every_month_before(
 
 def test_a_line_is_weighed_by_the_chance_that_nobody_found_work_before_it() -> None:
     """10% a month: after fourteen months 0.9 to the power 14 of 1,000.00, rounded to cents."""
-    line = CaseLine(date(2025, 1, 1), "L01", "13.5", 1_000_00)
+    line = CaseLine(date(2025, 1, 1), "L01", SALARY, 1_000_00)
 
     assert weighed(line, Fraction(1, 10), date(2023, 11, 1)).cents == 228_77
 
@@ -276,9 +277,9 @@ def test_a_case_is_expected_in_three_scenarios_and_at_its_most() -> None:
 def test_a_cost_counts_in_the_year_that_it_is_booked_or_else_in_its_own() -> None:
     """Choice A03; the years stand in order."""
     lines = [
-        CaseLine(date(2024, 5, 1), "L13", "13.5", 2_00, 2026),
-        CaseLine(date(2024, 6, 1), "L13", "13.5", 3_00),
-        CaseLine(date(2023, 6, 1), "L13", "13.5", 5_00, 2024),
+        CaseLine(date(2024, 5, 1), "L13", SALARY, 2_00, 2026),
+        CaseLine(date(2024, 6, 1), "L13", SALARY, 3_00),
+        CaseLine(date(2023, 6, 1), "L13", SALARY, 5_00, 2024),
     ]
 
     assert list(by_year(lines).items()) == [(2024, 8_00), (2026, 2_00)]

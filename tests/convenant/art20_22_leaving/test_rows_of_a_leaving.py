@@ -19,6 +19,7 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import (
     withdrawal_charges,
 )
 from zvh_finance.dossier.leaving_case import BuyOut, WithdrawalCase
+from zvh_finance.profile.rule import Rule
 
 OSS, VUGHT, BOEKEL = CODES["Oss"], CODES["Vught"], CODES["Boekel"]
 KEY = key_of(2026, {"Oss": 500, "Vught": 300, "Boekel": 200})
@@ -95,7 +96,7 @@ def charged(
     case = parsed(text, WithdrawalCase)
     leaving = Leaving(
         name="weg",
-        ground="20.3",
+        rule=Rule.LEAVING_ON_AMENDMENT,
         years=withdrawal_years(case, 2026, leavers, {2026: KEY, 2027: KEY}),
         standing=Standing(state, ("DB-1",)),
         settled=settled or {},

@@ -15,6 +15,7 @@ from zvh_finance.convenant.art20_22_leaving.withdrawal_charges import (
 )
 from zvh_finance.dossier.cases import parse_case
 from zvh_finance.dossier.leaving_case import BuyOut, WithdrawalCase
+from zvh_finance.profile.rule import Rule
 
 OSS, VUGHT, BOEKEL = CODES["Oss"], CODES["Vught"], CODES["Boekel"]
 KEY = key_of(2026, {"Oss": 500, "Vught": 300, "Boekel": 200})
@@ -77,7 +78,7 @@ def charged(
     assert isinstance(case, WithdrawalCase)
     leaving = Leaving(
         name="uittreding",
-        ground="22.4",
+        rule=Rule.WITHDRAWAL,
         years=withdrawal_years(case, 2026, leavers, {2026: KEY}),
         standing=Standing(state, ("DB-1",)),
         settled=settled or {},

@@ -29,6 +29,7 @@ from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.leaving_case import WithdrawalCase
 from zvh_finance.dossier.parameters import ParameterUse, read_parameters
 from zvh_finance.errors import InvalidInputError, MissingGroundError
+from zvh_finance.profile.rule import Rule
 
 OSS = CODES["Oss"]
 METHOD_B = tuple(Fraction(percent) for percent in (100, 80, 60, 40, 20))
@@ -234,7 +235,7 @@ def leaving(
     settled: Mapping[int, int] | None = None,
     leavers: tuple[str, ...] = (OSS,),
 ) -> Leaving:
-    return Leaving("oss-2026", "22.4", years, standing, settled or {}, {}, leavers)
+    return Leaving("oss-2026", Rule.WITHDRAWAL, years, standing, settled or {}, {}, leavers)
 
 
 def test_fee_and_compensation_are_charges_and_only_damage_is_new_cost(

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zvh_finance.convenant.cited import article
 from zvh_finance.dates import add_months
+from zvh_finance.profile.rule import Rule
 
-SALARY = "13.5"
+SALARY = Rule.REDEPLOYMENT
 """Van Werk Naar Werk: redeployment and its costs (article 13.5)."""
 
-BENEFIT = "13.6"
+BENEFIT = Rule.REDUNDANCY
 """WW obligations and re-integration (article 13.6)."""
 
 LABELS = {
@@ -57,7 +59,7 @@ class CaseLine:
     Attributes:
         month: the first day of the month it belongs to.
         line: of the cost model, `L01` to `L27`.
-        article: 13.5 or 13.6.
+        rule: on redeployment (13.5) or on redundancy (13.6).
         cents: negative for a credit.
         booked_year: the year it is booked in, when that is not the year of the month (A03).
         withheld: why it is not shared whatever the choices are; empty when it is shared.
@@ -65,10 +67,15 @@ class CaseLine:
 
     month: date
     line: str
-    article: str
+    rule: Rule
     cents: int
     booked_year: int | None = None
     withheld: str = ""
+
+    @property
+    def article(self) -> str:
+        """Where its rule stands."""
+        return article(self.rule)
 
     @property
     def cost_year(self) -> int:

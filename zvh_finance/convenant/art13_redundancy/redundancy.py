@@ -28,6 +28,7 @@ from zvh_finance.convenant.art13_redundancy.unemployment import (
     repair_end,
     unemployment_lines,
 )
+from zvh_finance.convenant.cited import Rule, agreement, cited
 from zvh_finance.dates import add_months
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.parameters import ParameterUse, ParameterValue
@@ -128,7 +129,7 @@ def redundancy_cost(
     )
     legacy = case.surplus_date < convenant_since and case.legacy_decision is None
     if legacy:
-        reason = "van voor het convenant, zonder besluit (artikel 23)"
+        reason = f"van voor {agreement().the}, zonder besluit ({cited(Rule.FORMER_AGREEMENTS)})"
         lines = tuple(_withheld(line, reason) for line in lines)
     ordered = tuple(sorted(lines, key=lambda line: (line.month, line.line)))
     return RedundancyCost(
@@ -216,7 +217,7 @@ def _is_shared(line: CaseLine, choices: Choices) -> bool:
 
 
 def _withheld(line: CaseLine, reason: str) -> CaseLine:
-    return CaseLine(line.month, line.line, line.article, line.cents, line.booked_year, reason)
+    return CaseLine(line.month, line.line, line.rule, line.cents, line.booked_year, reason)
 
 
 def _check_dates(case: RedundancyCase, end: date) -> None:
@@ -246,9 +247,9 @@ def _check_benefit_follows(case: RedundancyCase, period: Trajectory) -> None:
         raise InvalidInputError.of(
             "benefit-too-early",
             say(
-                "The WW starts on {start}, and salary is paid until {end} (article 13.4). "
-                "Give the [exit] on which the trajectory ended, or correct `start` under "
-                "[ww].",
+                "The WW starts on {start}, and salary is paid until {end} "
+                "({cited.STAFF_ON_ENDING}). Give the [exit] on which the trajectory ended, or "
+                "correct `start` under [ww].",
                 start=case.ww.start,
                 end=period.end,
             ),
@@ -283,7 +284,8 @@ def _warnings(
             "short-service",
             say(
                 "With less than two years of service there may be no right to Van Werk Naar "
-                "Werk (CAR-UWO); article 13.4 speaks of the staff in general. Ask the host."
+                "Werk (CAR-UWO); {cited.STAFF_ON_ENDING} speaks of the staff in general. Ask "
+                "the host."
             ),
         )
     if any(line.withheld for line in lines):

@@ -13,6 +13,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.charges.sharing import CostLine, Matter, Payer, charges_of_one, shared_charges
 from zvh_finance.convenant.art13_redundancy.case_lines import BENEFIT, SALARY
 from zvh_finance.convenant.art13_redundancy.redundancy import RedundancyCost
+from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.redundancy_case import RedundancyCase
 from zvh_finance.key.key import DistributionKey
@@ -21,9 +22,7 @@ _LINES = {
     SALARY: ("vwnw", "Van Werk Naar Werk"),
     BENEFIT: ("ww", "WW-verplichtingen en re-integratie"),
 }
-_LEGACY_ARTICLE = "22.3"
-_ARTICLES = {"dissolution": "13.5", "going_concern": "17.2"}
-_LEAVER_ARTICLE = "22.6"
+_RULES = {"dissolution": Rule.REDEPLOYMENT, "going_concern": Rule.KEY}
 
 
 def article_of(case: RedundancyCase, *, is_legacy: bool = False, is_over: bool = False) -> str:
@@ -35,9 +34,9 @@ def article_of(case: RedundancyCase, *, is_legacy: bool = False, is_over: bool =
         is_over: whether the partnership ended before the year: what was begun goes on (22.3).
     """
     if case.leaver is not None:
-        return _LEAVER_ARTICLE
+        return article(Rule.DAMAGE)
     goes_on = is_over and case.cause == "going_concern"
-    return _LEGACY_ARTICLE if is_legacy or goes_on else _ARTICLES[case.cause]
+    return article(Rule.LASTING_DUTIES if is_legacy or goes_on else _RULES[case.cause])
 
 
 def cost_lines(
@@ -51,15 +50,15 @@ def cost_lines(
         choices: which part of it is shared.
         ground: the article of its lines in a year, unless the partnership ends: each has its own.
     """
-    years: dict[int, dict[str, int]] = {}
+    years: dict[int, dict[Rule, int]] = {}
     for line in cost.shared(choices):
         sums = years.setdefault(line.cost_year, {})
-        sums[line.article] = sums.get(line.article, 0) + line.cents
+        sums[line.rule] = sums.get(line.rule, 0) + line.cents
     has_own = case.cause == "dissolution"
     return {
         year: tuple(
-            CostLine(*_LINES[article], article if has_own else ground(year), cents)
-            for article, cents in sorted(sums.items())
+            CostLine(*_LINES[rule], article(rule) if has_own else ground(year), cents)
+            for rule, cents in sorted(sums.items())
         )
         for year, sums in sorted(years.items())
     }

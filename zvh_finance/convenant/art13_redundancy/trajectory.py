@@ -28,6 +28,7 @@ from zvh_finance.convenant.art13_redundancy.case_lines import (
     pieces,
 )
 from zvh_finance.convenant.art13_redundancy.employer_charges import PayOfPiece, employer_charges
+from zvh_finance.convenant.cited import Rule, cited
 from zvh_finance.dates import add_months
 from zvh_finance.dossier.case_fields import Raise
 from zvh_finance.dossier.parameters import ParameterUse
@@ -82,8 +83,8 @@ def trajectory(case: RedundancyCase, parameters: ParameterUse) -> Trajectory:
             "extension-too-short",
             say(
                 "The extension runs until {until}, and the trajectory runs until {limit} "
-                "without it (article 13.4). Correct `until`, or take [extension] out; an "
-                "earlier end is an [exit].",
+                "without it ({cited.STAFF_ON_ENDING}). Correct `until`, or take [extension] "
+                "out; an earlier end is an [exit].",
                 until=case.extension.until,
                 limit=limit,
             ),
@@ -122,10 +123,10 @@ def withheld_after(case: RedundancyCase, period: Trajectory, day: date) -> str:
     if day < period.limit:
         return ""
     if case.extension is None or not case.extension.decision:
-        return "na 24 maanden, zonder besluit (artikel 13 lid 4)"
+        return f"na 24 maanden, zonder besluit ({cited(Rule.STAFF_ON_ENDING)})"
     if day < case.extension.until:
         return ""
-    return f"na de verlenging tot {dutch.day(case.extension.until)} (artikel 13 lid 4)"
+    return f"na de verlenging tot {dutch.day(case.extension.until)} ({cited(Rule.STAFF_ON_ENDING)})"
 
 
 def _withheld_on(case: RedundancyCase, period: Trajectory, day: date) -> str:
@@ -236,4 +237,4 @@ def with_vat(case: RedundancyCase, line: CaseLine) -> Iterator[CaseLine]:
     yield line
     if case.non_recoverable_vat and line.line in _WITH_VAT:
         vat = round_half_up(case.non_recoverable_vat * line.cents)
-        yield CaseLine(line.month, "L27", line.article, vat, line.booked_year, line.withheld)
+        yield CaseLine(line.month, "L27", line.rule, vat, line.booked_year, line.withheld)

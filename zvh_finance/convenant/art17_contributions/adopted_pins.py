@@ -77,8 +77,8 @@ def _other_charges(budget: ContributionBudget) -> Iterator[Finding]:
         "pinned-charges-differ",
         say(
             "Decision {id} adopted charges with SHA-256 {pinned}, and the budget of {year} now "
-            "makes {digest}. An adopted budget does not change by itself (article 17.7): compare "
-            "the tables, the key and the members with what was adopted.",
+            "makes {digest}. An adopted budget does not change by itself ({cited.LEVEL}): "
+            "compare the tables, the key and the members with what was adopted.",
             id=last.id,
             year=budget.year,
             pinned=last.charges_sha256[:12],

@@ -151,8 +151,8 @@ def _likely() -> Text:
 
 def _mend() -> Text:
     return say(
-        "An adopted budget does not change by itself (article 17.7): correct the tables, or record "
-        "an amendment with the new total; it may have a single line of 0,00."
+        "An adopted budget does not change by itself ({cited.LEVEL}): correct the tables, or "
+        "record an amendment with the new total; it may have a single line of 0,00."
     )
 
 

@@ -14,6 +14,7 @@ from zvh_finance.convenant.art17_contributions.budget_versions import (
     VersionLine,
 )
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
+from zvh_finance.convenant.cited import Rule, applies, article
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import commas, say
@@ -85,7 +86,7 @@ def base_lines(
                 kind=LineKind.COST,
                 cents=support.fee,
                 outlook=fees,
-                article="17.4",
+                article=article(Rule.SUPPORT),
                 structural=True,
                 begins_later=support.mode != "fee",
             )
@@ -123,18 +124,23 @@ def open_lines(
     )
 
 
-_ARTICLES = {
-    LineKind.STATE_GRANT: "17.1",
-    LineKind.RESERVE_DRAW: "17.9",
-    LineKind.RESERVE_ADDITION: "17.9",
+_RULES = {
+    LineKind.STATE_GRANT: Rule.FINANCING,
+    LineKind.RESERVE_DRAW: Rule.RESERVE,
+    LineKind.RESERVE_ADDITION: Rule.RESERVE,
 }
+
+
+def _is_service_apart(line: VersionLine) -> bool:
+    """Whether a line stands under a rule on the services of the host; else it is a cost (17.4)."""
+    return line.kind.is_supporting_service and applies(Rule.SUPPORT)
 
 
 def _base_line(
     line: VersionLine, support: SupportTreatment, after: Sequence[SupportTreatment]
 ) -> BaseLine:
     sign, counts = line.kind.sign, _counts(line, support)
-    article = "17.4" if line.kind.is_supporting_service else _ARTICLES.get(line.kind, "17.2")
+    rule = Rule.SUPPORT if _is_service_apart(line) else _RULES.get(line.kind, Rule.KEY)
     other = line.incidental_cents if line.structural else line.structural_cents
     return BaseLine(
         id=line.id,
@@ -142,7 +148,7 @@ def _base_line(
         kind=line.kind,
         cents=line.signed_cents if counts else 0,
         outlook=_outlook(line, after),
-        article=article,
+        article=article(rule),
         structural=line.structural,
         other_sort=sign * other if counts else 0,
         begins_later=not counts,

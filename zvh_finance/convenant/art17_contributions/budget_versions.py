@@ -213,7 +213,8 @@ def _adoption(decisions: DecisionRegister, year: int, as_of: date) -> AdoptBudge
                 "adopted-twice",
                 say(
                     "The budget of {year} is adopted by {id} and by {id_2}. A budget is "
-                    "adopted once a year (article 6.5); a later change is an amendment.",
+                    "adopted once a year ({cited.ADOPTION_OF_ACCOUNTS}); a later change is an "
+                    "amendment.",
                     year=year,
                     id=found[0].id,
                     id_2=found[1].id,

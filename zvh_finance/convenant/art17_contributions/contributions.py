@@ -29,6 +29,7 @@ from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVers
 from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
+from zvh_finance.convenant.cited import Rule, article, board
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.key.key import DistributionKey
@@ -207,7 +208,12 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
         if not line.begins_later
     ]
     matter = Matter(
-        _TRACE, budget.year, "17.2", f"Bijdrage {budget.year}", budget.decisions, budget.status
+        _TRACE,
+        budget.year,
+        article(Rule.KEY),
+        f"Bijdrage {budget.year}",
+        budget.decisions,
+        budget.status,
     )
     return shared_charges(matter, lines, budget.key, budget.contributions)
 
@@ -215,11 +221,11 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
 def _surplus_line(surplus: int) -> BaseLine:
     return BaseLine(
         id=SURPLUS_LINE,
-        description="Overschot ter besluitvorming van het Dagelijks Bestuur",
+        description=f"Overschot ter besluitvorming van {board().the}",
         kind=LineKind.COST,
         cents=surplus,
         outlook=(None, None, None),
-        article="17.7",
+        article=article(Rule.LEVEL),
         structural=False,
     )
 
@@ -232,7 +238,7 @@ def _warnings(key: DistributionKey, surplus: int) -> tuple[Finding, ...]:
                 "key-override",
                 say(
                     "The key of {budget_year} departs from inhabitants. A lasting change of "
-                    "the key is a change of the convenant: check articles 20.1 and 20.2 "
+                    "the key is a change of {the.agreement}: check {cited.AMENDMENT.SIGNING} "
                     "(choice A02).",
                     budget_year=key.budget_year,
                 ),
@@ -245,9 +251,8 @@ def _warnings(key: DistributionKey, surplus: int) -> tuple[Finding, ...]:
             Finding(
                 "negative-base",
                 say(
-                    "Income exceeds the costs of {budget_year} by {surplus}: contributions "
-                    "are zero and the surplus is for the Dagelijks Bestuur to decide on "
-                    "(choice A57).",
+                    "Income exceeds the costs of {budget_year} by {surplus}: contributions are "
+                    "zero and the surplus is for {the.board} to decide on (choice A57).",
                     budget_year=key.budget_year,
                     surplus=Euros(surplus),
                 ),

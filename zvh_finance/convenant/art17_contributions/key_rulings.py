@@ -63,9 +63,9 @@ def _check_before_adoption(
     raise InvalidInputError.of(
         "ruled-after-adoption",
         say(
-            "Decision {id} of {day} changes the key of {year}, whose budget {adopting} adopted on "
-            "{adopted}. An adopted budget does not change by itself (article 17.7): record an "
-            "amendment on or after that day, or correct the date or the year.",
+            "Decision {id} of {day} changes the key of {year}, whose budget {adopting} adopted "
+            "on {adopted}. An adopted budget does not change by itself ({cited.LEVEL}): record "
+            "an amendment on or after that day, or correct the date or the year.",
             id=ruling.id,
             day=ruling.date,
             year=ruling.year,

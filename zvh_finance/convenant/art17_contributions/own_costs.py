@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
+from zvh_finance.convenant.cited import Rule, applies
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import Text, say
@@ -37,23 +38,23 @@ def own_cost_remarks(lines: Iterable[VersionLine]) -> tuple[Finding, ...]:
 
 
 def _remarks(line: VersionLine) -> Iterator[Finding]:
-    if _OWN_COSTS.search(line.description):
+    if applies(Rule.OWN_COSTS) and _OWN_COSTS.search(line.description):
         yield _remark(
             OWN_COST_WORDS,
             line,
             say(
                 "costs of taking part, which each party bears itself: its delegate, "
-                "Casusregisseur and participants in case consultations, with their travel "
-                "and stay (article 17.5)"
+                "Casusregisseur and participants in case consultations, with their travel and "
+                "stay ({cited.OWN_COSTS})"
             ),
         )
-    if _JUDGMENT.search(line.description):
+    if applies(Rule.JUDGMENT) and _JUDGMENT.search(line.description):
         yield _remark(
             JUDGMENT_WORDS,
             line,
             say(
                 "costs of a judgment or of a decision under the Awb, which each party bears "
-                "itself as far as they are its own (article 21.5)"
+                "itself as far as they are its own ({cited.JUDGMENT})"
             ),
         )
 

@@ -35,7 +35,7 @@ def _not_adopted(version: BudgetVersion) -> Finding | None:
     return Finding(
         "budget-not-adopted",
         say(
-            "The budget of {year} was not adopted by the Dagelijks Bestuur (article 17.8). "
+            "The budget of {year} was not adopted by {the.board} ({cited.ADOPTION_OF_BUDGET}). "
             'Record the decision in decisions.toml with subject = "adopt_budget".',
             year=version.year,
         ),
@@ -51,7 +51,7 @@ def _undecided_amendments(version: BudgetVersion) -> Finding | None:
     return Finding(
         "amendment-undecided",
         say(
-            "Amendment {numbers} of {year} was not adopted (article 17.7). Record the "
+            "Amendment {numbers} of {year} was not adopted ({cited.LEVEL}). Record the "
             'decision in decisions.toml with subject = "amend_budget".',
             numbers=numbers,
             year=version.year,
@@ -79,8 +79,8 @@ def _figures_not_definitive(version: BudgetVersion, key: DistributionKey) -> Fin
         "figures-not-definitive",
         say(
             "The inhabitants on {reference_date} are {status}. A budget is adopted and "
-            "invoiced on definitive figures (article 17.2, choice A19). CBS publishes them "
-            "in June: `zvh cbs fetch {year}`.",
+            "invoiced on definitive figures ({cited.KEY}, choice A19). CBS publishes them in "
+            "June: `zvh cbs fetch {year}`.",
             reference_date=key.reference_date,
             status=key.status.text,
             year=key.reference_date.year,

@@ -140,8 +140,8 @@ def check_opening(opening: OpeningReserve, decisions: DecisionRegister, as_of: d
             "reserve-opening-unexplained",
             say(
                 "The reserve opens with {opening} on 1 January {year} and nothing says why: "
-                "this convenant replaces those before it (article 23) and does not tell what "
-                "they left. Give `ground`, the id of a decision with subject = "
+                "{the.agreement} replaces those before it ({cited.FORMER_AGREEMENTS}) and does "
+                "not tell what they left. Give `ground`, the id of a decision with subject = "
                 '"opening_reserve", or `document`, where it is shown.',
                 opening=Euros(opening.opening),
                 year=opening.year,
@@ -178,9 +178,9 @@ def undecided_movement(
     return Finding(
         "reserve-undecided",
         say(
-            "Budget, accounts and dissolution of {year} draw {draw} and add {addition}; the "
-            "Dagelijks Bestuur decided to draw {draw_2} and to add {addition_2} (article "
-            '17.9). Record the decision in decisions.toml with subject = "reserve".',
+            "Budget, accounts and dissolution of {year} draw {draw} and add {addition}; "
+            "{the.board} decided to draw {draw_2} and to add {addition_2} ({cited.RESERVE}). "
+            'Record the decision in decisions.toml with subject = "reserve".',
             year=year,
             draw=Euros(movement.draw),
             addition=Euros(movement.addition),
@@ -201,8 +201,8 @@ def _below_zero(entry: ReserveYear, *, known: bool) -> InvalidInputError:
     return InvalidInputError.of(
         "reserve-below-zero",
         say(
-            "The reserve would fall to {closing} in {year}: it opens with {opening}, {draw} "
-            "is drawn (article 17.9). {hint}",
+            "The reserve would fall to {closing} in {year}: it opens with {opening}, {draw} is "
+            "drawn ({cited.RESERVE}). {hint}",
             closing=Euros(entry.closing),
             year=entry.year,
             opening=Euros(entry.opening),

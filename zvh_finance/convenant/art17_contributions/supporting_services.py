@@ -1,6 +1,7 @@
 """Who bears the supporting services of the host (articles 13.1, 16.4 and 17.4, choice A32).
 
-In the period that the convenant names (2019 up to and including 2022) the host bears them. Before
+In the years that the agreement names the host bears them; without such years they are costs like
+others. Before
 and after it a decision says who does; until there is one, a draft shows the reading of A32 and
 nothing can be invoiced.
 """
@@ -9,15 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from zvh_finance.convenant.cited import Rule, body, cited
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import SupportingServices
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.language import listed, say
+from zvh_finance.profile.profile import HostPeriod
+from zvh_finance.profile.speaking import profile
 
 Mode = Literal["host", "shared", "fee"]
-
-FIRST_YEAR, LAST_YEAR = 2019, 2022
-"""The years in which the convenant itself puts the services on the host (17.4, 16.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,21 @@ class SupportTreatment:
         """Why this year cannot be invoiced yet, if it cannot."""
         if self.is_decided:
             return None
-        if year < FIRST_YEAR:
+        period = _host_period()
+        if year < period.first_year:
             code = "support-undecided-before"
             why = say(
-                "Before {first_year} the convenant does not say it: article 17.4 puts "
+                "Before {first_year} {the.agreement} does not say it: {cited.SUPPORT} puts "
                 "them on the host from {first_year} up to and including {last_year}",
-                first_year=FIRST_YEAR,
-                last_year=LAST_YEAR,
+                first_year=period.first_year,
+                last_year=period.last_year,
             )
         else:
             code = "support-undecided" if self.mode == "host" else "support-undecided-shared"
-            why = say("After {last_year} article 17.4 asks for an evaluation", last_year=LAST_YEAR)
+            why = say(
+                "After {last_year} {cited.SUPPORT} asks for an evaluation",
+                last_year=period.last_year,
+            )
         shown = (
             say("the host bears them")
             if self.mode == "host"
@@ -62,7 +67,7 @@ class SupportTreatment:
             code,
             say(
                 "Who bears the supporting services of {year} was not decided. {why}; record "
-                "the decision of the Dagelijks Bestuur in decisions.toml with subject = "
+                "the decision of {the.board} in decisions.toml with subject = "
                 '"supporting_services". Until then {shown} in a draft (choice A32).',
                 year=year,
                 why=why,
@@ -90,11 +95,14 @@ def support_treatment(
     Raises:
         InvalidInputError: two decisions of the same day rule the same year.
     """
-    if FIRST_YEAR <= year <= LAST_YEAR:
-        return SupportTreatment("host", "artikel 17 lid 4 en artikel 16 lid 4")
+    if profile().host_period is None:
+        return SupportTreatment("shared", cited(Rule.KEY))
+    period = _host_period()
+    if period.first_year <= year <= period.last_year:
+        return SupportTreatment("host", cited(Rule.SUPPORT, Rule.HOST_SUPPORT))
     ruling = [d for d in decisions.of_kind(SupportingServices, as_of) if d.holds_for(year)]
     if not ruling:
-        is_status_quo = undecided == "host" and year > LAST_YEAR
+        is_status_quo = undecided == "host" and year > period.last_year
         told = "status quo, nog geen besluit" if is_status_quo else "nog geen besluit"
         return SupportTreatment(undecided, told, is_decided=False)
     newest = ruling[-1]
@@ -110,6 +118,14 @@ def support_treatment(
             ),
             Place("decisions.toml", field=newest.id),
         )
-    articles = "artikel 17 lid 7" if year < FIRST_YEAR else "artikel 17 lid 4 en 7"
-    ground = f"besluit {newest.id} van het {newest.body} ({articles})"
+    rules = (Rule.LEVEL,) if year < period.first_year else (Rule.SUPPORT, Rule.LEVEL)
+    of = body(newest.body)
+    ground = f"besluit {newest.id} van {of.article} {of.code} ({cited(*rules)})"
     return SupportTreatment(newest.mode, ground, newest.id, newest.fee or 0)
+
+
+def _host_period() -> HostPeriod:
+    """The years in which the agreement itself puts the services on the host (17.4, 16.4)."""
+    period = profile().host_period
+    assert period is not None  # noqa: S101 — without it nobody has to decide
+    return period

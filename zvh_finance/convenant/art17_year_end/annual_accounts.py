@@ -209,8 +209,8 @@ def open_year(version: BudgetVersion, actuals: BudgetTable, support: SupportTrea
         raise InvalidInputError.of(
             "actual-id-reserved",
             say(
-                "The fixed fee for supporting services (17.4) stands in the accounts by "
-                'itself, as "{fee_line}". Take this row out, or give it another id.',
+                "The fixed fee for supporting services ({cited.SUPPORT}) stands in the "
+                'accounts by itself, as "{fee_line}". Take this row out, or give it another id.',
                 fee_line=FEE_LINE,
             ),
             Place(actuals.file),

@@ -17,6 +17,7 @@ from datetime import date
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import Matter, total_charges
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
+from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import AdoptAccounts, AppropriateResult
@@ -156,7 +157,7 @@ def settlement_charges(
         return ()
     word = "Terugbetaling" if total < 0 else "Aanvullende bijdrage"
     told = f"{word} resultaat {found.year}"
-    matter = Matter("REK", found.year, "17.7", told, found.decisions, found.status)
+    matter = Matter("REK", found.year, article(Rule.LEVEL), told, found.decisions, found.status)
     return total_charges(matter, total, key, successors)
 
 
@@ -202,9 +203,9 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
             Finding(
                 "accounts-not-adopted",
                 say(
-                    "The accounts of {year} were not adopted by the Dagelijks Bestuur "
-                    "(article 6.5). Record the decision in decisions.toml with subject = "
-                    '"adopt_accounts".',
+                    "The accounts of {year} were not adopted by {the.board} "
+                    "({cited.ADOPTION_OF_ACCOUNTS}). Record the decision in decisions.toml "
+                    'with subject = "adopt_accounts".',
                     year=year,
                 ),
                 Place("decisions.toml"),
@@ -216,9 +217,9 @@ def _blockers(year: int, *, is_adopted: bool, is_decided: bool) -> tuple[Finding
             Finding(
                 "result-undecided",
                 say(
-                    "What becomes of the result of {year} was not decided (articles 17.7 and "
-                    "17.9). Record the decision in decisions.toml with subject = "
-                    '"appropriate_result".',
+                    "What becomes of the result of {year} was not decided "
+                    "({cited.LEVEL.RESERVE}). Record the decision in decisions.toml with "
+                    'subject = "appropriate_result".',
                     year=year,
                 ),
                 Place("decisions.toml"),

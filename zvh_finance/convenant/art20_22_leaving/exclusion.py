@@ -45,8 +45,9 @@ def exclusion(case: ExclusionCase, decided_on: date) -> Exclusion:
             "exclusion-before-term",
             say(
                 "Decision {decision} of {decided_on} lies before the term ended "
-                "({term_ended}): until then the party is not in default (articles 21.3 and "
-                "22.2). Correct a date, or let the Stuurgroep decide anew.",
+                "({term_ended}): until then the party is not in default "
+                "({cited.DEFAULT.EXCLUSION}). Correct a date, or let {the.steering_group} "
+                "decide anew.",
                 decision=case.decision,
                 decided_on=decided_on,
                 term_ended=case.term_ended,
@@ -57,8 +58,8 @@ def exclusion(case: ExclusionCase, decided_on: date) -> Exclusion:
             "exclusion-before-hearing",
             say(
                 "Decision {decision} of {decided_on} lies before the day on which the party "
-                "was heard ({heard_on}), and article 5.5 asks to hear it first. Correct a "
-                "date, or let the Stuurgroep decide anew.",
+                "was heard ({heard_on}), and {cited.HEARING} asks to hear it first. Correct a "
+                "date, or let {the.steering_group} decide anew.",
                 decision=case.decision,
                 decided_on=decided_on,
                 heard_on=case.heard_on,
@@ -86,9 +87,9 @@ def notice_findings(
         raise InvalidInputError.of(
             "exclusion-notice-by",
             say(
-                "The notice of default is given by the other parties (article 21.3). Not "
-                "another party than {leaver} on {default_notice}: {strangers}. Write names "
-                "as arrangement.toml has them.",
+                "The notice of default is given by the other parties ({cited.DEFAULT}). Not "
+                "another party than {leaver} on {default_notice}: {strangers}. Write names as "
+                "arrangement.toml has them.",
                 leaver=leaver,
                 default_notice=case.default_notice,
                 strangers=commas(strangers),
@@ -101,8 +102,8 @@ def notice_findings(
         Finding(
             "exclusion-notice-by-some",
             say(
-                "{given} of the {others} other parties gave the notice of default. Article "
-                "21.3 speaks of the other parties: check that they gave it for all.",
+                "{given} of the {others} other parties gave the notice of default. "
+                "{cited.DEFAULT} speaks of the other parties: check that they gave it for all.",
                 given=given,
                 others=len(set(others)),
             ),
@@ -115,9 +116,8 @@ def _short(days: int) -> Finding:
     return Finding(
         "exclusion-short-term",
         say(
-            "The term to mend the default was {days} days. Article 21.3 asks for a "
-            "reasonable term; check that less than {reasonable_days} days was reasonable "
-            "here.",
+            "The term to mend the default was {days} days. {cited.DEFAULT} asks for a "
+            "reasonable term; check that less than {reasonable_days} days was reasonable here.",
             days=days,
             reasonable_days=REASONABLE_DAYS,
         ),

@@ -107,7 +107,8 @@ def _check_follows_notice(name: str, case: WithdrawalCase, first: tuple[date, St
         "before-notice",
         say(
             "{what} {day} lies before the notice of the withdrawal {name}, first received on "
-            "{receipts} (article 22.4): a proposal follows it. Correct one of the two days.",
+            "{receipts} ({cited.WITHDRAWAL}): a proposal follows it. Correct one of the two "
+            "days.",
             what=what,
             day=day,
             name=name,

@@ -178,7 +178,7 @@ def check_leavers(leavers: tuple[str, ...], host: str) -> None:
             "host-leaves",
             say(
                 "{host} is the host (beheergemeente). It employs the staff and carries the "
-                "contracts (articles 1.16 and 13.1), so its leaving cannot be calculated as "
+                "contracts ({cited.HOST.LEGAL_FORM}), so its leaving cannot be calculated as "
                 "that of another party: first settle who becomes the host (choice A63), then "
                 "change `host` in arrangement.toml.",
                 host=host,

@@ -13,6 +13,7 @@ from zvh_finance.charges.charge import Charge
 from zvh_finance.charges.sharing import CostLine, Matter, Payer, charges_of_one, given_charges
 from zvh_finance.convenant.art20_22_leaving.standing import Standing
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, without
+from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.dossier.leaving_case import (
     RETURNED,
     SETTLED,
@@ -22,10 +23,7 @@ from zvh_finance.dossier.leaving_case import (
 )
 from zvh_finance.key.key import DistributionKey
 
-_UNHARMED = "22.4"
-_BUY_OUT = "22.3"
 FEE = "Vergoeding financiële schade wegens uittreding"
-_COMPENSATION = CostLine(RETURNED, "Compensatie wegens uittreding", _UNHARMED, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Leaving:
 
     Attributes:
         name: of the case.
-        ground: the article by which they leave, 22.4 or 20.3.
+        rule: by which they leave: that of withdrawal (22.4) or of an amendment (20.3).
         years: method A, per year of the horizon.
         standing: how far the proposal is.
         settled: cents per year that were agreed instead, once they were; of any year.
@@ -43,7 +41,7 @@ class Leaving:
     """
 
     name: str
-    ground: str
+    rule: Rule
     years: tuple[WithdrawalYear, ...]
     standing: Standing
     settled: Mapping[int, int]
@@ -82,14 +80,14 @@ def party_charges(
     lines = _settlement_lines(case) if standing.state == "settled" else _damage_lines(case)
     charges: list[Charge] = []
     for year in sorted({number for number, _ in lines}):
-        matter = Matter(name, year, case.ground, FEE, standing.decisions, standing.status)
+        matter = Matter(name, year, article(case.rule), FEE, standing.decisions, standing.status)
         charges += charges_of_one(matter, [line for number, line in lines if number == year], payer)
     return tuple(charges)
 
 
 def _damage_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
     return [
-        (line.year, CostLine(line.id.lower(), line.description, "22.6", line.amount))
+        (line.year, CostLine(line.id.lower(), line.description, article(Rule.DAMAGE), line.amount))
         for line in case.damage
         if line.redundancy_case is None and line.amount
     ]
@@ -97,7 +95,9 @@ def _damage_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
 
 def _settlement_lines(case: WithdrawalCase) -> list[tuple[int, CostLine]]:
     return [
-        (item.year, _agreed(case.ground, item.amount)) for item in case.settlement if item.amount
+        (item.year, _agreed(article(case.rule), item.amount))
+        for item in case.settlement
+        if item.amount
     ]
 
 
@@ -107,7 +107,9 @@ def _agreed(ground: str, cents: int) -> CostLine:
 
 def _matter(leaving: Leaving, year: int) -> Matter:
     standing = leaving.standing
-    return Matter(leaving.name, year, leaving.ground, FEE, standing.decisions, standing.status)
+    return Matter(
+        leaving.name, year, article(leaving.rule), FEE, standing.decisions, standing.status
+    )
 
 
 def _calculated(leaving: Leaving, year: WithdrawalYear) -> Iterator[Charge]:
@@ -117,9 +119,11 @@ def _calculated(leaving: Leaving, year: WithdrawalYear) -> Iterator[Charge]:
     parts = {line.id: leavers.shares(line.amount) for line in damage}
     matter = _matter(leaving, year.year)
     for code in year.own_shares:
-        lines = [CostLine(STRANDED, "Achterblijvende kosten", _UNHARMED, stranded[code])]
+        lines = [
+            CostLine(STRANDED, "Achterblijvende kosten", article(Rule.WITHDRAWAL), stranded[code])
+        ]
         lines += [
-            CostLine(line.id.lower(), line.description, "22.6", parts[line.id][code])
+            CostLine(line.id.lower(), line.description, article(Rule.DAMAGE), parts[line.id][code])
             for line in damage
         ]
         if any(line.cents for line in lines):
@@ -136,7 +140,7 @@ def _settled(leaving: Leaving, number: int, year: WithdrawalYear | None) -> Iter
     matter = _matter(leaving, number)
     for code, cents in key.among(leaving.leavers).shares(amount).items():
         if cents:
-            line = _agreed(leaving.ground, cents)
+            line = _agreed(article(leaving.rule), cents)
             yield from charges_of_one(matter, [line], _agreed_by(leaving, key, code))
     rest = without(key, leaving.leavers)
     yield from _returned(matter, rest, rest.shares(max(0, amount - outside)))
@@ -148,7 +152,7 @@ def _bought_out(leaving: Leaving, bought: BoughtOut) -> Iterator[Charge]:
     sum_of_case = CostLine(
         f"afkoop-{item.redundancy_case}",
         f"Afkoop personele zaak {item.redundancy_case}",
-        _BUY_OUT,
+        article(Rule.LASTING_DUTIES),
         0,
     )
     matter = _matter(leaving, item.year)
@@ -164,10 +168,10 @@ def _returned(
     matter: Matter,
     key: DistributionKey,
     parts: Mapping[str, int],
-    line: CostLine = _COMPENSATION,
+    line: CostLine | None = None,
 ) -> Iterator[Charge]:
     """What the others get; `line` says of what, its cents are those of the parts."""
-    given = replace(line, cents=-sum(parts.values()))
+    given = replace(line or _compensation(), cents=-sum(parts.values()))
     yield from given_charges(matter, given, key, {code: -cents for code, cents in parts.items()})
 
 
@@ -203,3 +207,8 @@ def _added(one: Charge, other: Charge) -> Charge:
         share_cents=one.share_cents + other.share_cents,
         amount_total_cents=one.amount_total_cents + other.amount_total_cents,
     )
+
+
+def _compensation() -> CostLine:
+    """What keeps the others unharmed comes back to them (22.4)."""
+    return CostLine(RETURNED, "Compensatie wegens uittreding", article(Rule.WITHDRAWAL), 0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from zvh_finance.convenant.cited import Rule, applies
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import AdoptAnnualPlan, AnnualPlanPart
 from zvh_finance.errors import Finding, Severity
@@ -35,11 +36,11 @@ def annual_plan_findings(
         for part, what in _PARTS.items()
         if part not in recorded
     ]
-    if not adopted or not missing:
+    if not applies(Rule.ANNUAL_PLAN) or not adopted or not missing:
         return ()
     message = say(
-        "Decision {id} adopts the Jaarplan of {year} and does not record that it has "
-        "these parts of article 4.9: {missing}. Write the letters of those it has as "
+        "Decision {id} adopts {the.annual_plan} of {year} and does not record that it has "
+        "these parts of {cited.ANNUAL_PLAN}: {missing}. Write the letters of those it has as "
         'contents = ["a", "b", "c", "d"].',
         id=adopted[0].id,
         year=year,

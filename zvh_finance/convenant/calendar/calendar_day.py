@@ -16,6 +16,7 @@ from zvh_finance.dossier.decisions import (
 )
 from zvh_finance.dossier.sent_log import PaperKind
 from zvh_finance.key.population import FigureStatus
+from zvh_finance.profile.rule import Rule
 
 _NAMED = 5
 """So many of who must still get something are named."""
@@ -111,6 +112,7 @@ class CalendarDay:
         status: how it stands.
         done: when and by what it was done, if it was.
         remark: in Dutch: weekend, holiday, advice on the banks' last day.
+        rules: what a warning cites when it is late; none when nothing warns.
     """
 
     id: str
@@ -123,6 +125,7 @@ class CalendarDay:
     status: Status
     done: Done | None
     remark: str
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class Step:
     done: Done | None = None
     recorded: bool = True
     remark: str = ""
+    rules: tuple[Rule, ...] = ()
 
 
 class Taken:

@@ -1,27 +1,11 @@
-"""What the convenant asks for in the cycle of a year and the dossier does not show: warnings."""
+"""What the agreement asks for in the cycle of a year and the dossier does not show: warnings."""
 
 from collections.abc import Iterable
 
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
+from zvh_finance.convenant.cited import article
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import Articles, Text, say
-
-_ARTICLES = {
-    "adopt-budget": ("17.7", "17.8"),
-    "send-budget": ("17.8",),
-    "definitive-figures": ("17.2",),
-    "annual-plan": ("4.9", "4.10"),
-    "send-annual-plan": ("4.10",),
-    "steering-meeting-3": ("4.5",),
-    "board-meeting-2": ("6.5",),
-    "all-party-meeting-2": ("6.6",),
-    "adopt-accounts": ("6.5", "17.8"),
-    "adopt-annual-report": ("6.5",),
-    "appropriate-result": ("17.7", "17.9"),
-    "send-accounts": ("17.8",),
-    "evaluation": ("24",),
-    "host-evaluation": ("17.4",),
-}
 
 
 def cycle_findings(year: int, days: Iterable[CalendarDay]) -> tuple[Finding, ...]:
@@ -33,8 +17,7 @@ def cycle_findings(year: int, days: Iterable[CalendarDay]) -> tuple[Finding, ...
     """
     found = []
     for day in days:
-        article = _ARTICLES.get(day.id)
-        if article is None:
+        if not day.rules:
             continue
         if day.status is Status.LATE:
             found.append(
@@ -46,7 +29,7 @@ def cycle_findings(year: int, days: Iterable[CalendarDay]) -> tuple[Finding, ...
                         title=day.title,
                         year=year,
                         day=day.day,
-                        article=Articles(article),
+                        article=Articles(tuple(article(rule) for rule in day.rules)),
                     ),
                 )
             )
@@ -56,7 +39,7 @@ def cycle_findings(year: int, days: Iterable[CalendarDay]) -> tuple[Finding, ...
                     day,
                     say(
                         "The budget of {year} was adopted on {day}, after its year began; "
-                        "municipalities need it in time (article 17.8).",
+                        "municipalities need it in time ({cited.ADOPTION_OF_BUDGET}).",
                         year=year,
                         day=day.done.day,
                     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, cited, in_brackets
 from zvh_finance.documents.budget.note_matter import STAFF_CASES, NoteMatter
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -114,7 +114,7 @@ def _introduced(amendment: Amendment) -> Iterator[str]:
     if not change:
         effect = "De bijdragen van de gemeenten veranderen niet."
     if amendment.decision is None:
-        yield f"Voorstel, nog niet vastgesteld ({cited(Rule.LEVEL)}). {effect}"
+        yield f"Voorstel, nog niet vastgesteld{in_brackets(Rule.LEVEL)}. {effect}"
         return
     taken = amendment.decision
     yield f"Vastgesteld op {day(taken.date)} (besluit {taken.id}, {cited(Rule.LEVEL)}). {effect}"

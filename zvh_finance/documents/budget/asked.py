@@ -6,26 +6,30 @@ the board read.
 
 from collections.abc import Collection, Iterator
 
-from zvh_finance.convenant.cited import HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, body, filled, in_brackets
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dossier.budget_tables import LineKind
-from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dutch import amount, day, listed
 from zvh_finance.key.population import FigureStatus
 
-WHO_BEARS = (
-    f"te bepalen wie de ondersteunende diensten draagt: de {HOST}, de gemeenten samen, of de "
+_WHO_BEARS = (
+    "te bepalen wie de ondersteunende diensten draagt: {the.host}, de gemeenten samen, of de "
     "gemeenten met een vaste vergoeding"
 )
 _CENTS_PER_EURO = 100
 
 
+def who_bears() -> str:
+    """What a board is asked on the supporting services; begins the text of that decision."""
+    return filled(_WHO_BEARS)
+
+
 def decisions_asked(paper: BudgetPaper) -> tuple[str, ...]:
     """The text of each decision that the budget still waits for, in the order of the agenda.
 
-    Each names its article; together they are one sentence after `DECIDES`.
+    Each names its article; together they are one sentence after `decides`.
     """
     asked = _asked(paper)
     found = [*dict.fromkeys(asked.values()), *_sending(paper, asked)]
@@ -51,7 +55,7 @@ def decided(paper: BudgetPaper) -> str:
 def decisions_taken(paper: BudgetPaper) -> tuple[str, ...]:
     """What was decided, by whom and when, as far as the amounts rest on it."""
     return tuple(
-        f"{BODIES[taken.body]}, {day(taken.date)}, besluit {taken.id}"
+        f"{body(taken.body)}, {day(taken.date)}, besluit {taken.id}"
         f"{': ' if taken.text else '.'}{taken.text}"
         for taken in paper.decisions
     )
@@ -72,21 +76,21 @@ def _texts(paper: BudgetPaper) -> dict[str, str]:
     """Per code of what is missing: the decision that mends it; empty when none does."""
     year, total = paper.budget.year, exactly(paper.budget.base)
     return {
-        "support-undecided": f"{WHO_BEARS} ({cited(Rule.SUPPORT)})",
-        "support-undecided-shared": f"{WHO_BEARS} ({cited(Rule.SUPPORT)})",
-        "support-undecided-before": f"{WHO_BEARS} ({cited(Rule.LEVEL)})",
+        "support-undecided": f"{who_bears()}{in_brackets(Rule.SUPPORT)}",
+        "support-undecided-shared": f"{who_bears()}{in_brackets(Rule.SUPPORT)}",
+        "support-undecided-before": f"{who_bears()}{in_brackets(Rule.LEVEL)}",
         "reserve-undecided": _reserve(paper),
         "figures-not-definitive": _figures(paper),
         "negative-base": _surplus(paper),
         "budget-not-adopted": (
-            f"de begroting {year} vast te stellen ({cited(Rule.ADOPTION_OF_BUDGET)}) en de "
+            f"de begroting {year} vast te stellen{in_brackets(Rule.ADOPTION_OF_BUDGET)} en de "
             f"bijdragen van de gemeenten te bepalen op samen {total}{_or_other(paper)}, verdeeld "
-            f"volgens de tabel van de bijdragen per gemeente ({cited(Rule.LEVEL)})"
+            f"volgens de tabel van de bijdragen per gemeente{in_brackets(Rule.LEVEL)}"
         ),
         "amendment-undecided": (
             f"de begrotingswijziging {listed([str(n) for n in paper.version.undecided])} van "
-            f"{year} vast te stellen, zodat de bijdragen van de gemeenten samen {total} worden "
-            f"({cited(Rule.LEVEL)})"
+            f"{year} vast te stellen, zodat de bijdragen van de gemeenten samen {total} worden"
+            f"{in_brackets(Rule.LEVEL)}"
         ),
     }
 
@@ -109,7 +113,7 @@ def _sending(paper: BudgetPaper, codes: Collection[str]) -> Iterator[str]:
     }
     for code, what in which.items():
         if code in codes:
-            yield f"{what} tijdig aan de gemeenten te zenden ({cited(Rule.ADOPTION_OF_BUDGET)})"
+            yield f"{what} tijdig aan de gemeenten te zenden{in_brackets(Rule.ADOPTION_OF_BUDGET)}"
             return
 
 
@@ -122,7 +126,7 @@ def _reserve(paper: BudgetPaper) -> str:
         parts.append(f"{exactly(draw)} uit de reserve te halen")
     if added:
         parts.append(f"{exactly(added)} aan de reserve toe te voegen")
-    return f"in {year} {listed(parts)} ({cited(Rule.RESERVE)})"
+    return f"in {year} {listed(parts)}{in_brackets(Rule.RESERVE)}"
 
 
 def _figures(paper: BudgetPaper) -> str:
@@ -131,7 +135,7 @@ def _figures(paper: BudgetPaper) -> str:
         return ""
     return (
         f"voor de begroting {paper.budget.year} de inwonertallen te aanvaarden, waarvan het CBS "
-        f"niet vermeldt of zij definitief zijn ({cited(Rule.KEY)})"
+        f"niet vermeldt of zij definitief zijn{in_brackets(Rule.KEY)}"
     )
 
 
@@ -140,6 +144,6 @@ def _surplus(paper: BudgetPaper) -> str:
     if paper.version.adoption is not None:
         return ""
     return (
-        f"te bepalen wat er gebeurt met het overschot van {exactly(paper.budget.surplus)} "
-        f"({cited(Rule.LEVEL)})"
+        f"te bepalen wat er gebeurt met het overschot van {exactly(paper.budget.surplus)}"
+        f"{in_brackets(Rule.LEVEL)}"
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from zvh_finance.cbs.boundaries import SOURCE
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.calendar.calendar_day import CalendarDay, Status
-from zvh_finance.convenant.cited import HOST
+from zvh_finance.convenant.cited import host
 from zvh_finance.documents.budget.amendment_section import amendment_sections
 from zvh_finance.documents.budget.asked import decided, decisions_taken
 from zvh_finance.documents.budget.choice_section import choice_sections
@@ -154,6 +154,6 @@ def _running(matter: NoteMatter) -> Iterator[Shown]:
     told = [] if paper.reserve else [NO_RESERVE]
     memo = paper.budget.host_memo
     if memo:
-        told.append(f"De {HOST} draagt daarnaast {whole_euros(memo)} aan diensten zelf.")
+        told.append(f"{host().capital} draagt daarnaast {whole_euros(memo)} aan diensten zelf.")
     if told:
         yield Text(tuple(told))

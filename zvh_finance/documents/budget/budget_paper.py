@@ -13,7 +13,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 )
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.marks import marks_in_words
 from zvh_finance.documents.paper.reasons_in_dutch import reasons
@@ -124,7 +124,7 @@ class BudgetPaper:
         adoption = self.version.adoption
         if adoption is None or adoption.annual_plan is None:
             return ""
-        return f"De begroting hoort bij: {adoption.annual_plan} ({cited(Rule.ANNUAL_PLAN)})."
+        return f"De begroting hoort bij: {adoption.annual_plan}{in_brackets(Rule.ANNUAL_PLAN)}."
 
     @property
     def remarks(self) -> tuple[str, ...]:

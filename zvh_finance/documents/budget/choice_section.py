@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from zvh_finance.convenant.cited import HOST, SUPPORT_YEARS, Rule, cited
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    filled,
+    host,
+    host_years,
+    in_brackets,
+)
 from zvh_finance.documents.budget.note_matter import NoteMatter
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -20,7 +27,7 @@ from zvh_finance.year.board_choices import BoardChoice, Question, Reading
 
 _ABSENT = "betaalt niet mee"
 _READINGS = {
-    "host": f"De {HOST} draagt ze",
+    "host": "{The.host} draagt ze",
     "shared": "De gemeenten delen ze",
     "follow_territory": "Inwoners volgen hun gebied",
     "designated_successor": "Alle inwoners tellen bij de aangewezen opvolger",
@@ -69,7 +76,7 @@ def reading_told(reading: Reading) -> str:
     elif reading.name == "weights":
         told = f"Verdeeld volgens besluit {reading.decision}"
     else:
-        told = _READINGS[reading.name]
+        told = filled(_READINGS[reading.name])
     return told
 
 
@@ -101,9 +108,9 @@ def _introduced(matter: NoteMatter, choice: BoardChoice) -> Iterator[str]:
         yield from _services(matter, choice)
         return
     yield (
-        f"Het ontwerp volgt besluit {drafted.decision} ({cited(Rule.LEVEL)}). Zolang de begroting "
-        "niet is vastgesteld kan het bestuur anders bepalen; de tabel laat zien wat dat elke "
-        "gemeente scheelt. Het totaal blijft gelijk."
+        f"Het ontwerp volgt besluit {drafted.decision}{in_brackets(Rule.LEVEL)}. Zolang de "
+        "begroting niet is vastgesteld kan het bestuur anders bepalen; de tabel laat zien wat dat "
+        "elke gemeente scheelt. Het totaal blijft gelijk."
     )
     readings = {reading.name for reading in choice.readings}
     if choice.question is Question.SPLIT and "designated_successor" not in readings:
@@ -113,8 +120,8 @@ def _introduced(matter: NoteMatter, choice: BoardChoice) -> Iterator[str]:
         )
     if choice.question is Question.DISTRIBUTION:
         yield (
-            "Een blijvende andere verdeling is een wijziging van het convenant "
-            f"({cited(Rule.AMENDMENT)})."
+            f"Een blijvende andere verdeling is een wijziging van {agreement().the}"
+            f"{in_brackets(Rule.AMENDMENT)}."
         )
 
 
@@ -123,20 +130,20 @@ def _services(matter: NoteMatter, choice: BoardChoice) -> Iterator[str]:
     lines = [line for line in budget.version.lines if line.kind.is_supporting_service]
     cents = sum(line.cents for line in lines)
     yield (
-        f"Het convenant regelt alleen {SUPPORT_YEARS}: dan draagt de {HOST} de ondersteunende "
-        f"diensten ({cited(Rule.SUPPORT)}). Voor {matter.year} is er nog geen besluit. De diensten "
-        f"zijn begroot op {whole_euros(cents)}."
+        f"{agreement().capital} regelt alleen {host_years()}: dan draagt {host().the} de "
+        f"ondersteunende diensten{in_brackets(Rule.SUPPORT)}. Voor {matter.year} is er nog geen "
+        f"besluit. De diensten zijn begroot op {whole_euros(cents)}."
     )
-    host = matter.paper.arrangement.name_of(matter.paper.arrangement.host_of(matter.year))
+    name = matter.paper.arrangement.name_of(matter.paper.arrangement.host_of(matter.year))
     yield (
-        f"Delen de gemeenten de diensten niet, dan draagt {host} wat niet door een vergoeding is "
+        f"Delen de gemeenten de diensten niet, dan draagt {name} wat niet door een vergoeding is "
         "gedekt, naast de eigen bijdrage. Vaststellen en factureren kan pas na een besluit."
     )
     fee = next((r for r in choice.readings if r.name == "fee"), None)
     if fee is None:
         yield (
             "Van een vaste vergoeding is nog geen bedrag bekend. Zij komt bij wat de gemeenten "
-            f"betalen als de {HOST} de diensten draagt, verdeeld naar dezelfde sleutel."
+            f"betalen als {host().the} de diensten draagt, verdeeld naar dezelfde sleutel."
         )
     else:
         yield (

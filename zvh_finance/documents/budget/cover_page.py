@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS, BaseLine
-from zvh_finance.convenant.cited import BOARD, MANAGER, Rule, cited
+from zvh_finance.convenant.cited import Rule, board, in_brackets, manager
 from zvh_finance.documents.budget.asked import (
     decided,
     decisions_asked,
@@ -19,7 +19,7 @@ from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.change_told import most_changed, why_changed
 from zvh_finance.documents.budget.choice_section import choice_title
 from zvh_finance.documents.budget.note_matter import NoteMatter, moved_lines
-from zvh_finance.documents.paper.minutes import DECIDES, TO_FILL_IN
+from zvh_finance.documents.paper.minutes import TO_FILL_IN, decides
 from zvh_finance.documents.paper.paper import (
     Column,
     Fact,
@@ -144,8 +144,8 @@ def _head(matter: NoteMatter) -> tuple[Fact, ...]:
     ruling = (paper.version.adoption, *paper.version.amending) if is_decided else ()
     taken = [decision.date for decision in ruling if decision is not None]
     return (
-        Fact("Van", f"{listed(list(prepared)) or MANAGER} ({cited(Rule.PREPARATION)})"),
-        Fact("Aan", BOARD),
+        Fact("Van", f"{listed(list(prepared)) or manager().name}{in_brackets(Rule.PREPARATION)}"),
+        Fact("Aan", board().name),
         Fact("Datum", f"{day(taken[-1])} (besloten)" if taken else TO_FILL_IN),
         Fact("Agendapunt", TO_FILL_IN),
         Fact("Onderwerp", matter.subject),
@@ -155,7 +155,7 @@ def _head(matter: NoteMatter) -> tuple[Fact, ...]:
 def _decision(matter: NoteMatter) -> Section:
     asked = decisions_asked(matter.paper)
     if asked:
-        return Section("Gevraagd besluit", (Text((DECIDES,)), Items(asked, is_numbered=True)))
+        return Section("Gevraagd besluit", (Text((decides(),)), Items(asked, is_numbered=True)))
     taken = decisions_taken(matter.paper)
     if not decided(matter.paper) or not taken:
         waits = "Er is nu niets te besluiten: zie wat onzeker is."
@@ -218,9 +218,9 @@ def _paid(matter: NoteMatter) -> str:
     if matter.amendments:
         told += f" {_extra(matter)}"
     if any(member.override for member in budget.key.members):
-        return f"{told} De verdeling volgt een besluit ({cited(Rule.LEVEL)})."
+        return f"{told} De verdeling volgt een besluit{in_brackets(Rule.LEVEL)}."
     rate = amount(round_half_up(Fraction(budget.base, budget.key.denominator or 1)))
-    return f"{told} Elke gemeente betaalt hetzelfde per inwoner: {rate} ({cited(Rule.KEY)})."
+    return f"{told} Elke gemeente betaalt hetzelfde per inwoner: {rate}{in_brackets(Rule.KEY)}."
 
 
 def _extra(matter: NoteMatter) -> str:
@@ -242,7 +242,7 @@ def _risks(matter: NoteMatter) -> Iterator[str]:
         ratio = paper.figures[-1].reserve_ratio
         yield (
             f"De reserve is eind {matter.year} naar verwachting {whole_euros(closing)}, "
-            f"{percentage(ratio, 1)} van de kosten van het jaar ({cited(Rule.RESERVE)})."
+            f"{percentage(ratio, 1)} van de kosten van het jaar{in_brackets(Rule.RESERVE)}."
         )
     else:
         yield NO_RESERVE

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import BOARD, CONVENANT, Rule, cited
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    applies,
+    board,
+    cited_in_full,
+    in_brackets,
+)
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
 from zvh_finance.documents.letters.covering_letter import CoveringLetter, letter_name, letter_paper
@@ -114,9 +121,9 @@ def _letter(adopted: _Adopted, recipient: Recipient, sheet: MunicipalitySheet) -
 def _opening(adopted: _Adopted, sheet: MunicipalitySheet) -> Iterator[str]:
     budget, decision = sheet.paper.budget, adopted.sending.decision
     yield (
-        f"Het {BOARD} heeft op {dutch.day(decision.date)} {adopted.name} vastgesteld, bij besluit "
-        f"{decision.id}. Wij zenden u die toe, zoals {cited(Rule.ADOPTION_OF_BUDGET)} van "
-        f"{CONVENANT} vraagt."
+        f"{board().capital} heeft op {dutch.day(decision.date)} {adopted.name} vastgesteld, bij "
+        f"besluit {decision.id}. Wij zenden u die toe, zoals "
+        f"{cited_in_full(Rule.ADOPTION_OF_BUDGET)} vraagt."
     )
     of_which = ""
     if sheet.per_inhabitant is not None and not sheet.member.override:
@@ -154,10 +161,16 @@ def _payment(sheet: MunicipalitySheet, before: int | None) -> str:
 
 
 def _closing(recipient: Recipient, sheet: MunicipalitySheet) -> Iterator[str]:
-    if recipient.body is Body.COUNCIL:
+    if recipient.body is Body.COUNCIL and applies(Rule.COUNCIL_VIEW):
         yield (
-            f"Wij zenden u dit om te weten wat uw gemeente bijdraagt: {CONVENANT} vraagt van uw "
-            "raad geen besluit en geen zienswijze. De bijdrage staat in de begroting die uw "
+            "Wij zenden u dit om te weten wat uw gemeente bijdraagt. Uw raad kon over het ontwerp "
+            f"een zienswijze geven{in_brackets(Rule.COUNCIL_VIEW)}. De bijdrage staat in de "
+            "begroting die uw college u voorlegt."
+        )
+    elif recipient.body is Body.COUNCIL:
+        yield (
+            f"Wij zenden u dit om te weten wat uw gemeente bijdraagt: {agreement().the} vraagt "
+            "van uw raad geen besluit en geen zienswijze. De bijdrage staat in de begroting die uw "
             "college u voorlegt."
         )
     else:

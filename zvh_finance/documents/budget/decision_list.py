@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from zvh_finance.documents.budget.asked import (
-    WHO_BEARS,
     decided,
     decisions_asked,
     decisions_taken,
+    who_bears,
 )
 from zvh_finance.documents.budget.choice_section import reading_told
 from zvh_finance.documents.budget.note_matter import NoteMatter
-from zvh_finance.documents.paper.minutes import DECIDES, VOTES, minutes, signed
+from zvh_finance.documents.paper.minutes import VOTES, decides, minutes, signed
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.year.board_choices import Question
 
@@ -23,11 +23,11 @@ def decision_list(matter: NoteMatter) -> bytes:
 def _lines(matter: NoteMatter) -> Iterator[str]:
     asked = decisions_asked(matter.paper)
     if asked:
-        yield DECIDES
+        yield decides()
         for number, text in enumerate(asked, 1):
             yield ""
             yield f"{number}. {text}"
-            if text.startswith(WHO_BEARS):
+            if text.startswith(who_bears()):
                 yield from _readings(matter)
             yield VOTES
         yield from signed()

@@ -11,12 +11,16 @@ from fractions import Fraction
 from zvh_finance import dutch
 from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.cited import (
-    CONVENANT,
-    HOST,
-    LEGAL_FORM,
-    PUBLIC_INTEREST,
     Rule,
+    applies,
     cited,
+    cited_in_full,
+    filled,
+    host,
+    in_brackets,
+    is_legal_person,
+    legal_form,
+    public_interest,
 )
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
@@ -48,9 +52,9 @@ from zvh_finance.year.membership import membership_of
 UNKNOWN = "niet bekend"
 _YEARS_BEFORE = 2
 _IN_THE_STRICT_SENSE = (
-    "Een samenwerking op grond van een convenant, zonder rechtspersoonlijkheid, is volgens artikel "
-    "1 van het BBV strikt genomen meestal geen verbonden partij. Wie haar toch bij de (overige) "
-    "verbonden partijen vermeldt, vindt hier wat artikel 15 van het BBV vraagt."
+    "Een samenwerking op grond van een {called.agreement}, zonder rechtspersoonlijkheid, is "
+    "volgens artikel 1 van het BBV strikt genomen meestal geen verbonden partij. Wie haar toch "
+    "bij de (overige) verbonden partijen vermeldt, vindt hier wat artikel 15 van het BBV vraagt."
 )
 
 
@@ -164,21 +168,29 @@ def _fiche(known: _Partnership, member: KeyMember, head: Letterhead) -> Paper:
             Section("Financiën", (Facts(tuple(_money(known))),)),
             Section("Risico's", (Items(tuple(_risks(known, sheet))),)),
             Section("De bijdrage door de jaren", (_by_year(known, member),)),
-            Section("", (Text((_IN_THE_STRICT_SENSE,), is_quiet=True),)),
+            *_strict_sense(),
         ),
     )
 
 
+def _strict_sense() -> Iterator[Section]:
+    """That it is no related party in the strict sense, unless it is a legal person (BBV 1)."""
+    if not is_legal_person():
+        yield Section("", (Text((filled(_IN_THE_STRICT_SENSE),), is_quiet=True),))
+
+
 def _what_it_is(known: _Partnership) -> Iterator[Fact]:
     arrangement = known.paper.arrangement
-    host = arrangement.host_of(known.year)
+    code = arrangement.host_of(known.year)
     names = {m.code: m.name for m in arrangement.municipality}
     place = arrangement.invoicing.address.city if arrangement.invoicing else ""
-    seat = f"{place or names.get(host, UNKNOWN)}, bij de {HOST} {names.get(host, host)}"
+    seat = place or names.get(code, UNKNOWN)
+    if code:
+        seat += f", bij {host().the} {names.get(code, code)}"
     yield Fact("Naam", arrangement.name)
     yield Fact("Vestigingsplaats", seat)
-    yield Fact("Rechtsvorm", f"{LEGAL_FORM} ({cited(Rule.LEGAL_FORM)})")
-    yield Fact("Openbaar belang", f"{PUBLIC_INTEREST} ({cited(Rule.PURPOSE)})")
+    yield Fact("Rechtsvorm", f"{legal_form()}{in_brackets(Rule.LEGAL_FORM)}")
+    yield Fact("Openbaar belang", f"{public_interest()}{in_brackets(Rule.PURPOSE)}")
 
 
 def _interest(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[Fact]:
@@ -216,8 +228,8 @@ def _money(known: _Partnership) -> Iterator[Fact]:
             "op 31 december"
         )
         yield Fact(f"{label} {year}", told)
-    books = f"de bezittingen en schulden staan in de boeken van de {HOST}"
-    yield Fact("Vreemd vermogen", f"{UNKNOWN}: {books}")
+    whose = "eigen boeken" if is_legal_person() else f"de boeken van {host().the}"
+    yield Fact("Vreemd vermogen", f"{UNKNOWN}: de bezittingen en schulden staan in {whose}")
     planned = "nul: de bijdragen dekken wat na de andere inkomsten overblijft"
     if budget.surplus:
         planned = f"{dutch.amount(budget.surplus)} over, waarover nog wordt besloten"
@@ -235,12 +247,15 @@ def _risks(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[str]:
     reserve = f"de reserve van {dutch.amount(entry.closing)}" if entry else "een reserve"
     yield (
         f"Tekort: wat {reserve} niet dekt, verdelen de gemeenten naar de sleutel van het jaar; het "
-        f"deel van {name} is daarvan {share} ({cited(Rule.KEY)})."
+        f"deel van {name} is daarvan {share}{in_brackets(Rule.KEY)}."
     )
     is_budgeted = any(line.case for line in known.paper.budget.lines)
-    yield _staff(exposure, name, code, known.year, is_budgeted=is_budgeted)
-    yield _ending(exposure, name, code)
-    yield _own_leaving(exposure, name, code) or _leaving(known, name, code)
+    if applies(Rule.REDUNDANCY):
+        yield _staff(exposure, name, code, known.year, is_budgeted=is_budgeted)
+    if applies(Rule.ENDING):
+        yield _ending(exposure, name, code)
+    if applies(Rule.WITHDRAWAL):
+        yield _own_leaving(exposure, name, code) or _leaving(known, name, code)
     yield (
         "Weerstandsvermogen: wat hiervoor met een bedrag staat, kan worden meegenomen bij de "
         "risico's van de gemeente (artikel 11 van het BBV); de kans erop is niet bekend."
@@ -278,7 +293,7 @@ def _own_leaving(exposure: Exposure, name: str, code: str) -> str:
         return ""
     return (
         f"Uittreding: {name} betaalt volgens de doorgerekende zaak nog "
-        f"{dutch.amount(exposure.leaving[code])} ({cited(Rule.WITHDRAWAL)})."
+        f"{dutch.amount(exposure.leaving[code])}{in_brackets(Rule.WITHDRAWAL)}."
     )
 
 
@@ -286,7 +301,7 @@ def _leaving(known: _Partnership, name: str, code: str) -> str:
     """Until when who gives notice today goes on contributing, and what that is."""
     leaves_on = known.exposure.leaves_on
     if leaves_on is None:
-        return f"Opzegging ({cited(Rule.WITHDRAWAL)} van {CONVENANT}): niet bekend."
+        return f"Opzegging ({cited_in_full(Rule.WITHDRAWAL)}): niet bekend."
     years = range(known.year, leaves_on.year)
     amounts = [known.contributions.get(year, {}).get(code) for year in years]
     sums = [cents for cents in amounts if cents is not None]
@@ -297,8 +312,8 @@ def _leaving(known: _Partnership, name: str, code: str) -> str:
         which = dutch.listed([str(year) for year in years])
         told += f"; voor {name} is dat over {which} {dutch.amount(sum(sums))}"
     return (
-        f"{told} ({cited(Rule.WITHDRAWAL)} van {CONVENANT}). De schade van de anderen komt daar "
-        "bij; zij is pas bekend als het voorstel er is."
+        f"{told} ({cited_in_full(Rule.WITHDRAWAL)}). De schade van de anderen komt "
+        "daar bij; zij is pas bekend als het voorstel er is."
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import BOARD, CONVENANT, HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, board, cited_in_full, host, in_brackets
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS
@@ -60,13 +60,13 @@ class MunicipalitySheet:
     def payment(self) -> str:
         """When it must pay (17.3), and when the bank still does it in time (A25)."""
         if self.is_host:
-            return f"interne boeking bij de {HOST}; er komt geen factuur"
+            return f"interne boeking bij {host().the}; er komt geen factuur"
         due = due_date(self.paper.budget.year)
         last = last_target_day(due)
         advice = paid_apart(self.paper.version)
         if last != due:
             advice += f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
-        return f"uiterlijk {dutch.day(due)} ({cited(Rule.PAYMENT)}){advice}"
+        return f"uiterlijk {dutch.day(due)}{in_brackets(Rule.PAYMENT)}{advice}"
 
     @property
     def calculation(self) -> str:
@@ -147,10 +147,10 @@ class MunicipalitySheet:
         adoption = budget.version.adoption
         others = [name for name in budget.decisions if adoption is None or name != adoption.id]
         if adoption is None:
-            told = f"de begroting is nog niet vastgesteld ({cited(Rule.ADOPTION_OF_BUDGET)})"
+            told = f"de begroting is nog niet vastgesteld{in_brackets(Rule.ADOPTION_OF_BUDGET)}"
         else:
             day = dutch.day(adoption.date)
-            told = f"{adoption.id} van het {BOARD} van {day}"
+            told = f"{adoption.id} van {board().the} van {day}"
         beside = f", met {dutch.listed(others)}" if others else ""
         waits = "; er moet nog iets worden besloten" if adoption and budget.blockers else ""
         return f"{told}{beside}{waits}"
@@ -199,14 +199,14 @@ class MunicipalitySheet:
         yield "Betalen", self.payment
         if self.sorts:
             yield "Soort", self.sorts
-        yield "Peildatum", f"{reference} ({cited(Rule.KEY)} van {CONVENANT})"
+        yield "Peildatum", f"{reference} ({cited_in_full(Rule.KEY)})"
         yield "Herkomst", self.provenance
         yield "Boeken op", self.booking
         yield "Btw", self.vat
         yield "Besluit", self.decision
         adoption = self.paper.version.adoption
         if adoption is not None and adoption.annual_plan:
-            yield "Hoort bij", f"{adoption.annual_plan} ({cited(Rule.ANNUAL_PLAN)})"
+            yield "Hoort bij", f"{adoption.annual_plan}{in_brackets(Rule.ANNUAL_PLAN)}"
         yield "Vragen", self.contact
         yield "Kenmerk", self.trace
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zvh_finance.charges.charge import CONCEPT
+from zvh_finance.convenant.cited import Rule, applies
 from zvh_finance.documents.budget.budget_note import budget_note
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.budget.decision_list import decision_list
@@ -40,11 +41,13 @@ def board_papers(
 ) -> dict[str, bytes]:
     """The note, the decision list and the paper for the meeting of all parties, by file name."""
     matter, year = note_matter(books, paper, region_map), paper.budget.year
-    return {
+    papers = {
         f"bestuursnota-{year}.pdf": pdf(budget_note(matter)),
         f"besluitenlijst-{year}.txt": decision_list(matter),
-        f"partijenoverleg-begroting-{year}.pdf": pdf(parties_paper(matter)),
     }
+    if applies(Rule.MEETINGS_OF_ALL):
+        papers[f"partijenoverleg-begroting-{year}.pdf"] = pdf(parties_paper(matter))
+    return papers
 
 
 def _parties(books: Books, year: int) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zvh_finance.convenant.calendar.calendar_day import Status
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.budget.change_told import why_changed
 from zvh_finance.documents.budget.distribution_table import contributions_table
 from zvh_finance.documents.budget.note_matter import NoteMatter, amounts_by_line
@@ -54,7 +54,7 @@ def parties_paper(matter: NoteMatter) -> Paper:
     return Paper(
         title=f"Begroting {year}: toelichting voor alle partijen",
         letterhead=matter.letterhead,
-        lead=(f"Voor het overleg met alle partijen ({cited(Rule.MEETINGS_OF_ALL)}). {told}",),
+        lead=(f"Voor het overleg met alle partijen{in_brackets(Rule.MEETINGS_OF_ALL)}. {told}",),
         sections=tuple(_sections(matter)),
     )
 
@@ -95,10 +95,12 @@ def _plan(matter: NoteMatter) -> Iterator[Text]:
 def _how(matter: NoteMatter) -> str:
     key = matter.paper.budget.key
     if any(member.override for member in key.members):
-        return f"De gemeenten betalen volgens een besluit over de verdeling ({cited(Rule.LEVEL)})."
+        return (
+            f"De gemeenten betalen volgens een besluit over de verdeling{in_brackets(Rule.LEVEL)}."
+        )
     return (
-        f"De gemeenten betalen naar hun aantal inwoners op {day(key.reference_date)} "
-        f"({cited(Rule.KEY)}); samen zijn dat er {integer(key.denominator)}."
+        f"De gemeenten betalen naar hun aantal inwoners op {day(key.reference_date)}"
+        f"{in_brackets(Rule.KEY)}; samen zijn dat er {integer(key.denominator)}."
     )
 
 
@@ -106,10 +108,10 @@ def _others(matter: NoteMatter) -> tuple[str, ...]:
     names = sorted(matter.parties, key=alphabetical)
     who = f" Dit zijn: {listed(names)}." if names else ""
     return (
-        f"U betaalt niet mee: alleen de gemeenten betalen ({cited(Rule.KEY)}).{who}",
+        f"U betaalt niet mee: alleen de gemeenten betalen{in_brackets(Rule.KEY)}.{who}",
         (
-            "Wat het u kost om zelf deel te nemen, zoals uren van eigen mensen, draagt u zelf "
-            f"({cited(Rule.OWN_COSTS)})."
+            "Wat het u kost om zelf deel te nemen, zoals uren van eigen mensen, draagt u zelf"
+            f"{in_brackets(Rule.OWN_COSTS)}."
         ),
     )
 

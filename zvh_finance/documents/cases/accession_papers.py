@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from zvh_finance import dutch
 from zvh_finance.convenant import annex_1
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, cited, in_brackets
 from zvh_finance.documents.cases.case_heads import head_of_case
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
@@ -69,7 +69,8 @@ def _head(case: WorkedAccession) -> Letterhead:
 def _lead(case: WorkedAccession) -> Iterator[str]:
     asked = dutch.day(case.case.requested_on)
     yield (
-        f"{case.case.name} heeft op {asked} gevraagd toe te treden ({cited(Rule.REQUEST_TO_JOIN)})."
+        f"{case.case.name} heeft op {asked} gevraagd toe te "
+        f"treden{in_brackets(Rule.REQUEST_TO_JOIN)}."
     )
     met = sum(item.is_met for item in case.conditions)
     yield f"Vervuld: {met} van de {len(case.conditions)} voorwaarden voor toetreding."
@@ -79,7 +80,7 @@ def _sections(case: WorkedAccession) -> Iterator[Section]:
     both = case.before_and_after
     if both is None:
         yield _conditions(case)
-        told = f"Wie geen gemeente is, krijgt geen aandeel in de sleutel ({cited(Rule.KEY)})."
+        told = f"Wie geen gemeente is, krijgt geen aandeel in de sleutel{in_brackets(Rule.KEY)}."
         yield Section("", (Text((told,)),))
         return
     change = _Change(case, *both)
@@ -131,7 +132,7 @@ class _Change:
         year, name = self._after.budget_year, self._case.case.name
         told = (
             f"De grondslag is gelijk gehouden: {name} deelt mee in dezelfde kosten. Verdeeld is "
-            f"naar inwoners ({cited(Rule.KEY)})."
+            f"naar inwoners{in_brackets(Rule.KEY)}."
         )
         base = Fact(f"Grondslag {year}", typed(self._base), Kind.MONEY, _BASE)
         yield Section(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zvh_finance.convenant.art22_dissolution import DissolutionYear, payers
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, cited, in_brackets
 from zvh_finance.documents.cases.case_sheets import KeyColumns, yearly_totals
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import (
@@ -86,7 +86,7 @@ class DissolutionNumbers:
         columns = (
             Column("what", "Post"),
             Column("year", "Jaar", Kind.YEAR),
-            Column("trace", f"Herleidbaar tot ({cited(Rule.DAMAGE)})"),
+            Column("trace", f"Herleidbaar tot{in_brackets(Rule.DAMAGE)}"),
             Column("amount", "Bedrag in euro", Kind.MONEY),
         )
         lines = [line for year in self.case.years for line in self._cost_rows(year)]

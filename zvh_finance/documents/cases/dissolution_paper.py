@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zvh_finance import dutch
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art22_dissolution import DissolutionYear
-from zvh_finance.convenant.cited import BOARD, STEERING_GROUP, Rule, cited
+from zvh_finance.convenant.cited import Rule, agreement, board, cited, in_brackets, steering_group
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
@@ -82,8 +82,8 @@ def _lead(numbers: DissolutionNumbers) -> Iterator[Sentence]:
     yield Sentence(
         (
             (
-                "Bij algehele beëindiging dragen de gemeenten de totale kosten van opheffing "
-                f"({cited(Rule.ENDING)}). Die zijn "
+                "Bij algehele beëindiging dragen de gemeenten de totale kosten van opheffing"
+                f"{in_brackets(Rule.ENDING)}. Die zijn "
             ),
             Cell(numbers.costs, kind=Kind.MONEY),
             ". Daarvan gaat ",
@@ -127,25 +127,25 @@ def _sections(numbers: DissolutionNumbers) -> Iterator[Section]:
 def _asked(numbers: DissolutionNumbers) -> Iterator[Shown]:
     """What is asked of whom, as ready text (22.5, 17.9)."""
     case = numbers.case.case
-    yield Text((f"De {STEERING_GROUP} wordt gevraagd te besluiten:",))
+    yield Text((f"{steering_group().capital} wordt gevraagd te besluiten:",))
     yield Items(
         (
             (
-                f"de samenwerking te beëindigen, met {dutch.day(case.last_day)} als laatste dag "
-                f"({cited(Rule.ENDING)});"
+                f"de samenwerking te beëindigen, met {dutch.day(case.last_day)} als laatste dag"
+                f"{in_brackets(Rule.ENDING)};"
             ),
             (
                 f"de kosten van opheffing te bepalen op {dutch.amount(numbers.costs)}, waarvan de "
                 f"gemeenten samen {dutch.amount(numbers.net)} dragen, verdeeld volgens de tabel "
-                f"van wat elke gemeente betaalt ({cited(Rule.ENDING, Rule.DAMAGE)})."
+                f"van wat elke gemeente betaalt{in_brackets(Rule.ENDING, Rule.DAMAGE)}."
             ),
         ),
         is_numbered=True,
     )
     if case.reserve:
-        yield Text((f"Het {BOARD} wordt gevraagd te besluiten:",))
+        yield Text((f"{board().capital} wordt gevraagd te besluiten:",))
         told = f"{dutch.amount(case.reserve)} uit de reserve in te zetten voor de opheffing"
-        yield Items((f"{told} ({cited(Rule.RESERVE)}).",), is_numbered=True)
+        yield Items((f"{told}{in_brackets(Rule.RESERVE)}.",), is_numbered=True)
 
 
 def _in_short(numbers: DissolutionNumbers) -> Facts:
@@ -173,7 +173,8 @@ def _facts(case: WorkedDissolution) -> Facts:
             Fact("Laatste dag", dutch.day(case.case.last_day)),
             Fact("Grond", cited(*grounds)),
             Fact(
-                "Besluit", ", ".join(case.decisions) or f"nog niet genomen door de {STEERING_GROUP}"
+                "Besluit",
+                ", ".join(case.decisions) or f"nog niet genomen door {steering_group().the}",
             ),
         )
     )
@@ -181,8 +182,8 @@ def _facts(case: WorkedDissolution) -> Facts:
 
 def _reserve(case: WorkedDissolution) -> tuple[Shown, ...]:
     told = (
-        f"De reserve gaat eerst naar de kosten, de eerste jaren het eerst, bij besluit van het "
-        f"{BOARD} ({cited(Rule.RESERVE)})."
+        f"De reserve gaat eerst naar de kosten, de eerste jaren het eerst, bij besluit van "
+        f"{board().the}{in_brackets(Rule.RESERVE)}."
     )
     amount = Fact("In te zetten reserve", typed(case.case.reserve), Kind.MONEY, RESERVE)
     return Text((told,)), Facts((amount,))
@@ -213,9 +214,9 @@ def _options(numbers: DissolutionNumbers) -> Section:
     """Both readings of the key (A05), for who chooses."""
     differs = any(numbers.case.net.get(c) != cents for c, cents in _other_net(numbers).items())
     told = (
-        f"Het convenant zegt niet van welk jaar de sleutel is ({cited(Rule.ENDING, Rule.KEY)}). "
-        "Wie over de opheffing besluit, kiest; hieronder staat wat elke lezing per gemeente "
-        "betekent."
+        f"{agreement().capital} zegt niet van welk jaar de sleutel is"
+        f"{in_brackets(Rule.ENDING, Rule.KEY)}. Wie over de opheffing besluit, kiest; hieronder "
+        "staat wat elke lezing per gemeente betekent."
     )
     same = "Met de nu bekende inwonertallen komen beide lezingen op dezelfde bedragen uit."
     return Section(

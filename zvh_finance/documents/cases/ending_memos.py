@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import STEERING_GROUP, Rule, cited
+from zvh_finance.convenant.cited import Rule, cited, in_brackets, parties, party, steering_group
 from zvh_finance.documents.cases.case_heads import head_of_case
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.paper import (
@@ -34,9 +34,10 @@ def exclusion_memo(worked: WorkedExclusion) -> Paper:
         sections=tuple(_of_exclusion(worked)),
         lead=(
             (
-                f"De {STEERING_GROUP} sluit {worked.leaver} uit met onmiddellijke ingang, op de "
-                f"dag van haar besluit ({cited(Rule.EXCLUSION)}), na ingebrekestelling door de "
-                f"andere Partijen en een termijn om te herstellen ({cited(Rule.DEFAULT)})."
+                f"{steering_group().capital} sluit {worked.leaver} uit met onmiddellijke ingang, "
+                f"op de dag van haar besluit{in_brackets(Rule.EXCLUSION)}, na ingebrekestelling "
+                f"door de andere {parties()} en een termijn om te "
+                f"herstellen{in_brackets(Rule.DEFAULT)}."
             ),
         ),
     )
@@ -57,7 +58,7 @@ def _of_exclusion(worked: WorkedExclusion) -> Iterator[Section]:
             f"{worked.exclusion.term_days} dagen, tot {dutch.day(case.term_ended)}",
         ),
         Fact("Gehoord", dutch.day(case.heard_on)),
-        Fact(f"Besluit van de {STEERING_GROUP}", f"{case.decision}, {effective}"),
+        Fact(f"Besluit van {steering_group().the}", f"{case.decision}, {effective}"),
     )
     yield Section("Waar de uitsluiting op rust", (Facts(facts),))
     money = (
@@ -94,8 +95,8 @@ def court_memo(worked: WorkedCourtDissolution) -> Paper:
         ),
         lead=(
             (
-                "Na ontbinding door de rechter draagt elke Partij haar eigen kosten "
-                f"({cited(Rule.JUDGMENT)})."
+                f"Na ontbinding door de rechter draagt elke {party()} haar eigen kosten"
+                f"{in_brackets(Rule.JUDGMENT)}."
             ),
         ),
     )

@@ -13,7 +13,7 @@ from zvh_finance.convenant.art13_redundancy.redundancy import (
     months_of_chance,
     weighed,
 )
-from zvh_finance.convenant.cited import HOST
+from zvh_finance.convenant.cited import host
 from zvh_finance.documents.cases.case_sheets import yearly_totals
 from zvh_finance.documents.paper.formulas import (
     Across,
@@ -202,7 +202,7 @@ class RedundancyMonths:
             Row(("Zonder bovenwettelijke uitkeringen", worked(statutory, less))),
             Row(
                 (
-                    f"Niet gedeeld, blijft bij de {HOST}",
+                    f"Niet gedeeld, blijft bij {host().the}",
                     worked(held, same_as(Total("held", MONTHS))),
                 )
             ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zvh_finance import dutch
 from zvh_finance.charges.charge import CONCEPT
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, cited, in_brackets
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case, rests_on
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
@@ -77,7 +77,7 @@ def redundancy_memo(case: WorkedRedundancy) -> Paper:
         lead=(
             (
                 "Kosten van personele zaken zijn incidenteel. Zij vallen in het jaar waarin zij "
-                f"worden gemaakt ({cited(Rule.REDEPLOYMENT, Rule.REDUNDANCY)})."
+                f"worden gemaakt{in_brackets(Rule.REDEPLOYMENT, Rule.REDUNDANCY)}."
             ),
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from zvh_finance import dutch
 from zvh_finance.convenant.art20_22_leaving.running_year import RunningYear
-from zvh_finance.convenant.cited import HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, cited, host
 from zvh_finance.documents.cases.case_sheets import (
     KeyColumns,
 )
@@ -118,7 +118,9 @@ class RunningYearOptions:
             "sleutel zonder de uittreder."
         )
         if running.fees:
-            note += f" Wat bij de vergoeding overblijft, is voor de {HOST}, waar die kosten vallen."
+            note += (
+                f" Wat bij de vergoeding overblijft, is voor {host().the}, waar die kosten vallen."
+            )
         return Section(
             f"Wat de lezingen van {cited(Rule.LEAVING_ON_AMENDMENT)} betekenen, in euro",
             (Text(told), Facts(facts), self._table(), Text((note,), is_quiet=True)),

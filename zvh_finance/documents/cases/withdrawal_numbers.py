@@ -11,7 +11,7 @@ from fractions import Fraction
 from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art20_22_leaving.running_year import RunningYear
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear, YearOfFees
-from zvh_finance.convenant.cited import HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, article, host, in_brackets
 from zvh_finance.documents.cases.case_sheets import KeyColumns, yearly_totals
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Own, Whole, formula
@@ -40,16 +40,7 @@ BASES, AVOIDED, STAFF, OTHER, METHODS = "basis", "vermijdbaar", "personeel", "ov
 VALUES, SCALE, ADOPTED = "waarde", "staffel", "voorstel"
 RATE = "Rekenrente"
 
-DAMAGE_ARTICLE = "22.6"
-"""The article of a charge for damage outside the budget."""
-
 _IN_ITS_CASE = "Wordt in een personele zaak gevraagd"
-_LINES = (
-    Column("what", "Post"),
-    Column("year", "Jaar", Kind.YEAR),
-    Column("trace", f"Herleidbaar tot ({cited(Rule.DAMAGE)})"),
-    Column("amount", "Bedrag in euro", Kind.MONEY),
-)
 _ELSEWHERE = Column("elsewhere", _IN_ITS_CASE, Kind.MONEY)
 
 
@@ -118,7 +109,7 @@ class WithdrawalNumbers:
             own = [line for line in lines if line.year == year]
             here = sum(line.amount for line in own if line.redundancy_case is None)
             there = sum(line.amount for line in own if line.redundancy_case is not None)
-            trace = f"dossier van de {HOST}"
+            trace = f"dossier van {host().the}"
             found.append(Line("Bovenformatief personeel, samen", year, trace, here, there))
         return tuple(found)
 
@@ -168,7 +159,7 @@ class WithdrawalNumbers:
             note = "Kosten van personeel zijn samengevoegd: het gaat om minder dan drie personen."
         first = "Vermijdbaar, verdwijnt uit de begroting door de uittreding:"
         yield Section(
-            f"Waar de bedragen op rusten ({cited(Rule.DAMAGE)}), in euro",
+            f"Waar de bedragen op rusten{in_brackets(Rule.DAMAGE)}, in euro",
             (Text((note, first)), self._lines(self.avoided, AVOIDED)),
             sheet="Invoer",
             is_annex=True,
@@ -183,7 +174,7 @@ class WithdrawalNumbers:
     def _lines(self, lines: Sequence[Line], name: str) -> Table:
         shown = tuple(lines) or (Line("geen", self.years[0].year, "", 0),)
         apart = any(line.elsewhere for line in shown)
-        columns = (*_LINES, *((_ELSEWHERE,) if apart else ()))
+        columns = (*_lines(), *((_ELSEWHERE,) if apart else ()))
         cells: list[list[Content]] = []
         for line in shown:
             here = None if line.elsewhere and not line.cents else typed(line.cents)
@@ -328,7 +319,7 @@ class WithdrawalNumbers:
             return None
         if charge.line == STRANDED:
             return formula("{it}", it=At(str(charge.cost_year), "stranded", METHODS))
-        if charge.article != DAMAGE_ARTICLE:
+        if charge.article != article(Rule.DAMAGE):
             return None
         return formula("{it}", it=At(str(charge.cost_year), "outside", METHODS))
 
@@ -371,3 +362,13 @@ def _discounted(column: str, year: int) -> Formula:
 def _sum_of(formulas: Iterable[Formula]) -> Formula:
     names = {f"part_{n}": one for n, one in enumerate(formulas)}
     return formula("+".join(f"{{{name}}}" for name in names) or "0", **names)
+
+
+def _lines() -> tuple[Column, ...]:
+    """The columns of what is asked besides the fee."""
+    return (
+        Column("what", "Post"),
+        Column("year", "Jaar", Kind.YEAR),
+        Column("trace", f"Herleidbaar tot{in_brackets(Rule.DAMAGE)}"),
+        Column("amount", "Bedrag in euro", Kind.MONEY),
+    )

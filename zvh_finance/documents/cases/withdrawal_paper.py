@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from zvh_finance import dutch
 from zvh_finance.charges.charge import CONCEPT, totals
-from zvh_finance.convenant.cited import BOARD, Rule, cited
+from zvh_finance.convenant.cited import Rule, article, board, cited, filled, in_brackets
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case, rests_on
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
@@ -18,7 +18,6 @@ from zvh_finance.documents.cases.running_year_options import RunningYearOptions
 from zvh_finance.documents.cases.withdrawal_bills import SHEET as BILLS_SHEET
 from zvh_finance.documents.cases.withdrawal_bills import WithdrawalBills
 from zvh_finance.documents.cases.withdrawal_numbers import (
-    DAMAGE_ARTICLE,
     METHODS,
     VALUES,
     WithdrawalNumbers,
@@ -75,7 +74,7 @@ _ONE_PAGE = 45
 """Rows of bills that can still be read on one page."""
 
 _ASKED, _ADOPTED = "gevraagd", "zoals_voorgesteld"
-_DAMAGE = f"Kosten die erbij komen ({cited(Rule.DAMAGE)})"
+_DAMAGE = "Kosten die erbij komen ({cited.DAMAGE})"
 
 
 def withdrawal_paper(case: WorkedWithdrawal) -> Paper:
@@ -106,7 +105,7 @@ def _sheets(case: WorkedWithdrawal) -> dict[str, SheetSetup]:
 
 def _address(case: WorkedWithdrawal) -> Address:
     books = case.opened.books
-    sender = f"het {BOARD} van {books.dossier.arrangement.name}"
+    sender = f"{board().the} van {books.dossier.arrangement.name}"
     facts = [
         ("Datum", dutch.day(books.as_of)),
         ("Kenmerk", case.name),
@@ -127,7 +126,7 @@ def _sections(
         yield _asked(case, numbers)
     if options is not None:
         yield options.in_words()
-    signing = Signing((f"Namens het {BOARD},",), ("de voorzitter",))
+    signing = Signing((f"Namens {board().the},",), ("de voorzitter",))
     yield Section("", (signing,), media=TO_READ)
     facts = Facts(tuple(dates_of(case)))
     yield Section("De data", (facts,), sheet=SUMMARY, is_annex=True, begins_page=True)
@@ -160,27 +159,27 @@ def _asked(case: WorkedWithdrawal, numbers: WithdrawalNumbers | None) -> Section
         Column("year", "Jaar", Kind.YEAR),
         Column("cents", "Bedrag in euro", Kind.MONEY),
     )
-    found: dict[tuple[str, int], Cell] = {}
+    damage_words, found = filled(_DAMAGE), dict[tuple[str, int], Cell]()
     sums: dict[tuple[str, int], int] = {}
     for charge in case.charges:
         if not charge.line or charge.municipality_code not in case.names:
             continue
-        told = _DAMAGE if charge.article == DAMAGE_ARTICLE else charge.description
+        what = damage_words if charge.article == article(Rule.DAMAGE) else charge.description
         if len(case.names) > 1:
-            told = f"{charge.municipality_name}: {told}"
-        key = told, charge.cost_year
+            what = f"{charge.municipality_name}: {what}"
+        key = what, charge.cost_year
         sums[key] = sums.get(key, 0) + charge.share_cents
         how = numbers.asked_formula(charge) if numbers else None
         is_agreed = how is None and len(case.names) == 1
         found[key] = Cell(sums[key], how, is_input=is_agreed)
-    lines = tuple(Row((told, year, cell)) for (told, year), cell in found.items())
+    lines = tuple(Row((what, year, cell)) for (what, year), cell in found.items())
     total = total_row(columns, {"cents": sum(sums.values())})
     blocks: list[Shown] = [Table(columns, lines, total, name=_ASKED)]
     others = [c for c in totals(case.charges) if c.municipality_code not in case.names]
     if others:
         is_live = all(cell.formula is not None for cell in found.values())
         returned = -sum(charge.share_cents for charge in others)
-        extra = sum(cents for (told, _), cents in sums.items() if told == _DAMAGE)
+        extra = sum(cents for (what, _), cents in sums.items() if what == damage_words)
         is_whole = returned + extra == sum(sums.values())
         blocks.append(Text((_where_it_goes(returned, extra if is_whole else 0, live=is_live),)))
     return Section(f"Wat {case.leavers} betaalt", tuple(blocks), sheet=SUMMARY)
@@ -205,7 +204,7 @@ def _where_it_goes(returned: int, extra: int, *, live: bool) -> Sentence:
             back,
             " naar de overige gemeenten, die anders meer zouden betalen, en dekt ",
             Cell(extra, rest, kind=Kind.MONEY),
-            f" de kosten die erbij komen ({cited(Rule.DAMAGE)}).",
+            f" de kosten die erbij komen{in_brackets(Rule.DAMAGE)}.",
         )
     )
 
@@ -238,7 +237,7 @@ def _both_methods(numbers: WithdrawalNumbers) -> Iterator[Section]:
         (
             "Methode A is de werkelijke schade: wat in de begroting achterblijft zonder dat "
             "iemand het betaalt (het eigen aandeel min wat vermijdbaar is), en de kosten die "
-            f"daarbuiten ontstaan, waaronder bovenformatief personeel ({cited(Rule.DAMAGE)})."
+            f"daarbuiten ontstaan, waaronder bovenformatief personeel{in_brackets(Rule.DAMAGE)}."
         ),
         (
             "Methode B is een aflopend deel van het eigen aandeel van het eerste jaar, ter "

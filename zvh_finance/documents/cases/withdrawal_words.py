@@ -7,7 +7,17 @@ from zvh_finance.billing.sides import Addressee
 from zvh_finance.charges.charge import totals
 from zvh_finance.convenant.art20_22_leaving.standing import STATES
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import ANSWER_MONTHS, answer_by
-from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    board,
+    cited,
+    cited_in_full,
+    filled,
+    host,
+    in_brackets,
+    parties,
+)
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.paper import Cell, Fact, Items, Kind, Sentence, Shown, Text
 from zvh_finance.year.addressees import addressee_of
@@ -37,8 +47,8 @@ def address_of(case: WorkedWithdrawal) -> tuple[str, ...]:
 def subject_of(case: WorkedWithdrawal) -> str:
     """What the letter is about."""
     if case.is_indicative:
-        return f"Financiële gevolgen van de uittreding ({cited(Rule.LEAVING_ON_AMENDMENT)})"
-    what = f"Financiële gevolgen van de uittreding ({cited(Rule.WITHDRAWAL)})"
+        return f"Financiële gevolgen van de uittreding{in_brackets(Rule.LEAVING_ON_AMENDMENT)}"
+    what = f"Financiële gevolgen van de uittreding{in_brackets(Rule.WITHDRAWAL)}"
     return f"{what}: {STATES[case.standing.state]}"
 
 
@@ -48,19 +58,20 @@ def lead_of(case: WorkedWithdrawal) -> Iterator[Told]:
     if case.is_indicative:
         yield (
             f"{case.leavers} treedt uit op grond van {cited(Rule.LEAVING_ON_AMENDMENT)}, per "
-            f"{day}, de dag waarop het gewijzigde convenant van kracht wordt. Daaruit volgt geen "
-            "vergoeding van rechtswege; de berekening hieronder is ter informatie."
+            f"{day}, de dag waarop de wijziging van {agreement().the} van kracht wordt. Daaruit "
+            "volgt geen vergoeding van rechtswege; de berekening hieronder is ter informatie."
         )
     else:
         yield (
-            f"{case.leavers} heeft de deelname opgezegd en neemt vanaf {day} niet meer deel. Het "
-            f"{BOARD} doet hierbij het voorstel van {cited(Rule.WITHDRAWAL)} over de financiële "
-            "gevolgen. Uitgangspunt is dat de overige Partijen geen financiële schade ondervinden."
+            f"{case.leavers} heeft de deelname opgezegd en neemt vanaf {day} niet meer deel. "
+            f"{board().capital} doet hierbij het voorstel van {cited(Rule.WITHDRAWAL)} over de "
+            f"financiële gevolgen. Uitgangspunt is dat de overige {parties()} geen financiële "
+            "schade ondervinden."
         )
     if case.standing.state == "settled":
         agreed = [f"{item.year} {dutch.amount(item.amount)}" for item in case.case.settlement]
         yield (
-            f"Partijen hebben een schikking getroffen. {case.leavers} betaalt: "
+            f"{parties()} hebben een schikking getroffen. {case.leavers} betaalt: "
             f"{dutch.listed(agreed)}. De berekening in de bijlagen is ter informatie; wat de "
             "overige gemeenten krijgen, volgt uit het overeengekomen bedrag."
         )
@@ -91,13 +102,13 @@ def asked_of(case: WorkedWithdrawal) -> Iterator[Shown]:
     if state in {"draft", "proposed"}:
         yield from _an_answer(case)
         return
-    yield Text((_AFTER_ANSWER[state],))
+    yield Text((filled(_AFTER_ANSWER[state], parties=parties()),))
 
 
 _AFTER_ANSWER = {
     "disputed": (
         "U hebt het voorstel betwist. Wij vragen u met ons te overleggen over een bedrag waarmee "
-        "alle Partijen kunnen instemmen; zolang dat er niet is, wordt niets gefactureerd."
+        "alle {parties} kunnen instemmen; zolang dat er niet is, wordt niets gefactureerd."
     ),
     "accepted": (
         "U hebt het voorstel aanvaard. U hoeft niets meer te doen: elk jaar ontvangt u een factuur "
@@ -115,7 +126,7 @@ def _an_answer(case: WorkedWithdrawal) -> Iterator[Shown]:
     until = dutch.day(answer_by(day))
     years = [str(fee.year) for fee in case.fees]
     items = [
-        f"dit voorstel te aanvaarden, en dat het {BOARD} uiterlijk op {until} te schrijven;",
+        f"dit voorstel te aanvaarden, en dat {board().the} uiterlijk op {until} te schrijven;",
         (
             "of, als u het niet aanvaardt, ons uiterlijk op die dag te schrijven over welke "
             "posten u wilt overleggen;"
@@ -128,10 +139,10 @@ def _an_answer(case: WorkedWithdrawal) -> Iterator[Shown]:
     yield Text(
         (
             (
-                "Gefactureerd wordt pas nadat u hebt aanvaard of een schikking is getroffen. Het "
-                f"convenant noemt geen termijn voor uw antwoord: {until}, "
-                f"{_MONTHS_IN_WORDS[ANSWER_MONTHS]} na dit voorstel, is een termijn die het "
-                f"{BOARD} voorstelt."
+                "Gefactureerd wordt pas nadat u hebt aanvaard of een schikking is getroffen. "
+                f"{agreement().capital} noemt geen termijn voor uw antwoord: {until}, "
+                f"{_MONTHS_IN_WORDS[ANSWER_MONTHS]} na dit voorstel, is een termijn die "
+                f"{board().the} voorstelt."
             ),
         )
     )
@@ -141,7 +152,7 @@ def dates_of(case: WorkedWithdrawal) -> Iterator[Fact]:
     """The days of notice, proposal and leaving, and how far it is."""
     dates = case.dates
     yield Fact("Uittreder", case.leavers)
-    yield Fact("Grond", f"{dutch.articles([case.case.ground])} van het convenant")
+    yield Fact("Grond", cited_in_full(case.case.rule))
     if not case.is_indicative:
         received = "Opzegging ontvangen (laatste van beide)"
         yield Fact(received, dutch.weekday(dates.received))
@@ -171,12 +182,12 @@ def premises_of(case: WorkedWithdrawal) -> Iterator[str]:
     if not case.is_indicative:
         yield (
             f"Het voorstel volgt {cited(Rule.WITHDRAWAL, Rule.DAMAGE)}: alleen kosten die tot de "
-            f"begroting te herleiden zijn of aantoonbaar bij de {HOST} vallen, over ten hoogste "
+            f"begroting te herleiden zijn of aantoonbaar bij {host().the} vallen, over ten hoogste "
             "vijf jaar; elke post telt eenmaal."
         )
     yield "Tot de dag van uittreding blijft de volledige bijdrage verschuldigd."
     yield choice_in_dutch(case.choices, "leaver_legacy_cases")
-    if case.case.ground == "20.3" and running_year_of(case) is None:
+    if case.case.rule is Rule.LEAVING_ON_AMENDMENT and running_year_of(case) is None:
         yield choice_in_dutch(case.choices, "withdrawal_20_3")
     if any(key.is_by_part for key in case.keys):
         yield choice_in_dutch(case.choices, "merger")
@@ -208,8 +219,8 @@ def _still_missing(case: WorkedWithdrawal) -> Iterator[str]:
     if staff and not case.left_by:
         yield (
             f"De personele zaak {dutch.listed(staff)} staat niet in deze bedragen, ook niet in een "
-            f"overeengekomen bedrag: {case.leavers} draagt die kosten in die zaak zelf "
-            f"({cited(Rule.DAMAGE)})."
+            f"overeengekomen bedrag: {case.leavers} draagt die kosten in die zaak zelf"
+            f"{in_brackets(Rule.DAMAGE)}."
         )
     if case.back_in is not None:
         yield (
@@ -225,7 +236,7 @@ def _still_missing(case: WorkedWithdrawal) -> Iterator[str]:
     if case.outlook_years:
         years = ", ".join(map(str, case.outlook_years))
         yield f"De basis van {years} komt uit de meerjarenraming van de begroting en is indicatief."
-    if case.missing_years and case.case.ground == "22.4":
+    if case.missing_years and case.case.rule is Rule.WITHDRAWAL:
         years = ", ".join(map(str, case.years_without_base))
         yield (
             f"Van {years} is nog geen begrotingsbasis bekend: vanaf {case.missing_years[0]} is "

@@ -4,11 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from zvh_finance.convenant.art17_contributions.comparison import Change
-from zvh_finance.convenant.cited import BOARD, MANAGER, STEERING_GROUP
 from zvh_finance.dossier.decisions import Decision
-
-BODIES = {"DB": f"het {BOARD}", "SG": f"de {STEERING_GROUP}"}
-"""Who takes a decision, as a sentence calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +16,14 @@ class Background:
         change: the change since last year; `None` in the first year.
         remark: how the question was understood.
         host: code of the municipality that books its own amounts and gets no invoice.
-        whom: where one asks, in Dutch: `via post@example.org`.
+        whom: where one asks, in Dutch: `via post@example.org`; empty: the manager.
     """
 
     decisions: Sequence[Decision] = ()
     change: Change | None = None
     remark: str = ""
     host: str = ""
-    whom: str = f"aan de {MANAGER}"
+    whom: str = ""
 
     def last_of(self, ids: Collection[str]) -> Decision | None:
         """The latest of these decisions; `None` when there is none."""

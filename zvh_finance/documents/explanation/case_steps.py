@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.leaving_steps import leaving_step
@@ -34,7 +34,7 @@ def _redundancy(worked: WorkedRedundancy, found: CaseAmount) -> tuple[Step, ...]
     if charge.reference_date is None:
         sentence = (
             f"{charge.municipality_name} draagt deze kosten alleen: zij ontstonden door de "
-            f"uittreding ({cited(Rule.DAMAGE)}). Er wordt niets gedeeld."
+            f"uittreding{in_brackets(Rule.DAMAGE)}. Er wordt niets gedeeld."
         )
         return (Step("calculation", "Hoe wordt gerekend?", (sentence,)),)
     key = worked.keys_of_years[charge.cost_year]

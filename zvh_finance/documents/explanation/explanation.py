@@ -13,7 +13,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
 )
 from zvh_finance.convenant.art17_contributions.share_steps import steps_of_parts
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.background import Background
@@ -148,7 +148,7 @@ def settlement_explanation(
             "Waar gaat het over?",
             (
                 f"Van het resultaat van {year} {kind}: {amount(abs(settle))}.",
-                f"Dat gaat met de sleutel van hetzelfde jaar ({cited(Rule.KEY, Rule.LEVEL)}).",
+                f"Dat gaat met de sleutel van hetzelfde jaar{in_brackets(Rule.KEY, Rule.LEVEL)}.",
             ),
             facts={"settle_cents": settle},
         ),

@@ -13,9 +13,17 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
     share_steps,
     share_with,
 )
-from zvh_finance.convenant.cited import CONVENANT, HOST, Rule, cited
+from zvh_finance.convenant.cited import (
+    Rule,
+    article,
+    body,
+    cited_in_full,
+    host,
+    in_brackets,
+    other_payers,
+    payers,
+)
 from zvh_finance.dates import due_date, reference_date
-from zvh_finance.documents.explanation.background import BODIES
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
@@ -39,19 +47,19 @@ def article_step(year: int) -> Step:
         "Waarom betalen gemeenten mee?",
         (
             (
-                "De gemeenten en het Rijk betalen de kosten samen "
-                f"({cited(Rule.FINANCING)} van {CONVENANT})."
+                f"{payers()[0].upper()}{payers()[1:]} betalen de kosten samen "
+                f"({cited_in_full(Rule.FINANCING)})."
             ),
             (
-                "Wat het Rijk en anderen niet betalen, delen de gemeenten naar aantal inwoners "
-                f"({cited(Rule.KEY)})."
+                f"Wat {other_payers()} niet betalen, delen de gemeenten naar aantal inwoners"
+                f"{in_brackets(Rule.KEY)}."
             ),
             (
                 f"De bijdrage voor {year} wordt in één keer vooruit betaald, uiterlijk op "
-                f"{day(due_date(year))} ({cited(Rule.PAYMENT)})."
+                f"{day(due_date(year))}{in_brackets(Rule.PAYMENT)}."
             ),
         ),
-        facts={"article": "17.2", "due_date": due_date(year).isoformat()},
+        facts={"article": article(Rule.KEY), "due_date": due_date(year).isoformat()},
     )
 
 
@@ -81,7 +89,7 @@ def reference_day_step(key: DistributionKey, choices: Sequence[str] = ()) -> Ste
     sentences = [
         (
             f"Voor {year} tellen de inwoners op {day(reference_date(year))}: 1 januari van het "
-            f"jaar ervoor ({cited(Rule.KEY)})."
+            f"jaar ervoor{in_brackets(Rule.KEY)}."
         )
     ]
     if key.indicative:
@@ -107,7 +115,7 @@ def inhabitants_step(key: DistributionKey, member: KeyMember) -> Step:
     if member.override:
         sentences.append(
             f"Besluit {member.override} geeft {member.name} in plaats daarvan het gewicht "
-            f"{integer(member.weight)} ({cited(Rule.LEVEL)})."
+            f"{integer(member.weight)}{in_brackets(Rule.LEVEL)}."
         )
     share = percentage(Fraction(member.weight, key.denominator), 5)
     apart = " van elke voorganger apart" if len(key.parts_of(member.code)) > 1 else ""
@@ -172,8 +180,8 @@ def base_step(budget: ContributionBudget) -> Step:
         (amounts("Regel", lines, ("Te verdelen over de gemeenten", budget.base)),),
         (
             (
-                f"Samen is dat {amount(budget.base)}: het bedrag dat de gemeenten delen "
-                f"({cited(Rule.FINANCING, Rule.KEY)})."
+                f"Samen is dat {amount(budget.base)}: het bedrag dat de gemeenten delen"
+                f"{in_brackets(Rule.FINANCING, Rule.KEY)}."
             ),
         ),
         facts={
@@ -188,7 +196,7 @@ def supporting_services_step(budget: ContributionBudget) -> Step | None:
     if not budget.borne_by_host and budget.support.mode == "host":
         return None
     told = {
-        "host": f"De {HOST} draagt de ondersteunende diensten",
+        "host": f"{host().capital} draagt de ondersteunende diensten",
         "shared": "De gemeenten delen de ondersteunende diensten",
         "fee": (
             "De gemeenten delen een vaste vergoeding van "
@@ -198,8 +206,8 @@ def supporting_services_step(budget: ContributionBudget) -> Step | None:
     sentences = [f"{told}: {budget.support.ground}."]
     if budget.host_memo:
         sentences.append(
-            f"De {HOST} draagt zelf {amount(budget.host_memo)}; dat zit niet in het verdeelde "
-            "bedrag."
+            f"{host().capital} draagt zelf {amount(budget.host_memo)}; dat zit niet in het "
+            "verdeelde bedrag."
         )
     return Step(
         "supporting-services",
@@ -220,7 +228,7 @@ def decided_step(ids: Sequence[str], decisions: Sequence[Decision]) -> Step:
             continue
         text = f" {decision.text}" if decision.text else ""
         sentences.append(
-            f"Besluit {decision.id} van {BODIES[decision.body]}, {day(decision.date)}.{text}"
+            f"Besluit {decision.id} van {body(decision.body).the}, {day(decision.date)}.{text}"
         )
     return Step(
         "decisions",

@@ -13,9 +13,9 @@ from zvh_finance.charges.charge import ADOPTED
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
-from zvh_finance.convenant.cited import BOARD, CONVENANT
+from zvh_finance.convenant.cited import agreement, board, body, manager
 from zvh_finance.dates import due_date
-from zvh_finance.documents.explanation.background import BODIES, Background
+from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.paper.sentences import paid_apart
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, day, integer, percentage
@@ -41,7 +41,7 @@ def contribution_in_short(
     if background.change is not None:
         told.append(_since_last_year(year, background.change))
     if decision is None:
-        told.append(f"Het {BOARD} moet hierover nog besluiten.")
+        told.append(f"{board().capital} moet hierover nog besluiten.")
     else:
         told.append(decided(decision, is_adopted=is_adopted))
     if member.code == background.host:
@@ -79,7 +79,7 @@ def line_in_short(
         "Dit bedrag zit in de hele bijdrage en komt er niet bij.",
         decided(decision, is_adopted=budget.status == ADOPTED)
         if decision
-        else f"Het {BOARD} moet hierover nog besluiten.",
+        else f"{board().capital} moet hierover nog besluiten.",
         asking(background),
     )
 
@@ -164,16 +164,16 @@ def decided(decision: Decision | None, *, is_adopted: bool) -> str:
     if not is_adopted:
         return _WAITS if decision else f"{_WAITS[:-1]}: er is nog geen besluit."
     if decision is None:
-        return f"Dit volgt uit {CONVENANT} zelf; een apart besluit is niet nodig."
-    body = BODIES[decision.body]
-    return f"{body[0].upper()}{body[1:]} heeft dit op {day(decision.date)} besloten."
+        return f"Dit volgt uit {agreement().the} zelf; een apart besluit is niet nodig."
+    taker = body(decision.body)
+    return f"{taker.capital} heeft dit op {day(decision.date)} besloten."
 
 
 def asking(background: Background, following: str = "") -> str:
     """What happens next, and whom to ask."""
     if not following:
-        return f"Vragen kunt u stellen {background.whom}."
-    return f"{following}; vragen kunt u stellen {background.whom}."
+        return f"Vragen kunt u stellen {_whom(background)}."
+    return f"{following}; vragen kunt u stellen {_whom(background)}."
 
 
 def _since_last_year(year: int, change: Change) -> str:
@@ -205,3 +205,7 @@ def _because(change: Change) -> str:
     _, most = max(causes, key=lambda cause: sign * cause[0])
     mainly = "vooral omdat" if sum(bool(cents) for cents, _ in causes) > 1 else "omdat"
     return f"{mainly} {most}"
+
+
+def _whom(background: Background) -> str:
+    return background.whom or f"aan {manager().the}"

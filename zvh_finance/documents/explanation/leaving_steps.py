@@ -2,7 +2,7 @@
 
 from zvh_finance.charges.charge import Charge
 from zvh_finance.convenant.art20_22_leaving.withdrawal import WithdrawalYear
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets, parties
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.dossier.leaving_case import RETURNED, STRANDED
@@ -33,12 +33,12 @@ def _stranded(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
         ),
         (
             f"Door de uittreding valt {amount(year.avoided)} uit de begroting weg. Wat blijft "
-            f"staan zonder dat iemand het betaalt is {amount(year.stranded)} "
-            f"({cited(Rule.WITHDRAWAL)})."
+            f"staan zonder dat iemand het betaalt is {amount(year.stranded)}"
+            f"{in_brackets(Rule.WITHDRAWAL)}."
         ),
         *_own_part(worked, line),
     ]
-    if worked.case.ground == "20.3":
+    if worked.case.rule is Rule.LEAVING_ON_AMENDMENT:
         sentences.append(choice_in_dutch(worked.choices, "withdrawal_20_3"))
     facts = {
         "own_share_cents": year.own_share,
@@ -67,8 +67,8 @@ def _unharmed(worked: WorkedWithdrawal, year: WithdrawalYear, line: Charge) -> S
                 "zijn."
             ),
             (
-                "De overige Partijen ondervinden geen financiële schade "
-                f"({cited(Rule.WITHDRAWAL)}): {name} {got} de vergoeding van {worked.leavers}."
+                f"De overige {parties()} ondervinden geen financiële schade"
+                f"{in_brackets(Rule.WITHDRAWAL)}: {name} {got} de vergoeding van {worked.leavers}."
             ),
         ),
         facts={

@@ -1,7 +1,7 @@
 """`interne-boeking.pdf`: the host's own share, booked inside its ledger, never invoiced (A36)."""
 
 from zvh_finance.billing.invoice import Invoice
-from zvh_finance.convenant.cited import HOST
+from zvh_finance.convenant.cited import host
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
 from zvh_finance.documents.invoices.specification import (
     came_before,
@@ -93,7 +93,7 @@ def _opening(booking: Invoice) -> str:
         "draagt dit bedrag alleen" if alone else "zelf een van de gemeenten die de kosten dragen"
     )
     return (
-        f"De gemeente {booking.municipality_name} is {HOST} en {borne}. "
+        f"De gemeente {booking.municipality_name} is {host()} en {borne}. "
         f"{'Het' if alone else 'Haar aandeel'} wordt intern geboekt; zij stuurt zichzelf geen "
         f"factuur. {booking.ground.decision_text}."
     )

@@ -13,7 +13,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.municipal_accounts import MunicipalAccount, all_together
 from zvh_finance.billing.reconciliation import Reconciled
-from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, board, host, in_brackets
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -101,9 +101,9 @@ def covering_list(
         letterhead=host_letterhead(first.seller.name, first.seller.unit, first.layout, as_of),
         lead=(
             (
-                f"Aan het {BOARD}. Voor het begrotingsjaar {first.cost_year} zijn tot en met "
+                f"Aan {board().the}. Voor het begrotingsjaar {first.cost_year} zijn tot en met "
                 f"{issued} de onderstaande documenten uitgegeven. Een onbetaald deel blijft "
-                f"bij de gemeente zelf ({cited(Rule.NO_JOINT_LIABILITY)})."
+                f"bij de gemeente zelf{in_brackets(Rule.NO_JOINT_LIABILITY)}."
             ),
         ),
         sections=(
@@ -183,7 +183,7 @@ def _reconciliation(documents: Sequence[Invoice], reconciled: Sequence[Reconcile
     listed: tuple[tuple[Content, ...], ...] = (
         *((f"{_owed(row)}: {row.title}", row.owed) for row in shown),
         ("Gefactureerd aan gemeenten, zonder btw", billed),
-        (f"Intern geboekt bij de {HOST}", internal),
+        (f"Intern geboekt bij {host().the}", internal),
         *((_told(row), row.later) for row in later),
     )
     return Table(_RECONCILIATION, rows(listed), Row(("Verschil", left), look=Look.TOTAL))

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from zvh_finance import dutch
 from zvh_finance.billing.default_notice import REASONABLE_DAYS, DefaultNotice
 from zvh_finance.billing.open_items import Item
-from zvh_finance.convenant.cited import CONVENANT, Rule, cited
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    cited,
+    cited_in_full,
+    host,
+    in_brackets,
+    parties,
+    party,
+)
 from zvh_finance.documents.invoices.letter_lines import address_lines
 from zvh_finance.documents.invoices.specification import Pairs
 from zvh_finance.documents.paper.typst_pdf import compile_pdf
@@ -30,9 +39,9 @@ def default_notice_letter(notice: DefaultNotice) -> bytes:
         "buyer": list(address_lines(notice.buyer)),
         "facts": _facts(notice),
         "status": (
-            "Concept. Deze brief geldt pas als alle andere Partijen hebben getekend en hij aan u "
-            "is verzonden. De beheergemeente stelde de tekst op en kan niet alleen in gebreke "
-            f"stellen ({cited(Rule.DEFAULT)} van {CONVENANT})."
+            f"Concept. Deze brief geldt pas als alle andere {parties()} hebben getekend en hij "
+            f"aan u is verzonden. {host().capital} stelde de tekst op en kan niet alleen in "
+            f"gebreke stellen ({cited_in_full(Rule.DEFAULT)})."
         ),
         "opening": _opening(notice),
         "documents": [_row(item) for item in notice.items],
@@ -53,7 +62,7 @@ def default_notice_letter(notice: DefaultNotice) -> bytes:
 
 def _facts(notice: DefaultNotice) -> Pairs:
     return [
-        ("Van", "de andere Partijen bij het convenant, hieronder genoemd"),
+        ("Van", f"de andere {parties()} bij {agreement().the}, hieronder genoemd"),
         ("Begrotingsjaar", str(notice.cost_year)),
         ("Stand op", dutch.day(notice.day)),
         ("Datum van verzending", "in te vullen bij verzending"),
@@ -62,9 +71,9 @@ def _facts(notice: DefaultNotice) -> Pairs:
 
 def _opening(notice: DefaultNotice) -> str:
     return (
-        f"U bent aan {notice.host.name}, beheergemeente van {notice.partnership}, op grond van "
-        f"het convenant {dutch.amount(notice.total_cents)} verschuldigd dat niet is betaald op de "
-        "dag waarop dat moest. Het gaat om:"
+        f"U bent aan {notice.host.name}, {host()} van {notice.partnership}, op grond van "
+        f"{agreement().the} {dutch.amount(notice.total_cents)} verschuldigd dat niet is betaald "
+        "op de dag waarop dat moest. Het gaat om:"
     )
 
 
@@ -94,9 +103,9 @@ def _reminders(item: Item) -> str:
 
 def _term(notice: DefaultNotice) -> Iterator[str]:
     yield (
-        "Daarmee schiet u tekort in de nakoming van een verplichting onder het convenant. Op grond "
-        f"van {cited(Rule.DEFAULT)} stellen wij, de andere Partijen, u hierbij in gebreke. "
-        "Wij geven u een redelijke termijn om alsnog te betalen: "
+        f"Daarmee schiet u tekort in de nakoming van een verplichting onder {agreement().the}. "
+        f"Op grond van {cited(Rule.DEFAULT)} stellen wij, de andere {parties()}, u hierbij in "
+        "gebreke. Wij geven u een redelijke termijn om alsnog te betalen: "
         f"{dutch.amount(notice.total_cents)}, op rekening {dutch.account(notice.iban)} ten name "
         f"van {notice.account_name}, onder vermelding van {dutch.listed(notice.numbers)}, "
         "uiterlijk op"
@@ -109,8 +118,8 @@ def _after(notice: DefaultNotice) -> Iterator[str]:
         "dag erna in verzuim. Deze brief brengt geen rente of kosten in rekening."
     )
     yield (
-        "Elke Partij staat alleen voor haar eigen verplichtingen "
-        f"({cited(Rule.NO_JOINT_LIABILITY)}): uw aandeel gaat niet over op anderen."
+        f"Elke {party()} staat alleen voor haar eigen verplichtingen"
+        f"{in_brackets(Rule.NO_JOINT_LIABILITY)}: uw aandeel gaat niet over op anderen."
     )
     if notice.layout.fictional:
         yield "Dit is een voorbeeld: bedragen, nummers en adressen zijn fictief."

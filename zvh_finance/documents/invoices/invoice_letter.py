@@ -124,7 +124,7 @@ def _facts(invoice: Invoice) -> Pairs:
 
 def _opening(invoice: Invoice) -> str:
     ground, calculation = invoice.ground, invoice.calculation
-    legal = f"Op grond van {ground.article} van het convenant"
+    legal = f"Op grond van {ground.legal}"
     decided = f"Grondslag: {lower_first(ground.decision_text)}."
     if invoice.correction is not None:
         return f"{correction_told(invoice, invoice.correction)} {decided}"

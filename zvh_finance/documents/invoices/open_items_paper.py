@@ -12,7 +12,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.ageing import Age, AgedRow, ageing, total_by_age
 from zvh_finance.billing.invoice import Layout
 from zvh_finance.billing.open_items import Item
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, applies, cited, in_brackets, parties
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
 from zvh_finance.documents.invoices.open_items_checks import checks
 from zvh_finance.documents.invoices.open_items_rows import (
@@ -96,11 +96,13 @@ def _tables(found: OpenItems) -> tuple[Section, ...]:
 def _opening(found: OpenItems) -> Section:
     stand = f"Stand op {dutch.day(found.as_of)} van de documenten over {found.year}."
     none = "" if found.items else " Er staat niets open."
-    stays = (
-        f"Een onbetaald deel blijft bij de gemeente zelf ({cited(Rule.NO_JOINT_LIABILITY)}). Een "
-        "herinnering is geen ingebrekestelling: die is aan de andere Partijen, en vóór verzuim "
-        f"loopt er geen rente ({cited(Rule.DEFAULT)}). Wat terug te betalen is, is niet verrekend."
-    )
+    stays = f"Een onbetaald deel blijft bij de gemeente zelf{in_brackets(Rule.NO_JOINT_LIABILITY)}."
+    if applies(Rule.DEFAULT):
+        stays += (
+            f" Een herinnering is geen ingebrekestelling: die is aan de andere {parties()}, en "
+            f"vóór verzuim loopt er geen rente ({cited(Rule.DEFAULT)})."
+        )
+    stays += " Wat terug te betalen is, is niet verrekend."
     return Section("", (Text((f"{stand}{none} {stays}",)),), sheet=_PER_MUNICIPALITY)
 
 

@@ -7,7 +7,7 @@ from zvh_finance.billing.chain import sha256
 from zvh_finance.billing.pay_back.credit_transfer import credit_transfer
 from zvh_finance.billing.pay_back.order_files import FOR_THE_BANK
 from zvh_finance.billing.pay_back.payment_order import PaymentOrder, Repayment
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
 from zvh_finance.documents.invoices.specification import lower_first
 from zvh_finance.documents.paper.paper import (
@@ -143,7 +143,7 @@ def _still_open(order: PaymentOrder) -> Iterator[Section]:
     """What the same municipalities still owe, which is not set off."""
     if order.still_open:
         told = (
-            f"Elk aandeel staat op zichzelf ({cited(Rule.NO_JOINT_LIABILITY)}). Van dezelfde "
+            f"Elk aandeel staat op zichzelf{in_brackets(Rule.NO_JOINT_LIABILITY)}. Van dezelfde "
             "gemeenten staat nog open:"
         )
         listed = tuple(

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 
 from zvh_finance import dutch
 from zvh_finance.billing.reminder import RemindedDocument, ReminderLetter
-from zvh_finance.convenant.cited import CONVENANT, Rule, cited
+from zvh_finance.convenant.cited import (
+    Rule,
+    applies,
+    cited_in_full,
+    host,
+    in_brackets,
+    parties,
+)
 from zvh_finance.documents.invoices.letter_lines import address_lines, sender_lines
 from zvh_finance.documents.invoices.payment_code import payment_code
 from zvh_finance.documents.invoices.specification import Pairs
@@ -138,17 +145,20 @@ def _codes(letter: ReminderLetter) -> Iterator[dict[str, str]]:
 
 
 def _consequences(letter: ReminderLetter) -> Iterator[str]:
+    if not applies(Rule.DEFAULT):
+        yield "Deze brief is een herinnering en geen ingebrekestelling."
+        return
     yield (
-        "Deze brief is een herinnering en geen ingebrekestelling. Die kan de beheergemeente niet "
-        "geven: u bent pas in verzuim nadat de andere Partijen u in gebreke hebben gesteld en een "
-        f"redelijke termijn hebben gegeven ({cited(Rule.DEFAULT)} van {CONVENANT}). Wij brengen "
-        "daarom geen rente in rekening."
+        f"Deze brief is een herinnering en geen ingebrekestelling. Die kan {host().the} niet "
+        f"geven: u bent pas in verzuim nadat de andere {parties()} u in gebreke hebben gesteld en "
+        f"een redelijke termijn hebben gegeven ({cited_in_full(Rule.DEFAULT)}). Wij "
+        "brengen daarom geen rente in rekening."
     )
     if letter.is_firm:
         yield (
-            "Blijft uw betaling uit, dan leggen wij dit voor aan de andere Partijen. Zij kunnen u "
-            "in gebreke stellen. Uw aandeel blijft van u: andere gemeenten betalen het niet "
-            f"({cited(Rule.NO_JOINT_LIABILITY)})."
+            f"Blijft uw betaling uit, dan leggen wij dit voor aan de andere {parties()}. Zij "
+            "kunnen u in gebreke stellen. Uw aandeel blijft van u: andere gemeenten betalen het "
+            f"niet{in_brackets(Rule.NO_JOINT_LIABILITY)}."
         )
 
 

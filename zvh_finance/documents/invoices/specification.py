@@ -57,7 +57,7 @@ def division(invoice: Invoice) -> Pairs:
     taken = "draagt" if calculation.share_cents > 0 else "krijgt"
     pairs = [
         ("Verdeling", f"geen: {invoice.municipality_name} {taken} dit bedrag alleen"),
-        ("Op grond van", f"{ground.article} van het convenant"),
+        ("Op grond van", ground.legal),
         ("Krachtens", lower_first(ground.decision_text)),
     ]
     if calculation.reference_date is not None:

@@ -43,8 +43,8 @@ CHARGES_TABLE = CsvTable(
         ),
         CsvColumn(
             "article",
-            "Artikel van het convenant waarop het rust.",
-            "Article of the convenant that it rests on.",
+            "Artikel van de afspraak waarop het rust.",
+            "Article of the agreement that it rests on.",
         ),
         _YEAR,
         CsvColumn(

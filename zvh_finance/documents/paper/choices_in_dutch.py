@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from zvh_finance.convenant.cited import HOST, Rule, cited
+from zvh_finance.convenant.cited import filled
 from zvh_finance.dossier.choices import Choices
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -24,7 +24,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "leaver_legacy_cases": {
         "stay": (
             "Wie is uitgetreden, blijft in de sleutel van personele zaken van voor die dag "
-            f"totdat zij eindigen ({cited(Rule.LASTING_DUTIES)})."
+            "totdat zij eindigen ({cited.LASTING_DUTIES})."
         ),
         "out": (
             "Wie is uitgetreden, telt niet meer mee in de sleutel van personele zaken, ook niet "
@@ -58,12 +58,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "withdrawal_20_3": {
         "contribution_stays": (
-            f"Wie uittreedt om een gewijzigd convenant ({cited(Rule.LEAVING_ON_AMENDMENT)}), "
+            "Wie uittreedt om een wijziging ({cited.LEAVING_ON_AMENDMENT}), "
             "blijft de bijdrage van het lopende jaar verschuldigd en betaalt geen vergoeding."
         ),
         "fee": (
-            f"Wie uittreedt om een gewijzigd convenant ({cited(Rule.LEAVING_ON_AMENDMENT)}), "
-            f"betaalt de vergoeding van {cited(Rule.WITHDRAWAL)}."
+            "Wie uittreedt om een wijziging ({cited.LEAVING_ON_AMENDMENT}), "
+            "betaalt de vergoeding van {cited.WITHDRAWAL}."
         ),
     },
     "revised_figures": {
@@ -72,7 +72,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "undecided_services": {
         "host": (
-            f"Zolang over de ondersteunende diensten niet is besloten, draagt de {HOST} ze in het "
+            "Zolang over de ondersteunende diensten niet is besloten, draagt {the.host} ze in het "
             "ontwerp."
         ),
         "shared": (
@@ -94,7 +94,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 def choice_in_dutch(choices: Choices, name: str) -> str:
     """The reading that was chosen, as a sentence."""
-    return _WORDS[name][str(getattr(choices, name))]
+    return filled(_WORDS[name][str(getattr(choices, name))])
 
 
 def choices_in_dutch(choices: Choices, also: Collection[str] = ()) -> dict[str, str]:

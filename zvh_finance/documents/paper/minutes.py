@@ -8,13 +8,11 @@ that the document that takes it breaks the lines.
 
 from collections.abc import Iterable, Iterator
 
-from zvh_finance.convenant.cited import BOARD
+from zvh_finance.convenant.cited import board
 from zvh_finance.documents.paper.letterhead import Letterhead
 
 TO_FILL_IN = "………………………………"
 VOTES = "   Voor: ……  Tegen: ……  Onthouden: ……"
-DECIDES = f"Het {BOARD} besluit:"
-"""What stands above the decisions, in a proposal and in the minutes."""
 
 _ENCODING = "utf-8-sig"
 
@@ -31,6 +29,11 @@ def minutes(subject: str, head: Letterhead, lines: Iterable[str]) -> bytes:
     return ("\n".join(told) + "\n").encode(_ENCODING)
 
 
+def decides() -> str:
+    """What stands above the decisions, in a proposal and in the minutes."""
+    return f"{board().capital} besluit:"
+
+
 def signed() -> Iterator[str]:
     """Where chair and secretary sign below what was asked."""
     yield ""
@@ -41,7 +44,7 @@ def signed() -> Iterator[str]:
 
 
 def _head(subject: str, head: Letterhead) -> Iterator[str]:
-    yield f"BESLUITENLIJST {BOARD.upper()}"
+    yield f"BESLUITENLIJST {board().name.upper()}"
     yield head.partnership
     yield ""
     yield f"Onderwerp:   {subject}"

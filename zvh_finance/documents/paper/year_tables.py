@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
+from zvh_finance.convenant.cited import filled
 from zvh_finance.documents.paper.formulas import Formula, Own, Ref, formula, same_as
 from zvh_finance.documents.paper.paper import (
     EVERYWHERE,
@@ -52,8 +53,8 @@ _DEFINITIONS = (
     ),
     (
         "Bijdrage per inwoner: wat de gemeenten samen bijdragen, gedeeld door dezelfde inwoners. "
-        "Zij is lager dan de kosten per inwoner: wat het Rijk, andere inkomsten, de reserve en de "
-        "beheergemeente dragen, hoeven de gemeenten niet te betalen."
+        "Zij is lager dan de kosten per inwoner: wat het Rijk, andere inkomsten, de reserve en "
+        "{the.host} dragen, hoeven de gemeenten niet te betalen."
     ),
     (
         "Deel van het Rijk en deel overhead: de rijksbijdrage en de ondersteunende diensten, elk "
@@ -94,7 +95,7 @@ def key_figures_table(
 
 def key_figures_defined() -> Items:
     """What each key figure is."""
-    return Items(_DEFINITIONS)
+    return Items(tuple(filled(told) for told in _DEFINITIONS))
 
 
 def reserve_table(

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zvh_finance.charges.charge import CONCEPT
-from zvh_finance.convenant.cited import BOARD, MANAGER
+from zvh_finance.convenant.cited import board, manager
 from zvh_finance.documents.paper.controls import CONTROLS_SHEET, controls_section, two_lights
 from zvh_finance.documents.paper.division import WORKING_SHEET, constants, division_section
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Ref, Total, formula
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.minutes import DECIDES, TO_FILL_IN
+from zvh_finance.documents.paper.minutes import TO_FILL_IN, decides
 from zvh_finance.documents.paper.paper import (
     EVERYWHERE,
     TO_READ,
@@ -161,8 +161,8 @@ def _cover(told: Told) -> Iterator[Section]:
         (
             Facts(
                 (
-                    Fact("Van", MANAGER),
-                    Fact("Aan", BOARD),
+                    Fact("Van", manager().name),
+                    Fact("Aan", board().name),
                     Fact("Datum", told.letterhead.as_of, Kind.DATE),
                     Fact("Agendapunt", typed(TO_FILL_IN, Kind.TEXT)),
                     Fact("Ter", "besluitvorming" if asks else "informatie"),
@@ -176,7 +176,7 @@ def _cover(told: Told) -> Iterator[Section]:
         none_asked = () if asks else (Text(("Er wordt geen besluit gevraagd.",)),)
         yield Section("Besloten", (*none_asked, Items(decided)))
     if asks:
-        yield Section("Gevraagd besluit", (Text((DECIDES,)), Items(asks, is_numbered=True)))
+        yield Section("Gevraagd besluit", (Text((decides(),)), Items(asks, is_numbered=True)))
     yield Section(
         "Waar het om gaat",
         (

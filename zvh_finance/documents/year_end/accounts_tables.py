@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
+from zvh_finance.convenant.cited import host
 from zvh_finance.documents.paper.formulas import (
     At,
     Formula,
@@ -108,7 +109,7 @@ def memo_section(accounts: AnnualAccounts) -> Section | None:
         "adopted": sum(x.actual for x in accounts.memo),
     }
     told = (
-        "Ter informatie: ondersteunende diensten die de beheergemeente draagt. Zij staan in haar "
+        f"Ter informatie: ondersteunende diensten die {host().the} draagt. Zij staan in haar "
         "eigen boeken en hebben geen invloed op het resultaat."
     )
     table = Table(columns, rows, totals(columns, sums), name=MEMO)

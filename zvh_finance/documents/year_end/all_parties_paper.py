@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine
-from zvh_finance.convenant.cited import BOARD, HOST, Rule, cited
+from zvh_finance.convenant.cited import Rule, board, cited, host, in_brackets, parties
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -61,7 +61,7 @@ def all_parties_paper(found: YearEnd, letterhead: Letterhead) -> Paper:
         ),
         lead=(
             (
-                f"Voor het overleg met alle partijen ({cited(Rule.MEETINGS_OF_ALL)}): wat er in "
+                f"Voor het overleg met alle partijen{in_brackets(Rule.MEETINGS_OF_ALL)}: wat er in "
                 f"{found.year} met het geld is gedaan, wat er overbleef of tekortkwam, en wat dat "
                 "voor iedereen betekent."
             ),
@@ -89,7 +89,7 @@ def _services(found: YearEnd) -> tuple[Text, ...]:
         return ()
     fee = sum(line.actual for line in accounts.lines if line.is_fee)
     ground = cited(Rule.SUPPORT)
-    told = f"De {HOST} gaf zelf {amount(memo)} uit aan ondersteunende diensten"
+    told = f"{host().capital} gaf zelf {amount(memo)} uit aan ondersteunende diensten"
     if fee:
         told = f"{told}; daarvoor kreeg zij de vergoeding van {amount(fee)} uit deze tabel"
     return (Text((f"{told} ({ground}).",)),)
@@ -123,14 +123,14 @@ def _destination(found: YearEnd) -> Section:
     if not settled.result:
         sentences = [f"{goes}."]
     elif settled.decided is not None:
-        sentences = [f"Het {BOARD} heeft besloten: {goes}."]
+        sentences = [f"{board().capital} heeft besloten: {goes}."]
     else:
-        sentences = [f"Het voorstel aan het {BOARD} is: {goes}."]
+        sentences = [f"Het voorstel aan {board().the} is: {goes}."]
     if found.ledger or shown.to_reserve:
         after = amount(found.reserve + shown.to_reserve)
         sentences.append(
             f"De reserve is daarna {after}. Zij vangt tegenvallers op; over het gebruik besluit "
-            f"het {BOARD} ({cited(Rule.RESERVE)})."
+            f"{board().the}{in_brackets(Rule.RESERVE)}."
         )
     else:
         sentences.append(NO_RESERVE)
@@ -161,7 +161,7 @@ def _per_municipality(found: YearEnd) -> Section:
     }
     table = Table(columns, tuple(rows), totals(columns, sums))
     told = (
-        f"Elke gemeente draagt bij naar haar inwoners ({cited(Rule.KEY)}); wat terugkomt of nog "
+        f"Elke gemeente draagt bij naar haar inwoners{in_brackets(Rule.KEY)}; wat terugkomt of nog "
         "nodig is, wordt op dezelfde manier verdeeld."
     )
     return Section("Wat betekent dit per gemeente?", (Text((told,)), table))
@@ -170,13 +170,13 @@ def _per_municipality(found: YearEnd) -> Section:
 def _others(found: YearEnd) -> Section:
     sentences = [
         (
-            "Partijen die geen gemeente zijn, betalen niet mee en krijgen niets terug: de kosten "
-            f"worden alleen over de gemeenten verdeeld, naar inwoners ({cited(Rule.KEY)}). Dat "
-            "geldt ook voor een overschot of tekort."
+            f"{parties()} die geen gemeente zijn, betalen niet mee en krijgen niets terug: de "
+            "kosten worden alleen over de gemeenten verdeeld, naar "
+            f"inwoners{in_brackets(Rule.KEY)}. Dat geldt ook voor een overschot of tekort."
         ),
         (
-            "Wat deelname elke partij zelf kost, zoals de inzet van eigen mensen, draagt zij zelf "
-            f"({cited(Rule.OWN_COSTS)}). Dat staat dus niet in deze rekening."
+            "Wat deelname elke partij zelf kost, zoals de inzet van eigen mensen, draagt zij zelf"
+            f"{in_brackets(Rule.OWN_COSTS)}. Dat staat dus niet in deze rekening."
         ),
     ]
     if found.parties:
@@ -189,10 +189,10 @@ def _what_follows(found: YearEnd) -> Section:
     settled, items = found.closing.settlement, []
     if not settled.adoption:
         items.append(
-            f"Het {BOARD} stelt de jaarrekening vast ({cited(Rule.ADOPTION_OF_ACCOUNTS)})."
+            f"{board().capital} stelt de jaarrekening vast{in_brackets(Rule.ADOPTION_OF_ACCOUNTS)}."
         )
     if settled.decided is None and settled.result:
-        items.append(f"Het {BOARD} besluit wat er met het resultaat gebeurt.")
+        items.append(f"{board().capital} besluit wat er met het resultaat gebeurt.")
     ground = cited(Rule.ADOPTION_OF_BUDGET)
     if found.sent_on is None:
         items.append(f"De vastgestelde jaarrekening gaat naar de gemeenten ({ground}).")

@@ -6,7 +6,7 @@ It tells of staff in sums only: the annual report goes to everybody.
 from dataclasses import replace
 
 from zvh_finance.charges.charge import CONCEPT
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
     Fact,
@@ -63,7 +63,7 @@ def annual_report_chapter(found: YearEnd, letterhead: Letterhead, limit: int) ->
         ),
         lead=(
             f"{result_in_words(accounts.result)} {sorts_in_words(accounts)}",
-            f"Dit hoofdstuk hoort bij het jaarverslag ({cited(Rule.PREPARATION)}).",
+            f"Dit hoofdstuk hoort bij het jaarverslag{in_brackets(Rule.PREPARATION)}.",
         ),
     )
 

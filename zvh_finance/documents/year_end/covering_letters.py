@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from zvh_finance import dutch
 from zvh_finance.charges.charge import ADOPTED
-from zvh_finance.convenant.cited import BOARD, CONVENANT, Rule, cited
+from zvh_finance.convenant.cited import Rule, board, cited_in_full
 from zvh_finance.documents.letters.covering_letter import CoveringLetter, letter_name, letter_paper
 from zvh_finance.documents.letters.send_list import listed, send_list_files
 from zvh_finance.documents.paper.letterhead import Letterhead
@@ -62,9 +62,9 @@ def _letter(books: Books, closing: Closing, sending: Sending, cents: int) -> Cov
         subject=f"De jaarrekening {year} van {arrangement.name}",
         opening=(
             (
-                f"Het {BOARD} heeft op {dutch.day(decision.date)} de jaarrekening {year} "
+                f"{board().capital} heeft op {dutch.day(decision.date)} de jaarrekening {year} "
                 f"vastgesteld, bij besluit {decision.id}. Wij zenden u die toe, zoals "
-                f"{cited(Rule.ADOPTION_OF_BUDGET)} van {CONVENANT} vraagt."
+                f"{cited_in_full(Rule.ADOPTION_OF_BUDGET)} vraagt."
             ),
             " ".join(_result(closing)),
         ),

@@ -5,9 +5,9 @@ A decision that was taken stands apart, with its id, and is not taken again.
 
 from collections.abc import Iterator
 
-from zvh_finance.convenant.cited import BOARD
+from zvh_finance.convenant.cited import board
 from zvh_finance.documents.paper.letterhead import Letterhead
-from zvh_finance.documents.paper.minutes import DECIDES, VOTES, minutes, signed
+from zvh_finance.documents.paper.minutes import VOTES, decides, minutes, signed
 from zvh_finance.documents.paper.shown import sentence
 from zvh_finance.documents.year_end.result_in_words import (
     WAYS,
@@ -29,13 +29,13 @@ def _lines(found: YearEnd) -> Iterator[str]:
     if not asked:
         yield "Er wordt geen besluit gevraagd."
     if taken:
-        yield f"Het {BOARD} heeft besloten:"
+        yield f"{board().capital} heeft besloten:"
         yield from (f"{number}. {text}" for number, text in enumerate(taken, 1))
     if not asked:
         return
     if taken:
         yield ""
-    yield DECIDES
+    yield decides()
     for number, text in enumerate(asked, 1):
         yield ""
         yield f"{number}. {text}"

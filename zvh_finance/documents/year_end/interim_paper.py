@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.interim_report import ForecastLine, InterimReport
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
-from zvh_finance.convenant.cited import BOARD, MANAGER, Rule, cited
+from zvh_finance.convenant.cited import Rule, board, host, in_brackets, manager
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -110,8 +110,8 @@ def expectation_in_words(report: InterimReport) -> str:
 def _head(report: InterimReport) -> Section:
     left = percentage(report.left, 1)
     facts = (
-        Fact("Aan", BOARD),
-        Fact("Van", f"{MANAGER}, die toeziet op de financiën ({cited(Rule.SUPERVISION)})"),
+        Fact("Aan", board().name),
+        Fact("Van", f"{manager()}, die toeziet op de financiën{in_brackets(Rule.SUPERVISION)}"),
         Fact("Gerealiseerd tot en met", report.until, Kind.DATE, note=f"van het jaar rest {left}"),
     )
     return Section("", (Facts(facts),))
@@ -138,7 +138,7 @@ def _amounts(report: InterimReport) -> Section:
     if report.memo:
         expected = sum(found.forecast for found in report.memo)
         sentences.append(
-            "Daarbuiten staan de ondersteunende diensten in de boeken van de beheergemeente: naar "
+            f"Daarbuiten staan de ondersteunende diensten in de boeken van {host().the}: naar "
             f"verwachting {amount(expected)}."
         )
     return Section("Begroting, realisatie en verwachting", (Text(tuple(sentences)), table))
@@ -160,7 +160,7 @@ def _differences(report: InterimReport, limit: int) -> Section:
         return Section(title, (Text((f"Boven {amount(limit)} zijn die er niet.",)),))
     notes = [f"Boven {amount(limit)}, en wat de manager toelicht."]
     if any(line in report.memo for line in found):
-        notes.append("Wat de beheergemeente zelf draagt, heeft geen effect op het resultaat.")
+        notes.append(f"Wat {host().the} zelf draagt, heeft geen effect op het resultaat.")
     told = rows(
         [
             (

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
+from zvh_finance.convenant.cited import Rule, applies
 from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import letterhead
@@ -42,10 +43,12 @@ def year_end_papers(books: Books, found: YearEnd, limit: int, run_id: str) -> di
         "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
         f"jaarrekening-{year}.xlsx": workbook(paper),
         f"jaarrekening-{year}.pdf": pdf(paper),
-        f"partijenoverleg-jaarrekening-{year}.pdf": pdf(all_parties_paper(found, head)),
         f"jaarverslag-financien-{year}.pdf": pdf(annual_report_chapter(found, head, limit)),
         f"besluitenlijst-jaarrekening-{year}.txt": decision_list(found, paper.letterhead),
     }
+    if applies(Rule.MEETINGS_OF_ALL):
+        paper_of_all = all_parties_paper(found, head)
+        files[f"partijenoverleg-jaarrekening-{year}.pdf"] = pdf(paper_of_all)
     return {**files, **letter_files(books, closing, head, files)}
 
 

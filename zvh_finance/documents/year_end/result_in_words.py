@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.result_options import ResultOption, Way
 from zvh_finance.convenant.art17_year_end.settlement import Appropriation
-from zvh_finance.convenant.cited import BOARD, Rule, cited
+from zvh_finance.convenant.cited import Rule, board, cited, in_brackets
 from zvh_finance.documents.paper.formulas import Ref, formula
 from zvh_finance.documents.paper.paper import Cell, Kind, Sentence
 from zvh_finance.documents.paper.sentences import persons_in_words
@@ -173,8 +173,8 @@ def _taken(text: str, ids: str) -> str:
 def sending_in_words(year: int) -> str:
     """That the adopted accounts go to the municipalities, as text for a decision."""
     return (
-        f"de vastgestelde jaarrekening {year} aan de gemeenten te laten toezenden "
-        f"({cited(Rule.ADOPTION_OF_BUDGET)})."
+        f"de vastgestelde jaarrekening {year} aan de gemeenten te laten toezenden"
+        f"{in_brackets(Rule.ADOPTION_OF_BUDGET)}."
     )
 
 
@@ -236,7 +236,10 @@ def open_in_words(year: int, found: Receivables | None) -> Iterator[str]:
     """The contributions that are open, or why none is; each stays with its municipality (21.2)."""
     yield from none_open_in_words(year, found)
     for item in found.open_items if found else ():
-        yield f"{item.name}: {_standing(item.cents)} op {item.number} ({_NO_SPREADING})."
+        yield (
+            f"{item.name}: {_standing(item.cents)} op {item.number}"
+            f"{in_brackets(Rule.NO_JOINT_LIABILITY)}."
+        )
 
 
 def open_together_in_words(year: int, found: Receivables | None) -> Iterator[str]:
@@ -246,7 +249,10 @@ def open_together_in_words(year: int, found: Receivables | None) -> Iterator[str
     if owed:
         subject = "Een bijdrage is" if len(owed) == 1 else f"{len(owed)} bijdragen zijn"
         total = amount(sum(owed))
-        yield f"{subject} nog niet geheel betaald, samen {total} ({_NO_SPREADING})."
+        yield (
+            f"{subject} nog niet geheel betaald, samen "
+            f"{total}{in_brackets(Rule.NO_JOINT_LIABILITY)}."
+        )
 
 
 def provision_in_words(provision: Provision) -> str:
@@ -301,7 +307,7 @@ def next_year_in_words(found: YearEnd) -> str:
     following = found.year + 1
     if found.next_base is None:
         return (
-            f"Over de bijdragen van {following} is nog niets bekend: het {BOARD} heeft die "
+            f"Over de bijdragen van {following} is nog niets bekend: {board().the} heeft die "
             "begroting nog niet vastgesteld."
         )
     before = found.closing.accounts.contributions
@@ -349,6 +355,3 @@ class _Told:
         if self._where:
             told = formula(f'IF({{cents}}<0,"{less}","{more}")', cents=self._where)
         return Cell(less if self._cents < 0 else more, told, kind=Kind.TEXT)
-
-
-_NO_SPREADING = cited(Rule.NO_JOINT_LIABILITY)

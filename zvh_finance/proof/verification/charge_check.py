@@ -178,7 +178,7 @@ def _told(rows: Sequence[ChargeRow], sharings: Iterable[Sharing]) -> Text:
     given = sum(len(sharing.rows) for sharing in sharings if is_given(sharing))
     if given:
         return say(
-            "{rows} rows; of {given} that article 22.4 gives each for itself only the sum",
+            "{rows} rows; of {given} that {cited.WITHDRAWAL} gives each for itself only the sum",
             rows=Count(len(rows)),
             given=Count(given),
         )

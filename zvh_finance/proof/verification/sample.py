@@ -77,8 +77,8 @@ def _steps(row: ChargeRow, sharing: Sharing | None, cells: Collection[Cell]) -> 
         yield from _undivided(row, sharing)
     elif is_given(sharing):
         yield say(
-            "Article 22.4 gives each what keeps it unharmed, and no part by a key; all together "
-            "come to {total}.",
+            "{cited.WITHDRAWAL} gives each what keeps it unharmed, and no part by a key; all "
+            "together come to {total}.",
             total=Euros(row.total),
         )
     elif row.line:

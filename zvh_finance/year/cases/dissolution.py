@@ -79,7 +79,7 @@ class WorkedDissolution(Outcome):
     @property
     def waits(self) -> Text | None:
         """Why nothing of it is billed yet, if so."""
-        return None if self.decisions else say("it was not decided (article 22.5)")
+        return None if self.decisions else say("it was not decided ({cited.ENDING})")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -178,8 +178,8 @@ def _staff_costs(books: Books, case: DissolutionCase) -> StaffCosts:
                 "staff-case-keeps-its-key",
                 say(
                     "cases/{name}.toml stays with its own key until it ends: it is a legacy "
-                    "case, or somebody who left goes on bearing it (article 22.3, choice "
-                    "A06). Take it out of `redundancy_cases`; it is billed beside the "
+                    "case, or somebody who left goes on bearing it ({cited.LASTING_DUTIES}, "
+                    "choice A06). Take it out of `redundancy_cases`; it is billed beside the "
                     "dissolution.",
                     name=name,
                 ),
@@ -264,9 +264,9 @@ def _check_reserve(books: Books, case: DissolutionCase) -> None:
         raise MissingGroundError.of(
             "dissolution-reserve-undecided",
             say(
-                "The reserve is applied by decision of the Dagelijks Bestuur (article 17.9). "
-                'Record one with subject = "reserve" and a draw of at least {reserve}, and '
-                "name it in `reserve_decision`.",
+                "The reserve is applied by decision of {the.board} ({cited.RESERVE}). Record "
+                'one with subject = "reserve" and a draw of at least {reserve}, and name it in '
+                "`reserve_decision`.",
                 reserve=Euros(case.reserve),
             ),
         )
@@ -286,8 +286,8 @@ def _check_reserve_is_needed(case: DissolutionCase, costs: int) -> None:
             "reserve-too-large",
             say(
                 "The dissolution takes {reserve} from the reserve for costs of {costs} "
-                "(article 17.9, choice A30). Lower `reserve` to those costs; what is left of "
-                "the reserve is decided on apart.",
+                "({cited.RESERVE}, choice A30). Lower `reserve` to those costs; what is left "
+                "of the reserve is decided on apart.",
                 reserve=Euros(case.reserve),
                 costs=Euros(costs),
             ),
@@ -300,8 +300,8 @@ def _check_balance(case: DissolutionCase, ledger: Sequence[ReserveYear]) -> None
         raise InvalidInputError.of(
             "reserve-too-small",
             say(
-                "The dissolution takes {reserve} from the reserve, which has {left} at the "
-                "end of {year} (article 17.9). Lower `reserve`.",
+                "The dissolution takes {reserve} from the reserve, which has {left} at the end "
+                "of {year} ({cited.RESERVE}). Lower `reserve`.",
                 reserve=Euros(case.reserve),
                 left=Euros(left),
                 year=(ledger[-1].year if ledger else case.last_day.year),

@@ -15,17 +15,18 @@ from zvh_finance.convenant.art20_22_leaving.standing import standing
 from zvh_finance.convenant.membership import Cause, Timeline, Turn
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.leaving_case import WithdrawalCase
+from zvh_finance.profile.rule import Rule
 from zvh_finance.year.books import Books
 from zvh_finance.year.membership import membership_of
 
-_LEFT = {Cause.NOTICE, Cause.CHANGED_CONVENANT}
+_LEFT = {Cause.NOTICE, Cause.CHANGED_AGREEMENT}
 Rank = tuple[date, date, str]
 """The day on which it was agreed (the last of all while it was not), that of leaving, the case."""
 
 
 def carries_fee(case: WithdrawalCase, choices: Choices) -> bool:
     """Whether a fee follows from a withdrawal by itself: not under 20.3, unless chosen (A13)."""
-    return case.ground != "20.3" or choices.withdrawal_20_3 == "fee"
+    return case.rule is not Rule.LEAVING_ON_AMENDMENT or choices.withdrawal_20_3 == "fee"
 
 
 def _has_fee(books: Books, name: str) -> bool:

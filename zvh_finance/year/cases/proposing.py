@@ -4,6 +4,7 @@ from datetime import date
 
 from zvh_finance.convenant.art20_22_leaving.running_year import RunningYear, running_year
 from zvh_finance.convenant.art20_22_leaving.standing import proposal
+from zvh_finance.profile.rule import Rule
 from zvh_finance.year.cases.withdrawal import WorkedWithdrawal
 
 
@@ -18,7 +19,7 @@ def running_year_of(worked: WorkedWithdrawal) -> RunningYear | None:
     """Under 20.3 the year of leaving by each reading (A13), when its base is given."""
     key, day = worked.running_key, worked.dates.effective
     base = next((b.amount for b in worked.case.base if b.year == day.year), None)
-    if worked.case.ground != "20.3" or key is None or base is None:
+    if worked.case.rule is not Rule.LEAVING_ON_AMENDMENT or key is None or base is None:
         return None
     if not worked.names.keys() <= key.weights.keys():
         return None

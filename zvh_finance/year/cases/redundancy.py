@@ -180,8 +180,8 @@ class WorkedRedundancy(Outcome):
         if self.payer_is_bound:
             return None
         return say(
-            "no withdrawal that was accepted or settled names it under `redundancy_case` (articles "
-            "22.4 and 22.6, choice A08)"
+            "no withdrawal that was accepted or settled names it under `redundancy_case` "
+            "({cited.WITHDRAWAL.DAMAGE}, choice A08)"
         )
 
     def _base_line(self, line: CostLine, year: int) -> BaseLine:
@@ -282,11 +282,11 @@ def _check_key_is_on(
         raise InvalidInputError.of(
             "key-off",
             say(
-                "A court dissolved the convenant on {day}, and each party bears what follows "
-                "from that for its own organisation (article 21.5, choice A49): no key "
-                "shares these costs. Name them under [[cost]] of {source} with who bears "
-                "them, and take the case out, or let it end on that day; a decision with "
-                'subject = "legacy_case" keeps it (22.3).',
+                "A court dissolved {the.agreement} on {day}, and each party bears what follows "
+                "from that for its own organisation ({cited.JUDGMENT}, choice A49): no key "
+                "shares these costs. Name them under [[cost]] of {source} with who bears them, "
+                "and take the case out, or let it end on that day; a decision with subject = "
+                '"legacy_case" keeps it ({cited.LASTING_DUTIES}).',
                 day=end.day,
                 source=end.source,
             ),
@@ -372,11 +372,11 @@ def _undecided(name: str, leaver: str, cents: int) -> Finding:
     return Finding(
         "legacy-undecided",
         say(
-            "{leaver} leaves while the staff case {name} runs, and the Dagelijks Bestuur did "
-            "not decide whether it stays in its key (22.3, A06). As an ordinary cost of the "
-            "budget {leaver} pays nothing of it after leaving; as a legacy case it would pay "
-            '{cents}. Record a decision with subject = "legacy_case" and case = "{name}" for '
-            "the latter.",
+            "{leaver} leaves while the staff case {name} runs, and {the.board} did not decide "
+            "whether it stays in its key ({cited.LASTING_DUTIES}, A06). As an ordinary cost of "
+            "the budget {leaver} pays nothing of it after leaving; as a legacy case it would "
+            'pay {cents}. Record a decision with subject = "legacy_case" and case = "{name}" '
+            "for the latter.",
             leaver=leaver,
             name=name,
             cents=Euros(cents),

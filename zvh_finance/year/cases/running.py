@@ -50,9 +50,9 @@ def _check_beside(worked: WorkedRedundancy, year: int, stated: Mapping[str, int]
         raise InvalidInputError.of(
             "case-stated-twice",
             say(
-                "The budget of {year} has {twice}, and the staff case {name} is billed "
-                "beside the budget: its costs would be paid twice. Take the line out of the "
-                "budget, by an amendment once it was adopted (article 17.7).",
+                "The budget of {year} has {twice}, and the staff case {name} is billed beside "
+                "the budget: its costs would be paid twice. Take the line out of the budget, "
+                "by an amendment once it was adopted ({cited.LEVEL}).",
                 year=year,
                 twice=commas(twice),
                 name=worked.name,
@@ -69,7 +69,7 @@ def _differs(year: int, line: BaseLine, stated: int) -> Finding:
         "case-differs",
         say(
             "The budget of {year} has {stated} for {id}, the case now gives {cents}. The "
-            "budget counts until an amendment changes it (article 17.7).",
+            "budget counts until an amendment changes it ({cited.LEVEL}).",
             year=year,
             stated=Euros(stated),
             id=line.id,
@@ -85,7 +85,7 @@ def _too_late(name: str, year: int, lines: tuple[BaseLine, ...]) -> Finding:
         "case-needs-amendment",
         say(
             "The staff case {name} began after the budget of {year} was adopted: its {cents} "
-            "are not in it and need an amendment (article 17.7, choice A48) with the line "
+            "are not in it and need an amendment ({cited.LEVEL}, choice A48) with the line "
             "{lines}.",
             name=name,
             year=year,

@@ -32,6 +32,7 @@ from zvh_finance.dossier.parameters import ParameterValue
 from zvh_finance.errors import Finding, MissingGroundError, Severity
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Text, commas, say
+from zvh_finance.profile.rule import Rule
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.agreed_amounts import (
     agreed_years,
@@ -145,7 +146,7 @@ class WorkedWithdrawal(Outcome):
             return say("the leaver left already, by {case}", case=self.left_by)
         if self.status == ADOPTED:
             return None
-        return say("it was not accepted or settled (article 22.4)")
+        return say("it was not accepted or settled ({cited.WITHDRAWAL})")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -300,7 +301,7 @@ def _charges(worked: WorkedWithdrawal, codes: tuple[str, ...]) -> tuple[Charge, 
         return party_charges(worked.name, case, stands, payer) if counts else ()
     leaving = Leaving(
         name=worked.name,
-        ground=case.ground,
+        rule=case.rule,
         years=worked.years if counts else (),
         standing=stands,
         settled={item.year: item.amount for item in case.settlement},
@@ -329,11 +330,16 @@ def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
     books, dates = worked.opened.books, worked.dates
     made = proposal(worked.name, worked.case, books.dossier.decisions, books.as_of)
     as_of, due = books.as_of, dates.proposal_due_first
-    if worked.case.ground == "20.3" or dates.received > as_of or (made and made[0] <= due):
+    if (
+        worked.case.rule is Rule.LEAVING_ON_AMENDMENT
+        or dates.received > as_of
+        or (made and made[0] <= due)
+    ):
         return ()
     if as_of > due:
         text = say(
-            "The proposal was due on {due} (article 22.4). The notice stands all the same.", due=due
+            "The proposal was due on {due} ({cited.WITHDRAWAL}). The notice stands all the same.",
+            due=due,
         )
         return (_warning("proposal-late", text),)
     months = [months for months, day in dates.reminders.items() if as_of >= day]
@@ -348,7 +354,7 @@ def _reminders(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
 
 
 def _missing(worked: WorkedWithdrawal) -> tuple[Finding, ...]:
-    if not worked.missing_years or worked.case.ground == "20.3":
+    if not worked.missing_years or worked.case.rule is Rule.LEAVING_ON_AMENDMENT:
         return ()
     text = say(
         "No base is known for {years}: nothing is worked out from {missing_years} on and "
@@ -366,10 +372,10 @@ def _nothing_of_it(worked: WorkedWithdrawal) -> Iterator[Finding]:
         yield _warning(
             "accepted-for-information",
             say(
-                "Decision {decisions} accepts a calculation for information: under article "
-                "20.3 no fee follows by itself (choice A13) and none is billed. An agreed "
-                "amount stands under [[settlement]], with a decision with subject = "
-                '"settle_withdrawal".',
+                "Decision {decisions} accepts a calculation for information: under "
+                "{cited.LEAVING_ON_AMENDMENT} no fee follows by itself (choice A13) and none "
+                "is billed. An agreed amount stands under [[settlement]], with a decision with "
+                'subject = "settle_withdrawal".',
                 decisions=commas(worked.standing.decisions),
             ),
         )
@@ -377,8 +383,8 @@ def _nothing_of_it(worked: WorkedWithdrawal) -> Iterator[Finding]:
         yield _warning(
             "leaver-back",
             say(
-                "{leavers} takes part again in {back_in}: from that year on nothing is "
-                "worked out, for it pays its contribution (article 17.2).",
+                "{leavers} takes part again in {back_in}: from that year on nothing is worked "
+                "out, for it pays its contribution ({cited.KEY}).",
                 leavers=worked.leavers,
                 back_in=worked.back_in,
             ),

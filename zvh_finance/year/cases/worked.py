@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from zvh_finance.charges.charge import Charge
+from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.errors import Finding, UsageError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Text, say
@@ -69,6 +70,16 @@ _KINDS: Mapping[str, Callable[[OpenCase], WorkedCase]] = {
     "accession": accession.work_out,
 }
 
+_RULES = {
+    "redundancy": Rule.REDUNDANCY,
+    "withdrawal": Rule.WITHDRAWAL,
+    "exclusion": Rule.EXCLUSION,
+    "dissolution": Rule.ENDING,
+    "court_dissolution": Rule.JUDGMENT,
+    "accession": Rule.ACCESSION,
+}
+"""Without its rule a kind of case is worked out for nobody: the agreement has no such thing."""
+
 _COMMANDS = {"exclusion": "withdrawal", "court_dissolution": "dissolution"}
 
 
@@ -116,4 +127,5 @@ def check_command(books: Books, name: str, command: str) -> None:
 def _worked(books: Books, name: str) -> WorkedCase:
     opened = open_case(books, name)
     with told_of(name):
+        article(_RULES[opened.case.kind])
         return _KINDS[opened.case.kind](opened)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE, BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import VersionLine
 from zvh_finance.convenant.art17_contributions.contributions import SURPLUS_LINE
+from zvh_finance.convenant.cited import host
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.paper.formulas import (
@@ -289,7 +290,7 @@ def _memo_rows(board: Board, columns: Sequence[Column]) -> list[Row]:
     budget = board.paper.budget
     if not budget.borne_by_host:
         return []
-    title = f"Ter informatie: gedragen door de beheergemeente ({budget.support.ground})"
+    title = f"Ter informatie: gedragen door {host().the} ({budget.support.ground})"
     rows = [Row((title,), look=Look.HEAD)]
     keys = [memo_key(line.id) for line in budget.borne_by_host]
     for key, line in zip(keys, budget.borne_by_host, strict=True):
@@ -303,7 +304,7 @@ def _memo_rows(board: Board, columns: Sequence[Column]) -> list[Row]:
         rows.append(Row((told, None, None, *_cells(columns, after)), keys[-1]))
     left = worked(budget.host_memo, _sum_between(keys[0], keys[-1]))
     after = {"after": _Value(budget.host_memo, left)}
-    rows.append(_sum_row(MEMO, "Blijft voor de beheergemeente", columns, after, Look.SUBTOTAL))
+    rows.append(_sum_row(MEMO, f"Blijft voor {host().the}", columns, after, Look.SUBTOTAL))
     return rows
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from zvh_finance.convenant.cited import BOARD, Rule, cited
+from zvh_finance.convenant.cited import Rule, cited, host, in_brackets
+from zvh_finance.convenant.cited import board as the_board
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.budget_sheet import groups_of, memo_key
@@ -49,7 +50,7 @@ def program_sections(board: Board) -> Iterable[Section]:
         yield _working("De raming van de regels, in centen", _outlook_lines(board))
         yield _working("De raming van de gemeenten, in centen", _outlook_cents(board))
     if board.paper.budget.borne_by_host:
-        yield _working("Wat de beheergemeente draagt, in centen", _host_cents(board))
+        yield _working(f"Wat {host().the} draagt, in centen", _host_cents(board))
 
 
 def _working(title: str, table: Table) -> Section:
@@ -104,7 +105,7 @@ def _bounds(board: Board) -> Iterable[Control]:
     yield Control(
         "De grondslag is niet negatief",
         calculates("{all}>=0", all=groups),
-        f"een overschot is aan het {BOARD} ({cited(Rule.LEVEL)})",
+        f"een overschot is aan {the_board().the}{in_brackets(Rule.LEVEL)}",
     )
     if board.paper.budget.base:
         yield Control(
@@ -171,7 +172,7 @@ def _comparisons(board: Board) -> Iterable[Control]:
     yield _same("De inwonertallen zijn die van het programma", names.PART_PEOPLE)
     yield _same("De bijdragen zijn per gemeente die van het programma", names.TOWN_CENTS)
     if board.paper.budget.borne_by_host:
-        yield _same("Wat de beheergemeente draagt, is wat het programma heeft", names.HOST_CENTS)
+        yield _same(f"Wat {host().the} draagt, is wat het programma heeft", names.HOST_CENTS)
     for ahead in board.ahead:
         year, column = ahead.year.year, ahead.column
         yield _same(f"De raming van {year} is per regel gelijk", names.OUTLOOK_LINES, column)

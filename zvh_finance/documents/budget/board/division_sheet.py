@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.comparison import Change, Departure
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.paper.division import CENTS_PER_EURO
@@ -87,7 +87,7 @@ def division_section(board: Board) -> Section:
         name=names.DIVISION_TABLE,
         names={names.CONTRIBUTIONS: Between(first, last, "share")},
     )
-    method = f"Bijdrage = grondslag x inwoners / alle inwoners, op de cent ({cited(Rule.KEY)})."
+    method = f"Bijdrage = grondslag x inwoners / alle inwoners, op de cent{in_brackets(Rule.KEY)}."
     if paper.budget.key.is_by_part:
         method += f" Per voorganger uitgewerkt op het blad {names.PARTS}."
     method += f" De berekening staat op het blad {names.WORKING}."

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.paper.formulas import (
@@ -69,9 +69,8 @@ def key_section(board: Board) -> Section:
         name=names.KEY_TABLE,
         names={names.INHABITANTS: Whole("people"), names.INHABITANTS_TOTAL: Total("people")},
     )
-    told = (
-        f"Peildatum {day(key.reference_date)} ({cited(Rule.KEY)}). {board.paper.population_source}"
-    )
+    told = f"Peildatum {day(key.reference_date)}{in_brackets(Rule.KEY)}. "
+    told += board.paper.population_source
     text = Text((told,), is_quiet=True)
     return Section("", (text, table), sheet=names.KEY, media=Media.BOOK)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from zvh_finance.convenant.art17_contributions.adopted_pins import charges_digest
 from zvh_finance.convenant.art17_contributions.contributions import budget_charges
+from zvh_finance.convenant.cited import board as the_board
+from zvh_finance.convenant.cited import body
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.budget_sheet import amount_after
@@ -23,7 +25,6 @@ from zvh_finance.documents.paper.paper import (
     Text,
     worked,
 )
-from zvh_finance.dossier.decision_taken import BODIES
 from zvh_finance.dutch import bare_amount
 
 _SUBJECTS = {
@@ -56,7 +57,7 @@ def decisions_section(board: Board) -> Iterable[Section]:
             (
                 decision.id,
                 decision.date,
-                BODIES[decision.body],
+                body(decision.body).name,
                 _SUBJECTS.get(decision.subject, decision.subject),
                 decision.year,
                 decision.prepared_by,
@@ -164,7 +165,7 @@ def _proposal(board: Board) -> tuple[str, ...]:
         "[[decision]]",
         'id = "DB-..."',
         "date = ...",
-        'body = "DB"',
+        f'body = "{the_board().code}"',
         'subject = "adopt_budget"',
         f"year = {budget.year}",
         f'contributions_total = "{bare_amount(budget.base)}"',

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.budget.board.budget_sheet import (
@@ -39,9 +39,8 @@ def reserve_section(board: Board) -> Section | None:
         live["addition"] = _subtotal("toevoeging")
     if _lines_of(board, "onttrekking") or other_draws(board):
         live["draw"] = _draw(board)
-    told = (
-        f"Onttrekkingen zijn negatief. Elke beweging rust op een besluit ({cited(Rule.RESERVE)})."
-    )
+    told = "Onttrekkingen zijn negatief. Elke beweging rust op een besluit"
+    told += f"{in_brackets(Rule.RESERVE)}."
     table = reserve_table(board.paper.reserve, live, is_open=False)
     text = Text((told,), is_quiet=True)
     return Section("", (text, table), sheet=names.RESERVE, media=Media.BOOK)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zvh_finance.convenant.cited import Rule, cited
+from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.budget.asked import decided, decisions_asked, decisions_taken
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.paper import Fact, Facts, Items, Kind, Shown, Text
@@ -17,8 +17,8 @@ def summary(paper: BudgetPaper) -> Iterator[Shown]:
     yield Facts(tuple(_tiles(paper)), is_large=True)
     told = (
         f"De gemeenten dragen samen {amount(budget.base)} bij, verdeeld over {len(key.members)} "
-        f"gemeenten naar {integer(key.denominator)} {weights} op {day(key.reference_date)} "
-        f"({cited(Rule.KEY)})."
+        f"gemeenten naar {integer(key.denominator)} {weights} op {day(key.reference_date)}"
+        f"{in_brackets(Rule.KEY)}."
     )
     yield Text((told,))
     if decided(paper):

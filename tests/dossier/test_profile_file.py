@@ -1,0 +1,125 @@
+"""The file of a profile: what it must say, and how a typo in it is told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.kit.world import World
+from zvh_finance.convenant.cited import Rule
+from zvh_finance.dossier.profile_file import (
+    ALWAYS,
+    embedded_profile,
+    known_profiles,
+    parse_profile,
+    profile_of,
+)
+from zvh_finance.embedded import embedded_data
+from zvh_finance.errors import InvalidInputError
+from zvh_finance.profile.cycle import Shown
+
+FILES = sorted((embedded_data() / "profiles").glob("*.toml"))
+CONVENANT = (embedded_data() / "profiles/zvh-bno.toml").read_text(encoding="utf-8")
+
+
+def refused(text: str) -> dict[str, str]:
+    with pytest.raises(InvalidInputError) as error:
+        parse_profile(text.encode(), "profiel.toml")
+    return {finding.code: f"{finding.place}: {finding.message}" for finding in error.value.findings}
+
+
+def changed(old: str, new: str) -> str:
+    assert old in CONVENANT
+    return CONVENANT.replace(old, new, 1)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_every_embedded_profile_can_be_read_and_is_named_after_its_file(file: Path) -> None:
+    found = parse_profile(file.read_bytes(), file.name)
+
+    assert found.id == file.stem
+    assert found.id in known_profiles()
+    assert set(ALWAYS) <= found.articles.keys()
+    assert found.source
+    assert len({step.id for step in found.cycle}) == len(found.cycle)
+
+
+def test_the_convenant_is_the_profile_of_a_dossier_that_names_none(tmp_path: Path) -> None:
+    """Dossiers from before there were profiles."""
+    (tmp_path / "arrangement.toml").write_text('name = "X"\n', encoding="utf-8")
+
+    assert profile_of(tmp_path).id == "zvh-bno"
+
+
+def test_a_profile_is_known_although_the_arrangement_is_wrong(tmp_path: Path) -> None:
+    """So that what is wrong with it is told in the words of its own agreement."""
+    own = changed('id = "zvh-bno"', 'id = "eigen"')
+    (tmp_path / "eigen.toml").write_text(own, encoding="utf-8")
+    text = 'name = "unfinished\n  profile = "eigen.toml"\n'
+    (tmp_path / "arrangement.toml").write_text(text, encoding="utf-8")
+
+    assert profile_of(tmp_path).id == "eigen"
+
+
+def test_a_profile_that_does_not_exist_is_told_with_those_that_do(world: World) -> None:
+    world.edit("arrangement.toml", 'short_name = "ZVH"', 'short_name = "ZVH"\nprofile = "zvhbno"')
+
+    ran = world.run("budget", "2027")
+    assert ran.exit_code == 3
+    assert 'There is no profile "zvhbno". Known are' in ran.stderr
+    assert "zvh-bno" in ran.stderr
+
+
+def test_an_article_has_a_number_of_the_agreement_or_of_a_law() -> None:
+    told = refused(changed('key = "17.2"', 'key = "artikel 17"'))["profile-article"]
+
+    assert '"artikel 17" is not an article such as 17.2' in told
+    known = parse_profile(changed('key = "17.2"', 'key = "Wgr 34b"').encode(), "p.toml")
+    assert known.articles[Rule.KEY] == "Wgr 34b"
+
+
+def test_nobody_shares_costs_without_a_key() -> None:
+    told = refused(changed('key = "17.2"\n', ""))
+
+    assert "does without key" in told["profile-rule-missing"]
+
+
+def test_a_step_cites_rules_that_are_there() -> None:
+    told = refused(changed('evaluation = "24"\n', ""))["profile-step"]
+
+    assert "evaluation" in told
+
+
+def test_a_step_follows_one_that_is_there() -> None:
+    told = refused(changed('after = "adopt-budget"', 'after = "adopt-bugdet"'))["profile-step"]
+
+    assert "adopt-bugdet" in told
+
+
+def test_a_step_names_only_what_can_be_filled_in() -> None:
+    assert "{jaar}" not in CONVENANT
+    told = refused(changed("voor de begroting {year}", "voor de begroting {jaar}"))
+
+    assert "names jaar" in told["profile-text"]
+    assert "profile-text" in refused(changed("{called.manager}", "{called.chef}"))
+    assert "profile-text" in refused(changed("{called.manager}", "{called.manager"))
+
+
+def test_a_day_of_a_step_is_one_of_three_things() -> None:
+    wrong = changed('day = { kind = "payment" }', 'day = { kind = "payment", after = "framework" }')
+
+    assert "step-day" in refused(wrong)
+    assert "step-day" in refused(changed('day = { kind = "payment" }', "day = { year = 1 }"))
+
+
+def test_a_day_stands_in_the_calendar_of_every_year() -> None:
+    assert "payment-day-unknown" in refused(changed("month = 3\nday = 31", "month = 2\nday = 29"))
+    wrong = changed("day = { year = 0, month = 4, day = 1 }", "day = { month = 4, day = 31 }")
+    assert "step-day-unknown" in refused(wrong)
+
+
+def test_an_unknown_field_is_refused_by_its_name() -> None:
+    assert any("paiment" in told for told in refused(changed("[payment]", "[paiment]")).values())
+
+
+def test_what_shows_a_step_is_one_of_the_things_that_the_program_looks_at() -> None:
+    assert {step.shown for step in embedded_profile().cycle} == set(Shown)
