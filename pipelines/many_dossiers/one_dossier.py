@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def worked_out(question: Question, path: str, read: ReadSnapshot = read_snapshot
         path: of the dossier in the portfolio.
         read: how a folder with a snapshot is read.
     """
+    return copy_context().run(_worked_out, question, path, read)
+
+
+def _worked_out(question: Question, path: str, read: ReadSnapshot) -> Worked:
+    """In a context of its own: the words of one agreement do not reach the next."""
     try:
         return _made(question, path, read)
     except ZvhError as error:

@@ -9,10 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.many_dossiers.one_dossier import ReadOnce
+from pipelines.many_dossiers.one_dossier import ReadOnce, worked_out
 from tests.kit.many_dossiers import AS_OF, BREAKS, YEAR, sound_dossier
 from tests.kit.many_runs import Portfolio, contents
 from zvh_finance.cbs.snapshot import Snapshot
+from zvh_finance.embedded import embedded_data
+from zvh_finance.profile.speaking import profile
 from zvh_finance.proof.publishing import alone_in
 
 TOWNS = {
@@ -375,3 +377,17 @@ def test_without_dask_a_scheduler_is_told_how_to_get_it(
 
     assert result.exit_code == 2
     assert "pip install zvh-finance[cluster]" in result.output
+
+
+def test_the_words_of_one_agreement_do_not_reach_the_next_dossier(one: Portfolio) -> None:
+    """A dossier may name a profile of its own; what is refused after it speaks of its own."""
+    folder, before = one.top / SOUND[0], profile()
+    known = (embedded_data() / "profiles/zvh-bno.toml").read_text("utf-8")
+    (folder / "eigen.toml").write_text(known, "utf-8")
+    path = folder / "arrangement.toml"
+    path.write_text('profile = "eigen.toml"\n' + path.read_text("utf-8"), "utf-8")
+
+    found = worked_out(one.question, SOUND[0])
+
+    assert found.dossier.outcome == "made", found.dossier.findings
+    assert profile() is before
