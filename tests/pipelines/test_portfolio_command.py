@@ -391,3 +391,18 @@ def test_the_words_of_one_agreement_do_not_reach_the_next_dossier(one: Portfolio
 
     assert found.dossier.outcome == "made", found.dossier.findings
     assert profile() is before
+
+
+def test_the_folder_of_the_whole_is_verified_against_those_of_its_dossiers(two: Portfolio) -> None:
+    two.run()
+
+    held = CliRunner().invoke(app, ["verify", str(two.folder), "--log", "json"])
+    charges = two.results(SOUND[0]) / "charges.csv"
+    share = next(r for r in two.rows("portfolio-gemeenten.csv") if r["dossier"] == SOUND[0])
+    old = f";{share['share_cents']};"
+    charges.write_text(charges.read_text("utf-8-sig").replace(old, ";1;"))
+    differs = CliRunner().invoke(app, ["verify", str(two.folder)])
+
+    assert held.exit_code == 0, held.output
+    assert "0 differ" in held.stderr.splitlines()[-1]
+    assert differs.exit_code == 7
