@@ -102,6 +102,14 @@ def test_a_total_is_adopted_when_all_of_it_is(first: str, second: str, whole: st
     assert oss.status == whole
 
 
+def test_what_was_made_is_no_trouble_unless_it_says_so() -> None:
+    found = made("a", OSS_ONE)
+
+    assert found.totals is not None
+    assert (found.exit_code, found.was_skipped, found.totals.is_fictional) == (0, False, False)
+    assert (found.findings, found.warnings, found.inputs_sha256) == ((), (), "")
+
+
 def test_all_contributions_are_those_of_what_was_made() -> None:
     assert all_contributions([made("a", OSS_ONE, BOEKEL), ended(4), made("b", OSS_TWO)]) == 383
     assert all_contributions([]) == 0

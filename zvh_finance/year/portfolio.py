@@ -136,7 +136,8 @@ class Participation:
     @property
     def part(self) -> Fraction:
         """Of the contributions to this partnership; nothing where there are none."""
-        return Fraction(self.share.cents, self.totals.base or 1)
+        whole = self.totals.base
+        return Fraction(self.share.cents, whole) if whole else Fraction(0)
 
 
 @dataclass(frozen=True)
