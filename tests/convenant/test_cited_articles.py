@@ -27,6 +27,7 @@ SAYS = {
     Rule.SUPERVISION: "houdt toezicht op de financiële huishouding",
     Rule.LEVEL: "de hoogte van de gemeentelijke bijdrage",
     Rule.ADOPTION_OF_BUDGET: "Vaststelling van de begroting",
+    Rule.SENDING: "Vaststelling van de begroting",
     Rule.RESERVE: "een eventuele financiële reserve",
     Rule.REQUEST_TO_JOIN: "een aanvraag doen bij de Stuurgroep",
     Rule.ACCESSION: "ondertekening van Bijlage 1",

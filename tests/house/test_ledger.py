@@ -33,11 +33,16 @@ from zvh_finance.proof.ledger import (
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted([*(ROOT / "zvh_finance").rglob("*.py"), *(ROOT / "pipelines").rglob("*.py")])
+OTHER_AGREEMENTS = {
+    path for path in (ROOT / "data/raw/profiles").glob("*.toml") if path.stem != "zvh-bno"
+}
+"""Profiles that cite another text than the convenant."""
+
 TEXTS = sorted(
     [
         *SOURCES,
         *(ROOT / "zvh_finance/locale").rglob("*.po"),
-        *(ROOT / "data/raw").rglob("*.toml"),
+        *(path for path in (ROOT / "data/raw").rglob("*.toml") if path not in OTHER_AGREEMENTS),
         *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "tests/convenant").glob("*.feature"),
         *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),

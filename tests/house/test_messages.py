@@ -13,7 +13,9 @@ from zvh_finance.language import Language, say
 
 
 def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+    """What a sentence names; where it begins with a body, its article has a capital."""
+    found = (name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+    return {name.replace("The.", "the.", 1) if name.startswith("The.") else name for name in found}
 
 
 def blanks(sentence: str) -> tuple[str, str]:

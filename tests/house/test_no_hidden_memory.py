@@ -23,6 +23,9 @@ ALLOWED = {
     ("zvh_finance/dossier/parameters.py", "read_parameters"): (
         "The parameters of law are a file in the package: they cannot change while it runs."
     ),
+    ("zvh_finance/dossier/profile_file.py", "_embedded"): (
+        "The profiles are files in the package; dossiers of one kind share one."
+    ),
     ("zvh_finance/dossier/budget_schema.py", "_schema"): (
         "The schema follows from the kinds of lines, which are a constant."
     ),

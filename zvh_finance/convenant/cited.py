@@ -19,6 +19,7 @@ __all__ = [
     "annual_plan",
     "applies",
     "article",
+    "as_asked",
     "board",
     "body",
     "cited",
@@ -62,6 +63,11 @@ def in_brackets(*rules: Rule) -> str:
     """` (artikel 17 lid 2)` after a statement; empty where the agreement has none of them."""
     found = [rule for rule in rules if applies(rule)]
     return f" ({cited(*found)})" if found else ""
+
+
+def as_asked(rule: Rule) -> str:
+    """`, zoals artikel 17 lid 8 van het convenant vraagt`; empty where no rule asks for it."""
+    return f", zoals {cited_in_full(rule)} vraagt" if applies(rule) else ""
 
 
 def of_what(articles: Iterable[str]) -> str:

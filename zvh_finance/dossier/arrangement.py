@@ -190,8 +190,7 @@ class Arrangement(StrictModel):
     """`arrangement.toml`: the partnership and what it agreed.
 
     Attributes:
-        profile: names, articles and days of the agreement: one of the program's profiles by its
-            name, or a file of the dossier; absent, the convenant that the program was made for.
+        profile: names, articles and days: a profile of the program, or a file of the dossier.
         fictional: whether the amounts are made up; then every page says so.
         host: the municipality that runs the partnership (*beheergemeente*, 1.16): its CBS code,
             or one `[[host]]` for each that did, with the day it began; a legal person has none.

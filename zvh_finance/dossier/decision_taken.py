@@ -115,7 +115,7 @@ class SentDecision(BareDecision):
                 "sent-before-adopted",
                 say(
                     "{id}: `sent_on` ({sent}) lies before the decision ({taken}). What is sent "
-                    "is what was adopted ({cited.PLAN_ADOPTION.ADOPTION_OF_BUDGET}): correct "
+                    "is what was adopted ({cited.PLAN_ADOPTION.SENDING}): correct "
                     "one of the days.",
                     id=self.id,
                     sent=self.sent_on,

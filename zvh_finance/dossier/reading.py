@@ -9,7 +9,6 @@ from typing import TypeVar
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.budget_tables import BudgetTable, budget_table
 from zvh_finance.dossier.cases import Case, parse_case
-from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decision_table import decisions_on, together
@@ -17,6 +16,7 @@ from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
+from zvh_finance.dossier.profile_chosen import profile_remarks, with_choices
 from zvh_finance.dossier.profile_file import profile_of
 from zvh_finance.dossier.pseudonymity import may_be_a_person
 from zvh_finance.dossier.sent_log import SentLog, sent_log
@@ -42,7 +42,7 @@ from zvh_finance.dossier.tables import Table, read_table, table_on
 from zvh_finance.dossier.toml_files import parse_toml
 from zvh_finance.dossier.workbooks import read_workbook
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
-from zvh_finance.language import ASSUMED, as_it_is, commas, listed, say
+from zvh_finance.language import as_it_is, commas, listed, say
 from zvh_finance.profile.profile import Profile
 from zvh_finance.profile.speaking import speak_of
 
@@ -158,34 +158,8 @@ def _arranged(reading: _Reading, profile: Profile) -> Arrangement | None:
         reading.inputs[own] = profile.sha256
     if found is None:
         return None
-    reading.remarks.extend(_on_profile(found, profile))
-    if not profile.choices:
-        return found
-    chosen = found.choices.model_dump(include=found.choices.model_fields_set)
-    return found.model_copy(update={"choices": Choices(**{**profile.choices, **chosen})})
-
-
-def _on_profile(arrangement: Arrangement, profile: Profile) -> Iterator[Finding]:
-    """That a profile may not be this partnership's, or rests on what nobody looked up."""
-    place = Place(ARRANGEMENT_FILE, field="profile")
-    hosts = {host.code for host in arrangement.hosts}
-    if arrangement.profile is None and profile.host_code not in hosts:
-        told = say(
-            "The arrangement names no profile: articles, names and days are those of {title}. "
-            'Name one, such as profile = "{profile}".',
-            title=profile.title,
-            profile=profile.id,
-        )
-        yield Finding("profile-unnamed", told, place, Severity.WARNING)
-    assumed = [rule.value for rule, article in profile.articles.items() if article == ASSUMED]
-    if assumed:
-        told = say(
-            "The profile {profile} assumes {rules}: look it up in the text of the agreement and "
-            "write the article.",
-            profile=profile.id,
-            rules=commas(assumed),
-        )
-        yield Finding("profile-assumed", told, place, Severity.WARNING)
+    reading.remarks.extend(profile_remarks(found, profile))
+    return with_choices(found, profile)
 
 
 def _decisions(reading: _Reading) -> DecisionRegister | None:

@@ -27,7 +27,7 @@ from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
 from zvh_finance.key.municipalities import Reorganisation, Reorganisations
 from zvh_finance.key.population import Population
 from zvh_finance.key.rulings import Rulings, SplitRuling, WeightRuling, check_override
-from zvh_finance.key.successors import heirs
+from zvh_finance.key.successors import Succession, heirs, successor
 from zvh_finance.language import Text, say
 
 
@@ -78,6 +78,10 @@ def distribution_key(
     for day, events in groupby(abolished, key=lambda event: event.valid_from):
         for code, parts in groupby(events, key=lambda event: event.from_code):
             rebased.abolish(code, day, tuple(parts))
+    earlier = reorganisations.abolitions(date.min, population.reference_date)
+    for event in earlier:
+        heir = successor(event.from_code, date.min, map_date, reorganisations, {})
+        rebased.check_succeeded(event, heir)
     if rebased.findings:
         raise _refusal(rebased.findings)
     paying = [*((m, rebased.sources_of(m, map_date)) for m in members), *rebased.retained]
@@ -174,20 +178,7 @@ class _Rebasing:
         reaches = [p for p in peopled if p.to_code in self._parties]
         is_divided = len(peopled) > 1
         if was_party and not reaches and not (is_divided and self._is_designated(code)):
-            self._report(
-                "successor-missing",
-                say(
-                    "{from_name} ({code}) was abolished on {day}; its rights and duties "
-                    "passed to {peopled} (Wet arhi, article 44), which arrangement.toml does "
-                    "not list. Add it with `from = {iso}`.",
-                    from_name=parts[0].from_name,
-                    code=code,
-                    day=day,
-                    iso=day.isoformat(),
-                    peopled=_names(peopled),
-                ),
-                Place("arrangement.toml", field="municipality"),
-            )
+            self._report_without_heir(code, day, peopled)
             return
         if not sources or not (reaches or was_party):
             return
@@ -195,6 +186,36 @@ class _Rebasing:
             self._split(code, day, peopled, sources, was_party=was_party)
         else:
             self._move(peopled[0].to_code, sources, was_party=was_party)
+
+    def check_succeeded(self, event: Reorganisation, heir: Succession) -> None:
+        """Report a party that ceased before the heads were counted, and whose heir is not listed.
+
+        Of who was divided the law may designate one that is no party: then nobody is missing.
+        """
+        day_before = event.valid_from - timedelta(days=1)
+        was_party = any(
+            p.takes_part_on(day_before) for p in self._participants if p.code == event.from_code
+        )
+        if was_party and not heir.divided_over and heir.code not in self._parties:
+            self._report_without_heir(event.from_code, event.valid_from, (event,))
+
+    def _report_without_heir(
+        self, code: str, day: date, peopled: tuple[Reorganisation, ...]
+    ) -> None:
+        self._report(
+            "successor-missing",
+            say(
+                "{from_name} ({code}) was abolished on {day}; its rights and duties "
+                "passed to {peopled} (Wet arhi, article 44), which arrangement.toml does "
+                "not list. Add it with `from = {iso}`.",
+                from_name=peopled[0].from_name,
+                code=code,
+                day=day,
+                iso=day.isoformat(),
+                peopled=_names(peopled),
+            ),
+            Place("arrangement.toml", field="municipality"),
+        )
 
     def _split(
         self,

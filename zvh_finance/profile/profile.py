@@ -26,6 +26,11 @@ class Term:
         return self.name
 
     @property
+    def title(self) -> str:
+        """`Algemeen bestuur`, where a line or a cell begins."""
+        return self.name[0].upper() + self.name[1:]
+
+    @property
     def the(self) -> str:
         """`het Dagelijks Bestuur`, inside a sentence."""
         return f"{self.article} {self.name}"

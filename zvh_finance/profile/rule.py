@@ -37,6 +37,7 @@ class Rule(Enum):
     SUPERVISION = auto()
     LEVEL = auto()
     ADOPTION_OF_BUDGET = auto()
+    SENDING = auto()
     RESERVE = auto()
     REQUEST_TO_JOIN = auto()
     ACCESSION = auto()

@@ -25,7 +25,7 @@ from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, Appropriat
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
-from zvh_finance.language import Text, say
+from zvh_finance.language import ASSUMED, Text, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, counting_budget_of_year
 from zvh_finance.year.cases.worked import WorkedCase, work_out
@@ -67,11 +67,26 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
         f"bijdrage {year}",
         year,
         claims_from(charges, legal, "bijdrage", source),
-        held=(*found.blockers, *_not_sent(books, found)),
+        held=(*found.blockers, *_assumed(), *_not_sent(books, found)),
         charges=charges,
         keys=(found.key,),
         cases=found.cases,
     )
+
+
+def _assumed() -> Iterator[Finding]:
+    """That nobody is charged on what was not looked up in the agreement."""
+    rules = [rule.value for rule in (Rule.KEY, Rule.PAYMENT) if article(rule) == ASSUMED]
+    if rules:
+        yield Finding(
+            "charged-on-assumption",
+            say(
+                "The profile assumes {rules}, and no invoice rests on an assumption. Look it up in "
+                "the text of {the.agreement} and write the article in the profile.",
+                rules=commas(rules),
+            ),
+            Place("arrangement.toml", field="profile"),
+        )
 
 
 def _contribution_ground(books: Books, decisions: Sequence[str], year: int) -> Ground:
@@ -288,7 +303,7 @@ def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
     if sending.file:
         message = say(
             "The budget of {year} was not sent to all who must get it "
-            "({cited.ADOPTION_OF_BUDGET}). Send it to {missing}, and write the day in the log.",
+            "({cited.SENDING}). Send it to {missing}, and write the day in the log.",
             year=budget.year,
             missing=some([recipient.dutch for recipient in sending.outstanding]),
         )
@@ -298,7 +313,7 @@ def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:
         "budget-not-sent",
         say(
             "The budget of {year} was not sent to the municipalities "
-            "({cited.ADOPTION_OF_BUDGET}). Send it and write sent_on with decision {id}.",
+            "({cited.SENDING}). Send it and write sent_on with decision {id}.",
             year=budget.year,
             id=adoption.id,
         ),

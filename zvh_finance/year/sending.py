@@ -193,7 +193,7 @@ def _sent_early(log: SentLog, known: Mapping[Document, Sending]) -> Iterator[Fin
                 "dispatch-before-adopted",
                 say(
                     "{recipient} got it on {sent}, before decision {id} of {taken}. What is "
-                    "sent is what was adopted ({cited.ADOPTION_OF_BUDGET}): correct one of the "
+                    "sent is what was adopted ({cited.SENDING}): correct one of the "
                     "days.",
                     recipient=row.recipient,
                     sent=row.sent_on,

@@ -55,7 +55,7 @@ def decided(paper: BudgetPaper) -> str:
 def decisions_taken(paper: BudgetPaper) -> tuple[str, ...]:
     """What was decided, by whom and when, as far as the amounts rest on it."""
     return tuple(
-        f"{body(taken.body)}, {day(taken.date)}, besluit {taken.id}"
+        f"{body(taken.body).title}, {day(taken.date)}, besluit {taken.id}"
         f"{': ' if taken.text else '.'}{taken.text}"
         for taken in paper.decisions
     )
@@ -113,7 +113,7 @@ def _sending(paper: BudgetPaper, codes: Collection[str]) -> Iterator[str]:
     }
     for code, what in which.items():
         if code in codes:
-            yield f"{what} tijdig aan de gemeenten te zenden{in_brackets(Rule.ADOPTION_OF_BUDGET)}"
+            yield f"{what} tijdig aan de gemeenten te zenden{in_brackets(Rule.SENDING)}"
             return
 
 

@@ -144,8 +144,8 @@ def _head(matter: NoteMatter) -> tuple[Fact, ...]:
     ruling = (paper.version.adoption, *paper.version.amending) if is_decided else ()
     taken = [decision.date for decision in ruling if decision is not None]
     return (
-        Fact("Van", f"{listed(list(prepared)) or manager().name}{in_brackets(Rule.PREPARATION)}"),
-        Fact("Aan", board().name),
+        Fact("Van", f"{listed(list(prepared)) or manager().title}{in_brackets(Rule.PREPARATION)}"),
+        Fact("Aan", board().title),
         Fact("Datum", f"{day(taken[-1])} (besloten)" if taken else TO_FILL_IN),
         Fact("Agendapunt", TO_FILL_IN),
         Fact("Onderwerp", matter.subject),

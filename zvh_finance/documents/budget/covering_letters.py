@@ -9,8 +9,8 @@ from zvh_finance.convenant.cited import (
     Rule,
     agreement,
     applies,
+    as_asked,
     board,
-    cited_in_full,
     in_brackets,
 )
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
@@ -122,8 +122,8 @@ def _opening(adopted: _Adopted, sheet: MunicipalitySheet) -> Iterator[str]:
     budget, decision = sheet.paper.budget, adopted.sending.decision
     yield (
         f"{board().capital} heeft op {dutch.day(decision.date)} {adopted.name} vastgesteld, bij "
-        f"besluit {decision.id}. Wij zenden u die toe, zoals "
-        f"{cited_in_full(Rule.ADOPTION_OF_BUDGET)} vraagt."
+        f"besluit {decision.id}. Wij zenden u die toe"
+        f"{as_asked(Rule.SENDING)}."
     )
     of_which = ""
     if sheet.per_inhabitant is not None and not sheet.member.override:

@@ -94,4 +94,4 @@ def _where(books: Books, recipient: Recipient, sending: Sending) -> tuple[str, .
 
 
 def _signing() -> Signing:
-    return Signing(("Met vriendelijke groet,", f"namens {board().the},"), (manager().name,))
+    return Signing(("Met vriendelijke groet,", f"namens {board().the},"), (manager().title,))

@@ -43,8 +43,10 @@ CHARGES_TABLE = CsvTable(
         ),
         CsvColumn(
             "article",
-            "Artikel van de afspraak waarop het rust.",
-            "Article of the agreement that it rests on.",
+            "Artikel van de afspraak waarop het rust, of van een wet die ervoor staat; leeg als "
+            "het nummer niet bekend is, ? als het is aangenomen.",
+            "Article of the agreement that it rests on, or of a law named before it; empty when "
+            "its number is not known, ? when it is assumed.",
         ),
         _YEAR,
         CsvColumn(

@@ -60,9 +60,7 @@ _REASONS = {
         "{The.board} heeft de jaarrekening nog niet vastgesteld ({cited.ADOPTION_OF_ACCOUNTS})."
     ),
     "result-undecided": ("Over het resultaat is nog niet besloten ({cited.LEVEL.RESERVE})."),
-    "budget-not-sent": (
-        "De begroting is nog niet aan de gemeenten toegezonden ({cited.ADOPTION_OF_BUDGET})."
-    ),
+    "budget-not-sent": ("De begroting is nog niet aan de gemeenten toegezonden ({cited.SENDING})."),
     "case-waits": (
         "De zaak bindt nog niemand: er is nog geen aanvaarding, schikking of besluit "
         "({cited.WITHDRAWAL.ENDING})."

@@ -161,8 +161,8 @@ def _cover(told: Told) -> Iterator[Section]:
         (
             Facts(
                 (
-                    Fact("Van", manager().name),
-                    Fact("Aan", board().name),
+                    Fact("Van", manager().title),
+                    Fact("Aan", board().title),
                     Fact("Datum", told.letterhead.as_of, Kind.DATE),
                     Fact("Agendapunt", typed(TO_FILL_IN, Kind.TEXT)),
                     Fact("Ter", "besluitvorming" if asks else "informatie"),

@@ -193,12 +193,12 @@ def _what_follows(found: YearEnd) -> Section:
         )
     if settled.decided is None and settled.result:
         items.append(f"{board().capital} besluit wat er met het resultaat gebeurt.")
-    ground = cited(Rule.ADOPTION_OF_BUDGET)
+    ground = in_brackets(Rule.SENDING)
     if found.sent_on is None:
-        items.append(f"De vastgestelde jaarrekening gaat naar de gemeenten ({ground}).")
+        items.append(f"De vastgestelde jaarrekening gaat naar de gemeenten{ground}.")
     else:
         items.append(
-            f"De jaarrekening is op {day(found.sent_on)} aan de gemeenten gezonden ({ground})."
+            f"De jaarrekening is op {day(found.sent_on)} aan de gemeenten gezonden{ground}."
         )
     settle = settled.appropriation.settle
     if settle:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from zvh_finance import dutch
 from zvh_finance.charges.charge import ADOPTED
-from zvh_finance.convenant.cited import Rule, board, cited_in_full
+from zvh_finance.convenant.cited import Rule, as_asked, board
 from zvh_finance.documents.letters.covering_letter import CoveringLetter, letter_name, letter_paper
 from zvh_finance.documents.letters.send_list import listed, send_list_files
 from zvh_finance.documents.paper.letterhead import Letterhead
@@ -63,8 +63,8 @@ def _letter(books: Books, closing: Closing, sending: Sending, cents: int) -> Cov
         opening=(
             (
                 f"{board().capital} heeft op {dutch.day(decision.date)} de jaarrekening {year} "
-                f"vastgesteld, bij besluit {decision.id}. Wij zenden u die toe, zoals "
-                f"{cited_in_full(Rule.ADOPTION_OF_BUDGET)} vraagt."
+                f"vastgesteld, bij besluit {decision.id}. Wij zenden u die toe"
+                f"{as_asked(Rule.SENDING)}."
             ),
             " ".join(_result(closing)),
         ),

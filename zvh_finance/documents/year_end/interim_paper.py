@@ -110,8 +110,10 @@ def expectation_in_words(report: InterimReport) -> str:
 def _head(report: InterimReport) -> Section:
     left = percentage(report.left, 1)
     facts = (
-        Fact("Aan", board().name),
-        Fact("Van", f"{manager()}, die toeziet op de financiën{in_brackets(Rule.SUPERVISION)}"),
+        Fact("Aan", board().title),
+        Fact(
+            "Van", f"{manager().title}, die toeziet op de financiën{in_brackets(Rule.SUPERVISION)}"
+        ),
         Fact("Gerealiseerd tot en met", report.until, Kind.DATE, note=f"van het jaar rest {left}"),
     )
     return Section("", (Facts(facts),))

@@ -174,7 +174,7 @@ def sending_in_words(year: int) -> str:
     """That the adopted accounts go to the municipalities, as text for a decision."""
     return (
         f"de vastgestelde jaarrekening {year} aan de gemeenten te laten toezenden"
-        f"{in_brackets(Rule.ADOPTION_OF_BUDGET)}."
+        f"{in_brackets(Rule.SENDING)}."
     )
 
 
