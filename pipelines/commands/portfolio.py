@@ -68,6 +68,11 @@ def _way(workers: int | None, scheduler: str | None, *, is_shared: bool) -> Call
     Raises:
         UsageError: on a cluster, and its library is not installed.
     """
+    if (workers if scheduler is not None else is_shared or None) is not None:
+        raise UsageError.of(
+            "portfolio-way",
+            say("--workers is for this machine, and --shared goes with --scheduler."),
+        )
     if scheduler is not None:
         if find_spec("distributed") is None:
             raise UsageError.of(

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pipelines.budget import folder_of
-from pipelines.many_dossiers.one_dossier import Worked, refused, worked_out
+from pipelines.many_dossiers.one_dossier import Worked, failed, refused, worked_out
 from pipelines.many_dossiers.question import Question, digest_of
 from pipelines.opening import ReadSnapshot
 from zvh_finance.disk import reason_of, write_aside
@@ -110,6 +110,8 @@ def kept(question: Question, worked: Worked, inputs: str) -> DossierYear:
         return replace(refused(question, path, error), inputs_sha256=inputs)
     except OSError as error:
         return refused(question, path, _unkept(error))
+    except Exception as error:  # noqa: BLE001 — one dossier never stops the others
+        return failed(path, error)
     return dossier
 
 

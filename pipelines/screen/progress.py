@@ -27,8 +27,7 @@ def told_while_working(
         count: how many there are.
     """
     messages = options.messages
-    has_bar = messages.log is LogFormat.TEXT and not messages.quiet and sys.stderr.isatty()
-    if not has_bar:
+    if messages.log is LogFormat.JSON or messages.quiet or not has_terminal():
         yield from (_told(options, dossier) for dossier in working)
         return
     with _bar() as progress:
@@ -38,6 +37,11 @@ def told_while_working(
                 _told(options, dossier)
             progress.advance(task)
             yield dossier
+
+
+def has_terminal() -> bool:
+    """Whether somebody sees what is told."""
+    return sys.stderr.isatty()
 
 
 def _bar() -> Progress:

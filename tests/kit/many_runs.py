@@ -34,9 +34,15 @@ class Portfolio:
     def question(self) -> Question:
         return Question(self.top, self.out, YEAR, AS_OF, None, force=False, ground="the same")
 
-    def run(self, *options: str, as_of: date = AS_OF, workers: int = 1) -> Result:
+    def run(self, *options: str, as_of: date = AS_OF, workers: int | None = 1) -> Result:
         asked = [str(self.top), str(YEAR), "--out", str(self.out), "--as-of", as_of.isoformat()]
-        return CliRunner().invoke(app, ["portfolio", *asked, "--workers", str(workers), *options])
+        if workers is not None:
+            asked += ["--workers", str(workers)]
+        return CliRunner().invoke(app, ["portfolio", *asked, *options])
+
+    def on(self, address: str, *options: str) -> Result:
+        """On the cluster of a scheduler."""
+        return self.run("--scheduler", address, *options, workers=None)
 
     @property
     def folder(self) -> Path:

@@ -1,9 +1,12 @@
 """The budgets of every dossier below a folder, each as `zvh budget` would write it."""
 
 import json
+import os
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -373,7 +376,7 @@ def test_without_dask_a_scheduler_is_told_how_to_get_it(
 ) -> None:
     monkeypatch.setattr("pipelines.commands.portfolio.find_spec", lambda _: None)
 
-    result = one.run("--scheduler", "tcp://127.0.0.1:9")
+    result = one.on("tcp://127.0.0.1:9")
 
     assert result.exit_code == 2
     assert "pip install zvh-finance[cluster]" in result.output
@@ -406,3 +409,69 @@ def test_the_folder_of_the_whole_is_verified_against_those_of_its_dossiers(two: 
     assert held.exit_code == 0, held.output
     assert "0 differ" in held.stderr.splitlines()[-1]
     assert differs.exit_code == 7
+
+
+def test_processes_are_of_this_machine_and_shared_folders_of_a_cluster(one: Portfolio) -> None:
+    both = one.run("--scheduler", "tcp://127.0.0.1:9", workers=2)
+    alone = one.run("--shared")
+
+    assert both.exit_code == alone.exit_code == 2
+    assert "--workers is for this machine" in both.output
+    assert not one.out.exists()
+
+
+def test_a_name_that_is_no_text_stops_no_run(one: Portfolio) -> None:
+    cases = one.top / SOUND[0] / "cases"
+    cases.mkdir()
+    (cases / os.fsdecode(b"\xff.toml")).write_text("kind = 1")
+
+    assert one.run().exit_code == 3
+    assert one.rows()[0]["code"] == "case-file-name"
+
+
+def test_a_mistake_in_keeping_a_result_is_told_too(
+    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.many_dossiers.keeping.publish", lambda *_, **__: 1 // 0)
+
+    assert one.run().exit_code == 1
+    assert one.outcomes() == {SOUND[0]: "failed"}
+
+
+def test_a_folder_with_a_name_that_is_no_text_is_told(one: Portfolio) -> None:
+    sound_dossier(one.top / os.fsdecode(b"\xff"), TOWNS, 2, most_members=3)
+
+    result = one.run()
+
+    assert result.exit_code == 3
+    assert "no text that can be written" in result.output
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who may read everything, as these tests often may, never sees it happen."""
+    walk = os.walk
+
+    def walked(top: Path, onerror: Callable[[OSError], None]) -> Any:
+        onerror(PermissionError(13, "denied", str(one.top / "dicht")))
+        return walk(top)
+
+    monkeypatch.setattr("pipelines.many_dossiers.below.os.walk", walked)
+
+    result = one.run()
+
+    assert result.exit_code == 0
+    assert "cannot be looked into" in result.output
+
+
+def test_on_a_terminal_a_bar_moves_and_what_was_refused_is_told(
+    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.screen.progress.has_terminal", lambda: True)
+
+    result = broken(one).run()
+
+    assert result.exit_code == 3
+    assert f"{BROKEN}/budget/{YEAR}.csv" in result.output
+    assert f"{SOUND[0]}: made" not in result.output

@@ -187,10 +187,10 @@ def test_a_cluster_that_loses_a_worker_writes_the_same_bytes_twice(
 
     killing = threading.Thread(target=kill_one)
     killing.start()
-    other.run("--scheduler", cluster.address)
+    other.on(cluster.address)
     killing.join()
     written = contents(other.out)
-    other.run("--scheduler", cluster.address)
+    other.on(cluster.address)
 
     assert written == contents(serial.out)
     assert {row["skipped"] for row in other.rows()} == {"yes"}
@@ -203,8 +203,8 @@ def test_a_worker_writes_in_shared_folders_what_came_back_as_bytes(
     figures = ["--snapshot", str(shutil.copytree(embedded_data() / "population", tmp_path / "f"))]
     shared = few.elsewhere(tmp_path / "shared")
 
-    few.run("--scheduler", cluster.address, *figures)
-    shared.run("--scheduler", cluster.address, "--shared", *figures)
+    few.on(cluster.address, *figures)
+    shared.on(cluster.address, "--shared", *figures)
 
     assert set(few.outcomes().values()) == {"made"}
     assert contents(shared.out) == contents(few.out)
@@ -215,7 +215,7 @@ def test_a_worker_of_another_program_is_refused(
 ) -> None:
     monkeypatch.setattr("pipelines.many_dossiers.cluster.program_digest", lambda _: "another")
 
-    result = few.run("--scheduler", cluster.address)
+    result = few.on(cluster.address)
 
     assert result.exit_code == 2
     assert "do not run the same program" in result.output
@@ -227,7 +227,7 @@ def test_a_scheduler_that_is_not_there_is_told(
 ) -> None:
     monkeypatch.setattr("pipelines.many_dossiers.cluster.PATIENCE", 1)
 
-    result = few.run("--scheduler", "tcp://127.0.0.1:9")
+    result = few.on("tcp://127.0.0.1:9")
 
     assert result.exit_code == 2
     assert "No scheduler answers at tcp://127.0.0.1:9" in result.output
@@ -239,7 +239,7 @@ def test_a_scheduler_without_workers_is_told(
     monkeypatch.setattr("pipelines.many_dossiers.cluster.PATIENCE", 1)
 
     with scheduler(tmp_path) as alone:
-        result = few.run("--scheduler", alone.address)
+        result = few.on(alone.address)
 
     assert result.exit_code == 2
     assert "has no worker" in result.output

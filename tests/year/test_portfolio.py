@@ -141,3 +141,13 @@ def test_amounts_in_a_finding_are_said_as_the_language_does() -> None:
         "€ 1.234,56".replace(" ", "\N{NO-BREAK SPACE}"),
         "€1,234.56",
     )
+
+
+def test_what_is_no_text_is_told_by_its_number() -> None:
+    """The name of a file may hold any bytes; a table cannot."""
+    odd = "cases/\udcff.toml"
+
+    found = told(Finding("odd", say("{name} is odd.", name=odd), Place(odd, field=odd)))
+
+    assert found.english == found.dutch == "cases/\\udcff.toml is odd."
+    assert (found.place.file, found.place.field) == ("cases/\\udcff.toml",) * 2

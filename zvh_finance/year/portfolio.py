@@ -1,7 +1,7 @@
 """A year of many partnerships side by side: what became of each, and what a municipality pays."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -170,13 +170,13 @@ class MunicipalYear:
 
 
 def told(finding: Finding) -> Told:
-    """A finding as it is kept."""
-    message = finding.message
+    """A finding as it is kept; what is no text, in the name of a file, is shown by its number."""
+    message, place = finding.message, finding.place
     return Told(
         finding.code,
-        message.said(Language.DUTCH),
-        message.said(Language.ENGLISH),
-        finding.place,
+        _text(message.said(Language.DUTCH)),
+        _text(message.said(Language.ENGLISH)),
+        replace(place, file=_text(place.file), field=_text(place.field)),
     )
 
 
@@ -218,6 +218,10 @@ def all_contributions(dossiers: Iterable[DossierYear]) -> int:
 def exit_code_of(dossiers: Iterable[DossierYear]) -> int:
     """By the worst dossier: a mistake of the program, then invalid, then missing; 0 if none."""
     return min((dossier.exit_code for dossier in dossiers if dossier.exit_code), default=0)
+
+
+def _text(words: str) -> str:
+    return words.encode(errors="backslashreplace").decode()
 
 
 def _participations(dossiers: Iterable[DossierYear]) -> Iterator[Participation]:
