@@ -63,6 +63,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"openstaande-posten\.\w+", "Openstaande posten van het jaar"),
     (r"herinnering-.+\.pdf", "Betalingsherinnering"),
     (r"ingebrekestelling-.+\.pdf", "Ingebrekestelling, door de andere partijen te ondertekenen"),
+    (
+        r"portfolio\.(?:csv|json)",
+        "Elk dossier van het portfolio: uitkomst, bedragen en bevindingen",
+    ),
+    (r"portfolio-gemeenten\.csv", "Wat elke gemeente aan al haar regelingen bijdraagt"),
     (r".+\.nlcius\.xml", "E-factuur naar NLCIUS (SI-UBL 2.0)"),
     (r".+\.peppol\.xml", "E-factuur naar Peppol BIS Billing 3"),
 )

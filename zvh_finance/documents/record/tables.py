@@ -25,6 +25,18 @@ A case can have two keys of one year, costs of a year that has none, and payers 
 """
 
 
+def _portfolio(_command: str) -> CsvTable:
+    from zvh_finance.documents.portfolio.tables import PORTFOLIO_TABLE  # noqa: PLC0415
+
+    return PORTFOLIO_TABLE
+
+
+def _municipalities(_command: str) -> CsvTable:
+    from zvh_finance.documents.portfolio.tables import MUNICIPALITIES_TABLE  # noqa: PLC0415
+
+    return MUNICIPALITIES_TABLE
+
+
 def _lawfulness(_command: str) -> CsvTable:
     from zvh_finance.documents.year_end.lawfulness import LAWFULNESS_TABLE  # noqa: PLC0415
 
@@ -53,6 +65,8 @@ _TABLES: tuple[tuple[str, Callable[[str], CsvTable]], ...] = (
     (r"rechtmatigheid\.csv", _lawfulness),
     (r"kalender-\d{4}\.csv", _calendar),
     (r"verzendlijst-\d{4}\.csv", _sending),
+    (r"portfolio\.csv", _portfolio),
+    (r"portfolio-gemeenten\.csv", _municipalities),
 )
 
 
