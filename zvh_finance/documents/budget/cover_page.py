@@ -63,8 +63,10 @@ def tells_all_decisions(paper: BudgetPaper) -> bool:
 
 
 def staff_told(lines: Sequence[BaseLine]) -> str:
-    """How many staff cases bring something to this budget, and how much together; empty without "
-    "a rule on them."""
+    """How many staff cases bring something to this budget, and how much together.
+
+    Empty where the agreement has no rule on them and nobody brings any.
+    """
     brought = [line for line in lines if line.case]
     if not brought and not applies(Rule.REDUNDANCY):
         return ""
