@@ -14,6 +14,7 @@ from pipelines.commands import (
     explain,
     invoices,
     new,
+    portfolio,
     verify,
     year_end,
 )
@@ -64,6 +65,7 @@ _COMMANDS = (
     explain,
     calendar,
     cases,
+    portfolio,
     verify,
 )
 

@@ -16,6 +16,8 @@ from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
+from zvh_finance.dossier.pool_files import read_pools
+from zvh_finance.dossier.pools import check_pools
 from zvh_finance.dossier.profile_chosen import profile_remarks, with_choices
 from zvh_finance.dossier.profile_file import profile_of
 from zvh_finance.dossier.pseudonymity import may_be_a_person
@@ -33,6 +35,7 @@ from zvh_finance.dossier.table_names import (
     DECISIONS_TABLE,
     FORECAST_TABLE,
     PAYMENTS_TABLE,
+    POOL_COLUMN,
     SENT_TABLE,
     TableColumn,
     budget_table_columns,
@@ -86,6 +89,10 @@ def read_dossier(folder: Path) -> Dossier:
     forecasts = _forecasts(reading, tables)
     payments = _payments(reading, tables)
     sent = _sent(reading, tables)
+    pools = read_pools(reading, arrangement)
+    first = {name.year: table for name, table in budgets.items() if not name.amendment}
+    realised, changes = {n.year: table for n, table in actuals.items()}, _amendments(budgets)
+    reading.findings.extend(check_pools(pools, first, changes, realised))
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings).beside(dict.fromkeys(reading.remarks))
     return Dossier(
@@ -93,13 +100,14 @@ def read_dossier(folder: Path) -> Dossier:
         arrangement=arrangement,
         profile=profile,
         decisions=decisions,
-        budgets={name.year: table for name, table in budgets.items() if not name.amendment},
-        amendments=_amendments(budgets),
-        actuals={name.year: table for name, table in actuals.items()},
+        budgets=first,
+        amendments=changes,
+        actuals=realised,
         forecasts=forecasts,
         cases=cases,
         payments=payments,
         sent=sent,
+        pools=pools,
         remarks=tuple(dict.fromkeys(reading.remarks)),
         inputs=dict(sorted(reading.inputs.items())),
     )
@@ -266,7 +274,7 @@ def _columns(name: TableName) -> tuple[TableColumn, ...]:
         return PAYMENTS_TABLE
     if name.subject is Subject.SENT:
         return SENT_TABLE
-    return budget_table_columns(name.year)
+    return (*budget_table_columns(name.year), POOL_COLUMN)
 
 
 def _files(reading: _Reading) -> dict[TableName, str | Grid]:

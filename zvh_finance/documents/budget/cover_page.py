@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS, BaseLine
-from zvh_finance.convenant.cited import Rule, board, in_brackets, manager
+from zvh_finance.convenant.cited import Rule, applies, board, in_brackets, manager
 from zvh_finance.documents.budget.asked import (
     decided,
     decisions_asked,
@@ -31,6 +31,7 @@ from zvh_finance.documents.paper.paper import (
     Table,
     Text,
 )
+from zvh_finance.documents.paper.pool_blocks import by_pools
 from zvh_finance.documents.paper.sentences import (
     NO_RESERVE,
     persons_in_words,
@@ -62,8 +63,13 @@ def tells_all_decisions(paper: BudgetPaper) -> bool:
 
 
 def staff_told(lines: Sequence[BaseLine]) -> str:
-    """How many staff cases bring something to this budget, and how much together."""
+    """How many staff cases bring something to this budget, and how much together.
+
+    Empty where the agreement has no rule on them and nobody brings any.
+    """
     brought = [line for line in lines if line.case]
+    if not brought and not applies(Rule.REDUNDANCY):
+        return ""
     if not brought:
         return "In deze begroting staan geen kosten van personele zaken."
     persons = persons_in_words(len({line.case for line in brought}))
@@ -140,11 +146,15 @@ def _amended(matter: NoteMatter) -> Iterator[str]:
 def _head(matter: NoteMatter) -> tuple[Fact, ...]:
     paper = matter.paper
     prepared = dict.fromkeys(d.prepared_by for d in paper.decisions if d.prepared_by)
+    preparer = listed(list(prepared)) or manager().name
     is_decided = bool(decided(paper))
     ruling = (paper.version.adoption, *paper.version.amending) if is_decided else ()
     taken = [decision.date for decision in ruling if decision is not None]
     return (
-        Fact("Van", f"{listed(list(prepared)) or manager().title}{in_brackets(Rule.PREPARATION)}"),
+        Fact(
+            "Van",
+            f"{preparer[0].upper()}{preparer[1:]}{in_brackets(Rule.PREPARATION)}",
+        ),
         Fact("Aan", board().title),
         Fact("Datum", f"{day(taken[-1])} (besloten)" if taken else TO_FILL_IN),
         Fact("Agendapunt", TO_FILL_IN),
@@ -219,6 +229,8 @@ def _paid(matter: NoteMatter) -> str:
         told += f" {_extra(matter)}"
     if any(member.override for member in budget.key.members):
         return f"{told} De verdeling volgt een besluit{in_brackets(Rule.LEVEL)}."
+    if budget.pools:
+        return f"{told} Zij delen de kosten {by_pools(budget.pools)}{in_brackets(Rule.LEVEL)}."
     rate = amount(round_half_up(Fraction(budget.base, budget.key.denominator or 1)))
     return f"{told} Elke gemeente betaalt hetzelfde per inwoner: {rate}{in_brackets(Rule.KEY)}."
 
@@ -246,7 +258,8 @@ def _risks(matter: NoteMatter) -> Iterator[str]:
         )
     else:
         yield NO_RESERVE
-    yield staff_told(paper.budget.lines)
+    if told := staff_told(paper.budget.lines):
+        yield told
     yield from _open_choices(matter)
     remarks = uncertain(paper)
     yield from remarks[:_MOST_UNCERTAIN]

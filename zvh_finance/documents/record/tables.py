@@ -14,6 +14,7 @@ from zvh_finance.documents.paper.charge_tables import (
     KEY_TABLE,
 )
 from zvh_finance.documents.paper.plain_tables import CsvTable
+from zvh_finance.documents.paper.pool_tables import POOLS_FILE, POOLS_TABLE
 from zvh_finance.dossier.journal_settings import JournalSettings
 
 _SAME_YEAR = ("cost_year", "municipality_code")
@@ -22,6 +23,18 @@ _ONE_KEY = frozenset({"budget", "year-end"})
 
 A case can have two keys of one year, costs of a year that has none, and payers without a key.
 """
+
+
+def _portfolio(_command: str) -> CsvTable:
+    from zvh_finance.documents.portfolio.tables import PORTFOLIO_TABLE  # noqa: PLC0415
+
+    return PORTFOLIO_TABLE
+
+
+def _municipalities(_command: str) -> CsvTable:
+    from zvh_finance.documents.portfolio.tables import MUNICIPALITIES_TABLE  # noqa: PLC0415
+
+    return MUNICIPALITIES_TABLE
 
 
 def _lawfulness(_command: str) -> CsvTable:
@@ -48,9 +61,12 @@ _TABLES: tuple[tuple[str, Callable[[str], CsvTable]], ...] = (
         lambda command: _with_key(CHARGES_TABLE, command, refers=_SAME_YEAR),
     ),
     (re.escape(KEY_FILE), lambda command: _with_key(KEY_TABLE, command, key=_SAME_YEAR)),
+    (re.escape(POOLS_FILE), lambda _: POOLS_TABLE),
     (r"rechtmatigheid\.csv", _lawfulness),
     (r"kalender-\d{4}\.csv", _calendar),
     (r"verzendlijst-\d{4}\.csv", _sending),
+    (r"portfolio\.csv", _portfolio),
+    (r"portfolio-gemeenten\.csv", _municipalities),
 )
 
 
