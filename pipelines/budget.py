@@ -9,8 +9,10 @@ from pipelines.screen.contributions import show_contributions
 from zvh_finance.charges.charge import STATUS_TEXTS
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.documents.budget.papers import budget_papers
+from zvh_finance.errors import Finding
 from zvh_finance.language import Euros, say
 from zvh_finance.proof.record import RunRecord
+from zvh_finance.year.books import Books
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.cases.worked import parameters_of_cases
 from zvh_finance.year.closing import realised_beside
@@ -31,9 +33,7 @@ def run(options: RunOptions, year: int) -> None:
     record, files = made(job, budget)
 
     # 4. Keep them, all or nothing, and tell.
-    beside = (*last_year_of(books, budget).left_out, *realised_beside(books, year - 2)[1])
-    warnings = (*budget.blockers, *budget.warnings, *beside, *without_address(books, year))
-    folder = job.finish(f"{year}/budget", files, record, warnings)
+    folder = job.finish(folder_of(year), files, record, warnings_of(books, budget))
     show_contributions(options, budget, folder)
     options.messages.summary(
         "budget",
@@ -44,6 +44,22 @@ def run(options: RunOptions, year: int) -> None:
             status=STATUS_TEXTS[budget.status],
             folder=str(folder),
         ),
+    )
+
+
+def folder_of(year: int) -> str:
+    """The folder of a year's budget, below that for results."""
+    return f"{year}/budget"
+
+
+def warnings_of(books: Books, budget: ContributionBudget) -> tuple[Finding, ...]:
+    """What a reader of the budget must know although it was made."""
+    beside = (*last_year_of(books, budget).left_out, *realised_beside(books, budget.year - 2)[1])
+    return (
+        *budget.blockers,
+        *budget.warnings,
+        *beside,
+        *without_address(books, budget.year),
     )
 
 

@@ -1,5 +1,6 @@
 """Opening what a job stands on: the dossier and the snapshot that the options choose."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.chosen_dossier import OWN, dossier_folder
@@ -15,18 +16,22 @@ from zvh_finance.year.books import Books
 from zvh_finance.year.grounds import check_grounds
 from zvh_finance.year.names import check_names
 
+ReadSnapshot = Callable[[Path], Snapshot]
 
-def snapshot_for(options: RunOptions, folder: Path) -> Snapshot:
+
+def snapshot_for(options: RunOptions, folder: Path, read: ReadSnapshot = read_snapshot) -> Snapshot:
     """The CBS snapshot chosen, else the dossier's own, else the embedded one.
+
+    Whoever opens many dossiers gives its own way to `read`, and remembers what they share.
 
     Raises:
         InvalidInputError: a byte of it was changed.
         MissingGroundError: there is none.
     """
-    return read_snapshot(snapshot_folder(folder, embedded_data(), options.snapshot))
+    return read(snapshot_folder(folder, embedded_data(), options.snapshot))
 
 
-def open_books(options: RunOptions) -> Books:
+def open_books(options: RunOptions, read: ReadSnapshot = read_snapshot) -> Books:
     """Read and check everything that a job stands on.
 
     Raises:
@@ -36,7 +41,7 @@ def open_books(options: RunOptions) -> Books:
     folder = dossier_folder(options)
     dossier = read_dossier(folder)
     options.messages.warn(*dossier.remarks)
-    return books_on(options, dossier, snapshot_for(options, folder))
+    return books_on(options, dossier, snapshot_for(options, folder, read))
 
 
 def books_on(options: RunOptions, dossier: Dossier, snapshot: Snapshot) -> Books:

@@ -16,6 +16,7 @@ from zvh_finance.billing.restoring import restore_register
 from zvh_finance.errors import DifferenceError, Finding, Place, ZvhError
 from zvh_finance.language import Text, say
 from zvh_finance.proof.ledger import read_ledger
+from zvh_finance.proof.verification.portfolio_check import PORTFOLIO
 from zvh_finance.proof.verification.recorded import RecordedRun
 from zvh_finance.year.books import REGISTER, Books
 from zvh_finance.year.rested_on import CHAIN_INPUT, register_read
@@ -50,6 +51,10 @@ def opened_sources(options: RunOptions, told: RecordedRun) -> Iterator[Sources]:
         MissingGroundError: the dossier that was named is not there.
         DifferenceError: the dossier that was named is of another partnership.
     """
+    if told.command == PORTFOLIO:
+        why = say("a portfolio is of many dossiers: verify the folder of each")
+        yield Sources(None, {}, None, (), why)
+        return
     books = open_books(replace(options, as_of=told.as_of or options.as_of))
     if told.partnership is not None and books.partnership != told.partnership:
         if not uses_example(options):

@@ -21,6 +21,7 @@ from zvh_finance.proof.verification.key_check import cell_check, key_check
 from zvh_finance.proof.verification.output_check import manifest_check, output_check
 from zvh_finance.proof.verification.pdf_check import pdf_check
 from zvh_finance.proof.verification.pool_check import matters_of, pool_check
+from zvh_finance.proof.verification.portfolio_check import PORTFOLIO, portfolio_check
 from zvh_finance.proof.verification.recorded import RecordedRun
 from zvh_finance.proof.verification.run_folder import RunFolder
 from zvh_finance.proof.verification.tables import (
@@ -109,6 +110,7 @@ def _by_itself(verified: Verified) -> tuple[Check, ...]:
         workbook_check(workbooks, rows),
         pdf_check(papers, rows, told.arguments.get("case", "")),
         origin.signature_check(folder),
+        *((portfolio_check(folder, verified.year),) if told.command == PORTFOLIO else ()),
     )
 
 

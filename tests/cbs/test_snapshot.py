@@ -14,9 +14,11 @@ from zvh_finance.cbs.figures import figures_content, figures_from
 from zvh_finance.cbs.index import index_content
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot, snapshot_folder
 from zvh_finance.cbs.verified_folder import JOURNAL_NAME
+from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Severity
 from zvh_finance.key.population import Edition, FigureStatus
+from zvh_finance.year.books import Books
 
 EMBEDDED = embedded_data() / "population"
 
@@ -314,3 +316,27 @@ def test_the_snapshot_of_a_run_is_the_chosen_one_the_dossiers_own_or_the_embedde
     (tmp_path / "population").mkdir()
     assert snapshot_folder(tmp_path, embedded) == tmp_path / "population"
     assert snapshot_folder(tmp_path, embedded, tmp_path / "x") == tmp_path / "x"
+
+
+def test_figures_are_validated_once_whatever_books_ask_for_them(
+    snapshot: Snapshot, example: Path
+) -> None:
+    """Also those that are looked at on another day, as the case of a leaver does."""
+    own, edition = read_snapshot(EMBEDDED), Edition(date(2026, 1, 1))
+    books = Books(read_dossier(example), own, date(2026, 11, 23))
+
+    found = books.population(edition)
+
+    assert books.seen_on(date(2026, 1, 1)).population(edition) is found
+    assert own.population(edition) is found
+    assert snapshot.population(edition) is not found
+    assert snapshot.population(edition) == found
+
+
+def test_figures_that_were_refused_are_refused_again(snapshot: Snapshot) -> None:
+    entry = snapshot.source(Edition(date(2026, 1, 1)))
+    changed = Snapshot(snapshot.folder, snapshot.index, {**snapshot.contents, entry.file: b""})
+
+    for _ in range(2):
+        with pytest.raises(InvalidInputError):
+            changed.read(entry)

@@ -6,7 +6,7 @@ byte, a missing or an extra file stops every run; nothing here goes to the netwo
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +52,9 @@ class Snapshot:
     folder: Path
     index: Index
     contents: Mapping[str, bytes]
+    _validated: dict[PopulationEntry, Population] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def dates(self) -> tuple[date, ...]:
         """The reference dates there are, oldest first."""
@@ -127,11 +130,19 @@ class Snapshot:
         return self.read(self.source(edition))
 
     def read(self, entry: PopulationEntry) -> Population:
-        """One version of the figures, validated.
+        """One version of the figures, validated the first time it is asked.
+
+        Remembered here and not on the books of a run: books that are looked at on another day, and
+        those of the next dossier on the same snapshot, read the same figures.
 
         Raises:
             InvalidInputError: the file does not hold what its index says.
         """
+        if entry not in self._validated:
+            self._validated[entry] = self._checked(entry)
+        return self._validated[entry]
+
+    def _checked(self, entry: PopulationEntry) -> Population:
         figures = figures_from(self.contents[entry.file], str(self.folder / entry.file))
         wrong = errors_among(check_sum(figures, entry.national_total, entry.reference_date))
         if not wrong and not _is_as_told(entry, figures):

@@ -43,7 +43,6 @@ from zvh_finance.dossier.table_names import (
 )
 from zvh_finance.dossier.tables import Table, read_table, table_on
 from zvh_finance.dossier.toml_files import parse_toml
-from zvh_finance.dossier.workbooks import read_workbook
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 from zvh_finance.language import as_it_is, commas, listed, say
 from zvh_finance.profile.profile import Profile
@@ -318,6 +317,8 @@ def _sheets(reading: _Reading) -> dict[TableName, Grid]:
     found: dict[TableName, Grid] = {}
     if not (reading.folder / DOSSIER_WORKBOOK).exists():
         return found
+    from zvh_finance.dossier.workbooks import read_workbook  # noqa: PLC0415 - it loads openpyxl
+
     sheets = reading.file(DOSSIER_WORKBOOK, read_workbook)
     unread: list[str] = [grid.sheet for grid in sheets.hidden] if sheets else []
     for grid in sheets.visible if sheets else ():

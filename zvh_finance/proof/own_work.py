@@ -8,7 +8,7 @@ that a file manager keeps, and the sign that a workbook is open.
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from zvh_finance.errors import InvalidInputError, Place
@@ -59,6 +59,25 @@ def holds(folder: Path, files: Mapping[str, bytes]) -> bool:
     if there.others or found != set(files) or _superfluous(there, files):
         return False
     return all((folder / name).read_bytes() == content for name, content in files.items())
+
+
+def is_untouched(folder: Path, manifest_sha256: str) -> bool:
+    """Whether a folder still is what a run wrote, byte for byte; what seals it may stand beside.
+
+    Args:
+        folder: of the run.
+        manifest_sha256: of its manifest, as it was written.
+    """
+    try:
+        written = read_manifest(folder / MANIFEST)
+        if written is None or _digest(folder / MANIFEST) != manifest_sha256:
+            return False
+        there = contents_of(folder)
+        own = tuple(name for name in there.files if name not in {SIGNATURE, TIME_STAMP})
+        is_all_there = {*written.outputs, MANIFEST} == set(own)
+        return is_all_there and not _touched(folder, replace(there, files=own), written.outputs)
+    except OSError:
+        return False
 
 
 def refuse_own_work(folder: Path) -> None:

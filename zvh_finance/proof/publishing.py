@@ -18,7 +18,9 @@ from zvh_finance.proof.own_work import holds, refuse_another, refuse_own_work
 _LOCK = ".zvh.lock"
 
 
-def publish(out: Path, name: str, files: Mapping[str, bytes], *, force: bool) -> Path:
+def publish(
+    out: Path, name: str, files: Mapping[str, bytes], *, force: bool, wait_seconds: float = 0
+) -> Path:
     """Write the folder `out/name` with these files, all at once.
 
     A folder that is there already is replaced only when it is what an earlier run of the same
@@ -30,6 +32,7 @@ def publish(out: Path, name: str, files: Mapping[str, bytes], *, force: bool) ->
         name: the run's folder in it, such as `2027/budget`.
         files: contents by relative path, with a `manifest.json` that lists the others.
         force: replace the folder whatever is in it.
+        wait_seconds: how long another run in `out` is waited for.
 
     Returns:
         The folder.
@@ -41,7 +44,7 @@ def publish(out: Path, name: str, files: Mapping[str, bytes], *, force: bool) ->
     """
     target = out / name
     try:
-        with alone_in(out):
+        with alone_in(out, wait_seconds):
             _renew(Path(os.path.realpath(target)), files, force=force)
     except OSError as error:
         raise InvalidInputError.of(

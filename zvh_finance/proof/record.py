@@ -70,7 +70,7 @@ class RunRecord:
         command: such as `budget`.
         arguments: what it was asked, without paths of the machine.
         inputs: SHA-256 of every file read, by a name that does not depend on the machine.
-        partnership: whose results these are.
+        partnership: whose results these are; `None` when they are of many.
         keys: the keys used; their CBS cells are listed.
         decisions: that it rested on.
         parameters: that it rested on.
@@ -81,7 +81,7 @@ class RunRecord:
     command: str
     arguments: Mapping[str, str]
     inputs: Mapping[str, str]
-    partnership: Partnership
+    partnership: Partnership | None
     keys: tuple[DistributionKey, ...] = ()
     decisions: tuple[DecisionUsed, ...] = ()
     parameters: tuple[ParameterUsed, ...] = ()

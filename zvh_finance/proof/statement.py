@@ -30,11 +30,7 @@ def manifest(record: RunRecord, outputs: Mapping[str, bytes]) -> bytes:
             "command": record.command,
             "arguments": dict(record.arguments),
         },
-        "partnership": {
-            "name": record.partnership.name,
-            "host": record.partnership.host,
-            "effective_date": record.partnership.effective_date.isoformat(),
-        },
+        **_whose(record),
         "inputs": [_resource(name, digest) for name, digest in sorted(record.inputs.items())],
         "cells": [cell for key in record.keys for cell in _cells(key)],
         "decisions": [_decision(used) for used in sorted(record.decisions, key=lambda d: d.id)],
@@ -65,6 +61,19 @@ def with_output(content: bytes, name: str, data: bytes) -> bytes:
     digests[name] = hashlib.sha256(data).hexdigest()
     subjects = [_resource(each, digest) for each, digest in sorted(digests.items())]
     return rfc8785.dumps({**known, "subject": subjects})
+
+
+def _whose(record: RunRecord) -> dict[str, Any]:
+    """The partnership; nothing where the results are of many."""
+    if record.partnership is None:
+        return {}
+    return {
+        "partnership": {
+            "name": record.partnership.name,
+            "host": record.partnership.host,
+            "effective_date": record.partnership.effective_date.isoformat(),
+        }
+    }
 
 
 def _resource(name: str, digest: str) -> dict[str, Any]:

@@ -31,6 +31,7 @@ _TITLES: Mapping[str, str] = {
     "withdrawal": "Uittreding of uitsluiting",
     "dissolution": "Opheffing of ontbinding",
     "accession": "Toetreding",
+    "portfolio": "Portfolio",
 }
 _FIGURES = "population/"
 """How the names of CBS files begin among the inputs."""
@@ -68,7 +69,7 @@ def _folder(record: RunRecord, files: Iterable[Entity]) -> Entity:
     return {
         "@id": "./",
         "@type": "Dataset",
-        "name": f"{_title(record)} van {record.partnership.name}",
+        "name": f"{_title(record)} van {_whose(record)}",
         "description": (
             f"Alles wat `zvh {record.command}` schreef, gezien op {record.arguments['as_of']}: "
             "stukken, tabellen en bewijs. manifest.json noemt van elk bestand de SHA-256."
@@ -90,6 +91,11 @@ def _title(record: RunRecord) -> str:
     made = next((name for name in ("interim", "remind") if name in asked), record.command)
     about = asked.get("year") or asked.get("case", "")
     return f"{_TITLES[made]} {about}"
+
+
+def _whose(record: RunRecord) -> str:
+    """The partnership by its name; a portfolio is of many."""
+    return record.partnership.name if record.partnership is not None else "alle regelingen erin"
 
 
 def _profile() -> Entity:
@@ -191,7 +197,7 @@ def _decision(used: DecisionUsed) -> Entity:
 def _people(record: RunRecord) -> list[Entity]:
     prepared = sorted({used.prepared_by for used in record.decisions if used.prepared_by})
     bodies = sorted({(used.body, used.body_name) for used in record.decisions})
-    whose = {"@id": "#regeling", "@type": "Organization", "name": record.partnership.name}
+    whose = {"@id": "#regeling", "@type": "Organization", "name": _whose(record)}
     return [
         whose,
         *(

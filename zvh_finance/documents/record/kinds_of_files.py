@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from zvh_finance.documents.invoices.files import COVERING_LIST, JOURNAL
 from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE
 from zvh_finance.documents.paper.pool_tables import POOLS_FILE
 from zvh_finance.documents.record.csvw import CSVW
@@ -34,8 +33,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (re.escape(CHARGES_FILE), "Wie wat betaalt en waarom, een regel per bedrag en gemeente"),
     (re.escape(KEY_FILE), "De verdeelsleutel met de inwonertallen van het CBS"),
     (re.escape(POOLS_FILE), "De verdeelgroepen met hun sleutels, een regel per groep en gemeente"),
-    (re.escape(JOURNAL), "Boekingen voor de financiële administratie van de centrumgemeente"),
-    (re.escape(COVERING_LIST), "Begeleidende lijst bij de facturen van het jaar"),
+    (r"journaal\.csv", "Boekingen voor de financiële administratie van de centrumgemeente"),
+    (r"begeleidende-lijst\.pdf", "Begeleidende lijst bij de facturen van het jaar"),
     (r"register\.chain\.jsonl", "Kopie van de keten van het facturenregister"),
     (r"rechtmatigheid\.csv", "Overschrijdingen voor de rechtmatigheidsverantwoording"),
     (r"overzicht\.html", "Overzicht van de begroting voor een browser"),
@@ -64,6 +63,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"openstaande-posten\.\w+", "Openstaande posten van het jaar"),
     (r"herinnering-.+\.pdf", "Betalingsherinnering"),
     (r"ingebrekestelling-.+\.pdf", "Ingebrekestelling, door de andere partijen te ondertekenen"),
+    (
+        r"portfolio\.(?:csv|json)",
+        "Elk dossier van het portfolio: uitkomst, bedragen en bevindingen",
+    ),
+    (r"portfolio-gemeenten\.csv", "Wat elke gemeente aan al haar regelingen bijdraagt"),
     (r".+\.nlcius\.xml", "E-factuur naar NLCIUS (SI-UBL 2.0)"),
     (r".+\.peppol\.xml", "E-factuur naar Peppol BIS Billing 3"),
 )

@@ -11,6 +11,7 @@ from zvh_finance.language import commas, say
 from zvh_finance.proof.verification.check import difference
 
 CHARGES, KEY, POOLS = "charges.csv", "key.csv", "pools.csv"
+MUNICIPALITIES = "portfolio-gemeenten.csv"
 _LONGEST = 300
 """Digits of a number; no amount of a partnership has as many, and no weight in a key."""
 
@@ -95,6 +96,24 @@ class KeyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MunicipalRow:
+    """A row of `portfolio-gemeenten.csv`; amounts in cents.
+
+    Attributes:
+        place: its line in the file.
+        dossier: path of the partnership's dossier; empty for the total of a municipality.
+        total: what all municipalities pay to the partnership; 0 in a total.
+        share: what this municipality pays.
+    """
+
+    place: int
+    code: str
+    dossier: str
+    total: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rows(Generic[RowT]):
     """What a table holds: the rows that can be read, and why others cannot."""
 
@@ -117,6 +136,12 @@ def pool_rows(content: bytes) -> Rows[PoolRow]:
     return _rows(content, POOLS, _POOL_COLUMNS, _pool)
 
 
+def municipal_rows(content: bytes) -> Rows[MunicipalRow]:
+    """The rows of `portfolio-gemeenten.csv`."""
+    return _rows(content, MUNICIPALITIES, _MUNICIPAL_COLUMNS, _municipal)
+
+
+_MUNICIPAL_COLUMNS = ("municipality_code", "dossier", "amount_total_cents", "share_cents")
 _CHARGE_COLUMNS = (
     *("trace_id", "article", "cost_year", "line", "municipality_code", "municipality_name"),
     *("reference_date", "population", "population_total", "amount_total_cents", "share_cents"),
@@ -131,6 +156,16 @@ _KEY_COLUMNS = (
     *("population_total", "percentage", "population_status", "source_table", "source_period"),
     "derived_from",
 )
+
+
+def _municipal(place: int, row: Mapping[str, str]) -> MunicipalRow:
+    return MunicipalRow(
+        place=place,
+        code=row["municipality_code"],
+        dossier=_bare(row["dossier"]),
+        total=_whole(row["amount_total_cents"] or "0"),
+        share=_whole(row["share_cents"]),
+    )
 
 
 def _charge(place: int, row: Mapping[str, str]) -> ChargeRow:

@@ -7,7 +7,7 @@ the exercise is there.
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,9 @@ from zvh_finance.documents.pictures.colours import WHITE, readable, text_on
 from zvh_finance.documents.pictures.region_map import RegionMap, svg
 from zvh_finance.dutch import day, listed
 
-_ASSETS = Path(__file__).parent / "assets"
+ASSETS = Path(__file__).parent / "assets"
+"""Style, scripts and template of the page."""
+
 _SORTING = ("sorting.js",)
 _SCRIPTS = ("amounts.js", "sharing.js", "sorting.js", "checking.js", "exercise.js", "printing.js")
 _PAPER, _DARK = "#ffffff", "#14181b"
@@ -57,7 +59,7 @@ class Beside:
 def overview_page(paper: BudgetPaper, beside: Beside) -> bytes:
     """Write the page; the same paper gives the same bytes."""
     environment = Environment(
-        loader=FileSystemLoader(_ASSETS),
+        loader=FileSystemLoader(ASSETS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,7 +77,7 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
         "marks": paper.marks,
         "style": _style(paper),
         "script": script,
-        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "script_hash": script_hash(script),
         "summary": blocks_html(summary(paper), f"Bijdragen {budget.year}"),
         "bars": contribution_bars(paper),
         "table": section_html(
@@ -94,27 +96,43 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
 
 
 def _script(names: Sequence[str]) -> str:
+    return page_script(ASSETS / name for name in names)
+
+
+def page_script(files: Iterable[Path]) -> str:
     """The scripts as one, in an order in which each knows those before it."""
-    parts = ((_ASSETS / name).read_text(encoding="utf-8") for name in names)
+    parts = (file.read_text(encoding="utf-8") for file in files)
     return '"use strict";\n(function () {\n' + "\n".join(parts) + "}());\n"
 
 
 def _style(paper: BudgetPaper) -> str:
-    """The style sheet, with the colour of the house as it reads by day and by night."""
     invoicing = paper.arrangement.invoicing
-    house = invoicing.colour if invoicing else HOUSE_COLOUR
-    marks = " · ".join(paper.marks)
+    return page_style(invoicing.colour if invoicing else HOUSE_COLOUR, paper.marks)
+
+
+def page_style(house: str, marks: Sequence[str]) -> str:
+    """The style sheet, with the colour of the house as it reads by day and by night.
+
+    Args:
+        house: the colour.
+        marks: what must be said on every page that is printed.
+    """
     words = {
         "HOUSE-TEXT": text_on(house),
         "HOUSE-BY-DAY": readable(house, _PAPER),
         "HOUSE-BY-NIGHT": readable(house, _DARK),
         "HOUSE": house,
-        "MARKS": marks,
+        "MARKS": " · ".join(marks),
     }
-    style = (_ASSETS / "overzicht.css").read_text(encoding="utf-8")
+    style = (ASSETS / "overzicht.css").read_text(encoding="utf-8")
     for word, value in words.items():
         style = style.replace(f"@@{word}@@", value)
     return style
+
+
+def script_hash(script: str) -> str:
+    """By which a page lets its own script run, and no other."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _development(history: Sequence[PastYear]) -> Markup:
