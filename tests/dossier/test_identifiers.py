@@ -1,6 +1,9 @@
 """Numbers of organisations and accounts are right in form and check digit before they are used."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from schwifty import IBAN
 
 from zvh_finance.dossier import identifiers
 
@@ -62,3 +65,27 @@ def test_a_task_field_is_two_numbers() -> None:
     assert identifiers.task_field("1.2") == "1.2"
     with pytest.raises(ValueError, match=r"such as 1\.2"):
         identifiers.task_field("openbare orde")
+
+
+@given(
+    st.sampled_from(["ABNA", "INGB", "BNGH", "abna"]),
+    st.integers(0, 9_999_999_999),
+    st.integers(0, 99),
+    st.booleans(),
+)
+def test_a_dutch_iban_is_one_where_the_register_of_all_countries_says_so(
+    bank: str, number: int, typed: int, is_right: bool
+) -> None:
+    """ISO 13616: 98 less the remainder by 97, and never 00, 01 or 99."""
+    own = f"{bank}{number:010d}"
+    digits = 98 - int("".join(str(int(c, 36)) for c in f"{own}NL00")) % 97
+    account = f"NL{digits if is_right else typed:02d}{own}"
+
+    assert accepts(account) is IBAN(account, allow_invalid=True).is_valid
+
+
+def accepts(account: str) -> bool:
+    try:
+        return identifiers.iban(account) == account.upper()
+    except ValueError:
+        return False
