@@ -154,3 +154,10 @@ def test_without_a_line_that_names_one_there_are_no_pools() -> None:
     assert found.pooled_by(KEY) is None
     assert "DB-gelijk" not in found.decisions
     assert budget("gelijk").pooled_by(KEY) is not None
+
+
+def test_what_begins_later_is_called_as_it_is() -> None:
+    """It has no part in the pools of this year."""
+    later = line("dienst", 0, "gelijk", later=True)
+
+    assert budget("gelijk").described(later) == "dienst"
