@@ -43,7 +43,7 @@ pytestmark = pytest.mark.slow
 def serial(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
     """A portfolio worked out in this process, one dossier after another."""
     place = tmp_path_factory.mktemp("serial")
-    found = Portfolio(portfolio(place / "top", snapshot, COUNT), place / "out")
+    found = Portfolio(portfolio(place / "top", snapshot, COUNT, most_members=4), place / "out")
     found.run()
     return found
 
