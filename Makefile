@@ -10,6 +10,7 @@ LOCK := uv pip compile --custom-compile-command "make lock" --universal --python
 	--no-emit-index-url --no-emit-find-links --quiet
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
+COLD := .venv-bench/.ready
 VALIDATORS := .venv-validators
 
 .PHONY: run test coverage mutate mutate-sample lint lock bench docs pictures messages measure \
@@ -47,8 +48,9 @@ lint: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV)
-	$(BIN)/python -m benchmarks
+# Commands are measured where only what a run needs is installed. A part: make BENCH=sharing bench
+bench: $(DEV) $(COLD)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 docs: $(DEV)
 	$(BIN)/python docs/build.py
@@ -87,6 +89,13 @@ $(DEV): $(READY) requirements-dev.lock
 	$(PIP) check
 	@touch $(DEV)
 
+$(COLD): requirements.lock
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --no-deps \
+		--require-hashes --only-binary=:all: -r requirements.lock
+	-.venv-bench/bin/python -m compileall -qq -j 0 .venv-bench
+	@touch $@
+
 $(VALIDATORS)/.ready: requirements-validators.lock
 	$(PYTHON) -m venv --clear $(VALIDATORS)
 	$(VALIDATORS)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps \
@@ -95,5 +104,5 @@ $(VALIDATORS)/.ready: requirements-validators.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(VALIDATORS) build dist .mutation .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) .venv-bench $(VALIDATORS) build dist .mutation .mypy_cache .ruff_cache .pytest_cache \
 		.coverage .coverage.json

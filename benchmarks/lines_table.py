@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
-from benchmarks.timing import Comparison, compared
+from benchmarks.timing import Line, compared, here
 from zvh_finance.amount.money import apportion
 from zvh_finance.amount.two_way_table import two_way_table
 
@@ -19,7 +19,7 @@ _FEW = 100_000
 Cents = Mapping[str, int]
 
 
-def measure() -> Iterator[Comparison]:
+def measure() -> Iterator[Line]:
     """Both fill the same table; before they are timed, both must come equally near."""
     for rows, columns in _SIZES:
         random = np.random.default_rng(rows)
@@ -32,9 +32,9 @@ def measure() -> Iterator[Comparison]:
         _check_equally_near(*table)
         yield compared(
             f"{rows:,} lines over {columns}, both ways",
-            partial(two_way_table, *table),
+            here(partial(two_way_table, *table)),
             "OR-tools",
-            partial(by_or_tools, *table),
+            here(partial(by_or_tools, *table)),
             aim=_AIM,
             runs=9 if rows * columns < _FEW else 2,
         )

@@ -1,5 +1,6 @@
 """The command line `zvh`. Importing it is cheap: `zvh --help` loads no table library."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -20,6 +21,9 @@ from pipelines.commands import (
 from pipelines.commands.command_line import SpokenGroup
 from zvh_finance import __version__
 from zvh_finance.language import Language
+
+_OBJECTS_BETWEEN = 200_000
+"""New objects between two looks at what can go; 700 takes a tenth of a command."""
 
 app = typer.Typer(
     name="zvh",
@@ -70,5 +74,6 @@ for commands in _COMMANDS:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a command is short, so what it leaves behind is seldom looked for."""
+    gc.set_threshold(_OBJECTS_BETWEEN)
     app()

@@ -8,8 +8,7 @@ from pipelines.run import Run
 from zvh_finance.billing.chain_file import chain_path
 from zvh_finance.billing.reconciliation import reconciliation
 from zvh_finance.billing.register import Register
-from zvh_finance.documents.invoices.files import YEAR_PAPERS, year_papers
-from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE, charges_csv, key_csv
+from zvh_finance.documents.invoices.files import PAPERS_AND_TABLES, shared_tables, year_papers
 from zvh_finance.documents.record.crate import CRATE
 from zvh_finance.documents.record.csvw import CSVW
 from zvh_finance.dossier.files import read_bytes
@@ -24,7 +23,7 @@ from zvh_finance.year.issuing import IssuePlan
 
 _CHAIN = chain_path(Path(REGISTER)).name
 
-PAPERS = (*YEAR_PAPERS, CHARGES_FILE, KEY_FILE, _CHAIN, RECALCULATION, CSVW, CRATE)
+PAPERS = (*PAPERS_AND_TABLES, _CHAIN, RECALCULATION, CSVW, CRATE)
 
 
 def write_papers(
@@ -69,8 +68,7 @@ def made(
     shared = [g for g in plan.grounds if g.claims and (g.name in names or not g.is_held)]
     papers = {
         **year_papers(booked, register.head_after_issue, reconciled),
-        CHARGES_FILE: charges_csv([c for ground in shared for c in ground.charges]),
-        KEY_FILE: key_csv(list(dict.fromkeys(k for ground in shared for k in ground.keys))),
+        **shared_tables(shared),
         _CHAIN: read_bytes(chain_path(register.path), _CHAIN),
     }
     papers |= run.beside({**archived, **papers})

@@ -1,6 +1,5 @@
 """What a run tells its user while it works: text for people, or JSON lines for a log."""
 
-import json
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,6 +63,8 @@ class Messages:
                 "field": place.field,
             }
             record |= {name: value for name, value in known.items() if value not in ("", None)}
+            import json  # noqa: PLC0415 — for a log, which few ask for
+
             text = json.dumps(record, ensure_ascii=False)
         else:
             where = place.text.said(self.language)

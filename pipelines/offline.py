@@ -7,7 +7,6 @@ the promise also binds every library, whatever it has in mind.
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from socket import AF_INET, AF_INET6
 
 from zvh_finance.errors import UsageError
 from zvh_finance.language import say
@@ -41,6 +40,8 @@ _hooked: list[bool] = []
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if not _promises or not event.startswith("socket."):
         return
+    from socket import AF_INET, AF_INET6  # noqa: PLC0415 - whoever is refused has loaded it
+
     internet = event == "socket.__new__" and arguments[1] in {AF_INET, AF_INET6}
     if internet or event in _LOOK_UPS:
         raise UsageError.of(

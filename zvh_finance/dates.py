@@ -6,11 +6,14 @@ Nothing here asks what day it is.
 from calendar import monthrange
 from datetime import date, timedelta
 
-from holidays import financial_holidays
-
 from zvh_finance.profile.speaking import profile
 
 _SATURDAY = 5
+_CLOSED = {(1, 1), (5, 1), (12, 25), (12, 26)}
+"""Month and day of the TARGET holidays that do not move."""
+
+GOOD_FRIDAY, EASTER_MONDAY = timedelta(days=-2), timedelta(days=1)
+"""From Easter Sunday."""
 
 
 def reference_date(budget_year: int) -> date:
@@ -25,8 +28,28 @@ def due_date(budget_year: int) -> date:
 
 
 def is_target_day(day: date) -> bool:
-    """Whether banks settle euro payments on this day (TARGET calendar of the ECB)."""
-    return day.weekday() < _SATURDAY and day not in financial_holidays("ECB", years=day.year)
+    """Whether banks settle euro payments on this day (TARGET calendar of the ECB, since 2002)."""
+    closed = (day.month, day.day) in _CLOSED or day - easter(day.year) in (
+        GOOD_FRIDAY,
+        EASTER_MONDAY,
+    )
+    return day.weekday() < _SATURDAY and not closed
+
+
+def easter(year: int) -> date:
+    """Easter Sunday: the Sunday after the first full moon of spring, both by the Gregorian tables.
+
+    The rule of Meeus, Jones and Butcher: the golden number, the centuries with the leap days that
+    they left out, the moon's age, and the days to the next Sunday.
+    """
+    golden = year % 19
+    century, rest = divmod(year, 100)
+    moon_shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - century // 4 - moon_shift + 15) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * to_sunday) // 451
+    month, day = divmod(moon + to_sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def last_target_day(day: date) -> date:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +18,7 @@ def write_aside(path: Path, content: bytes) -> Path:
     Raises:
         OSError: it cannot be written; then nothing is left.
     """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}{UNFINISHED}")
     try:
         write_synced(draft, content)
     except BaseException:
@@ -46,7 +45,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     into = folder
     if not folder.exists():
-        into = folder.with_name(f".{folder.name}.partial-{secrets.token_hex(4)}")
+        into = folder.with_name(f".{folder.name}.partial-{os.urandom(4).hex()}")
         into.mkdir(parents=True)
     try:
         write_files(into, files)

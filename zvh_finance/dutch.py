@@ -1,36 +1,19 @@
 """Numbers, dates and sums as Dutch documents write them.
 
-Cents stay whole numbers all the way: they become text through exact decimals, never through
-a float. Amounts carry a no-break space after the euro sign, so that no line ends on it.
+Cents stay whole numbers all the way, until they are text. Amounts carry a no-break space after the
+euro sign, so that no line ends on it.
 """
 
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import parse_pattern
-
+from zvh_finance import notation
 from zvh_finance.amount.money import round_half_up
-from zvh_finance.language import Articles, Language
+from zvh_finance.language import Articles, Euros, Language
 from zvh_finance.language import listed as series
-
-LOCALE = "nl_NL"
-
-_LOCALE = Locale.parse(LOCALE)
-_MONEY = _LOCALE.currency_formats["standard"]
-_BARE = parse_pattern("#,##0.00")
-_PLAIN = parse_pattern("0.00")
-_WHOLE = parse_pattern("#,##0")
-_MOST_DIGITS = 9
-_WITH_DIGITS = (
-    _WHOLE,
-    *(parse_pattern("#,##0." + "0" * digits) for digits in range(1, _MOST_DIGITS + 1)),
-)
-"""Read once: a letter writes dozens of amounts."""
+from zvh_finance.notation import DUTCH_MARKS
 
 # fmt: off
 _SMALL = (
@@ -46,37 +29,37 @@ _GREAT = ((10**15, "biljard"), (10**12, "biljoen"), (10**9, "miljard"), (10**6, 
 
 def amount(cents: int) -> str:
     """`€ 1.234,56`; a negative amount is `€ -1.234,56`."""
-    return str(_MONEY.apply(_euros(cents), _LOCALE, currency="EUR"))
+    return Euros(cents).said(Language.DUTCH)
 
 
 def bare_amount(cents: int) -> str:
     """`1.234,56`, for a column whose heading says euro."""
-    return str(_BARE.apply(_euros(cents), _LOCALE))
+    return notation.written(cents, DUTCH_MARKS, 2)
 
 
 def decimal_comma(cents: int) -> str:
     """`1234,56`, for files that a Dutch ledger reads."""
-    return str(_PLAIN.apply(_euros(cents), _LOCALE))
+    return notation.without_thousands(cents, DUTCH_MARKS, 2)
 
 
 def integer(number: int) -> str:
     """`161.800`."""
-    return str(_WHOLE.apply(number, _LOCALE))
+    return notation.written(number, DUTCH_MARKS)
 
 
 def day(when: date) -> str:
     """`1 januari 2026`."""
-    return format_date(when, "d MMMM y", locale=_LOCALE)
+    return notation.long_day(when)
 
 
 def short_day(when: date) -> str:
     """`01-01-2026`, for tables."""
-    return format_date(when, "dd-MM-y", locale=_LOCALE)
+    return notation.short_day(when)
 
 
 def weekday(when: date) -> str:
     """`donderdag 28 maart 2024`."""
-    return format_date(when, "EEEE d MMMM y", locale=_LOCALE)
+    return f"{notation.WEEKDAYS[when.weekday()]} {notation.long_day(when)}"
 
 
 def percentage(part: Fraction, digits: int = 2) -> str:
@@ -84,10 +67,9 @@ def percentage(part: Fraction, digits: int = 2) -> str:
 
     Args:
         part: e.g. `Fraction(154_200, 615_600)`.
-        digits: decimals that are shown, at most nine.
+        digits: decimals that are shown.
     """
-    shown = Decimal(round_half_up(part * 100 * 10**digits)).scaleb(-digits)
-    return f"{_WITH_DIGITS[digits].apply(shown, _LOCALE)}%"
+    return f"{notation.written(round_half_up(part * 100 * 10**digits), DUTCH_MARKS, digits)}%"
 
 
 def account(iban: str) -> str:
@@ -156,7 +138,3 @@ def _below_hundred(number: int) -> str:
     if not ones:
         return _TENS[tens]
     return _SMALL[ones] + ("ën" if _SMALL[ones].endswith("e") else "en") + _TENS[tens]
-
-
-def _euros(cents: int) -> Decimal:
-    return Decimal(cents).scaleb(-2)

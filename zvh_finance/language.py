@@ -14,11 +14,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
-
+from zvh_finance.notation import (
+    DUTCH_MARKS,
+    ENGLISH_MARKS,
+    Marks,
+    decimal_written,
+    long_day,
+    short_day,
+    without_thousands,
+    written,
+)
 from zvh_finance.profile.profile import Term
 from zvh_finance.profile.rule import Rule
 from zvh_finance.profile.speaking import profile
@@ -33,6 +41,11 @@ class Language(StrEnum):
     DUTCH = "nl"
     ENGLISH = "en"
 
+    @property
+    def marks(self) -> Marks:
+        """How it writes numbers."""
+        return DUTCH_MARKS if self is Language.DUTCH else ENGLISH_MARKS
+
 
 @dataclass(frozen=True, slots=True)
 class Euros:
@@ -42,7 +55,10 @@ class Euros:
 
     def said(self, language: Language) -> str:
         """`€ 1.234,56` in Dutch, `€1,234.56` in English."""
-        return format_currency(Decimal(self.cents).scaleb(-2), "EUR", locale=language.value)
+        if language is Language.DUTCH:
+            return f"€\u00a0{written(self.cents, language.marks, 2)}"
+        sign = "-" if self.cents < 0 else ""
+        return f"{sign}€{written(abs(self.cents), language.marks, 2)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ class Count:
 
     def said(self, language: Language) -> str:
         """`161.800` in Dutch, `161,800` in English."""
-        return format_decimal(self.number, format="#,##0", locale=language.value)
+        return written(self.number, language.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +93,7 @@ class Percentage:
     def said(self, language: Language) -> str:
         """`12,34568%` in Dutch, `12.34568%` in English."""
         hundred_thousandths = (2 * self.part * 10**7 + self.whole) // (2 * self.whole)
-        shown = Decimal(hundred_thousandths).scaleb(-5)
-        return format_decimal(shown, format="0.00000", locale=language.value) + "%"
+        return without_thousands(hundred_thousandths, language.marks, 5) + "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +162,9 @@ class ShortDay:
 
     def said(self, language: Language) -> str:
         """`31-03-2027` in Dutch, `2027-03-31` in English."""
-        pattern = "dd-MM-y" if language is Language.DUTCH else "y-MM-dd"
-        return format_date(self.day, pattern, locale=language.value)
+        if language is Language.DUTCH:
+            return short_day(self.day)
+        return f"{self.day.year}-{self.day.month:02d}-{self.day.day:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +257,7 @@ def said(value: Value, language: Language) -> str:
     if isinstance(value, date):
         return _day(value, language)
     if isinstance(value, Decimal):
-        return format_decimal(value, locale=language.value, decimal_quantization=False)
+        return decimal_written(value, language.marks)
     return str(value)
 
 
@@ -306,13 +322,12 @@ def _with_article(term: Term, language: Language) -> str:
 
 
 def _day(day: date, language: Language) -> str:
-    if language is Language.DUTCH:
-        return format_date(day, "d MMMM y", locale="nl_NL")
-    return day.isoformat()
+    return long_day(day) if language is Language.DUTCH else day.isoformat()
 
 
+@cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
-    """The compiled catalogue of a language, which the library keeps once it was read."""
+    """The compiled catalogue of a language, read once: the library looks for its file each time."""
     return gettext.translation(DOMAIN, LOCALE_FOLDER, [language.value])
 
 

@@ -7,6 +7,7 @@ from pipelines.screen.tables import Column, ScreenTable, show, show_line
 from zvh_finance.charges.charge import STATUS_TEXTS
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.dutch import alphabetical
+from zvh_finance.key.key import KeyMember
 from zvh_finance.language import Count, Euros, Percentage, as_it_is, say
 
 _HEADS = (
@@ -24,7 +25,7 @@ def show_contributions(options: RunOptions, budget: ContributionBudget, folder: 
         (
             member.name,
             Count(member.weight),
-            Percentage(member.weight, whole),
+            _share(budget, member),
             Euros(budget.contributions[member.code]),
         )
         for member in sorted(budget.key.members, key=lambda member: alphabetical(member.name))
@@ -36,3 +37,10 @@ def show_contributions(options: RunOptions, budget: ContributionBudget, folder: 
     day = budget.key.reference_date
     show_line(options, say("Reference date {day}; results are in:", day=day))
     show_line(options, as_it_is(str(folder)))
+
+
+def _share(budget: ContributionBudget, member: KeyMember) -> Percentage:
+    """Its part in the key; of what all pay where pools share the costs."""
+    if budget.pools:
+        return Percentage(budget.contributions[member.code], budget.base or 1)
+    return Percentage(member.weight, budget.key.denominator)

@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Table
-
 from pipelines.options import RunOptions
-from zvh_finance.language import Language, Text, Value, commas, said, say
-
-_WIDE = 200
-"""Columns of a file or a pipe, which has no width of its own."""
+from zvh_finance.language import Text, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,56 +39,15 @@ class ScreenTable:
 
 def show(options: RunOptions, shown: ScreenTable) -> None:
     """Print a table; nothing when the run is quiet."""
-    if options.messages.quiet:
-        return
-    console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console.width = _WIDE
-    language = options.messages.language
-    kept, table = _fitting(console, shown, language)
-    console.print(table)
-    left_out = [column.head for column in shown.columns if column not in kept]
-    if left_out:
-        told = say("Left out, for the window is narrow: {heads}.", heads=commas(left_out))
-        console.print(told.said(language))
+    if not options.messages.quiet:
+        from pipelines.screen.drawing import draw  # noqa: PLC0415 - rich loads when it is seen
+
+        draw(shown, options.messages.language)
 
 
 def show_line(options: RunOptions, line: Text) -> None:
     """Print a line under a table; nothing when the run is quiet."""
     if not options.messages.quiet:
-        console = Console(highlight=False, markup=False)
-        console.print(line.said(options.messages.language), soft_wrap=True)
+        from pipelines.screen.drawing import draw_line  # noqa: PLC0415
 
-
-def _fitting(
-    console: Console, shown: ScreenTable, language: Language
-) -> tuple[list[Column], Table]:
-    """The table with as many of its extra columns as there is room for, the first ones first."""
-    kept = list(shown.columns)
-    unbound = console.options.update(max_width=10 * _WIDE)
-    table = _table(shown, kept, language)
-    for column in reversed(shown.columns):
-        if Measurement.get(console, unbound, table).maximum <= console.width:
-            break
-        if column.is_extra:
-            kept.remove(column)
-            table = _table(shown, kept, language)
-    return kept, table
-
-
-def _table(shown: ScreenTable, kept: Sequence[Column], language: Language) -> Table:
-    table = Table(title=shown.title.said(language), title_justify="left")
-    for column in kept:
-        table.add_column(
-            column.head.said(language),
-            justify="right" if column.is_number else "left",
-            no_wrap=column.is_number,
-            overflow="fold",
-        )
-    places = [place for place, column in enumerate(shown.columns) if column in kept]
-    for row in shown.rows:
-        table.add_row(*(said(row[place], language) for place in places))
-    if shown.total:
-        table.add_section()
-        table.add_row(*(said(shown.total[place], language) for place in places))
-    return table
+        draw_line(line.said(options.messages.language))

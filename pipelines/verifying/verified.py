@@ -20,17 +20,21 @@ from zvh_finance.proof.verification.check import Check
 from zvh_finance.proof.verification.key_check import cell_check, key_check
 from zvh_finance.proof.verification.output_check import manifest_check, output_check
 from zvh_finance.proof.verification.pdf_check import pdf_check
+from zvh_finance.proof.verification.pool_check import matters_of, pool_check
 from zvh_finance.proof.verification.portfolio_check import PORTFOLIO, portfolio_check
 from zvh_finance.proof.verification.recorded import RecordedRun
 from zvh_finance.proof.verification.run_folder import RunFolder
 from zvh_finance.proof.verification.tables import (
     CHARGES,
     KEY,
+    POOLS,
     ChargeRow,
     KeyRow,
+    PoolRow,
     Rows,
     charge_rows,
     key_rows,
+    pool_rows,
 )
 from zvh_finance.proof.verification.workbook_check import formula_check, workbook_check
 from zvh_finance.year.line_check import line_check
@@ -56,6 +60,17 @@ class Verified:
         """`key.csv`; `None` when the folder has none."""
         content = self.folder.files.get(KEY)
         return key_rows(content) if content is not None else None
+
+    @cached_property
+    def pools(self) -> Rows[PoolRow] | None:
+        """`pools.csv`; `None` when the folder has none: no pools shared anything."""
+        content = self.folder.files.get(POOLS)
+        return pool_rows(content) if content is not None else None
+
+    @property
+    def pooled(self) -> frozenset[str]:
+        """What pools shared, such as `BEG-2027`."""
+        return matters_of(self.pools.rows) if self.pools is not None else frozenset()
 
     @cached_property
     def chain(self) -> Told | None:
@@ -89,7 +104,8 @@ def _by_itself(verified: Verified) -> tuple[Check, ...]:
         output_check(told, folder),
         manifest_check(told),
         key_check(told, verified.key),
-        charge_check(verified.charges, keys, told.cells),
+        charge_check(verified.charges, keys, told.cells, verified.pooled),
+        *([pool_check(verified.pools, rows or (), told.cells)] if verified.pools else []),
         formula_check(workbooks),
         workbook_check(workbooks, rows),
         pdf_check(papers, rows, told.arguments.get("case", "")),

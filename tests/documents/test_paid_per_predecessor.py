@@ -13,6 +13,7 @@ from tests.kit.recalculation import by_ironcalc, check_by_ironcalc, formulas
 from tests.kit.world import World
 from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.explanation.explanation import settlement_explanation
+from zvh_finance.documents.explanation.in_short import Settled
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.year.keys import key_for
 
@@ -194,7 +195,8 @@ def key_of_2022(world: World) -> DistributionKey:
 def test_a_settlement_is_explained_to_its_cent(world: World, settle: int) -> None:
     key = key_of_2022(world)
     for code, share in key.shares(-settle).items():
-        told = settlement_explanation(settle, key, code, "adopted", ["DB-1"], Background())
+        given = Settled(settle), key, code, "adopted", ["DB-1"], Background()
+        told = settlement_explanation(*given)
         assert told.cents == share
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from zvh_finance.billing.invoice import Calculation, Ground, SpecificationRow
 from zvh_finance.billing.matter import Matter
 from zvh_finance.charges.charge import Charge
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey
 
@@ -60,6 +61,7 @@ class GroundOfClaims:
         charges: what the claims were made from, with their lines.
         keys: by which they were shared.
         cases: names of the cases whose costs are in them.
+        pools: how pools of costs shared them, per matter; empty without pools.
         is_unknown: whether it cannot be worked out what is owed; `held` says why.
     """
 
@@ -72,6 +74,7 @@ class GroundOfClaims:
     charges: tuple[Charge, ...] = ()
     keys: tuple[DistributionKey, ...] = ()
     cases: tuple[str, ...] = ()
+    pools: tuple[tuple[str, Pooling], ...] = ()
     is_unknown: bool = False
 
     @property
@@ -95,7 +98,7 @@ class GroundOfClaims:
 
 
 def claims_from(
-    charges: Iterable[Charge], ground: Ground, noun: str, source: str
+    charges: Iterable[Charge], ground: Ground, noun: str, source: str, *, by_pools: bool = False
 ) -> tuple[Claim, ...]:
     """Every charge that is paid, with its lines as specification.
 
@@ -104,6 +107,7 @@ def claims_from(
         ground: what the documents cite; each claim gets the trace id of its own charge.
         noun: what is charged, without the year.
         source: where the inhabitants come from, in Dutch.
+        by_pools: whether pools shared them, so that no one key leads from the whole to a share.
     """
     rows = tuple(charges)
     return tuple(
@@ -113,14 +117,16 @@ def claims_from(
             cost_year=total.cost_year,
             noun=f"{noun} {total.cost_year}",
             ground=replace(ground, trace_id=total.trace_id),
-            share=_calculation(total, rows, source),
+            share=_calculation(total, rows, source, by_pools=by_pools),
         )
         for total in rows
         if not total.line
     )
 
 
-def _calculation(total: Charge, rows: tuple[Charge, ...], source: str) -> Calculation:
+def _calculation(
+    total: Charge, rows: tuple[Charge, ...], source: str, *, by_pools: bool
+) -> Calculation:
     lines = (
         row
         for row in rows
@@ -128,9 +134,9 @@ def _calculation(total: Charge, rows: tuple[Charge, ...], source: str) -> Calcul
         and (row.municipality_code, row.cost_year) == (total.municipality_code, total.cost_year)
     )
     return Calculation(
-        reference_date=total.reference_date,
-        inhabitants=total.population,
-        denominator=total.population_total,
+        reference_date=None if by_pools else total.reference_date,
+        inhabitants=0 if by_pools else total.population,
+        denominator=0 if by_pools else total.population_total,
         base_cents=total.amount_total_cents,
         share_cents=total.share_cents,
         specification=tuple(

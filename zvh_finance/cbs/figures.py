@@ -8,18 +8,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
-from pandera.typing import Series
-
 from zvh_finance.cbs.answer import quoted
+from zvh_finance.columns.refused import refused_cells
+from zvh_finance.columns.rules import NumberColumn, RefusedCell, Rules, TextColumn
 from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.key.population import Figure, FigureStatus
 from zvh_finance.language import Text, say
-
-COLUMNS = ("code", "name", "inhabitants", "status", "table", "period")
-"""The columns of a figures file, in their order."""
 
 _MOST_INHABITANTS = 20_000_000
 """More than the whole country; a municipality above it is a mistake of units."""
@@ -28,26 +22,18 @@ _LONGEST = 19
 """Digits of a number that a table can hold."""
 
 
-class FiguresTable(pa.DataFrameModel):
-    """Inhabitants of municipalities on one reference date, as stored."""
+FIGURES_TABLE: Rules = {
+    "code": TextColumn(r"^GM[0-9]{4}$", once=True),
+    "name": TextColumn(shortest=1),
+    "inhabitants": NumberColumn(above=0, below=_MOST_INHABITANTS),
+    "status": TextColumn(among=frozenset(FigureStatus)),
+    "table": TextColumn(shortest=1),
+    "period": TextColumn(r"^([0-9]{4}JJ00)?$", same="one reference date per file"),
+}
+"""Inhabitants of municipalities on one reference date, as stored."""
 
-    code: Series[str] = pa.Field(str_matches=r"^GM[0-9]{4}$", unique=True)
-    name: Series[str] = pa.Field(str_length={"min_value": 1})
-    inhabitants: Series[int] = pa.Field(gt=0, lt=_MOST_INHABITANTS)
-    status: Series[str] = pa.Field(isin=[status.value for status in FigureStatus])
-    table: Series[str] = pa.Field(str_length={"min_value": 1})
-    period: Series[str] = pa.Field(str_matches=r"^([0-9]{4}JJ00)?$")
-
-    class Config:
-        """No unknown columns and no silent casts."""
-
-        strict = True
-        ordered = True
-
-    @pa.dataframe_check(error="one reference date per file")
-    def one_period(cls, table: pd.DataFrame) -> bool:  # noqa: N805 - pandera's form
-        """All rows speak of one period."""
-        return len(set(table["period"])) == 1
+COLUMNS = tuple(FIGURES_TABLE)
+"""The columns of a figures file, in their order."""
 
 
 def figures_content(figures: Iterable[Figure]) -> bytes:
@@ -72,22 +58,21 @@ def figures_from(content: bytes, file: str) -> Mapping[str, Figure]:
 
 
 def check_figures(rows: Iterable[Mapping[str, object]], file: str) -> None:
-    """Hold rows against `FiguresTable`.
+    """Hold rows against `FIGURES_TABLE`.
 
     Raises:
         InvalidInputError: with a finding for each row and rule that fails.
     """
-    table = pd.DataFrame(list(rows), columns=list(COLUMNS))
-    if table.empty:
+    known = list(rows)
+    if not known:
         raise InvalidInputError.of(
             "population-empty",
             say("It holds no municipality. Fetch this date again with `zvh cbs fetch`."),
             Place(file),
         )
-    try:
-        FiguresTable.validate(table, lazy=True)
-    except SchemaErrors as failure:
-        raise InvalidInputError(*_findings(failure, file)) from failure
+    refused = refused_cells(FIGURES_TABLE, known)
+    if refused:
+        raise InvalidInputError(*(_finding(cell, file) for cell in refused))
 
 
 def _figure(row: Mapping[str, object]) -> Figure:
@@ -118,18 +103,17 @@ def _whole(text: str) -> object:
     return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else text
 
 
-def _findings(failure: SchemaErrors, file: str) -> Iterable[Finding]:
-    for case in failure.failure_cases.to_dict("records"):
-        row, field = case["index"], _field(case["column"])
-        yield Finding(
-            "population-invalid",
-            say(
-                '"{value}" is not right here: {rule}. Fetch this date again with `zvh cbs fetch`.',
-                value=quoted(case["failure_case"]),
-                rule=_rule(field),
-            ),
-            Place(file, line=int(row) + 2 if isinstance(row, int) else None, field=field),
-        )
+def _finding(cell: RefusedCell, file: str) -> Finding:
+    field = cell.column if cell.column in COLUMNS else ""
+    return Finding(
+        "population-invalid",
+        say(
+            '"{value}" is not right here: {rule}. Fetch this date again with `zvh cbs fetch`.',
+            value=quoted(cell.value),
+            rule=_rule(field),
+        ),
+        Place(file, line=None if cell.row is None else cell.row + 2, field=field),
+    )
 
 
 def _rule(field: str) -> Text:
@@ -144,7 +128,3 @@ def _rule(field: str) -> Text:
     return rules.get(
         field, say("the columns are as the program writes them, with one period in a file")
     )
-
-
-def _field(column: object) -> str:
-    return str(column) if column in COLUMNS else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import Charge, trace_id
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.key.key import DistributionKey
 
 
@@ -54,6 +55,7 @@ def shared_charges(
     key: DistributionKey,
     shares: Mapping[str, int] | None = None,
     notes: Mapping[str, str] | None = None,
+    pools: Pooling | None = None,
 ) -> tuple[Charge, ...]:
     """Share lines by a key: a total per municipality, and a row for each line.
 
@@ -64,8 +66,14 @@ def shared_charges(
         shares: cents per code when they do not follow from this total alone (the cumulative
             method); they add up to the lines.
         notes: per code what the description of the total says besides, in Dutch.
+        pools: the same lines, as pools shared them; each then has the key of its pool.
     """
     total = sum(line.cents for line in lines)
+    if pools is not None:
+        rows = (_total(matter, total), *lines)
+        return _rows(
+            matter, rows, key, {"": pools.contributions, **pools.cells}, notes or {}, pools
+        )
     found = shares if shares is not None else key.shares(total)
     cells = two_way_table({line.id: line.cents for line in lines}, key.weights, found)
     rows = (_total(matter, total), *lines)
@@ -127,8 +135,13 @@ def _rows(
     key: DistributionKey,
     cells: Mapping[str, Mapping[str, int]],
     notes: Mapping[str, str],
+    pools: Pooling | None = None,
 ) -> tuple[Charge, ...]:
-    decisions = ", ".join(dict.fromkeys((*matter.decisions, *key.decisions)))
+    keys = {line.id: pools.of_line(line.id).key if pools and line.id else key for line in lines}
+    weights = {line: own.weights for line, own in keys.items()}
+    rests_on = {line: own.decisions for line, own in keys.items()}
+    if pools:
+        rests_on[""] = tuple(d for shared in pools.pools for d in shared.key.decisions)
     return tuple(
         Charge(
             trace_id=trace_id(matter.prefix, matter.year, member.code, line.id),
@@ -139,11 +152,11 @@ def _rows(
             municipality_code=member.code,
             municipality_name=member.name,
             reference_date=key.reference_date,
-            population=member.weight,
-            population_total=key.denominator,
+            population=weights[line.id][member.code],
+            population_total=keys[line.id].denominator,
             amount_total_cents=line.cents,
             share_cents=cells[line.id][member.code],
-            decision=decisions,
+            decision=", ".join(dict.fromkeys((*matter.decisions, *rests_on[line.id]))),
             status=matter.status,
         )
         for member in key.members

@@ -13,6 +13,7 @@ from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 from zvh_finance.dossier.names import bare_name, slug
+from zvh_finance.dossier.pool_settings import PoolSettings, pool_problems
 from zvh_finance.dossier.toml_fields import (
     Day,
     FieldRefusalError,
@@ -196,6 +197,7 @@ class Arrangement(StrictModel):
             or one `[[host]]` for each that did, with the day it began; a legal person has none.
         effective_date: when the convenant came into force (22.1); not in its text, so required.
         addressee: successors of parties that take no part themselves.
+        pool: of costs with a key of their own (17.7, choices A01 and A02).
     """
 
     name: PlainText
@@ -208,14 +210,14 @@ class Arrangement(StrictModel):
     party: tuple[Party, ...] = ()
     addressee: tuple[OutsideAddressee, ...] = ()
     key: KeySettings = KeySettings()
+    pool: tuple[PoolSettings, ...] = ()
     reserve: OpeningReserve | None = None
     invoicing: Invoicing | None = None
     choices: Choices = Choices()
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        refusals = list(self._problems())
-        if refusals:
+        if refusals := list(self._problems()):
             raise RefusalsError(refusals)
         return self
 
@@ -225,11 +227,9 @@ class Arrangement(StrictModel):
         yield from self._parties_by_one_name()
         yield from self._host_problems()
         yield from self._addressee_problems()
-        early = [
-            m.name
-            for m in self.municipality
-            if m.from_ is not None and m.from_ < self.effective_date
-        ]
+        yield from pool_problems(self.pool, {m.code for m in self.municipality})
+        begun = [(m.name, m.from_) for m in self.municipality if m.from_ is not None]
+        early = [name for name, first in begun if first < self.effective_date]
         if early:
             yield FieldRefusalError(
                 "municipality",

@@ -1,12 +1,9 @@
-"""The pandera schema of a budget table: what its text columns may hold."""
+"""The rules of a budget table: what its text columns may hold."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 
-import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
-
+from zvh_finance.columns.refused import refused_cells
+from zvh_finance.columns.rules import Rules, TextColumn
 from zvh_finance.dossier.table_names import KIND_NAMES, by_name, nearest, plain
 from zvh_finance.dossier.tables import Row
 from zvh_finance.errors import Finding
@@ -46,18 +43,13 @@ _MESSAGES: Mapping[str, Callable[[str], Text]] = {
 }
 
 
-@cache
-def _schema() -> pa.DataFrameSchema:
-    kinds = [kind.english for kind in KIND_NAMES]
-    return pa.DataFrameSchema(
-        {
-            "id": pa.Column(str, pa.Check.str_matches(r"^[a-z0-9][a-z0-9_-]{0,39}$")),
-            "description": pa.Column(str, pa.Check.str_length(1, 120)),
-            "kind": pa.Column(str, pa.Check.isin(kinds)),
-            "task_field": pa.Column(str, pa.Check.str_matches(r"^([0-9]{1,2}\.[0-9]{1,3}|)$")),
-            "category": pa.Column(str, pa.Check.str_matches(r"^([0-9](\.[0-9]{1,2}){1,3}|)$")),
-        }
-    )
+BUDGET_TEXTS: Rules = {
+    "id": TextColumn(r"^[a-z0-9][a-z0-9_-]{0,39}$"),
+    "description": TextColumn(shortest=1, longest=120),
+    "kind": TextColumn(among=frozenset(kind.english for kind in KIND_NAMES)),
+    "task_field": TextColumn(r"^([0-9]{1,2}\.[0-9]{1,3}|)$"),
+    "category": TextColumn(r"^([0-9](\.[0-9]{1,2}){1,3}|)$"),
+}
 
 
 def kinds_of(rows: Sequence[Row]) -> list[str]:
@@ -69,17 +61,13 @@ def kinds_of(rows: Sequence[Row]) -> list[str]:
 
 def check_lines(rows: Sequence[Row]) -> Iterator[Finding]:
     """What is wrong with the text columns of a budget table, each with its cell."""
-    if not rows:
-        return
-    frame = pd.DataFrame({column: [row.text(column) for row in rows] for column in _MESSAGES})
-    try:
-        _schema().validate(frame.assign(kind=kinds_of(rows)), lazy=True)
-    except SchemaErrors as errors:
-        said: dict[tuple[str, str], Text] = {}
-        for case in errors.failure_cases.to_dict("records"):
-            column, row = str(case["column"]), rows[int(case["index"])]
-            if column not in row.faults:
-                told = (column, row.text(column))
-                message = said.get(told) or said.setdefault(told, _MESSAGES[column](told[1]))
-                code = f"{column.replace('_', '-')}-invalid"
-                yield Finding(code, message, row.places[column])
+    typed = [{column: row.text(column) for column in BUDGET_TEXTS} for row in rows]
+    known = [{**texts, "kind": kind} for texts, kind in zip(typed, kinds_of(rows), strict=True)]
+    said: dict[tuple[str, str], Text] = {}
+    for cell in refused_cells(BUDGET_TEXTS, known):
+        row = rows[cell.row or 0]
+        if cell.column not in row.faults:
+            told = (cell.column, row.text(cell.column))
+            message = said.get(told) or said.setdefault(told, _MESSAGES[cell.column](told[1]))
+            code = f"{cell.column.replace('_', '-')}-invalid"
+            yield Finding(code, message, row.places[cell.column])

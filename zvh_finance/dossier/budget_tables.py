@@ -53,6 +53,7 @@ class BudgetLine:
         structural: whether it recurs (*structureel*); otherwise it is *incidenteel*.
         outlook: the three years after, in cents; `None` where the table leaves them open.
         place: where it stands, for messages.
+        pool: that shares it, as the table has it; empty: the board's key, or that of its budget.
     """
 
     id: str
@@ -65,6 +66,7 @@ class BudgetLine:
     note: str
     outlook: tuple[int | None, int | None, int | None]
     place: Place
+    pool: str = ""
 
     @property
     def signed_cents(self) -> int:
@@ -137,6 +139,7 @@ def _line(row: Row, kind: str, *, is_change: bool) -> BudgetLine | list[Finding]
         note=str(note),
         outlook=tuple(v if isinstance(v, int) else None for v in outlook),  # type: ignore[arg-type]
         place=row.place,
+        pool=row.text("pool"),
     )
 
 

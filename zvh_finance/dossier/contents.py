@@ -11,6 +11,7 @@ from zvh_finance.dossier.cases import Case
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.forecast import ForecastTable
 from zvh_finance.dossier.payments import ListedPayment
+from zvh_finance.dossier.pools import StatedPool
 from zvh_finance.dossier.sent_log import SentLog
 from zvh_finance.errors import Finding
 from zvh_finance.profile.profile import Profile
@@ -35,6 +36,7 @@ class Dossier:
         cases: per name what `cases/NAME.toml` says.
         payments: everything listed in `payments/YEAR.csv` (or `.xlsx`), in order.
         sent: per year what was sent to whom.
+        pools: of costs with a key of their own.
         remarks: what its user must know of tables that were read all the same: warnings.
         inputs: SHA-256 of every file read, by its name relative to the dossier.
     """
@@ -50,6 +52,7 @@ class Dossier:
     cases: Mapping[str, Case] = field(default_factory=dict)
     payments: tuple[ListedPayment, ...] = ()
     sent: Mapping[int, SentLog] = field(default_factory=dict)
+    pools: tuple[StatedPool, ...] = ()
     remarks: tuple[Finding, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 

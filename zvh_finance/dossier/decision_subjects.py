@@ -26,6 +26,7 @@ OWN_FIELDS = (
     "split",
     "merger_outside",
     "key_override",
+    "pool_key",
     "change_vat",
     "adopt_accounts",
     "appropriate_result",

@@ -28,6 +28,7 @@ from zvh_finance.dossier.decision_taken import (
     check_of_the_board,
 )
 from zvh_finance.dossier.invoicing import VatCategory
+from zvh_finance.dossier.pool_settings import PoolId
 from zvh_finance.dossier.toml_fields import (
     Day,
     Digest,
@@ -192,6 +193,41 @@ class KeyOverride(BoardDecision, TimelyDecision):
     weights: dict[MunicipalityCode, Weight]
 
 
+class PoolKey(BoardDecision, TimelyDecision):
+    """The key of a pool of costs (17.7, choices A01 and A02); what it is says `[[pool]]`.
+
+    Attributes:
+        pool: its id.
+        last_year: the last budget year it holds for; absent: only `year`.
+        until_further_notice: it holds for every year from `year` on.
+    """
+
+    subject: Literal["pool_key"]
+    pool: PoolId
+    last_year: Year | None = None
+    until_further_notice: YesOrNo = False
+
+    @model_validator(mode="after")
+    def _ends_once(self) -> Self:
+        if self.last_year is not None and (self.until_further_notice or self.last_year < self.year):
+            raise FieldRefusalError(
+                "last_year",
+                "pool-decision-ends",
+                say(
+                    "{id}: `last_year` is `year` or later, and does not stand beside "
+                    "`until_further_notice`. Correct one.",
+                    id=self.id,
+                ),
+            )
+        return self
+
+    def holds_for(self, budget_year: int) -> bool:
+        """Whether the pool has this key in a budget year."""
+        if self.until_further_notice:
+            return budget_year >= self.year
+        return self.year <= budget_year <= (self.last_year or self.year)
+
+
 class ChangeVat(BoardDecision):
     """Invoices of a year go on under another VAT category (choice A56).
 
@@ -301,6 +337,7 @@ Decision = Annotated[
     | Annotated[SplitMunicipality, Tag("subject:split")]
     | Annotated[MergerOutside, Tag("subject:merger_outside")]
     | Annotated[KeyOverride, Tag("subject:key_override")]
+    | Annotated[PoolKey, Tag("subject:pool_key")]
     | Annotated[ChangeVat, Tag("subject:change_vat")]
     | Annotated[AdoptAccounts, Tag("subject:adopt_accounts")]
     | Annotated[AppropriateResult, Tag("subject:appropriate_result")]

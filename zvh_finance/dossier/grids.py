@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from openpyxl.utils import get_column_letter
-
 from zvh_finance.errors import Finding, Place
 
 MOST_ROWS = 5_000
@@ -86,5 +84,14 @@ class Grid:
         """Where a cell stands, or a line when no column is given."""
         if not self.sheet:
             return Place(self.file, line=line, field=header)
-        cell = f"{get_column_letter(column or 1)}{line}"
+        cell = f"{column_letter(column or 1)}{line}"
         return Place(self.file, self.sheet, cell, field=header)
+
+
+def column_letter(number: int) -> str:
+    """How a spreadsheet calls a column, from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while number > 0:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

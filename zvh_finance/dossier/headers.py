@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
-from zvh_finance.dossier.grids import Grid, Line
+from zvh_finance.dossier.grids import Grid, Line, column_letter
 from zvh_finance.dossier.table_names import TableColumn, by_name, nearest, plain
 from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.language import commas, listed, say
@@ -71,7 +69,7 @@ def ignored_columns(header: Header) -> Iterator[Finding]:
     others = {**dict.fromkeys(below, ""), **header.others}
     own = set(header.columns.values())
     names = [
-        others[column] or say("column {letter}", letter=get_column_letter(column))
+        others[column] or say("column {letter}", letter=column_letter(column))
         for column in sorted(others)
         if column not in own
     ]

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from schwifty import IBAN
 from stdnum.nl import bsn
 
 from zvh_finance.dossier.person_names import FIRST_NAMES, ORDINARY, SURNAMES, folded
@@ -199,6 +198,8 @@ def _holds_citizen_number(text: str) -> bool:
 def _holds_account(text: str) -> bool:
     """An IBAN may be followed by words, so every shorter reading is tried too."""
     for match in _ACCOUNT.finditer(text):
+        from schwifty import IBAN  # noqa: PLC0415 - it loads the banks of all countries
+
         found = re.sub(r"[^A-Za-z0-9]", "", match[0]).upper()
         if any(IBAN(found[:n], allow_invalid=True).is_valid for n in range(len(found), 14, -1)):
             return True

@@ -16,6 +16,8 @@ from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.forecast import ForecastTable, forecast_table
 from zvh_finance.dossier.grids import Grid
 from zvh_finance.dossier.payments import ListedPayment, listed_payments
+from zvh_finance.dossier.pool_files import read_pools
+from zvh_finance.dossier.pools import check_pools
 from zvh_finance.dossier.profile_chosen import profile_remarks, with_choices
 from zvh_finance.dossier.profile_file import profile_of
 from zvh_finance.dossier.pseudonymity import may_be_a_person
@@ -33,6 +35,7 @@ from zvh_finance.dossier.table_names import (
     DECISIONS_TABLE,
     FORECAST_TABLE,
     PAYMENTS_TABLE,
+    POOL_COLUMN,
     SENT_TABLE,
     TableColumn,
     budget_table_columns,
@@ -40,7 +43,6 @@ from zvh_finance.dossier.table_names import (
 )
 from zvh_finance.dossier.tables import Table, read_table, table_on
 from zvh_finance.dossier.toml_files import parse_toml
-from zvh_finance.dossier.workbooks import read_workbook
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 from zvh_finance.language import as_it_is, commas, listed, say
 from zvh_finance.profile.profile import Profile
@@ -87,6 +89,10 @@ def read_dossier(folder: Path) -> Dossier:
     forecasts = _forecasts(reading, tables)
     payments = _payments(reading, tables)
     sent = _sent(reading, tables)
+    pools = read_pools(reading, arrangement)
+    first = {name.year: table for name, table in budgets.items() if not name.amendment}
+    realised, changes = {n.year: table for n, table in actuals.items()}, _amendments(budgets)
+    reading.findings.extend(check_pools(pools, first, changes, realised))
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings).beside(dict.fromkeys(reading.remarks))
     return Dossier(
@@ -94,13 +100,14 @@ def read_dossier(folder: Path) -> Dossier:
         arrangement=arrangement,
         profile=profile,
         decisions=decisions,
-        budgets={name.year: table for name, table in budgets.items() if not name.amendment},
-        amendments=_amendments(budgets),
-        actuals={name.year: table for name, table in actuals.items()},
+        budgets=first,
+        amendments=changes,
+        actuals=realised,
         forecasts=forecasts,
         cases=cases,
         payments=payments,
         sent=sent,
+        pools=pools,
         remarks=tuple(dict.fromkeys(reading.remarks)),
         inputs=dict(sorted(reading.inputs.items())),
     )
@@ -267,7 +274,7 @@ def _columns(name: TableName) -> tuple[TableColumn, ...]:
         return PAYMENTS_TABLE
     if name.subject is Subject.SENT:
         return SENT_TABLE
-    return budget_table_columns(name.year)
+    return (*budget_table_columns(name.year), POOL_COLUMN)
 
 
 def _files(reading: _Reading) -> dict[TableName, str | Grid]:
@@ -310,6 +317,8 @@ def _sheets(reading: _Reading) -> dict[TableName, Grid]:
     found: dict[TableName, Grid] = {}
     if not (reading.folder / DOSSIER_WORKBOOK).exists():
         return found
+    from zvh_finance.dossier.workbooks import read_workbook  # noqa: PLC0415 - it loads openpyxl
+
     sheets = reading.file(DOSSIER_WORKBOOK, read_workbook)
     unread: list[str] = [grid.sheet for grid in sheets.hidden] if sheets else []
     for grid in sheets.visible if sheets else ():

@@ -92,6 +92,15 @@ PAYMENTS_TABLE = (
     TableColumn("note", "Toelichting", also=("opmerking",), required=False),
 )
 
+POOL_COLUMN = TableColumn("pool", "Verdeelgroep", also=("groep",), required=False)
+"""Of a budget, an amendment or actuals: which pool a line is shared by; empty: the board's key."""
+
+WEIGHTS_TABLE = (
+    TableColumn("municipality", "Gemeente", also=("gemeentecode", "code")),
+    TableColumn("weight", "Gewicht", also=("waarde", "value")),
+)
+"""The weights of a pool whose key is a table."""
+
 SENT_TABLE = (
     TableColumn("recipient", "Ontvanger", also=("gemeentecode", "code")),
     TableColumn("name", "Gemeente", required=False),
@@ -138,6 +147,7 @@ DECISIONS_TABLE = (
     TableColumn("population_sha256", "Vingerafdruk inwoners", required=False),
     TableColumn("accept_figures", "Cijfers aanvaard", required=False),
     TableColumn("category", "Btw-categorie", required=False),
+    TableColumn("pool", "Verdeelgroep", required=False),
 )
 """Every field of a decision but `weights` of a key override, which TOML has as a table."""
 

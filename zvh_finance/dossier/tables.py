@@ -16,7 +16,6 @@ from zvh_finance.dossier.grids import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Line
 from zvh_finance.dossier.headers import Header, find_header, ignored_columns
 from zvh_finance.dossier.table_names import TableColumn
 from zvh_finance.dossier.totals import check_total, is_total, only_amounts
-from zvh_finance.dossier.workbooks import read_workbook
 from zvh_finance.errors import Finding, InvalidInputError, Place, RefusalError, Severity
 from zvh_finance.language import Count, Text, commas, say
 from zvh_finance.printable import printed
@@ -85,6 +84,8 @@ def read_table(content: bytes, shown_as: str, columns: Sequence[TableColumn]) ->
         InvalidInputError: there is no such table in the file, or more than one.
     """
     if shown_as.lower().endswith(".xlsx"):
+        from zvh_finance.dossier.workbooks import read_workbook  # noqa: PLC0415 - it loads openpyxl
+
         sheets = read_workbook(content, shown_as)
         return table_on(sheets.visible, sheets.hidden, columns)
     return table_on([csv_grid(content, shown_as)], [], columns)

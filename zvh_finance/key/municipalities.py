@@ -1,9 +1,10 @@
 """Municipalities through time: codes, reorganisations (*herindelingen*) and successors."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 CODE = re.compile(r"GM[0-9]{4}")
 """A CBS municipality code: `GM` and four digits."""
@@ -30,7 +31,7 @@ class Reorganisation:
     created: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reorganisations:
     """All reorganisations that CBS describes."""
 
@@ -51,4 +52,13 @@ class Reorganisations:
 
     def abolition(self, code: str, after: date, until: date) -> tuple[Reorganisation, ...]:
         """The same for one municipality; empty when it went on existing."""
-        return tuple(e for e in self.abolitions(after, until) if e.from_code == code)
+        return tuple(e for e in self._ended.get(code, ()) if after < e.valid_from <= until)
+
+    @cached_property
+    def _ended(self) -> Mapping[str, tuple[Reorganisation, ...]]:
+        """Where the territory went of each that ceased; who succeeds whom is asked of all."""
+        found: dict[str, list[Reorganisation]] = {}
+        for event in self.events:
+            if event.abolished:
+                found.setdefault(event.from_code, []).append(event)
+        return {code: tuple(events) for code, events in found.items()}

@@ -14,6 +14,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     contribution_budget,
 )
+from zvh_finance.convenant.art17_contributions.pools import pool_blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import (
     SupportTreatment,
     support_treatment,
@@ -81,5 +82,8 @@ def _shared(books: Books, year: int, amendments: tuple[int, ...]) -> Contributio
         tuple(support_of(books, year + 1 + offset) for offset in range(OUTLOOK_YEARS)),
         replace(cases, remarks=(*cases.remarks, *unmet_of_members(books, key))),
     )
+    if budget.pools:
+        missing = pool_blockers(budget.pools, books.dossier.decisions, books.as_of)
+        budget = replace(budget, blockers=(*budget.blockers, *missing))
     check_pins(budget)
     return replace(budget, reserve_decisions=decisions_on_reserve(books, version))

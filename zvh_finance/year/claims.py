@@ -13,6 +13,7 @@ from zvh_finance import dutch
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims, claims_from
 from zvh_finance.billing.invoice import CASE, Ground
 from zvh_finance.charges.charge import ADOPTED, Charge
+from zvh_finance.charges.pooling import Pooling, by_matter
 from zvh_finance.convenant.art17_contributions.budget_versions import counting_version
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
@@ -25,6 +26,7 @@ from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, Appropriat
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.pools import BOARD
 from zvh_finance.language import ASSUMED, Text, commas, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.budget import adopted_budget_of_year, counting_budget_of_year
@@ -60,17 +62,18 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
     adopted = adopted_budget_of_year(books, year) is not None
     found = counting_budget_of_year(books, year)
     legal = _contribution_ground(books, found.decisions, year)
-    source = source_in_dutch([found.key])
+    source = source_in_dutch([found.key]) + pools_in_dutch(found.pools)
     charges = budget_charges(found) if adopted else ()
     return GroundOfClaims(
         legal,
         f"bijdrage {year}",
         year,
-        claims_from(charges, legal, "bijdrage", source),
+        claims_from(charges, legal, "bijdrage", source, by_pools=found.pools is not None),
         held=(*found.blockers, *_assumed(), *_not_sent(books, found)),
         charges=charges,
         keys=(found.key,),
         cases=found.cases,
+        pools=by_matter(f"BEG-{year}", found.pools),
     )
 
 
@@ -136,11 +139,18 @@ def _settlement(books: Books, year: int) -> GroundOfClaims | None:
         legal,
         noun,
         year,
-        claims_from(charges, legal, "afrekening", source_in_dutch(keys)),
+        claims_from(
+            charges,
+            legal,
+            "afrekening",
+            source_in_dutch(keys) + pools_in_dutch(closing.settled_pools),
+            by_pools=closing.settled_pools is not None,
+        ),
         held=settled.blockers,
         charges=charges,
         keys=keys,
         cases=closing.budget.cases,
+        pools=by_matter(f"REK-{year}", closing.settled_pools),
     )
 
 
@@ -293,6 +303,13 @@ def source_in_dutch(keys: Iterable[DistributionKey]) -> str:
     if any(key.is_by_part for key in keys):
         source += "; per voorganger van een samengevoegde gemeente op de cent (keuze A16)"
     return source
+
+
+def pools_in_dutch(pools: Pooling | None) -> str:
+    """Which pools shared it, each with its decision; empty without pools."""
+    named = [shared.pool for shared in pools.pools if shared.pool.id != BOARD] if pools else []
+    told = [f"{pool.name} ({pool.decision})" if pool.decision else pool.name for pool in named]
+    return f"; verdeelgroepen met een eigen sleutel: {', '.join(told)}" if told else ""
 
 
 def _not_sent(books: Books, budget: ContributionBudget) -> Iterator[Finding]:

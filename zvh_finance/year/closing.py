@@ -1,16 +1,14 @@
 """Closing a year: accounts, reserve, result, provisions and open contributions, put together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from zvh_finance.billing.claims import BUDGET
 from zvh_finance.charges.charge import Charge
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.convenant.art17_contributions.base_lines import FEE_LINE
-from zvh_finance.convenant.art17_contributions.budget_versions import (
-    BudgetVersion,
-    VersionLine,
-)
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.contributions import (
     SURPLUS_LINE,
     ContributionBudget,
@@ -33,6 +31,7 @@ from zvh_finance.convenant.art17_year_end.key_figures import (
     figures_of_accounts,
     figures_of_budget,
 )
+from zvh_finance.convenant.art17_year_end.pooled_result import pooled_settlement, settled_shares
 from zvh_finance.convenant.art17_year_end.settlement import (
     Settlement,
     available_reserve,
@@ -121,7 +120,18 @@ class Closing:
     @property
     def charges(self) -> tuple[Charge, ...]:
         """What is still charged to, or given back to, each municipality."""
-        return settlement_charges(self.settlement, self.budget.key, self.successors)
+        pools = self.settled_pools
+        return settlement_charges(self.settlement, self.budget.key, self.successors, pools)
+
+    @property
+    def settled_pools(self) -> Pooling | None:
+        """What each pool charges of what is settled; `None` without pools, or with nothing."""
+        settle = self.settlement.appropriation.settle
+        return pooled_settlement(self.budget.pools, self.accounts, settle)
+
+    def shares_of(self, settle: int) -> Mapping[str, int]:
+        """What each gets of a settled amount, in cents; negative when it pays."""
+        return settled_shares(self.budget.key, self.budget.pools, self.accounts, settle)
 
 
 def closing_of(books: Books, year: int, limit: int) -> Closing:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison, comparison
+from zvh_finance.convenant.art17_contributions.comparison import Change, Comparison, Steps, compared
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
-from zvh_finance.errors import Finding, Severity, ZvhError
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import say
 from zvh_finance.year.books import Books
@@ -53,8 +53,30 @@ def _last_year(books: Books, year: int, amendments: tuple[int, ...]) -> LastYear
         return LastYear(None, None, left_out=tuple(_left_out(year, f) for f in error.findings))
     # Who was divided and stayed in last year's key alone (A17) takes no part in this year.
     now_here = rebased.among(budget.key.weights)
-    found = comparison(budget.base, budget.key, last.base, last.key, now_here)
-    return LastYear(last, found, now_here)
+    try:
+        steps = Steps(
+            before=last.contributions,
+            by_last_key=budget.shared_by(last.key),
+            by_rebased=budget.shared_by(now_here),
+            after=budget.contributions,
+        )
+    except InvalidInputError:
+        return LastYear(None, None, left_out=(_by_pools(year),))
+    return LastYear(last, compared(steps, budget.key, last.key, now_here), now_here)
+
+
+def _by_pools(year: int) -> Finding:
+    return Finding(
+        "comparison-by-pools",
+        say(
+            "The keys of the pools of {year} do not fit who took part in {last_year}, so {year} is "
+            "shown without a comparison.",
+            year=year,
+            last_year=year - 1,
+        ),
+        Place("arrangement.toml"),
+        Severity.WARNING,
+    )
 
 
 def _left_out(year: int, finding: Finding) -> Finding:

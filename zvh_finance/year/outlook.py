@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
 )
-from zvh_finance.errors import Finding, ZvhError
+from zvh_finance.errors import Finding, InvalidInputError, ZvhError
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Euros, say
 from zvh_finance.year.books import Books
@@ -30,13 +31,16 @@ class OutlookYear:
     Attributes:
         base: the base; `None` when the budget gives no outlook for this year.
         contributions: per code of who takes part in that year.
-        key: by which they are shared; `None` when there is no base.
+        key: by which they are shared; `None` when there is no base, or a pool has no key for who
+            takes part by then: then nobody's part is known.
+        pools: how pools shared it; `None` without pools.
     """
 
     year: int
     base: int | None
     contributions: Mapping[str, int]
     key: DistributionKey | None
+    pools: Pooling | None = None
 
 
 def outlook_of(books: Books, budget: ContributionBudget) -> tuple[OutlookYear, ...]:
@@ -88,7 +92,13 @@ def _year(budget: ContributionBudget, offset: int, key: DistributionKey) -> Outl
     year, base = budget.year + 1 + offset, budget.outlook_base(offset)
     if base is None:
         return OutlookYear(year, None, {}, None)
-    return OutlookYear(year, base, key.shares(max(base, 0)), key)
+    try:
+        pools = budget.outlook_pools(offset, key)
+    except InvalidInputError:
+        # The key of a pool does not fit who takes part by then: nobody's part of it is known.
+        return OutlookYear(year, base, {}, None)
+    shares = pools.contributions if pools else key.shares(max(base, 0))
+    return OutlookYear(year, base, shares, key, pools)
 
 
 def _key(books: Books, key: DistributionKey, year: int) -> DistributionKey:

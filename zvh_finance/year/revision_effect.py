@@ -69,7 +69,7 @@ def revision_effect(books: Books, older: PopulationEntry, newer: PopulationEntry
         for entry in books.snapshot.versions(newer.reference_date)
         if entry.sha256 == budget.key.population_sha256
     )
-    old, new = (key.shares(budget.base) for key in keys)
+    old, new = (budget.shared_by(key) for key in keys)
     return Effect(
         year,
         version.adoption.date if version.adoption else None,

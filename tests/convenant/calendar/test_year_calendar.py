@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
+from holidays import country_holidays
 
 from zvh_finance.convenant.art20_22_leaving.withdrawal_dates import WithdrawalDates
 from zvh_finance.convenant.calendar.calendar_day import (
@@ -221,3 +224,35 @@ def test_dutch_holidays_and_weekends_are_named() -> None:
     assert falls_on(date(2027, 4, 27)) == "koningsdag"
     assert falls_on(date(2026, 11, 15)) == "zondag"
     assert falls_on(date(2026, 11, 16)) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        (date(2025, 4, 26), "zaterdag, koningsdag"),
+        (date(2025, 4, 27), "zondag"),
+        (date(2014, 4, 26), "zaterdag, koningsdag"),
+        (date(2013, 4, 30), "koninginnedag"),
+        (date(2006, 4, 29), "zaterdag, koninginnedag"),
+        (date(2006, 4, 30), "zondag"),
+        (date(2005, 5, 5), "bevrijdingsdag; hemelvaartsdag"),
+    ],
+)
+def test_the_day_of_the_king_is_never_a_sunday(day: date, named: str) -> None:
+    """27 April since 2014, the 30th before; a day earlier where that is a Sunday."""
+    assert falls_on(day) == named
+
+
+@pytest.mark.parametrize("year", range(2000, 2101))
+def test_dutch_holidays_are_those_of_the_library_of_holidays(year: int) -> None:
+    """King's Day and the Queen's day before it, five-yearly Liberation Day, and two on one day."""
+    told = {
+        day: name.lower() for day, name in country_holidays("NL", years=year, language="nl").items()
+    }
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+    working = [day for day in days if day.weekday() < 5]
+
+    assert {day: falls_on(day) for day in working if falls_on(day)} == {
+        day: name for day, name in told.items() if day.weekday() < 5
+    }
+    assert falls_on(min(day for day in told if day.weekday() == 6)).startswith("zondag, ")

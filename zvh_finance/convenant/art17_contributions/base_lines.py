@@ -39,6 +39,7 @@ class BaseLine:
         begins_later: whether it counts in years after only, as the services do when a decision
             has them shared from then on; its cents are zero.
         case: name of the staff case that brings it; empty for a line of the budget itself.
+        pool: that shares it; empty: the board's key.
     """
 
     id: str
@@ -51,6 +52,7 @@ class BaseLine:
     other_sort: int = 0
     begins_later: bool = False
     case: str = ""
+    pool: str = ""
 
     @property
     def incidental_cents(self) -> int:
@@ -152,6 +154,7 @@ def _base_line(
         structural=line.structural,
         other_sort=sign * other if counts else 0,
         begins_later=not counts,
+        pool=line.pool,
     )
 
 

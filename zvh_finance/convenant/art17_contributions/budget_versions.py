@@ -9,7 +9,9 @@ from zvh_finance.dossier.budget_tables import BudgetLine, BudgetTable, LineKind
 from zvh_finance.dossier.contents import Dossier
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import AdoptBudget, AmendBudget
+from zvh_finance.dossier.pools import pools_in
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place
+from zvh_finance.key.pools import Pool
 from zvh_finance.language import Euros, commas, say
 
 Outlook = tuple[int | None, int | None, int | None]
@@ -25,6 +27,7 @@ class VersionLine:
         structural: whether it recurs (*structureel*) as the first table that has it says.
         outlook: the three years after; see `_outlooks`.
         structural_changes: whether each change recurs; empty: all are of the sort of the line.
+        pool: that shares it; empty: the board's key.
     """
 
     id: str
@@ -38,6 +41,7 @@ class VersionLine:
     note: str
     outlook: Outlook
     structural_changes: tuple[bool, ...] = ()
+    pool: str = ""
 
     @property
     def cents(self) -> int:
@@ -76,6 +80,7 @@ class BudgetVersion:
         adoption: the decision that adopted the budget, if it was taken.
         amendments: numbers of the amendments in this version.
         amending: the decisions on them that were taken.
+        pools: of costs with a key of their own, in this year.
     """
 
     year: int
@@ -83,6 +88,7 @@ class BudgetVersion:
     adoption: AdoptBudget | None
     amendments: tuple[int, ...]
     amending: tuple[AmendBudget, ...]
+    pools: tuple[Pool, ...] = ()
 
     @property
     def decisions(self) -> tuple[str, ...]:
@@ -182,6 +188,7 @@ def _version(
         adoption=_adoption(dossier.decisions, year, as_of),
         amendments=included,
         amending=tuple(d for d in decided if d.amendment in included),
+        pools=pools_in(dossier.pools, year),
     )
 
 
@@ -262,6 +269,7 @@ def _lines(budget: BudgetTable, amendments: Sequence[BudgetTable]) -> tuple[Vers
                 recurs.get((line.id, position), line.structural)
                 for position in range(len(amendments))
             ),
+            pool=line.pool,
         )
         for line in first.values()
     )

@@ -69,6 +69,23 @@ class Comparison:
     departures: tuple[Departure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What everybody pays at each step from last year to this, in cents per code.
+
+    Attributes:
+        before: last year.
+        by_last_key: this year's lines by last year's key.
+        by_rebased: this year's lines by last year's inhabitants on this year's map.
+        after: this year.
+    """
+
+    before: Mapping[str, int]
+    by_last_key: Mapping[str, int]
+    by_rebased: Mapping[str, int]
+    after: Mapping[str, int]
+
+
 def comparison(
     base: int,
     key: DistributionKey,
@@ -85,10 +102,28 @@ def comparison(
         last_key: last year's key.
         rebased: last year's inhabitants on this year's map and membership.
     """
-    before = last_key.shares(last_base)
-    by_last_key = last_key.shares(base)
-    by_rebased = rebased.shares(base)
-    after = key.shares(base)
+    steps = Steps(
+        before=last_key.shares(last_base),
+        by_last_key=last_key.shares(base),
+        by_rebased=rebased.shares(base),
+        after=key.shares(base),
+    )
+    return compared(steps, key, last_key, rebased)
+
+
+def compared(
+    steps: Steps, key: DistributionKey, last_key: DistributionKey, rebased: DistributionKey
+) -> Comparison:
+    """Explain the change of each contribution from the steps to it.
+
+    Args:
+        steps: what everybody pays at each, by the key or pool by pool.
+        key: this year's key.
+        last_key: last year's key.
+        rebased: last year's inhabitants on this year's map and membership.
+    """
+    before, after = steps.before, steps.after
+    by_last_key, by_rebased = steps.by_last_key, steps.by_rebased
     is_ruled = any(member.override for member in (*key.members, *last_key.members))
     changes, matched = [], set()
     for member in key.members:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
 from zvh_finance.convenant.art17_contributions.adopted_total import check_adopted_total
 from zvh_finance.convenant.art17_contributions.base_lines import (
@@ -27,6 +28,11 @@ from zvh_finance.convenant.art17_contributions.base_lines import (
 )
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion, VersionLine
 from zvh_finance.convenant.art17_contributions.own_costs import own_cost_remarks
+from zvh_finance.convenant.art17_contributions.pools import (
+    below_zero,
+    pool_warnings,
+    pooled,
+)
 from zvh_finance.convenant.art17_contributions.readiness import blockers
 from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.convenant.cited import Rule, article, board
@@ -71,6 +77,7 @@ class ContributionBudget:
         blockers: what must be decided or known before this can be adopted and invoiced.
         warnings: what a reader must know besides.
         reserve_decisions: ids of the decisions on what it draws from or adds to the reserve (17.9).
+        pools: how pools of costs shared the lines; `None` when no line names a pool.
     """
 
     year: int
@@ -87,6 +94,7 @@ class ContributionBudget:
     blockers: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     reserve_decisions: tuple[str, ...] = ()
+    pools: Pooling | None = None
 
     @property
     def status(self) -> str:
@@ -101,9 +109,27 @@ class ContributionBudget:
     @property
     def decisions(self) -> tuple[str, ...]:
         """Ids of all decisions that these amounts rest on."""
+        pools = self.pools.decisions if self.pools else ()
+        return tuple(dict.fromkeys((*self.decisions_of_all_lines, *pools)))
+
+    @property
+    def decisions_of_all_lines(self) -> tuple[str, ...]:
+        """Ids of those that every line rests on: all, but for those on the key of a pool."""
         support = (self.support.decision,) if self.support.decision else ()
         ids = (*self.version.decisions, *support, *self.reserve_decisions, *self.key.decisions)
         return tuple(dict.fromkeys(ids))
+
+    def key_of(self, line: BaseLine) -> DistributionKey:
+        """The key by which a line is shared: that of its pool, or the board's."""
+        if self.pools is None or line.begins_later:
+            return self.key
+        return self.pools.of_line(line.id).key
+
+    def described(self, line: BaseLine) -> str:
+        """What a line is called on papers: with the pool that shares it, if it names one."""
+        if not line.pool or self.pools is None:
+            return line.description
+        return f"{line.description} (verdeelgroep {self.pools.of_line(line.id).pool.name})"
 
     def trace_of(self, code: str, line: str = "") -> str:
         """How every paper and table names a contribution, or a line of it."""
@@ -129,7 +155,37 @@ class ContributionBudget:
     @property
     def incidental_shares(self) -> Mapping[str, int]:
         """The part of each contribution that does not recur, by the same key."""
+        if self.pools:
+            return self.pools.by_line({line.id: line.incidental_cents for line in self.lines})
         return self.key.shares(self.incidental)
+
+    def shared_by(self, key: DistributionKey) -> Mapping[str, int]:
+        """What each would contribute to these lines by another key of the board.
+
+        Raises:
+            InvalidInputError: the key of a pool does not fit the members of that key.
+        """
+        pools = self.pooled_by(key)
+        return pools.contributions if pools else key.shares(self.base)
+
+    def pooled_by(self, key: DistributionKey) -> Pooling | None:
+        """These lines by their pools and another key of the board; `None` without pools.
+
+        Raises:
+            InvalidInputError: the key of a pool does not fit the members of that key.
+        """
+        return pooled(self.lines, self.version, key) if self.pools else None
+
+    def outlook_pools(self, offset: int, key: DistributionKey) -> Pooling | None:
+        """How pools would share a year after this one, indicative; `None` without pools.
+
+        Raises:
+            InvalidInputError: the key of a pool does not fit the members of that year.
+        """
+        if self.pools is None:
+            return None
+        ahead = [replace(line, cents=line.outlook[offset] or 0) for line in self.lines]
+        return pooled(ahead, self.version, key, estimated=True)
 
     @property
     def host_memo(self) -> int:
@@ -169,13 +225,12 @@ def contribution_budget(
     stated = (replace(line, case=cases.stated.get(line.id, "")) for line in lines)
     lines = (*stated, *cases.lines)
     base, surplus = sum(line.cents for line in lines), 0
+    pools = _in_pools(lines, version, key)
     if base < 0:
         base, surplus = 0, -base
         lines = (*lines, _surplus_line(surplus))
     _check_ids(lines)
-    contributions = key.shares(base)
-    amounts = {line.id: line.cents for line in lines}
-    cells = two_way_table(amounts, key.weights, contributions)
+    contributions, cells = _divided(lines, key, base, pools)
     missing = blockers(version, key, support, has_support=bool(borne))
     check_adopted_total(version, support, lines, cases.lines)
     return ContributionBudget(
@@ -193,17 +248,19 @@ def contribution_budget(
         blockers=(*missing, *further),
         warnings=(
             *_warnings(key, surplus),
+            *pool_warnings(pools),
             *open_outlook(version, after),
             *own_cost_remarks(version.lines),
             *cases.remarks,
         ),
+        pools=pools,
     )
 
 
 def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
     """The charges of a budget: per municipality a total, and a row for each line."""
     lines = [
-        CostLine(line.id, line.description, line.article, line.cents)
+        CostLine(line.id, budget.described(line), line.article, line.cents)
         for line in budget.lines
         if not line.begins_later
     ]
@@ -212,10 +269,36 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
         budget.year,
         article(Rule.KEY),
         f"Bijdrage {budget.year}",
-        budget.decisions,
+        budget.decisions_of_all_lines,
         budget.status,
     )
-    return shared_charges(matter, lines, budget.key, budget.contributions)
+    return shared_charges(matter, lines, budget.key, budget.contributions, pools=budget.pools)
+
+
+def _divided(
+    lines: Sequence[BaseLine], key: DistributionKey, base: int, pools: Pooling | None
+) -> tuple[Mapping[str, int], Mapping[str, Mapping[str, int]]]:
+    """Contributions, and cells per line."""
+    if pools:
+        nothing = dict.fromkeys(key.weights, 0)
+        return pools.contributions, {n.id: pools.cells.get(n.id, nothing) for n in lines}
+    contributions = key.shares(base)
+    return contributions, two_way_table({n.id: n.cents for n in lines}, key.weights, contributions)
+
+
+def _in_pools(
+    lines: Sequence[BaseLine], version: BudgetVersion, key: DistributionKey
+) -> Pooling | None:
+    """The lines as pools share them; `None` when no line names a pool.
+
+    Raises:
+        InvalidInputError: the key of a pool does not fit, or somebody would pay less than nothing.
+    """
+    if not any(line.pool for line in lines):
+        return None
+    found = pooled(lines, version, key)
+    below_zero(found)
+    return found
 
 
 def _surplus_line(surplus: int) -> BaseLine:

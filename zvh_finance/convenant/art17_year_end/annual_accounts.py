@@ -42,6 +42,7 @@ class OpenLine:
         structural: whether it recurs; otherwise it is incidental (BBV articles 19 and 28).
         note: why it differs, as the actuals have it.
         budgeted: the line of the budget, which knows its parts; `None` when there is none.
+        pool: that shares it; empty: the board's key.
     """
 
     id: str
@@ -55,6 +56,7 @@ class OpenLine:
     structural: bool
     note: str
     budgeted: VersionLine | None = None
+    pool: str = ""
 
     @property
     def is_income(self) -> bool:
@@ -318,6 +320,7 @@ def _line(line: VersionLine, actual: BudgetLine | None) -> OpenLine:
         structural=actual.structural if actual else line.structural,
         note=actual.note if actual else "",
         budgeted=line,
+        pool=line.pool,
     )
 
 
@@ -333,6 +336,7 @@ def _new(line: BudgetLine) -> OpenLine:
         category=line.category,
         structural=line.structural,
         note=line.note,
+        pool=line.pool,
     )
 
 

@@ -39,14 +39,20 @@ class ResultOption:
     appropriation: Appropriation
     carried: int = 0
 
-    def shares(self, key: DistributionKey, next_key: DistributionKey | None) -> Mapping[str, int]:
+    def shares(
+        self,
+        key: DistributionKey,
+        next_key: DistributionKey | None,
+        settled: Mapping[str, int] | None = None,
+    ) -> Mapping[str, int]:
         """What each municipality gets, in cents per code; negative when it pays.
 
         Args:
             key: of the year that was closed.
             next_key: of the year after it; needed when something is carried over.
+            settled: what each gets of the settled amount, where pools share it.
         """
-        found = dict(key.shares(self.appropriation.settle))
+        found = dict(key.shares(self.appropriation.settle) if settled is None else settled)
         if self.carried and next_key is not None:
             for code, cents in next_key.shares(self.carried).items():
                 found[code] = found.get(code, 0) + cents

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
-from zvh_finance.charges.sharing import Matter, total_charges
+from zvh_finance.charges.pooling import Pooling
+from zvh_finance.charges.sharing import CostLine, Matter, shared_charges, total_charges
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.dossier.choices import Choices
@@ -143,7 +144,10 @@ def available_reserve(ledger: Sequence[ReserveYear], year: int) -> int:
 
 
 def settlement_charges(
-    found: Settlement, key: DistributionKey, successors: Mapping[str, str]
+    found: Settlement,
+    key: DistributionKey,
+    successors: Mapping[str, str],
+    pools: Pooling | None = None,
 ) -> tuple[Charge, ...]:
     """The charges of a settlement, by the key of the year that was closed; none when it is zero.
 
@@ -151,14 +155,22 @@ def settlement_charges(
         found: the settlement.
         key: of the same year.
         successors: per code of a municipality that merged since: who takes its place, in words.
+        pools: what each pool settles, where pools shared the costs.
     """
     total = -found.appropriation.settle
     if not total:
         return ()
     word = "Terugbetaling" if total < 0 else "Aanvullende bijdrage"
     told = f"{word} resultaat {found.year}"
-    matter = Matter("REK", found.year, article(Rule.LEVEL), told, found.decisions, found.status)
-    return total_charges(matter, total, key, successors)
+    level = article(Rule.LEVEL)
+    matter = Matter("REK", found.year, level, told, found.decisions, found.status)
+    if pools is None:
+        return total_charges(matter, total, key, successors)
+    lines = [
+        CostLine(shared.pool.id, f"{told}: {shared.pool.name}", level, shared.total)
+        for shared in pools.pools
+    ]
+    return shared_charges(matter, lines, key, notes=successors, pools=pools)
 
 
 def _decided(year: int, result: int, decision: AppropriateResult) -> Appropriation:

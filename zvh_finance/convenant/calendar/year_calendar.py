@@ -9,9 +9,7 @@ day falls on is said beside it.
 """
 
 from collections.abc import Iterator
-from datetime import date
-
-from holidays import country_holidays
+from datetime import date, timedelta
 
 from zvh_finance.convenant.calendar.calendar_day import (
     CalendarDay,
@@ -22,9 +20,29 @@ from zvh_finance.convenant.calendar.calendar_day import (
 )
 from zvh_finance.convenant.calendar.calendar_events import withdrawals
 from zvh_finance.convenant.calendar.cycle_steps import steps_of_year
+from zvh_finance.dates import EASTER_MONDAY, GOOD_FRIDAY, easter
 from zvh_finance.dossier.decision_register import DecisionRegister
 
-_WEEKEND = {5: "zaterdag", 6: "zondag"}
+_SUNDAY = 6
+_WEEKEND = {5: "zaterdag", _SUNDAY: "zondag"}
+_FIXED_HOLIDAYS = {
+    (1, 1): "nieuwjaarsdag",
+    (12, 25): "eerste kerstdag",
+    (12, 26): "tweede kerstdag",
+}
+"""By month and day."""
+
+_MOVING_HOLIDAYS = {
+    GOOD_FRIDAY: "goede vrijdag",
+    timedelta(days=0): "eerste paasdag",
+    EASTER_MONDAY: "tweede paasdag",
+    timedelta(days=39): "hemelvaartsdag",
+    timedelta(days=49): "eerste pinksterdag",
+    timedelta(days=50): "tweede pinksterdag",
+}
+"""By the days from Easter Sunday."""
+
+_FIRST_KINGS_DAY = 2014
 
 
 def year_calendar(
@@ -57,8 +75,28 @@ def year_calendar(
 
 def falls_on(day: date) -> str:
     """What kind of day it is when it is no working day, in Dutch; else empty."""
-    holiday = country_holidays("NL", language="nl").get(day)
-    return ", ".join(filter(None, (_WEEKEND.get(day.weekday()), holiday and str(holiday).lower())))
+    named = "; ".join(sorted(_holidays(day)))
+    return ", ".join(filter(None, (_WEEKEND.get(day.weekday()), named)))
+
+
+def _holidays(day: date) -> Iterator[str]:
+    """The Dutch holidays on a day; more than one when two meet."""
+    fixed = _FIXED_HOLIDAYS.get((day.month, day.day))
+    if fixed:
+        yield fixed
+    moving = _MOVING_HOLIDAYS.get(day - easter(day.year))
+    if moving:
+        yield moving
+    if day == _royal_day(day.year):
+        yield "koningsdag" if day.year >= _FIRST_KINGS_DAY else "koninginnedag"
+    if (day.month, day.day) == (5, 5) and day.year % 5 == 0:
+        yield "bevrijdingsdag"
+
+
+def _royal_day(year: int) -> date:
+    """27 April, until 2013 the 30th; the day before when that is a Sunday."""
+    day = date(year, 4, 27 if year >= _FIRST_KINGS_DAY else 30)
+    return day - timedelta(days=1) if day.weekday() == _SUNDAY else day
 
 
 def _shown(step: Step, as_of: date) -> CalendarDay:

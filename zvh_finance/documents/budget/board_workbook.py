@@ -19,6 +19,7 @@ from zvh_finance.documents.budget.board.matrix_sheet import (
     matrix_working,
 )
 from zvh_finance.documents.budget.board.outlook_sheet import outlook_section
+from zvh_finance.documents.budget.board.pools_sheet import pools_section
 from zvh_finance.documents.budget.board.record_sheets import decisions_section, source_sections
 from zvh_finance.documents.budget.board.summary_sheet import (
     largest_section,
@@ -45,6 +46,7 @@ from zvh_finance.documents.paper.paper import (
     SheetSetup,
     worked,
 )
+from zvh_finance.documents.paper.pooled_division import sections_of
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.pictures.region_map import RegionMap
 
@@ -87,6 +89,7 @@ def _sections(board: Board, region_map: RegionMap | None) -> Iterable[Section]:
     yield key_section(board)
     yield from _present(parts_section(board))
     yield division_section(board)
+    yield from _present(pools_section(board))
     yield matrix_section(board)
     yield from _present(outlook_section(board), reserve_section(board))
     yield from _present(key_figures_section(board))
@@ -114,8 +117,8 @@ def _working(board: Board) -> Iterable[Section]:
     )
     yield Section("", (Facts(facts),))
     yield from _present(other_draws_section(board))
-    for each in board.divisions:
-        yield division.division_section(each)
+    for each in board.shared_in_all:
+        yield from sections_of(each)
     yield from last_people_sections(board)
     yield from _present(causes_section(board), largest_section(board))
 

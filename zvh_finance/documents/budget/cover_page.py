@@ -31,6 +31,7 @@ from zvh_finance.documents.paper.paper import (
     Table,
     Text,
 )
+from zvh_finance.documents.paper.pool_blocks import by_pools
 from zvh_finance.documents.paper.sentences import (
     NO_RESERVE,
     persons_in_words,
@@ -219,6 +220,8 @@ def _paid(matter: NoteMatter) -> str:
         told += f" {_extra(matter)}"
     if any(member.override for member in budget.key.members):
         return f"{told} De verdeling volgt een besluit{in_brackets(Rule.LEVEL)}."
+    if budget.pools:
+        return f"{told} Zij delen de kosten {by_pools(budget.pools)}{in_brackets(Rule.LEVEL)}."
     rate = amount(round_half_up(Fraction(budget.base, budget.key.denominator or 1)))
     return f"{told} Elke gemeente betaalt hetzelfde per inwoner: {rate}{in_brackets(Rule.KEY)}."
 

@@ -77,6 +77,8 @@ def _share(paper: BudgetPaper, member: KeyMember) -> tuple[Content, ...]:
     share, whole = paper.budget.contributions[member.code], paper.budget.key.denominator
     per_head = Fraction(share, member.weight) if member.weight else None
     part = Fraction(member.weight, whole) if whole else None
+    if paper.budget.pools:
+        part = Fraction(share, paper.budget.base) if paper.budget.base else None
     return (member.name, member.weight, part, share, *(() if paper.has_weights else (per_head,)))
 
 

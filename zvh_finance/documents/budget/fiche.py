@@ -195,9 +195,8 @@ def _what_it_is(known: _Partnership) -> Iterator[Fact]:
 
 def _interest(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[Fact]:
     year, code = known.year, sheet.member.code
-    key = known.paper.budget.key
     yield Fact(f"Bijdrage {year}", sheet.share, Kind.MONEY)
-    share = Fraction(sheet.member.weight, key.denominator)
+    share = _part(known, sheet)
     yield Fact("Aandeel aan het begin van het jaar", share, Kind.SHARE)
     after = known.paper.outlook[0].key if known.paper.outlook else None
     label = "Aandeel na het einde van het jaar"
@@ -208,11 +207,23 @@ def _interest(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[Fact]:
     elif code not in after.weights:
         yield Fact(label, "geen, want de gemeente doet dan niet meer mee")
     else:
+        ahead = known.paper.outlook[0]
         at_end = Fraction(after.weights[code], after.denominator)
         note = "naar dezelfde inwoners, met wie dan deelneemt"
+        if ahead.pools:
+            at_end = Fraction(ahead.contributions[code], ahead.base or 1)
+            note = "naar dezelfde verdeelgroepen, met wie dan deelneemt"
         yield Fact(label, at_end, Kind.SHARE, note=note)
     told = "; ".join(known.turns) or "geen bekend in wie deelneemt"
     yield Fact("Veranderingen", told)
+
+
+def _part(known: _Partnership, sheet: MunicipalitySheet) -> Fraction:
+    """What it bears of all: by the key, or of what all pools come to."""
+    budget = known.paper.budget
+    if budget.pools:
+        return Fraction(sheet.share, budget.base or 1)
+    return Fraction(sheet.member.weight, budget.key.denominator)
 
 
 def _money(known: _Partnership) -> Iterator[Fact]:
@@ -242,11 +253,12 @@ def _money(known: _Partnership) -> Iterator[Fact]:
 def _risks(known: _Partnership, sheet: MunicipalitySheet) -> Iterator[str]:
     """What it risks, for the paragraph on resilience (BBV 11)."""
     name, code, exposure = sheet.member.name, sheet.member.code, known.exposure
-    share = dutch.percentage(Fraction(sheet.member.weight, known.paper.budget.key.denominator), 2)
+    share = dutch.percentage(_part(known, sheet), 2)
+    by = "volgens de verdeelgroepen" if known.paper.budget.pools else "naar de sleutel"
     entry = next((e for e in known.paper.reserve if e.year == known.year), None)
     reserve = f"de reserve van {dutch.amount(entry.closing)}" if entry else "een reserve"
     yield (
-        f"Tekort: wat {reserve} niet dekt, verdelen de gemeenten naar de sleutel van het jaar; het "
+        f"Tekort: wat {reserve} niet dekt, verdelen de gemeenten {by} van het jaar; het "
         f"deel van {name} is daarvan {share}{in_brackets(Rule.KEY)}."
     )
     is_budgeted = any(line.case for line in known.paper.budget.lines)

@@ -5,8 +5,10 @@ the key that stands on a working sheet.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
 from zvh_finance.documents.paper.controls import (
     Control,
@@ -54,18 +56,22 @@ from zvh_finance.documents.paper.paper import (
     typed,
     worked,
 )
+from zvh_finance.documents.paper.pool_blocks import own_pool_table
 
 SHEET = "Gemeenteblad"
 _CONTROLS = "Controle"
 _BASE, _PEOPLE, _SHARE = "Grondslag", "Inwoners", "Bijdrage"
 _BASE_ADOPTED, _SHARE_ADOPTED = "GrondslagVastgesteld", "BijdrageVastgesteld"
 _PEOPLE_ADOPTED, _TOTAL_ADOPTED = "InwonersVastgesteld", "InwonersSamenVastgesteld"
-_CAUSES, _DIVISION = "oorzaken", "deling"
+_CAUSES, _DIVISION, _POOLS = "oorzaken", "deling", "verdeelgroepen"
 _TOTAL = Total("weight", _DIVISION)
+_WHY_CHANGED = "Waardoor verandert de bijdrage sinds {year}?"
 
 
 def municipality_paper(sheet: MunicipalitySheet, head: Letterhead) -> Paper:
     """The sheet as a paper of one page."""
+    if sheet.paper.budget.pools:
+        return _by_pools(sheet, sheet.paper.budget.pools, head)
     own = OneShare(_division(sheet), sheet.member.code)
     book = Media.BOOK
     return Paper(
@@ -89,6 +95,31 @@ def municipality_paper(sheet: MunicipalitySheet, head: Letterhead) -> Paper:
             SHEET: SheetSetup(is_landscape=False, is_one_page=True),
             WORKING_SHEET: SheetSetup(is_working=True),
         },
+    )
+
+
+def _by_pools(sheet: MunicipalitySheet, pools: Pooling, head: Letterhead) -> Paper:
+    """The sheet where pools share the costs: what it bears of each, and their sum."""
+    table = replace(own_pool_table(pools, sheet.member.code), name=_POOLS)
+    share = same_as(Total("share", _POOLS))
+    year = sheet.paper.budget.year
+    facts = [Fact(f"Bijdrage {year}", worked(sheet.share, share), Kind.MONEY, _SHARE)]
+    changes: tuple[Section, ...] = ()
+    if sheet.change is not None:
+        facts.append(Fact(f"Verschil met {year - 1}", sheet.change, Kind.MONEY))
+        changes = (Section(_WHY_CHANGED.format(year=year - 1), (_causes(sheet),)),)
+    return Paper(
+        title=sheet.title,
+        letterhead=head,
+        sections=(
+            Section("", (Facts(tuple(facts), is_large=True),), sheet=SHEET),
+            *changes,
+            Section("Hoe komt het bedrag tot stand?", (table,)),
+            Section("Om te weten", (_facts(sheet),)),
+            *_outlook(sheet),
+        ),
+        form=Form.SHEET,
+        sheets={SHEET: SheetSetup(is_landscape=False, is_one_page=True)},
     )
 
 
@@ -135,7 +166,7 @@ def _changes(sheet: MunicipalitySheet) -> Iterator[Section]:
     """Why it pays another amount than last year; in a workbook also what was typed there."""
     if not sheet.changes:
         return
-    title = f"Waardoor verandert de bijdrage sinds {sheet.paper.budget.year - 1}?"
+    title = _WHY_CHANGED.format(year=sheet.paper.budget.year - 1)
     moved = formula("{now}-{then}", now=Name(_SHARE), then=Name(_SHARE_ADOPTED))
     tried = Row(("door wat in dit werkblad is veranderd", worked(0, moved)))
     yield Section(title, (_causes(sheet),), media=TO_READ)
@@ -191,7 +222,8 @@ def _outlook(sheet: MunicipalitySheet) -> Iterator[Section]:
     if not sheet.outlook:
         return
     facts = tuple(Fact(f"Raming {year}", cents, Kind.EUROS) for year, cents in sheet.outlook)
-    note = "Ramingen naar de inwoners van dit jaar, met wie dan deelneemt; zij binden niemand."
+    by = "verdeelgroepen" if sheet.paper.budget.pools else "inwoners"
+    note = f"Ramingen naar de {by} van dit jaar, met wie dan deelneemt; zij binden niemand."
     yield Section("De jaren erna", (Facts(facts), Text((note,), is_quiet=True)))
 
 

@@ -8,6 +8,7 @@ from zvh_finance import dutch
 from zvh_finance.convenant.cited import Rule, board, cited_in_full, host, in_brackets
 from zvh_finance.dates import due_date, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
+from zvh_finance.documents.paper.pool_blocks import by_pools, own_shares
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS
 from zvh_finance.documents.paper.sentences import (
     UNRECORDED,
@@ -72,6 +73,12 @@ class MunicipalitySheet:
     def calculation(self) -> str:
         """How the amount came about, in words."""
         budget = self.paper.budget
+        if budget.pools:
+            return (
+                f"De gemeenten dragen samen {dutch.amount(budget.base)} bij, "
+                f"{by_pools(budget.pools)}. {self.member.name} draagt daarvan "
+                f"{dutch.amount(self.share)}: {own_shares(budget.pools, self.member.code)}."
+            )
         told = (
             f"De gemeenten dragen samen {dutch.amount(budget.base)} bij. {self.shared} is het deel "
             f"van {self.member.name}, met {dutch.integer(self.member.weight)} van de "
@@ -95,6 +102,8 @@ class MunicipalitySheet:
     def by_predecessor(self) -> str:
         """What the shares of its predecessors are, when they were rounded apart (choice A16)."""
         budget = self.paper.budget
+        if budget.pools:
+            return ""
         if not budget.key.is_by_part or len(parts := budget.key.parts_of(self.member.code)) == 1:
             return ""
         shares = budget.key.part_shares(budget.base)
@@ -179,10 +188,16 @@ class MunicipalitySheet:
         others = f" ({dutch.listed(change.predecessors)})" if change.predecessors else ""
         return (
             (f"Bijdrage {year - 1}{others}", change.before),
-            ("door de begroting", change.budget),
+            (f"door de begroting{self._and_pools}", change.budget),
             ("door wie deelneemt en de gemeentelijke indeling", change.membership),
             (f"door {cause_of_weights(is_ruled=change.is_ruled)}", change.inhabitants),
         )
+
+    @property
+    def _and_pools(self) -> str:
+        """Where pools share this year or the last, they are part of what the budget changed."""
+        last = self.paper.last
+        return " en de verdeelgroepen" if self.paper.budget.pools or (last and last.pools) else ""
 
     @property
     def outlook(self) -> Sequence[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from zvh_finance.charges.pooling import by_matter
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
     budget_charges,
@@ -21,6 +22,7 @@ from zvh_finance.documents.explanation.gathering import explanation_files
 from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.letterhead import Letterhead, letterhead
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.paper.pool_tables import pool_files
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.pictures.region_map import RegionMap
 from zvh_finance.dossier.names import slug
@@ -42,6 +44,7 @@ def budget_papers(books: Books, budget: ContributionBudget, run_id: str) -> dict
         **explanation_files(books, budget),
         "charges.csv": charges_csv(budget_charges(budget)),
         "key.csv": key_csv([budget.key]),
+        **pool_files(by_matter(f"BEG-{budget.year}", budget.pools)),
     }
     files |= fiche_files(books, paper, head)
     files |= letter_files(books, paper, head, files)

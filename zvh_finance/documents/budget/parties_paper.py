@@ -21,6 +21,7 @@ from zvh_finance.documents.paper.paper import (
     Text,
     totals,
 )
+from zvh_finance.documents.paper.pool_blocks import by_pools
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.dutch import alphabetical, day, integer, listed
 
@@ -98,6 +99,9 @@ def _how(matter: NoteMatter) -> str:
         return (
             f"De gemeenten betalen volgens een besluit over de verdeling{in_brackets(Rule.LEVEL)}."
         )
+    pools = matter.paper.budget.pools
+    if pools:
+        return f"De gemeenten betalen {by_pools(pools)}{in_brackets(Rule.LEVEL)}."
     return (
         f"De gemeenten betalen naar hun aantal inwoners op {day(key.reference_date)}"
         f"{in_brackets(Rule.KEY)}; samen zijn dat er {integer(key.denominator)}."

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zvh_finance.charges.charge import trace_id
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.contributions import (
     ContributionBudget,
@@ -18,13 +19,15 @@ from zvh_finance.documents.explanation import division_steps as divided
 from zvh_finance.documents.explanation import explanation_steps as told
 from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.explanation.in_short import (
+    Settled,
     contribution_in_short,
     line_in_short,
     settlement_in_short,
 )
+from zvh_finance.documents.explanation.pool_steps import pool_of_line, pool_steps
 from zvh_finance.documents.explanation.step import Step
 from zvh_finance.dutch import amount
-from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.key import DistributionKey, KeyMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,7 @@ def contribution_explanation(
 ) -> Explanation:
     """Why a municipality pays its contribution to a budget (article 17)."""
     key, member = budget.key, budget.key.member(code)
-    parts = steps_of_parts(budget.base, key, code)
-    share = sum(own.steps.share for own in parts)
+    share = budget.contributions[code]
     steps_told = (
         told.article_step(budget.year),
         told.reference_day_step(key),
@@ -70,11 +72,9 @@ def contribution_explanation(
         told.base_step(budget),
         told.supporting_services_step(budget),
         told.decided_step(budget.decisions, background.decisions),
-        divided.calculation_step(member.name, parts),
-        divided.last_cents_step(key, parts),
-        divided.sum_step(member.name, parts),
+        *_division(budget.base, key, member, budget.pools),
         told.outcome_step(budget, member.name, share),
-        told.one_inhabitant_step(budget.base, key, member),
+        None if budget.pools else told.one_inhabitant_step(budget.base, key, member),
         told.since_last_year_step(budget.year, background.change),
     )
     return Explanation(
@@ -92,18 +92,37 @@ def contribution_explanation(
     )
 
 
+def _division(
+    total: int, key: DistributionKey, member: KeyMember, pools: Pooling | None
+) -> tuple[Step | None, ...]:
+    """From a total to the cent: by the key, or pool by pool."""
+    if pools:
+        return tuple(pool_steps(pools, member))
+    parts = steps_of_parts(total, key, member.code)
+    return (
+        divided.calculation_step(member.name, parts),
+        divided.last_cents_step(key, parts),
+        divided.sum_step(member.name, parts),
+    )
+
+
 def line_explanation(
     budget: ContributionBudget, line: BaseLine, code: str, background: Background
 ) -> Explanation:
     """Why a municipality bears its part of one line of a budget."""
     key, member = budget.key, budget.key.member(code)
     cell = budget.cells[line.id][code]
+    shared = budget.pools.of_line(line.id) if budget.pools and not line.begins_later else None
+    own = budget.key_of(line)
     steps_told = (
         told.subject_line_step(budget.year, line),
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(budget.decisions, background.decisions),
-        told.cell_step(key, line.cents, member, cell),
+        *((pool_of_line(budget.pools, line.id),) if budget.pools and shared else ()),
+        told.cell_step(
+            own, line.cents, own.member(code), cell, is_mixed=bool(shared and shared.parts)
+        ),
     )
     return Explanation(
         trace_id=budget.trace_of(code, line.id),
@@ -121,7 +140,7 @@ def line_explanation(
 
 
 def settlement_explanation(
-    settle: int,
+    settled: Settled,
     key: DistributionKey,
     code: str,
     status: str,
@@ -131,16 +150,15 @@ def settlement_explanation(
     """Why a municipality gets back, or still pays, its part of a year's result.
 
     Args:
-        settle: cents that go back to the municipalities; negative when they pay.
+        settled: what goes back to the municipalities, or what they pay.
         key: of the year of the accounts.
         code: of the municipality.
         status: of the settlement.
         ruling: ids of the decisions it rests on.
         background: what is told besides.
     """
-    year, member = key.budget_year, key.member(code)
-    parts = steps_of_parts(-settle, key, code)
-    share = sum(own.steps.share for own in parts)
+    year, member, settle = key.budget_year, key.member(code), settled.cents
+    share = settled.share_of(key, code)
     kind = "gaat terug naar de gemeenten" if settle > 0 else "betalen de gemeenten alsnog"
     steps_told = (
         Step(
@@ -148,16 +166,20 @@ def settlement_explanation(
             "Waar gaat het over?",
             (
                 f"Van het resultaat van {year} {kind}: {amount(abs(settle))}.",
-                f"Dat gaat met de sleutel van hetzelfde jaar{in_brackets(Rule.KEY, Rule.LEVEL)}.",
+                (
+                    "Dat gaat per verdeelgroep met de sleutel van die groep"
+                    f"{in_brackets(Rule.LEVEL)}."
+                    if settled.pools
+                    else "Dat gaat met de sleutel van hetzelfde jaar"
+                    f"{in_brackets(Rule.KEY, Rule.LEVEL)}."
+                ),
             ),
             facts={"settle_cents": settle},
         ),
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.decided_step(ruling, background.decisions),
-        divided.calculation_step(member.name, parts),
-        divided.last_cents_step(key, parts),
-        divided.sum_step(member.name, parts),
+        *_division(-settle, key, member, settled.pools),
         Step(
             "outcome",
             "Wat komt eruit?",
@@ -177,7 +199,7 @@ def settlement_explanation(
         municipality_name=member.name,
         cents=share,
         status=status,
-        in_short=settlement_in_short(settle, key, member, status, ruling, background),
+        in_short=settlement_in_short(settled, key, member, status, ruling, background),
         steps=tuple(step for step in steps_told if step is not None),
         decisions=tuple(ruling),
         remark=background.remark,

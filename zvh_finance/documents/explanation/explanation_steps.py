@@ -329,11 +329,21 @@ def since_last_year_step(year: int, change: Change | None) -> Step | None:
     )
 
 
-def cell_step(key: DistributionKey, cents: int, member: KeyMember, cell: int) -> Step:
-    """The part of one line, in a table that adds up both ways."""
+def cell_step(
+    key: DistributionKey, cents: int, member: KeyMember, cell: int, *, is_mixed: bool = False
+) -> Step:
+    """The part of one line, in a table that adds up both ways.
+
+    Args:
+        key: by which the line is shared.
+        cents: of the line.
+        member: of that key.
+        cell: cents of its part.
+        is_mixed: whether the key is a mixture of those of pools that the line goes into.
+    """
     steps = share_steps(cents, key.weights, member.code)
     sign = "min " if cents < 0 else ""
-    bound = ", zo mogelijk niet meer" if key.is_by_part else ", nooit meer"
+    bound = ", zo mogelijk niet meer" if key.is_by_part or is_mixed else ", nooit meer"
     return Step(
         "calculation",
         "Hoe wordt gerekend?",

@@ -16,6 +16,7 @@ from zvh_finance.documents.explanation.explanation_papers import (
     explanation_paper,
     explanations_paper,
 )
+from zvh_finance.documents.explanation.in_short import Settled
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.on_screen import on_screen
 from zvh_finance.documents.paper.pdf import pdf
@@ -78,7 +79,7 @@ def _settled(
             say("Nothing of the result of {year} is settled with municipalities.", year=year),
         )
     return settlement_explanation(
-        settled.appropriation.settle,
+        Settled(settled.appropriation.settle, closing.settled_pools),
         closing.budget.key,
         found.code,
         settled.status,

@@ -6,16 +6,19 @@ cent is the annex's matter.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.charges.charge import ADOPTED
+from zvh_finance.charges.pooling import Pooling
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.convenant.cited import agreement, board, body, manager
 from zvh_finance.dates import due_date
 from zvh_finance.documents.explanation.background import Background
+from zvh_finance.documents.explanation.pool_steps import why_by_pools
 from zvh_finance.documents.paper.sentences import paid_apart
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, day, integer, percentage
@@ -36,7 +39,9 @@ def contribution_in_short(
     if cents:
         told += [
             per_inhabitant(cents, inhabitants(member)),
-            why_this_share(budget.key, member, "betaalt", budget.base),
+            why_by_pools(budget.pools, member.code, budget.base)
+            if budget.pools
+            else why_this_share(budget.key, member, "betaalt", budget.base),
         ]
     if background.change is not None:
         told.append(_since_last_year(year, background.change))
@@ -72,10 +77,11 @@ def line_in_short(
     if cents < 0:
         told = f"Door '{line.description}' betaalt {name} in {budget.year} {amount_told} minder."
     decision = background.last_of(budget.version.decisions)
+    key = budget.key_of(line)
     return (
         told,
         *((per_inhabitant(cents, inhabitants(member)),) if cents else ()),
-        why_this_share(budget.key, member, "draagt", line.cents),
+        why_this_share(key, key.member(member.code), "draagt", line.cents),
         "Dit bedrag zit in de hele bijdrage en komt er niet bij.",
         decided(decision, is_adopted=budget.status == ADOPTED)
         if decision
@@ -84,8 +90,26 @@ def line_in_short(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is settled of a result.
+
+    Attributes:
+        cents: that go back to the municipalities; negative when they pay.
+        pools: what each pool charges of it; `None` without pools.
+    """
+
+    cents: int
+    pools: Pooling | None = None
+
+    def share_of(self, key: DistributionKey, code: str) -> int:
+        """What a municipality pays, in cents; negative when it gets that back."""
+        shares = self.pools.contributions if self.pools else key.shares(-self.cents)
+        return shares[code]
+
+
 def settlement_in_short(
-    settle: int,
+    settled: Settled,
     key: DistributionKey,
     member: KeyMember,
     status: str,
@@ -95,15 +119,16 @@ def settlement_in_short(
     """What a municipality gets back of a year's result, or still pays (17.2, 17.7).
 
     Args:
-        settle: cents that go back to the municipalities; negative when they pay.
+        settled: what goes back to the municipalities, or what they pay.
         key: of the year of the accounts.
         member: who it is about.
         status: of the settlement.
         ruling: ids of the decisions it rests on.
         background: what is told besides.
     """
-    name, year, cents = member.name, key.budget_year, key.shares(-settle)[member.code]
-    is_adopted, gets_back = status == ADOPTED, settle > 0
+    name, year, settle = member.name, key.budget_year, settled.cents
+    cents = settled.share_of(key, member.code)
+    is_adopted, gets_back = status == ADOPTED, cents < 0 or (settle > 0 and not cents)
     told = {
         (True, True): f"{name} krijgt over {year} {amount(abs(cents))} terug.",
         (True, False): f"{name} zou over {year} {amount(abs(cents))} terugkrijgen.",
@@ -117,8 +142,10 @@ def settlement_in_short(
     return (
         told,
         per_inhabitant(cents, inhabitants(member)),
-        f"In {year} {'bleef er geld over' if gets_back else 'was er te weinig geld'}.",
-        why_this_share(key, member, "krijgt" if gets_back else "betaalt", settle),
+        f"In {year} {'bleef er geld over' if settle > 0 else 'was er te weinig geld'}.",
+        why_by_pools(settled.pools, member.code, -settle)
+        if settled.pools
+        else why_this_share(key, member, "krijgt" if gets_back else "betaalt", settle),
         decided(decision, is_adopted=is_adopted),
         asking(background, following if is_adopted else ""),
     )

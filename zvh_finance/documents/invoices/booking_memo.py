@@ -4,9 +4,11 @@ from zvh_finance.billing.invoice import Invoice
 from zvh_finance.convenant.cited import host
 from zvh_finance.documents.invoices.host_letterhead import host_letterhead
 from zvh_finance.documents.invoices.specification import (
+    BY_POOLS,
     came_before,
     division,
     inhabitants,
+    is_by_pools,
     made_up,
 )
 from zvh_finance.documents.paper.paper import (
@@ -118,6 +120,8 @@ def _calculation(booking: Invoice) -> list[Fact]:
     calculation = booking.calculation
     if calculation.is_of_one:
         return [Fact(label, told) for label, told in division(booking)]
+    if is_by_pools(booking):
+        return [Fact("Verdeelsleutel", BY_POOLS), Fact("Bron", calculation.source)]
     if calculation.reference_date is None:
         return [Fact("Verdeelsleutel", "niet van toepassing")]
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from zvh_finance.billing.claims import GroundOfClaims
 from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.municipal_accounts import municipal_accounts
 from zvh_finance.billing.reconciliation import Reconciled
@@ -10,13 +11,17 @@ from zvh_finance.documents.invoices.booking_memo import booking_memo
 from zvh_finance.documents.invoices.covering_list import Stand, covering_list
 from zvh_finance.documents.invoices.invoice_letter import invoice_letter, invoice_specification
 from zvh_finance.documents.invoices.journal import journal_csv
+from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE, charges_csv, key_csv
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.paper.pool_tables import POOLS_FILE, pool_files
 from zvh_finance.year.bookkeeping import Bookkeeping
 
 JOURNAL = "journaal.csv"
 COVERING_LIST = "begeleidende-lijst.pdf"
 YEAR_PAPERS = (JOURNAL, COVERING_LIST)
 """What `year_papers` makes."""
+PAPERS_AND_TABLES = (*YEAR_PAPERS, CHARGES_FILE, KEY_FILE, POOLS_FILE)
+"""The same, with what `shared_tables` makes; the last one only when there are pools."""
 
 
 def document_files(invoice: Invoice) -> Mapping[str, bytes]:
@@ -58,4 +63,13 @@ def year_papers(
         COVERING_LIST: pdf(
             covering_list(documents, Stand(as_of, stand, register_head), reconciled, accounts)
         ),
+    }
+
+
+def shared_tables(grounds: Sequence[GroundOfClaims]) -> dict[str, bytes]:
+    """The tables of what was owed on these grounds: charges, keys, and pools when there are any."""
+    return {
+        CHARGES_FILE: charges_csv([c for ground in grounds for c in ground.charges]),
+        KEY_FILE: key_csv(list(dict.fromkeys(k for ground in grounds for k in ground.keys))),
+        **pool_files(each for ground in grounds for each in ground.pools),
     }

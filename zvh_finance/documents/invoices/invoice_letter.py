@@ -9,9 +9,12 @@ from zvh_finance.documents.invoices.correction_in_dutch import correction_told, 
 from zvh_finance.documents.invoices.letter_lines import address_lines, sender_lines
 from zvh_finance.documents.invoices.payment_code import payment_code
 from zvh_finance.documents.invoices.specification import (
+    BY_POOLS,
     Pairs,
+    by_pools,
     division,
     inhabitants,
+    is_by_pools,
     lower_first,
     percentage,
     specification,
@@ -201,6 +204,8 @@ def _calculation(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
     if _withdraws(invoice):
         return []
+    if is_by_pools(invoice):
+        return by_pools(invoice)
     if calculation.is_of_one or calculation.reference_date is None:
         return division(invoice)
     counted = dutch.day(calculation.reference_date)
@@ -290,6 +295,8 @@ def _specification(invoice: Invoice) -> dict[str, object] | None:
 
 def _key(invoice: Invoice) -> Pairs:
     calculation = invoice.calculation
+    if is_by_pools(invoice):
+        return [("Verdeelsleutel", BY_POOLS), ("Bron", calculation.source)]
     if calculation.reference_date is None:
         return [("Verdeelsleutel", "niet van toepassing")]
     exact = "afgerond; gerekend is met de breuk"

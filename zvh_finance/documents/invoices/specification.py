@@ -67,6 +67,32 @@ def division(invoice: Invoice) -> Pairs:
     return [*pairs, (f"Bedrag over {invoice.cost_year}", dutch.amount(calculation.share_cents))]
 
 
+BY_POOLS = "per verdeelgroep: elke regel volgt de sleutel van zijn groep"
+
+
+def is_by_pools(invoice: Invoice) -> bool:
+    """Whether pools shared it, each line by its own key: then no one key leads to the share."""
+    calculation = invoice.calculation
+    by_key = calculation.reference_date is not None
+    return bool(calculation.specification) and not (by_key or calculation.is_of_one)
+
+
+def by_pools(invoice: Invoice) -> Pairs:
+    """What all share and what is one's own, where pools share it."""
+    calculation = invoice.calculation
+    whole, own = ("Terug aan alle gemeenten", "Waarvan aan u")
+    if not invoice.is_given_back:
+        whole, own = ("Te verdelen over de gemeenten", "Uw aandeel")
+    return [
+        ("Verdeling", BY_POOLS),
+        (whole, dutch.amount(calculation.base_cents)),
+        (
+            f"{own} over {invoice.cost_year}{without_vat(invoice)}",
+            dutch.amount(calculation.share_cents),
+        ),
+    ]
+
+
 def inhabitants(invoice: Invoice, digits: int = 2) -> str:
     """Its inhabitants among those of all that pay, with the percentage."""
     calculation = invoice.calculation

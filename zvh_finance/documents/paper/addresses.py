@@ -86,8 +86,16 @@ class Addresses:
         if key not in self._known:
             # The formula is kept too, so that no other gets its id.
             self._known[key] = formula, tuple(_joined(self._pieces(formula, here)))
-        pieces = self._known[key][1]
-        return "".join([p if isinstance(p, str) else self._one(p, here) for p in pieces])
+        return "".join(
+            [
+                piece
+                if isinstance(piece, str)
+                else piece.text(here)
+                if isinstance(piece, _InRow)
+                else self._one(piece, here)
+                for piece in self._known[key][1]
+            ]
+        )
 
     def _pieces(self, formula: Formula, here: Here) -> Iterator[str | _OfRow]:
         """What is the same in every row of a column as text; the rest as references."""
@@ -109,9 +117,7 @@ class Addresses:
         """The address of a reference as a name of the workbook has it."""
         return self._plain(ref, here, is_named=True)
 
-    def _one(self, ref: Ref | _InRow, here: Here) -> str:
-        if isinstance(ref, _InRow):
-            return ref.text(here)
+    def _one(self, ref: Ref, here: Here) -> str:
         plain = self._plain(ref, here)
         return f"N({plain})" if self._is_typed(ref, here) else plain
 

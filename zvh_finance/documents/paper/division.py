@@ -101,6 +101,20 @@ class Division:
         """The weight of a member, from where the division has it."""
         return added(*(At(p.id, "weight", self.name) for p in self.key.parts_of(code)))
 
+    @property
+    def all_cents(self) -> Mapping[str, int]:
+        """What each member bears, in cents per code."""
+        return self.key.shares(self.amount)
+
+    def part_weight(self, part: KeyPart) -> Ref:
+        """Where the weight of a part stands."""
+        return At(part.id, "weight", self.name)
+
+    def part_share(self, part: KeyPart) -> tuple[int, Formula]:
+        """What a part bears: cents, and where they stand in euros."""
+        cents = self.key.part_shares(self.amount)[part.id]
+        return cents, same_as(At(part.id, "share", self.name))
+
     def name_of(self, what: str) -> str:
         """The name of a cell of this division."""
         return f"{self.name}_{what}"

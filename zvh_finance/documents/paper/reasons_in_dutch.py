@@ -48,6 +48,14 @@ _REASONS = {
         "De verdeling wijkt af van inwoners. Een blijvende wijziging van de sleutel is een "
         "wijziging van {the.agreement}: zie {cited.AMENDMENT.SIGNING}."
     ),
+    "pool-keys": (
+        "Verdeelgroepen hebben een eigen sleutel. Een blijvende wijziging van de sleutel is een "
+        "wijziging van {the.agreement}: zie {cited.AMENDMENT.SIGNING}."
+    ),
+    "comparison-by-pools": (
+        "De sleutels van de verdeelgroepen passen niet bij wie vorig jaar deelnam; de vergelijking "
+        "met dat jaar is weggelaten."
+    ),
     "negative-base": (
         "De inkomsten zijn hoger dan de kosten. De bijdragen zijn nul en {the.board} besluit over "
         "het overschot."

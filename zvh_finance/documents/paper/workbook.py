@@ -7,7 +7,6 @@ what may be typed is open, blue, and says what belongs in it.
 
 import io
 from datetime import date, datetime
-from fractions import Fraction
 from itertools import pairwise
 
 import xlsxwriter
@@ -254,13 +253,18 @@ class _Writer:
             sheet.write_string(placed.row, n, as_text(column.title), look)
             lines = max(lines, lines_of(column.title, layout.widths[n]))
         sheet.set_row(placed.row, _LINE * lines)
+        known: dict[Look, dict[tuple[int, Kind | None, bool, bool], CellLook]] = {}
         for row, line in enumerate(table.all_rows, placed.row + 1):
-            lines = 1
+            lines, looks = 1, known.setdefault(line.look, {})
             for n, (position, column) in enumerate(columns, placed.column):
                 content = line.cells[position] if position < len(line.cells) else None
-                here = Here(layout.name, row, column.key, place)
                 cell = content if isinstance(content, Cell) else Cell(content)
-                look = _look_in_table(cell, column, line, follows=position in follows)
+                shape = n, cell.kind, isinstance(cell.value, str), cell.is_input
+                look = looks.get(shape)
+                if look is None:
+                    look = _look_in_table(cell, column, line, follows=position in follows)
+                    looks[shape] = look
+                here = Here(layout.name, row, column.key, place) if cell.formula else None
                 self._write_cell(sheet, (row, n), cell, look, here)
                 if look.kind is Kind.TEXT and look.look is not Look.HEAD:
                     lines = max(lines, lines_in_cell(shown(cell, look.kind), layout.widths[n]))
@@ -281,12 +285,17 @@ class _Writer:
                 sheet.write_comment(*where, as_text(column.note), author)
 
     def _write_cell(
-        self, sheet: Worksheet, where: tuple[int, int], cell: Cell, look: CellLook, here: Here
+        self,
+        sheet: Worksheet,
+        where: tuple[int, int],
+        cell: Cell,
+        look: CellLook,
+        here: Here | None,
     ) -> None:
         row, column = where
         style = self._looks.cell(look)
         value = _stored(cell.value, look.kind)
-        if cell.formula is not None:
+        if cell.formula is not None and here is not None:
             told = self._addresses.text(cell.formula, here)
             sheet.write_formula(row, column, f"={told}", style, "" if value is None else value)
         elif value is None:
@@ -345,8 +354,7 @@ def _stored(content: Content, kind: Kind) -> str | int | float | datetime | None
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 — a cell has no zone
     if kind in {Kind.MONEY, Kind.EUROS, Kind.RATE}:
-        exact = Fraction(value, _CENTS_PER_EURO)
-        return exact.numerator / exact.denominator
+        return value.numerator / (value.denominator * _CENTS_PER_EURO)
     return value if isinstance(value, int) else value.numerator / value.denominator
 
 

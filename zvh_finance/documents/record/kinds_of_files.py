@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from zvh_finance.documents.invoices.files import COVERING_LIST, JOURNAL
 from zvh_finance.documents.paper.charge_tables import CHARGES_FILE, KEY_FILE
+from zvh_finance.documents.paper.pool_tables import POOLS_FILE
 from zvh_finance.documents.record.csvw import CSVW
 from zvh_finance.proof.manifest import MANIFEST
 from zvh_finance.proof.sealing import RECALCULATION
@@ -32,8 +32,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (re.escape(CSVW), "Wat de kolommen van de tabellen in deze map betekenen"),
     (re.escape(CHARGES_FILE), "Wie wat betaalt en waarom, een regel per bedrag en gemeente"),
     (re.escape(KEY_FILE), "De verdeelsleutel met de inwonertallen van het CBS"),
-    (re.escape(JOURNAL), "Boekingen voor de financiële administratie van de centrumgemeente"),
-    (re.escape(COVERING_LIST), "Begeleidende lijst bij de facturen van het jaar"),
+    (re.escape(POOLS_FILE), "De verdeelgroepen met hun sleutels, een regel per groep en gemeente"),
+    (r"journaal\.csv", "Boekingen voor de financiële administratie van de centrumgemeente"),
+    (r"begeleidende-lijst\.pdf", "Begeleidende lijst bij de facturen van het jaar"),
     (r"register\.chain\.jsonl", "Kopie van de keten van het facturenregister"),
     (r"rechtmatigheid\.csv", "Overschrijdingen voor de rechtmatigheidsverantwoording"),
     (r"overzicht\.html", "Overzicht van de begroting voor een browser"),

@@ -95,6 +95,9 @@ def _calculating(found: YearEnd) -> Iterable[Control]:
         ),
         cited(Rule.LEVEL, Rule.RESERVE),
     )
+    if found.closing.budget.pools:
+        yield from _reserve_not_negative()
+        return
     yield Control(
         "De bedragen van de gemeenten tellen op tot de verrekening",
         calculates(
@@ -112,15 +115,19 @@ def _calculating(found: YearEnd) -> Iterable[Control]:
         ),
         cited(Rule.KEY),
     )
-    yield Control(
-        "De reserve is na de bestemming niet negatief",
-        calculates("ROUND({reserve},2)>=0", reserve=Name(RESERVE_AFTER)),
-        cited(Rule.RESERVE),
-    )
+    yield from _reserve_not_negative()
     yield Control(
         "Geen tussenuitkomst is te groot om precies te zijn",
         calculates(_largest(shared), **_products(shared)),
         "grootste gehele getal",
+    )
+
+
+def _reserve_not_negative() -> Iterable[Control]:
+    yield Control(
+        "De reserve is na de bestemming niet negatief",
+        calculates("ROUND({reserve},2)>=0", reserve=Name(RESERVE_AFTER)),
+        cited(Rule.RESERVE),
     )
 
 

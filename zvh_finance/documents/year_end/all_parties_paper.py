@@ -19,6 +19,7 @@ from zvh_finance.documents.paper.paper import (
     Text,
     totals,
 )
+from zvh_finance.documents.paper.pool_blocks import by_pools
 from zvh_finance.documents.paper.sentences import NO_RESERVE
 from zvh_finance.documents.year_end.result_in_words import (
     goes_in_words,
@@ -99,7 +100,8 @@ def _received(found: YearEnd) -> Section:
     accounts = found.closing.accounts
     grant = _sum(accounts.lines, LineKind.STATE_GRANT)
     other = _sum(accounts.lines, LineKind.OTHER_INCOME)
-    rows = [("De gemeenten, naar inwoners", accounts.contributions)]
+    by = "volgens verdeelgroepen" if found.closing.budget.pools else "naar inwoners"
+    rows = [(f"De gemeenten, {by}", accounts.contributions)]
     rows += [("Het Rijk", grant)] if grant else []
     rows += [("Overige inkomsten", other)] if other else []
     drawn = _sum(accounts.lines, LineKind.RESERVE_DRAW)
@@ -147,7 +149,7 @@ def _per_municipality(found: YearEnd) -> Section:
         Column("back", f"{GETS}, in euro", Kind.MONEY),
         Column("all", f"Samen gedragen voor {found.year}, in euro", Kind.MONEY),
     )
-    back = key.shares(settle)
+    back = closing.shares_of(settle)
     rows = []
     for member in sorted(key.members, key=lambda m: alphabetical(m.name)):
         owed, own = closing.budget.contributions[member.code], back[member.code]
@@ -160,6 +162,13 @@ def _per_municipality(found: YearEnd) -> Section:
         "all": owed - settle,
     }
     table = Table(columns, tuple(rows), totals(columns, sums))
+    pools = closing.budget.pools
+    if pools:
+        told = (
+            f"De gemeenten dragen bij {by_pools(pools)}{in_brackets(Rule.LEVEL)}; wat terugkomt of "
+            "nog nodig is, gaat per groep met dezelfde sleutel."
+        )
+        return Section("Wat betekent dit per gemeente?", (Text((told,)), table))
     told = (
         f"Elke gemeente draagt bij naar haar inwoners{in_brackets(Rule.KEY)}; wat terugkomt of nog "
         "nodig is, wordt op dezelfde manier verdeeld."
@@ -168,11 +177,12 @@ def _per_municipality(found: YearEnd) -> Section:
 
 
 def _others(found: YearEnd) -> Section:
+    by = "volgens verdeelgroepen" if found.closing.budget.pools else "naar inwoners"
     sentences = [
         (
             f"{parties()} die geen gemeente zijn, betalen niet mee en krijgen niets terug: de "
-            "kosten worden alleen over de gemeenten verdeeld, naar "
-            f"inwoners{in_brackets(Rule.KEY)}. Dat geldt ook voor een overschot of tekort."
+            "kosten worden alleen over de gemeenten verdeeld, "
+            f"{by}{in_brackets(Rule.KEY)}. Dat geldt ook voor een overschot of tekort."
         ),
         (
             "Wat deelname elke partij zelf kost, zoals de inzet van eigen mensen, draagt zij zelf"

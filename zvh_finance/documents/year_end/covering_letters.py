@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from zvh_finance import dutch
-from zvh_finance.charges.charge import ADOPTED
+from zvh_finance.charges.charge import ADOPTED, totals
 from zvh_finance.convenant.cited import Rule, as_asked, board
 from zvh_finance.documents.letters.covering_letter import CoveringLetter, letter_name, letter_paper
 from zvh_finance.documents.letters.send_list import listed, send_list_files
@@ -49,7 +49,7 @@ def letter_files(
 def _settled(books: Books, closing: Closing) -> Mapping[str, int]:
     """Cents per code of who pays them now; negative when they go back."""
     found: dict[str, int] = {}
-    for charge in closing.charges:
+    for charge in totals(closing.charges):
         heir = successor_of(books, charge.municipality_code).code
         found[heir] = found.get(heir, 0) + charge.share_cents
     return found

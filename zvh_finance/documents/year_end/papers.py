@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from zvh_finance.charges.pooling import by_matter
 from zvh_finance.convenant.art17_contributions.reserve import years_that_exist
 from zvh_finance.convenant.art17_year_end.interim_report import InterimReport
 from zvh_finance.convenant.cited import Rule, applies
@@ -9,6 +10,7 @@ from zvh_finance.documents.paper.charge_tables import charges_csv, key_csv
 from zvh_finance.documents.paper.choices_in_dutch import choice_in_dutch
 from zvh_finance.documents.paper.letterhead import letterhead
 from zvh_finance.documents.paper.pdf import pdf
+from zvh_finance.documents.paper.pool_tables import pool_files
 from zvh_finance.documents.paper.workbook import workbook
 from zvh_finance.documents.year_end.accounts_paper import Told, accounts_paper
 from zvh_finance.documents.year_end.all_parties_paper import all_parties_paper
@@ -40,6 +42,7 @@ def year_end_papers(books: Books, found: YearEnd, limit: int, run_id: str) -> di
     files = {
         "charges.csv": charges_csv(closing.charges),
         "key.csv": key_csv([closing.budget.key]),
+        **pool_files(by_matter(f"REK-{year}", closing.settled_pools)),
         "rechtmatigheid.csv": lawfulness_csv(closing.accounts),
         f"jaarrekening-{year}.xlsx": workbook(paper),
         f"jaarrekening-{year}.pdf": pdf(paper),

@@ -6,6 +6,7 @@ Every amount is signed from the municipality: positive is what it gets, negative
 from collections.abc import Mapping
 from fractions import Fraction
 
+from zvh_finance.charges.charge import totals as paid
 from zvh_finance.convenant.art17_year_end.result_options import ResultOption, Way
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import (
@@ -40,7 +41,7 @@ from zvh_finance.documents.year_end.result_in_words import WAYS, Where
 from zvh_finance.documents.year_end.statement import RESULT
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dutch import alphabetical
-from zvh_finance.key.key import DistributionKey
+from zvh_finance.key.key import DistributionKey, KeyMember
 from zvh_finance.year.year_end import YearEnd
 
 WAYS_TABLE, OPTIONS, SETTLED = "mogelijkheden", "opties", "verrekening"
@@ -103,29 +104,35 @@ class _Settling:
     def _divisions(self) -> list[tuple[str, Division]]:
         year, key = self._found.year, self._key
         kept = self._options[Way.RESERVE]
-        made = [
-            self._division(
-                SETTLED,
-                f"Verrekening van het resultaat {year}",
-                key,
-                self._shown.settle,
-                Name(SETTLE),
-            ),
-            self._division(
-                Way.RESERVE,
-                f"Wat de reserve van {year} niet kan dragen",
-                key,
-                kept.appropriation.settle,
-                At(Way.RESERVE.value, "settle", WAYS_TABLE),
-            ),
-            self._division(
-                Way.MUNICIPALITIES,
-                f"Het hele resultaat {year}",
-                key,
-                self._closing.accounts.result,
-                At(Way.MUNICIPALITIES.value, "settle", WAYS_TABLE),
-            ),
-        ]
+        pooled = self._closing.budget.pools is not None
+        # Pools settle each by its own key: then the amounts of the program stand there.
+        made = (
+            []
+            if pooled
+            else [
+                self._division(
+                    SETTLED,
+                    f"Verrekening van het resultaat {year}",
+                    key,
+                    self._shown.settle,
+                    Name(SETTLE),
+                ),
+                self._division(
+                    Way.RESERVE,
+                    f"Wat de reserve van {year} niet kan dragen",
+                    key,
+                    kept.appropriation.settle,
+                    At(Way.RESERVE.value, "settle", WAYS_TABLE),
+                ),
+                self._division(
+                    Way.MUNICIPALITIES,
+                    f"Het hele resultaat {year}",
+                    key,
+                    self._closing.accounts.result,
+                    At(Way.MUNICIPALITIES.value, "settle", WAYS_TABLE),
+                ),
+            ]
+        )
         next_key = self._found.next_key
         if next_key is not None:
             made.append(
@@ -199,7 +206,7 @@ class _Settling:
         return typed(cents)
 
     def settled(self) -> Table:
-        division, successors = self.divisions[SETTLED], self._closing.successors
+        successors = self._closing.successors
         columns = (
             *_who(self._key),
             Column("share", GETS, Kind.MONEY),
@@ -207,8 +214,9 @@ class _Settling:
             Column("adopted", "Zoals aangeboden", Kind.MONEY, media=Media.BOOK),
             Column("trace", "Kenmerk", media=Media.BOOK),
         )
-        shares = self._key.shares(self._shown.settle)
-        traces = {c.municipality_code: c.trace_id for c in self._closing.charges}
+        shares = self._closing.shares_of(self._shown.settle)
+        charges = paid(self._closing.charges)
+        traces = {c.municipality_code: c.trace_id for c in charges}
         rows = []
         for member in sorted(self._key.members, key=lambda m: alphabetical(m.name)):
             code, share = member.code, shares[member.code]
@@ -218,8 +226,8 @@ class _Settling:
                     (
                         code,
                         member.name,
-                        worked(member.weight, division.people(code)),
-                        worked(share, division.share(code)),
+                        self._people(member),
+                        self._cell(SETTLED, code, share),
                         *(heir if successors else ()),
                         share,
                         traces.get(code, ""),
@@ -230,6 +238,21 @@ class _Settling:
         settle = self._shown.settle
         sums = {"people": self._key.denominator, "share": settle, "adopted": settle}
         return Table(columns, tuple(rows), totals(columns, sums), name=SETTLED)
+
+    @property
+    def _is_pooled(self) -> bool:
+        """Whether pools settle, so that the amounts are the program's."""
+        return self._closing.budget.pools is not None
+
+    def _people(self, member: KeyMember) -> Cell:
+        if self._is_pooled:
+            return Cell(member.weight)
+        return worked(member.weight, self.divisions[SETTLED].people(member.code))
+
+    def _cell(self, name: str, code: str, cents: int) -> Cell:
+        if self._is_pooled:
+            return Cell(cents)
+        return worked(cents, self.divisions[name].share(code))
 
     def ways(self) -> Table:
         year = self._found.year
@@ -322,22 +345,22 @@ class _Settling:
     def _row(self, code: str) -> list[Content]:
         cells: list[Content] = []
         for way, option in self._options.items():
-            shares = option.shares(self._key, self._found.next_key)
+            settled = self._closing.shares_of(option.appropriation.settle)
+            shares = option.shares(self._key, self._found.next_key, settled)
             told = self._told(way, code)
-            cells.append(worked(shares[code], told) if told else None)
+            is_here = code in self._key.weights or way is Way.NEXT_YEAR
+            plain = Cell(shares.get(code, 0)) if self._is_pooled and is_here else None
+            cells.append(worked(shares[code], told) if told else plain)
         if self._found.way is None:
             is_here = code in self._key.weights
-            cells.append(
-                worked(
-                    self._key.shares(self._shown.settle)[code], self.divisions[SETTLED].share(code)
-                )
-                if is_here
-                else None
-            )
+            settled = self._closing.shares_of(self._shown.settle)
+            cells.append(self._cell(SETTLED, code, settled[code]) if is_here else None)
         return cells
 
     def _told(self, way: Way, code: str) -> Formula | None:
         """How the workbook works out a part; nothing when the municipality takes no part in it."""
+        if self._is_pooled:
+            return None
         now, later = code in self._key.weights, self._found.next_key
         if way is not Way.NEXT_YEAR:
             return self.divisions[way].share(code) if now else None

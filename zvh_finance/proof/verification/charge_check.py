@@ -79,20 +79,31 @@ class Sharing:
 
 
 def charge_check(
-    table: Rows[ChargeRow] | None, keys: Sequence[KeyRow], cells: Iterable[Cell]
+    table: Rows[ChargeRow] | None,
+    keys: Sequence[KeyRow],
+    cells: Iterable[Cell],
+    pooled: Collection[str] = (),
 ) -> Check:
-    """Every row: total rows by the key, lines up to their totals both ways, within a cent."""
+    """Every row: total rows by the key, lines up to their totals both ways, within a cent.
+
+    Args:
+        table: the rows.
+        keys: of `key.csv`.
+        cells: of CBS, of the manifest.
+        pooled: what pools shared, such as `BEG-2027`: their keys are held in `pools.csv`.
+    """
     title = say(
         "charges.csv, against itself and key.csv: shares by largest remainders, and all sums"
     )
     if table is None:
         return unchecked("charges", title, say("this folder has no charges.csv"))
-    sharings = sharings_of(table.rows, tuple(cells))
+    by_key = [row for row in table.rows if not row.matter_in(pooled)]
+    sharings = sharings_of(by_key, tuple(cells))
     found = (
         *table.faults,
         *_twice(table.rows),
-        *_inhabitants(table.rows, keys),
-        *(finding for sharing in sharings for finding in _shares(sharing)),
+        *_inhabitants((r for r in table.rows if not (r.line and r.matter_in(pooled))), keys),
+        *(finding for sharing in sharings for finding in check_shares(sharing)),
         *_lines(table.rows),
         *_within_a_cent(table.rows, sharings),
     )
@@ -206,18 +217,19 @@ def _inhabitants(rows: Iterable[ChargeRow], keys: Sequence[KeyRow]) -> Iterator[
             yield difference("verify-charge-weight", message, CHARGES, row.place)
 
 
-def _shares(sharing: Sharing) -> Iterator[Finding]:
+def check_shares(sharing: Sharing, file: str = CHARGES) -> Iterator[Finding]:
+    """What is wrong with the shares of an amount, in a file of the folder."""
     total, whole = sharing.rows[0].total, sum(row.share for row in sharing.rows)
     if is_given(sharing):
         if whole != total:
-            yield _sum(sharing.rows[0], whole)
+            yield _sum(sharing.rows[0], whole, file)
         return
     if not sharing.is_whole:
         message = say(
             "The inhabitants of the rows of {matter} do not come to the whole that they name.",
             matter=sharing.rows[0].matter,
         )
-        yield difference("verify-charge-whole", message, CHARGES, sharing.rows[0].place)
+        yield difference("verify-charge-whole", message, file, sharing.rows[0].place)
         return
     for row in sharing.rows:
         expected = sharing.expected[row.code]
@@ -229,7 +241,7 @@ def _shares(sharing: Sharing) -> Iterator[Finding]:
                 expected=Euros(expected),
                 total=Euros(row.total),
             )
-            yield difference("verify-share", message, CHARGES, row.place)
+            yield difference("verify-share", message, file, row.place)
 
 
 def _lines(rows: Sequence[ChargeRow]) -> Iterator[Finding]:
@@ -263,14 +275,14 @@ def _lines(rows: Sequence[ChargeRow]) -> Iterator[Finding]:
             yield _sum(own[0], whole)
 
 
-def _sum(row: ChargeRow, whole: int) -> Finding:
+def _sum(row: ChargeRow, whole: int, file: str = CHARGES) -> Finding:
     message = say(
         "The shares of {matter} come to {found} and not to {told}.",
         matter=row.matter,
         found=Euros(whole),
         told=Euros(row.total),
     )
-    return difference("verify-sum", message, CHARGES, row.place)
+    return difference("verify-sum", message, file, row.place)
 
 
 def _within_a_cent(rows: Iterable[ChargeRow], sharings: Iterable[Sharing]) -> Iterator[Finding]:

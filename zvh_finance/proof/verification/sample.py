@@ -39,13 +39,34 @@ def drawn(rows: Iterable[ChargeRow], number: int, seed: str) -> tuple[ChargeRow,
 
 
 def derivations(
-    rows: Sequence[ChargeRow], cells: Collection[Cell], number: int, seed: str
+    rows: Sequence[ChargeRow],
+    cells: Collection[Cell],
+    number: int,
+    seed: str,
+    pooled: Collection[str] = (),
 ) -> tuple[Derivation, ...]:
-    """The sample, each amount derived."""
-    shared = {row.trace_id: sharing for sharing in sharings_of(rows, cells) for row in sharing.rows}
+    """The sample, each amount derived.
+
+    Args:
+        rows: of `charges.csv`.
+        cells: of CBS, of the manifest.
+        number: how many are drawn.
+        seed: by which.
+        pooled: what pools shared, such as `BEG-2027`.
+    """
+    by_key = [row for row in rows if row.line or not row.matter_in(pooled)]
+    found = sharings_of(by_key, cells)
+    shared = {row.trace_id: sharing for sharing in found for row in sharing.rows}
     return tuple(
         Derivation(
-            place, _digest(row, seed), row, tuple(_steps(row, _sharing_of(row, shared), cells))
+            place,
+            _digest(row, seed),
+            row,
+            tuple(
+                _pooled_steps(row)
+                if row.matter_in(pooled)
+                else _steps(row, _sharing_of(row, shared), cells)
+            ),
         )
         for place, row in enumerate(drawn(rows, number, seed), start=1)
     )
@@ -61,16 +82,27 @@ def _sharing_of(row: ChargeRow, shared: dict[str, Sharing]) -> Sharing | None:
     return shared.get(trace)
 
 
+def _pooled_steps(row: ChargeRow) -> Iterator[Text]:
+    """Of what pools shared: a line by the key of its pool, and what is paid as their sum."""
+    yield _named(row)
+    if row.line:
+        yield say(
+            "Its pool has the weight {weight} of {whole} for it (pools.csv).",
+            weight=row.weight,
+            whole=row.denominator,
+        )
+        yield from _cell(row)
+    else:
+        yield say(
+            "Pools share {total}; it is the sum of what they cost it: its rows of pools.csv that "
+            "go into no other pool.",
+            total=Euros(row.total),
+        )
+    yield from _ground(row)
+
+
 def _steps(row: ChargeRow, sharing: Sharing | None, cells: Collection[Cell]) -> Iterator[Text]:
-    yield say(
-        "Line {line} of {file}: {name} ({code}), {year}, {description}.",
-        line=row.place,
-        file=CHARGES,
-        name=row.name,
-        code=row.code,
-        year=row.cost_year,
-        description=say('line "{line}"', line=row.line) if row.line else say("what is paid"),
-    )
+    yield _named(row)
     if row.denominator:
         yield from _counted(row, cells)
     if sharing is None or not row.denominator or (not row.line and not sharing.parts):
@@ -85,6 +117,22 @@ def _steps(row: ChargeRow, sharing: Sharing | None, cells: Collection[Cell]) -> 
         yield from _cell(row)
     else:
         yield from _divided(row, sharing)
+    yield from _ground(row)
+
+
+def _named(row: ChargeRow) -> Text:
+    return say(
+        "Line {line} of {file}: {name} ({code}), {year}, {description}.",
+        line=row.place,
+        file=CHARGES,
+        name=row.name,
+        code=row.code,
+        year=row.cost_year,
+        description=say('line "{line}"', line=row.line) if row.line else say("what is paid"),
+    )
+
+
+def _ground(row: ChargeRow) -> Iterator[Text]:
     yield say("So {name} bears {share}.", name=row.name, share=Euros(row.share))
     decisions = [name for name in row.decision.split(", ") if name]
     ground = Articles((row.article,))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,10 +10,10 @@ from zvh_finance.errors import Finding
 from zvh_finance.language import commas, say
 from zvh_finance.proof.verification.check import difference
 
-CHARGES, KEY = "charges.csv", "key.csv"
+CHARGES, KEY, POOLS = "charges.csv", "key.csv", "pools.csv"
 MUNICIPALITIES = "portfolio-gemeenten.csv"
-_LONGEST = 30
-"""Digits of a number; no amount of a partnership has as many."""
+_LONGEST = 60
+"""Digits of a number; no amount of a partnership has as many, and no weight in a key."""
 
 RowT = TypeVar("RowT")
 
@@ -49,6 +49,32 @@ class ChargeRow:
     def matter(self) -> str:
         """The trace id without the municipality: the same for all who share one amount."""
         return self.trace_id.replace(f"-{self.code}", "", 1)
+
+    @property
+    def pooled_matter(self) -> str:
+        """The trace id before the municipality: what pools shared together."""
+        return self.trace_id.partition(f"-{self.code}")[0]
+
+    def matter_in(self, matters: Collection[str]) -> bool:
+        """Whether pools shared it."""
+        return self.pooled_matter in matters
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRow:
+    """A row of `pools.csv`: what a municipality bears of a pool, or of its part in another one.
+
+    Attributes:
+        charge: its weight, whole, total and share, as a row of charges has them.
+        into: the pool that this part goes into; empty when municipalities bear it.
+        lines: ids of the lines of the pool.
+    """
+
+    charge: ChargeRow
+    matter: str
+    pool: str
+    into: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +131,11 @@ def key_rows(content: bytes) -> Rows[KeyRow]:
     return _rows(content, KEY, _KEY_COLUMNS, _key)
 
 
+def pool_rows(content: bytes) -> Rows[PoolRow]:
+    """The rows of `pools.csv`."""
+    return _rows(content, POOLS, _POOL_COLUMNS, _pool)
+
+
 def municipal_rows(content: bytes) -> Rows[MunicipalRow]:
     """The rows of `portfolio-gemeenten.csv`."""
     return _rows(content, MUNICIPALITIES, _MUNICIPAL_COLUMNS, _municipal)
@@ -115,6 +146,10 @@ _CHARGE_COLUMNS = (
     *("trace_id", "article", "cost_year", "line", "municipality_code", "municipality_name"),
     *("reference_date", "population", "population_total", "amount_total_cents", "share_cents"),
     "decision",
+)
+_POOL_COLUMNS = (
+    *(name for name in _CHARGE_COLUMNS if name != "line"),
+    *("matter", "pool", "into", "lines"),
 )
 _KEY_COLUMNS = (
     *("cost_year", "reference_date", "municipality_code", "municipality_name", "population"),
@@ -148,6 +183,16 @@ def _charge(place: int, row: Mapping[str, str]) -> ChargeRow:
         total=_whole(row["amount_total_cents"]),
         share=_whole(row["share_cents"]),
         decision=row["decision"],
+    )
+
+
+def _pool(place: int, row: Mapping[str, str]) -> PoolRow:
+    return PoolRow(
+        charge=_charge(place, {**row, "line": ""}),
+        matter=row["matter"],
+        pool=row["pool"],
+        into=row["into"],
+        lines=tuple(row["lines"].split()),
     )
 
 

@@ -16,6 +16,7 @@ from zvh_finance.key.key import DistributionKey
 from zvh_finance.language import Articles, Text, say
 from zvh_finance.year.books import Books
 from zvh_finance.year.cases.opened import OpenCase, Outcome
+from zvh_finance.year.cases.pools import refuse_pools
 from zvh_finance.year.keys import key_for
 from zvh_finance.year.membership import membership_of
 
@@ -73,15 +74,19 @@ def work_out(opened: OpenCase) -> WorkedAccession:
 
     Raises:
         MissingGroundError: the decision it names is not in the register, or a figure is missing.
+        InvalidInputError: it shows contributions, and pools share the budget that they stand on.
     """
     case, books = opened.expect(AccessionCase), opened.books
     if case.decision is not None:
         books.dossier.decisions.named(case.decision, {"accede"}, "SG", books.as_of, opened.name)
+    keys = _keys(books, case)
+    if keys is not None and case.base is not None:
+        refuse_pools(books, opened.name, (keys[0].budget_year,))
     return WorkedAccession(
         opened=opened,
         case=case,
         conditions=_conditions(books, case),
-        before_and_after=_keys(books, case),
+        before_and_after=keys,
     )
 
 

@@ -48,6 +48,7 @@ from zvh_finance.year.cases.leaving_order import (
     left_already,
 )
 from zvh_finance.year.cases.opened import OpenCase, Outcome
+from zvh_finance.year.cases.pools import refuse_pools
 from zvh_finance.year.cases.redundancy import bearing_key
 from zvh_finance.year.keys import key_after_end
 from zvh_finance.year.membership import who_of
@@ -159,7 +160,7 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
 
     Raises:
         MissingGroundError: a decision or a parameter is missing, or a base of what was accepted.
-        InvalidInputError: the host leaves, or something cannot be right.
+        InvalidInputError: the host leaves, pools share a budget, or something cannot be right.
     """
     case, books = opened.expect(WithdrawalCase), opened.books
     arrangement = books.dossier.arrangement
@@ -170,6 +171,8 @@ def work_out(opened: OpenCase) -> WorkedWithdrawal:
     check_still_there(books, codes, min(case.receipts, default=dates.effective))
     check_staff_cases(opened, case, codes)
     first = first_january_on_or_after(dates.effective).year
+    if codes:
+        refuse_pools(books, opened.name, range(dates.effective.year, first + case.horizon_years))
     stands = standing(opened.name, case, books.dossier.decisions, books.as_of)
     completed = _completed(_agreed_on(books, stands), case, first) if codes else case
     horizon = range(first, first + case.horizon_years)

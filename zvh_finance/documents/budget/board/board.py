@@ -9,6 +9,7 @@ from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.division import Division
 from zvh_finance.documents.paper.formulas import At, Formula, Name, Ref, formula
 from zvh_finance.documents.paper.paper import Kind
+from zvh_finance.documents.paper.pooled_division import PooledDivision, Shared, divisions_in
 from zvh_finance.dutch import alphabetical
 from zvh_finance.key.key import DistributionKey, KeyMember
 from zvh_finance.year.outlook import OutlookYear
@@ -26,7 +27,7 @@ class YearAhead:
 
     year: OutlookYear
     column: str
-    division: Division
+    division: Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Board:
     """
 
     paper: BudgetPaper
-    shared: Division
-    by_last: Division | None
-    by_rebased: Division | None
+    shared: Shared
+    by_last: Shared | None
+    by_rebased: Shared | None
     ahead: tuple[YearAhead, ...]
     shares: Mapping[str, Formula]
 
@@ -61,10 +62,15 @@ class Board:
         return tuple(line for line in self.paper.budget.lines if not line.begins_later)
 
     @property
-    def divisions(self) -> tuple[Division, ...]:
-        """All of them."""
+    def shared_in_all(self) -> tuple[Shared, ...]:
+        """What the workbook shares: of this year, of its causes, and of the years after."""
         of_changes = (each for each in (self.by_last, self.by_rebased) if each is not None)
         return (self.shared, *of_changes, *(each.division for each in self.ahead))
+
+    @property
+    def divisions(self) -> tuple[Division, ...]:
+        """Everything that is shared to the cent."""
+        return divisions_in(self.shared_in_all)
 
     @property
     def money(self) -> Kind:
@@ -77,34 +83,47 @@ class Board:
 def board_of(paper: BudgetPaper) -> Board:
     """Gather what the sheets stand on."""
     budget, year = paper.budget, paper.budget.year
-    shared = Division(
+    shared = _of_this_year(
+        paper,
         "bijdragen",
         f"De bijdragen van {year}",
         budget.key,
-        budget.base,
-        Name(names.BASE),
         _where_people_stand(budget.key),
     )
     by_last = by_rebased = None
     if paper.last is not None and paper.last_year.rebased is not None:
-        by_last = Division(
+        by_last = _of_this_year(
+            paper,
             "met_vorige_sleutel",
             f"De grondslag van {year} met de sleutel van {year - 1}",
             paper.last.key,
-            budget.base,
-            Name(names.BASE),
             _elsewhere(paper.last.key, names.LAST_PEOPLE_TABLE),
         )
-        by_rebased = Division(
+        by_rebased = _of_this_year(
+            paper,
             "met_vorige_inwoners",
             f"De grondslag van {year} met de inwoners van {year - 1} en de deelnemers van {year}",
             paper.last_year.rebased,
-            budget.base,
-            Name(names.BASE),
             _elsewhere(paper.last_year.rebased, names.REBASED_TABLE),
         )
     shares = {member.code: shared.share(member.code) for member in budget.key.members}
     return Board(paper, shared, by_last, by_rebased, tuple(_ahead(paper)), shares)
+
+
+def _of_this_year(
+    paper: BudgetPaper, name: str, title: str, key: DistributionKey, people: Mapping[str, Ref]
+) -> Shared:
+    """What is shared this year, by a key of the board; or by its pools."""
+    budget = paper.budget
+    pools = budget.pools if key is budget.key else budget.pooled_by(key)
+    if pools is None:
+        return Division(name, title, key, budget.base, Name(names.BASE), people)
+    lines = (line.id for line in budget.lines if not line.begins_later)
+    return PooledDivision(name, title, pools, _amounts(lines, "after"), people)
+
+
+def _amounts(lines: Iterable[str], column: str) -> Mapping[str, Ref]:
+    return {line: At(names.line_key(line), column, names.BUDGET_TABLE) for line in lines}
 
 
 def _ahead(paper: BudgetPaper) -> Iterable[YearAhead]:
@@ -118,14 +137,13 @@ def _ahead(paper: BudgetPaper) -> Iterable[YearAhead]:
         weights = {
             part.id: stands[part.id] for part in year.key.parts if known.get(part.id) == part.weight
         }
-        division = Division(
-            f"raming_{year.year}",
-            f"De raming van {year.year}",
-            year.key,
-            max(0, year.base or 0),
-            formula("MAX({base},0)", base=base),
-            weights,
-        )
+        name, title = f"raming_{year.year}", f"De raming van {year.year}"
+        source = formula("MAX({base},0)", base=base)
+        division: Shared = Division(name, title, year.key, max(0, year.base or 0), source, weights)
+        if year.pools is not None:
+            known_lines = (n.id for n in paper.budget.lines if n.outlook[offset - 1] is not None)
+            amounts = _amounts(known_lines, column)
+            division = PooledDivision(name, title, year.pools, amounts, stands)
         yield YearAhead(year, column, division)
 
 

@@ -35,6 +35,7 @@ from zvh_finance.documents.paper.paper import (
     Table,
     worked,
 )
+from zvh_finance.documents.paper.pooled_division import divisions_in
 from zvh_finance.documents.paper.year_tables import RESERVE_TABLE
 
 
@@ -125,7 +126,7 @@ def _bounds(board: Board) -> Iterable[Control]:
     parts = "delen" if board.paper.budget.key.is_by_part else "gemeenten"
     yield Control(
         f"Er zijn minder extra centen dan {parts}",
-        calculates("SUM({extra})<ROWS({extra})", extra=Whole("extra", board.shared.name)),
+        _few_extra_cents(board),
         "grootste restanten",
     )
     yield Control(
@@ -133,6 +134,16 @@ def _bounds(board: Board) -> Iterable[Control]:
         _exact(board),
         "2 tot de macht 53",
     )
+
+
+def _few_extra_cents(board: Board) -> Cell:
+    """Of every division of this year."""
+    found: dict[str, Ref] = {}
+    for n, division in enumerate(divisions_in([board.shared])):
+        found[f"extra_{n}"] = Whole("extra", division.name)
+    conditions = [f"SUM({{{name}}})<ROWS({{{name}}})" for name in found]
+    told = conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
+    return calculates(told, **found)
 
 
 def _exact(board: Board) -> Cell:

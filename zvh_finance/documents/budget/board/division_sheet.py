@@ -88,6 +88,11 @@ def division_section(board: Board) -> Section:
         names={names.CONTRIBUTIONS: Between(first, last, "share")},
     )
     method = f"Bijdrage = grondslag x inwoners / alle inwoners, op de cent{in_brackets(Rule.KEY)}."
+    if paper.budget.pools:
+        method = (
+            f"Bijdrage = de som van de delen in de verdeelgroepen (blad {names.POOLS}), elk naar "
+            f"de sleutel van die groep, op de cent{in_brackets(Rule.LEVEL)}."
+        )
     if paper.budget.key.is_by_part:
         method += f" Per voorganger uitgewerkt op het blad {names.PARTS}."
     method += f" De berekening staat op het blad {names.WORKING}."
@@ -229,7 +234,7 @@ def _causes_of(change: Change) -> tuple[int, int, int]:
 
 def _causes_of_departed(board: Board, departure: Departure) -> tuple[int, int, int]:
     """What its part of this base would have been is gone with it; the rest is the budget's."""
-    by_last = board.by_last.key.shares(board.by_last.amount) if board.by_last else {}
+    by_last = board.by_last.all_cents if board.by_last else {}
     step = by_last[departure.code]
     return step - departure.before, -step, 0
 

@@ -80,16 +80,17 @@ def parts_section(board: Board) -> Section | None:
     key = board.paper.budget.key
     if not key.is_by_part:
         return None
-    shares = key.part_shares(board.paper.budget.base)
-    rows = []
+    rows, total = [], 0
     for part in key.parts:
         people = worked(part.weight, same_as(At(part.payer, "people", names.KEY_TABLE)))
         if len(key.parts_of(part.payer)) > 1:
             people = typed(part.weight)
-        share = worked(shares[part.id], same_as(At(part.id, "share", board.shared.name)))
+        cents, where = board.shared.part_share(part)
+        total += cents
+        share = worked(cents, where)
         cells = (part.code, part.name, key.member(part.payer).name, people, share)
         rows.append(Row(cells, part.id))
-    sums = {"people": key.denominator, "share": board.paper.budget.base}
+    sums = {"people": key.denominator, "share": total}
     table = Table(_PARTS, tuple(rows), totals(_PARTS, sums), name=names.PARTS_TABLE)
     text = Text((board.paper.choices["merger"],), is_quiet=True)
     return Section("", (text, table), sheet=names.PARTS, media=Media.BOOK)

@@ -47,6 +47,11 @@ from zvh_finance.documents.paper.paper import (
 )
 
 _NOTE = "Elke regel telt over de gemeenten op tot zijn bedrag, elke gemeente tot haar bijdrage."
+_OF_POOLS = (
+    "Elke regel volgt de sleutel van zijn verdeelgroep. De cellen zijn die van het programma: wie "
+    "in deze werkmap iets verandert, ziet dat in de bijdragen en niet hier."
+)
+_SO_FAR = "Tot en met deze regel en deze gemeente, in centen"
 _LINES_A_PAGE = 11
 _SUM = "som"
 
@@ -109,13 +114,15 @@ def matrix_section(board: Board) -> Section:
     rows = []
     for key, name in grid.down:
         pairs = (_pair(grid, key, other) for other, _ in grid.across)
-        cells = [worked(program[pair], _live(grid, pair, before)) for pair in pairs]
+        live = _of_program if board.paper.budget.pools else _live
+        cells = [worked(program[pair], live(grid, pair, before)) for pair in pairs]
         rows.append(Row((*_named(grid, key, name), *cells, worked(sums[key], across)), key))
     down = formula("SUM({rows})", rows=Whole())
     bottom = [worked(totals[key], down) for key, _ in grid.across]
     total = Row((*_named(grid, None, "Samen"), *bottom, worked(budget.base, down)), look=Look.TOTAL)
     table = Table(columns, tuple(rows), total, name=names.MATRIX_TABLE)
-    text = Text((_NOTE,), is_quiet=True)
+    note = f"{_NOTE} {_OF_POOLS}" if budget.pools else _NOTE
+    text = Text((note,), is_quiet=True)
     return Section("", (text, table), sheet=names.MATRIX, media=Media.BOOK)
 
 
@@ -127,12 +134,13 @@ def matrix_working(board: Board) -> tuple[Section, ...]:
         ("De regels, in centen", _line_cents(board, grid)),
         ("De gemeenten, in centen", _town_cents(board, grid)),
         ("De inwoners", _part_people(board)),
-        ("Tot en met deze regel en deze gemeente, in centen", _so_far(board, grid)),
+        (_SO_FAR, _so_far(board, grid)),
         ("De centen van het programma", _program(board, grid)),
     )
     return tuple(
         Section(title, (block,), sheet=names.LINES_WORKING, media=Media.BOOK)
         for title, block in sections
+        if not (board.paper.budget.pools and title == _SO_FAR)
     )
 
 
@@ -175,6 +183,12 @@ def _live(grid: Grid, pair: tuple[str, str], before: Mapping[str, str]) -> Formu
     )
 
 
+def _of_program(grid: Grid, pair: tuple[str, str], _: Mapping[str, str]) -> Formula:
+    """The program's cent, in euros: pools are not rounded both ways in a workbook."""
+    program = grid.at(*pair, names.PROGRAM_TABLE)
+    return formula("{program}/{hundred}", program=program, hundred=Name(CENTS_PER_EURO))
+
+
 def _before(grid: Grid) -> Mapping[str, str]:
     """Per line and municipality the one before it."""
     pairs = (*pairwise(grid.lines), *pairwise(grid.towns))
@@ -213,6 +227,7 @@ def _line_cents(board: Board, grid: Grid) -> Table:
         Column("difference", "Verschil", Kind.CENTS),
     )
     so_far = accumulate(line.cents for line in board.lines)
+    held = "program" if board.paper.budget.pools else "now"
     rows = []
     for line, sum_so_far in zip(board.lines, so_far, strict=True):
         key = names.line_key(line.id)
@@ -227,7 +242,7 @@ def _line_cents(board: Board, grid: Grid) -> Table:
                     line.cents,
                     worked(sum_so_far, formula("SUM({above})", above=UpToHere("now"))),
                     worked(line.cents, _in_cents(where)),
-                    worked(0, formula("{a}-{b}", a=Own("in_table"), b=Own("now"))),
+                    worked(0, formula("{a}-{b}", a=Own("in_table"), b=Own(held))),
                 ),
                 key,
             )
@@ -250,6 +265,7 @@ def _town_cents(board: Board, grid: Grid) -> Table:
     shares = board.paper.budget.contributions
     people_so_far = accumulate(member.weight for member in board.members)
     so_far = accumulate(shares[member.code] for member in board.members)
+    held = "program" if board.paper.budget.pools else "now"
     rows = []
     for member, people, cents in zip(board.members, people_so_far, so_far, strict=True):
         code = member.code
@@ -267,7 +283,7 @@ def _town_cents(board: Board, grid: Grid) -> Table:
                     shares[code],
                     worked(cents, formula("SUM({above})", above=UpToHere("now"))),
                     worked(shares[code], _in_cents(where)),
-                    worked(0, formula("{a}-{b}", a=Own("in_table"), b=Own("now"))),
+                    worked(0, formula("{a}-{b}", a=Own("in_table"), b=Own(held))),
                 ),
                 code,
             )
@@ -287,7 +303,7 @@ def _part_people(board: Board) -> Table:
             (
                 part.code,
                 part.name,
-                worked(part.weight, same_as(At(part.id, "weight", board.shared.name))),
+                worked(part.weight, same_as(board.shared.part_weight(part))),
                 part.weight,
             )
         )

@@ -25,6 +25,11 @@ _NOTE = (
     "verdeeld met de inwoners van dit jaar over wie dan meedoet."
 )
 
+_NOTE_OF_POOLS = (
+    "De bedragen zijn een raming: de regels van de begroting geven per jaar een bedrag per "
+    "verdeelgroep, en dat is verdeeld met de sleutels van dit jaar over wie dan meedoet."
+)
+
 
 def outlook_section(board: Board) -> Section | None:
     """The outlook per municipality; nothing when no year after is known."""
@@ -47,7 +52,7 @@ def outlook_section(board: Board) -> Section | None:
     sums["growth"] = _growth(board, budget.base, sum(last.year.contributions.values()))
     rows = tuple(_row(board, code, name) for name, code in _who_pays(board))
     table = Table(columns, rows, totals(columns, sums), name=names.OUTLOOK_TABLE)
-    text = Text((_NOTE,), is_quiet=True)
+    text = Text((_NOTE_OF_POOLS if budget.pools else _NOTE,), is_quiet=True)
     return Section("", (text, table), sheet=names.OUTLOOK, media=Media.BOOK)
 
 

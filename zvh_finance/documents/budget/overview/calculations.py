@@ -50,7 +50,7 @@ def _lines(paper: BudgetPaper, member: KeyMember) -> Table:
         Column("share", "Deel in euro", Kind.MONEY),
     )
     rows = tuple(
-        Row((line.description, line.cents, budget.cells[line.id][member.code]))
+        Row((budget.described(line), line.cents, budget.cells[line.id][member.code]))
         for line in budget.lines
         if not line.begins_later
     )

@@ -33,6 +33,7 @@ from zvh_finance.dutch import day, listed
 ASSETS = Path(__file__).parent / "assets"
 """Style, scripts and template of the page."""
 
+_SORTING = ("sorting.js",)
 _SCRIPTS = ("amounts.js", "sharing.js", "sorting.js", "checking.js", "exercise.js", "printing.js")
 _PAPER, _DARK = "#ffffff", "#14181b"
 """The background by day and by night."""
@@ -69,7 +70,7 @@ def overview_page(paper: BudgetPaper, beside: Beside) -> bytes:
 
 
 def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
-    budget, script = paper.budget, _script()
+    budget, script = paper.budget, _script(_SORTING if paper.budget.pools else _SCRIPTS)
     return {
         "title": f"Bijdragen {budget.year}",
         "organisation": paper.arrangement.name,
@@ -86,15 +87,16 @@ def _content(paper: BudgetPaper, beside: Beside) -> dict[str, object]:
         "development": _development(beside.history),
         "calculations": calculations(paper, beside.files),
         "figures": figures(paper),
-        "exercise": fields(paper),
+        # By pools the page does not reckon by itself: then it shows what the program found.
+        "exercise": None if budget.pools else fields(paper),
         "links": links(beside.files),
         "source": paper.population_source,
         "run_id": paper.run_id,
     }
 
 
-def _script() -> str:
-    return page_script(ASSETS / name for name in _SCRIPTS)
+def _script(names: Sequence[str]) -> str:
+    return page_script(ASSETS / name for name in names)
 
 
 def page_script(files: Iterable[Path]) -> str:

@@ -7,6 +7,7 @@ from zvh_finance.convenant.cited import Rule, in_brackets
 from zvh_finance.documents.budget.asked import decided, decisions_asked, decisions_taken
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.paper import Fact, Facts, Items, Kind, Shown, Text
+from zvh_finance.documents.paper.pool_blocks import by_pools
 from zvh_finance.dutch import amount, day, integer, percentage
 
 
@@ -20,6 +21,11 @@ def summary(paper: BudgetPaper) -> Iterator[Shown]:
         f"gemeenten naar {integer(key.denominator)} {weights} op {day(key.reference_date)}"
         f"{in_brackets(Rule.KEY)}."
     )
+    if budget.pools:
+        told = (
+            f"De gemeenten dragen samen {amount(budget.base)} bij, {by_pools(budget.pools)}"
+            f"{in_brackets(Rule.LEVEL)}."
+        )
     yield Text((told,))
     if decided(paper):
         yield from (Text((f"Vastgesteld. {decided(paper)}",)), Items(decisions_taken(paper)))
