@@ -26,10 +26,11 @@ from zvh_finance.billing.invoice import (
     Vat,
 )
 from zvh_finance.billing.register import Register
-from zvh_finance.billing.ubl import Profile, ubl
 from zvh_finance.documents.invoices.files import document_files, rendering
-from zvh_finance.documents.invoices.invoice_letter import invoice_letter
 from zvh_finance.documents.paper import typst_pdf
+
+Page = tuple[str, dict[str, str]]
+"""A template and what it is given."""
 
 DOCUMENTS = 342
 COLD_DOCUMENTS = 15
@@ -44,9 +45,9 @@ _TYPST_COLD = """
 import json, sys
 from datetime import UTC, datetime
 from zvh_finance.documents.paper import typst_pdf
-for inputs in json.loads(open(sys.argv[1], encoding="utf-8").read()):
+for template, inputs in json.loads(open(sys.argv[1], encoding="utf-8").read()):
     typst_pdf._compiler().compile(
-        str(typst_pdf.TEMPLATES / "factuur.typ"), format="pdf", sys_inputs=inputs,
+        template, format="pdf", sys_inputs=inputs,
         pdf_standards=list(typst_pdf.ARCHIVAL), timestamp=datetime(2027, 1, 4, tzinfo=UTC),
     )
 """
@@ -56,12 +57,12 @@ def measure() -> Iterator[Line]:
     """Documents one after the other, a whole run with register and archive, and from cold."""
     batch = invoices(DOCUMENTS)
     prepared = captured(batch)
-    _check(batch[0], prepared[0])
+    _check(batch[0], prepared[:2])
     yield compared(
         f"{DOCUMENTS} invoices: PDF and two UBL",
         here(lambda: [document_files(invoice) for invoice in batch]),
         "typst alone, same pages",
-        here(lambda: [_alone(inputs) for inputs in prepared]),
+        here(lambda: [_alone(page) for page in prepared]),
         aim=1.3,
         runs=3,
     )
@@ -69,13 +70,13 @@ def measure() -> Iterator[Line]:
         f"{DOCUMENTS} issued and archived",
         here(lambda: issue_and_archive(batch)),
         "typst alone, same pages",
-        here(lambda: [_alone(inputs) for inputs in prepared]),
+        here(lambda: [_alone(page) for page in prepared]),
         aim=1.5,
         runs=2,
     )
     with tempfile.TemporaryDirectory() as name:
         pages = Path(name, "pages.json")
-        pages.write_text(json.dumps(prepared[:COLD_DOCUMENTS]), encoding="utf-8")
+        pages.write_text(json.dumps(prepared[: 2 * COLD_DOCUMENTS]), encoding="utf-8")
         yield compared(
             f"{COLD_DOCUMENTS} invoices from cold",
             lambda: _python(_OURS_COLD),
@@ -91,20 +92,20 @@ def invoices(count: int) -> list[Invoice]:
     return [_invoice(number) for number in range(1, count + 1)]
 
 
-def captured(batch: Sequence[Invoice]) -> list[dict[str, str]]:
-    """What reaches typst for each letter, so that typst alone gets exactly the same."""
-    seen: list[dict[str, str]] = []
+def captured(batch: Sequence[Invoice]) -> list[Page]:
+    """What reaches typst for each document, so that typst alone gets exactly the same."""
+    seen: list[Page] = []
     compiler = typst_pdf._compiler()  # noqa: SLF001 — the same compiler on both sides
 
     class Recorder:
-        def compile_with_warnings(self, *arguments: Any, **options: Any) -> object:
-            seen.append(dict(options["sys_inputs"]))
-            return compiler.compile_with_warnings(*arguments, **options)
+        def compile_with_warnings(self, template: str, **options: Any) -> object:
+            seen.append((template, dict(options["sys_inputs"])))
+            return compiler.compile_with_warnings(template, **options)
 
     original, typst_pdf._compiler = typst_pdf._compiler, Recorder  # type: ignore[assignment] # noqa: SLF001
     try:
         for invoice in batch:
-            invoice_letter(invoice, ubl(invoice, Profile.NLCIUS))
+            document_files(invoice)
     finally:
         typst_pdf._compiler = original  # noqa: SLF001
     return seen
@@ -127,9 +128,10 @@ def _python(code: str, *arguments: str) -> float:
     return cost_of(command, root, {"PYTHONPATH": str(root)}).seconds
 
 
-def _alone(inputs: dict[str, str]) -> bytes:
+def _alone(page: Page) -> bytes:
+    template, inputs = page
     pdf = typst_pdf._compiler().compile(  # noqa: SLF001
-        str(typst_pdf.TEMPLATES / "factuur.typ"),
+        template,
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=list(typst_pdf.ARCHIVAL),
@@ -139,9 +141,10 @@ def _alone(inputs: dict[str, str]) -> bytes:
     return pdf
 
 
-def _check(invoice: Invoice, inputs: dict[str, str]) -> None:
+def _check(invoice: Invoice, pages: Sequence[Page]) -> None:
     """Both sides must make the same pages, or the comparison means nothing."""
-    if _alone(inputs) != invoice_letter(invoice, ubl(invoice, Profile.NLCIUS)):
+    ours = document_files(invoice).values()
+    if not any(_alone(page) in ours for page in pages):
         message = "typst alone does not make the same PDF"
         raise AssertionError(message)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from tests.kit.keys import key_of
-from zvh_finance.charges.pooling import Pooling, PoolLine, pooling
+from zvh_finance.charges.pooling import Pooling, PoolLine, by_matter, pooling
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.key import DistributionKey
@@ -139,6 +139,47 @@ def test_where_there_is_nothing_to_share_no_key_refuses() -> None:
 
     assert found.contributions == dict.fromkeys(KEY.weights, 0)
     assert not found.pools[0].departs
+
+
+def test_a_line_of_nothing_beside_another_takes_no_key_away() -> None:
+    lines = [PoolLine("later", "gelijk", 0), PoolLine("cursus", "gelijk", 300)]
+
+    assert pooling(lines, (EQUAL,), KEY).pools[0].departs
+
+
+def test_amounts_of_one_pool_are_shared_together() -> None:
+    """2.00 and 1.00 of the pool are 1.00 each."""
+    lines = [PoolLine("a", "gelijk", 100), PoolLine("b", "gelijk", 200)]
+
+    found = pooling(lines, (EQUAL,), KEY).by_line({"a": 200, "b": 100})
+
+    assert found == dict.fromkeys(KEY.weights, 100)
+
+
+def test_only_an_estimate_may_outgrow_fixed_amounts() -> None:
+    fixed = shared_by("vast", FixedAmounts({BOEKEL: 100, BOXTEL: 100, OSS: 100}))
+    lines = [PoolLine("huur", "vast", 600)]
+
+    assert pooling(lines, (fixed,), KEY, estimated=True).contributions[OSS] == 200
+    with pytest.raises(InvalidInputError):
+        pooling(lines, (fixed,), KEY)
+
+
+def test_a_member_has_its_weight_on_the_ground_of_the_decision() -> None:
+    undecided = replace(EQUAL, decision="")
+
+    decided = pooling([PoolLine("a", "gelijk", 1)], (EQUAL,), KEY).pools[0].key
+    open_ = pooling([PoolLine("a", "gelijk", 1)], (undecided,), KEY).pools[0].key
+
+    assert (decided.member(OSS).override, decided.decisions) == ("DB-gelijk", ("DB-gelijk",))
+    assert (open_.member(OSS).override, open_.decisions) == ("gelijk", ())
+
+
+def test_pools_stand_by_the_matter_that_they_share() -> None:
+    found = worked()
+
+    assert by_matter("BEG-2027", found) == (("BEG-2027", found),)
+    assert by_matter("BEG-2027", None) == ()
 
 
 def test_lines_that_come_to_nothing_are_shared_by_the_key_of_their_pool() -> None:

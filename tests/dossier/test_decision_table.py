@@ -101,7 +101,7 @@ def test_an_id_stands_once_in_both(own_example: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "code", "column"),
     [
-        ("body", "RB", "toml-not-a-known-word", "C"),
+        ("body", "RB", "body-unknown", "C"),
         ("subject", "vaststellen", "decision-subject-unknown", "D"),
         ("year", "2027,5", "toml-not-a-whole-number", "E"),
         ("date", "31-02-2026", "date-invalid", "B"),

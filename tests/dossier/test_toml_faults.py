@@ -71,7 +71,7 @@ def case_findings(text: str) -> tuple[Finding, ...]:
         ("2026-09-10", "20260910", "toml-not-a-day", 4, "date"),
         ("2026-09-10", "2026-09-10T00:00:00", "toml-not-a-day", 4, "date"),
         ("2026-09-10", "true", "toml-not-a-day", 4, "date"),
-        ('body = "DB"', 'body = "B&W"', "toml-not-a-known-word", 5, "body"),
+        ('body = "DB"', 'body = "B&W"', "body-unknown", 5, "body"),
         ('id = "DB-1"', 'id = "DB 1"', "decision-id-form", 3, "id"),
         ('id = "DB-1"', "id = 1", "toml-text-without-quotes", 3, "id"),
         ('id = "DB-1"', 'id = ["DB-1"]', "toml-not-a-text", 3, "id"),

@@ -159,6 +159,10 @@ def test_a_key_speaks_of_every_member_and_of_nobody_else() -> None:
     assert refused(Stated(dict.fromkeys((A, B, C, "GM0009"), Fraction(1)))) == "pool-no-member"
 
 
+def test_one_may_bear_all_of_it() -> None:
+    assert shares(Stated({A: Fraction(100), B: Fraction(0), C: Fraction(0)}), 7) == [7, 0, 0]
+
+
 def test_somebody_bears_something() -> None:
     assert refused(Stated(dict.fromkeys(MEMBERS, Fraction(0)))) == "pool-weightless"
     assert refused(EqualParts((A, B, C))) == "pool-weightless"

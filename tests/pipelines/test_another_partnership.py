@@ -6,6 +6,7 @@ import pytest
 
 from tests.kit.world import World
 from zvh_finance.dossier.profile_file import embedded_profile
+from zvh_finance.embedded import embedded_data
 from zvh_finance.profile.profile import Profile
 
 DATA = Path(__file__).parents[1] / "data"
@@ -53,16 +54,18 @@ def test_the_budget_is_with_the_province_before_its_day(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "members"), [("mre", 21), ("bhc", 8)])
-def test_its_papers_name_what_it_has(name: str, members: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "members", "remarks"), [("mre", 21, 1), ("bhc", 8, 0)])
+def test_its_papers_name_what_it_has(name: str, members: int, remarks: int, tmp_path: Path) -> None:
     world = World.of(DATA / name, tmp_path)
 
-    assert "(0 remarks)" in world.done("check", as_of=AS_OF).output
+    told = world.done("check", as_of=AS_OF).output
+    assert f"({remarks} remark" in told
+    assert ("assumes key, payment" in told) is bool(remarks)
     world.done("budget", "2027", as_of=AS_OF)
 
     assert len(world.shares("2027/budget")) == members
     note = world.words("2027/budget/bestuursnota-2027.pdf")
-    assert "algemeen bestuur" in note
+    assert "algemeen bestuur" in note.casefold()
     for strange in (
         "Stuurgroep",
         "Manager",
@@ -77,9 +80,23 @@ def test_its_papers_name_what_it_has(name: str, members: int, tmp_path: Path) ->
 
 @pytest.mark.slow
 def test_a_legal_person_invoices_the_municipality_of_its_seat_as_well(tmp_path: Path) -> None:
+    """Once the articles that the profile assumes were looked up."""
     world = World.of(DATA / "mre", tmp_path)
+    known = (embedded_data() / "profiles/mre.toml").read_text(encoding="utf-8")
+    known = known.replace('key = "?"', 'key = ""').replace('payment = "?"', 'payment = ""')
+    (world.folder / "nagelezen.toml").write_text(known, encoding="utf-8")
+    world.edit("arrangement.toml", 'profile = "mre"', 'profile = "nagelezen.toml"')
 
     told = world.done("invoices", "2026", "--dry-run", as_of="2026-02-15").output
 
     assert told.count("MRE-2026-") == 21
     assert "booking" not in told
+
+
+def test_nobody_is_charged_on_an_article_that_was_not_looked_up(tmp_path: Path) -> None:
+    world = World.of(DATA / "mre", tmp_path)
+
+    ran = world.run("invoices", "2026", "--dry-run", as_of="2026-02-15")
+
+    assert "no invoice rests on an assumption" in ran.stderr
+    assert "MRE-2026-" not in ran.stdout

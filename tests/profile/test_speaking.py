@@ -102,6 +102,7 @@ def test_bodies_have_the_article_of_the_language() -> None:
         assert papers.board().the == "het algemeen bestuur"
         assert papers.body("DB").code == "AB"
         assert papers.body("SG").name == "Stuurgroep"
+    assert papers.letters() == ("het Dagelijks Bestuur", "Manager")
 
 
 def test_the_last_day_to_pay_is_that_of_the_agreement() -> None:

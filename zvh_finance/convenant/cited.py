@@ -30,6 +30,7 @@ __all__ = [
     "in_brackets",
     "is_legal_person",
     "legal_form",
+    "letters",
     "manager",
     "of_what",
     "other_payers",
@@ -150,6 +151,12 @@ def party() -> Term:
 def parties() -> str:
     """Who take part."""
     return profile().names.parties
+
+
+def letters() -> tuple[str, str]:
+    """In whose name letters to municipalities are sent, and who signs them."""
+    names = profile().names
+    return names.letters_for.the, names.letters_by
 
 
 def payers() -> str:

@@ -48,6 +48,8 @@ class _Names(StrictModel):
     annual_plan: _Term
     party: _Term
     parties: str = Field(min_length=1, max_length=60)
+    letters_for: Literal["board", "manager"]
+    letters_by: str = Field(min_length=1, max_length=60)
     payers: str = Field(min_length=1, max_length=100)
     other_payers: str = Field(min_length=1, max_length=100)
 
@@ -275,6 +277,8 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
         names=Names(
             **names,
             parties=file.names.parties,
+            letters_for=names[file.names.letters_for],
+            letters_by=file.names.letters_by,
             payers=file.names.payers,
             other_payers=file.names.other_payers,
         ),

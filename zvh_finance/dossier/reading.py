@@ -77,8 +77,7 @@ def read_dossier(folder: Path) -> Dossier:
             ),
         )
     reading = _Reading(folder)
-    profile = profile_of(folder)
-    speak_of(profile)
+    speak_of(profile := profile_of(folder))
     arrangement = _arranged(reading, profile)
     cases = _cases(reading)
     tables = _tables(reading)

@@ -54,6 +54,8 @@ class Names:
         annual_plan: the plan that the budget belongs to.
         party: who takes part.
         parties: the same, of more than one.
+        letters_for: in whose name letters to municipalities are sent.
+        letters_by: who signs them.
         payers: who pay the costs together, in Dutch: `de gemeenten en het Rijk`.
         other_payers: who of them pay by no key: `het Rijk en anderen`.
     """
@@ -66,6 +68,8 @@ class Names:
     annual_plan: Term
     party: Term
     parties: str
+    letters_for: Term
+    letters_by: str
     payers: str
     other_payers: str
 

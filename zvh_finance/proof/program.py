@@ -1,7 +1,9 @@
 """Which program made a folder: its version, commit, own source and the lock of its libraries."""
 
 import hashlib
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ LOCK = "requirements.lock"
 COMMIT = "commit.txt"
 """In an installed wheel the lock and the commit stand in `zvh_finance/data`."""
 
+_PACKAGES = ("zvh_finance", "pipelines")
+_DATA = "zvh_finance/data"
 _PACKAGE = Path(__file__).parent.parent
 _COMMIT_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
@@ -53,14 +57,22 @@ def source_digest(home: Path) -> str:
         home: the folder that holds the two packages.
     """
     digest = hashlib.sha256()
-    packages = (home / "zvh_finance", home / "pipelines")
-    found = {p.relative_to(home).as_posix(): p for top in packages for p in top.rglob("*.*")}
-    for name, path in sorted(found.items()):
-        is_own = not name.startswith("zvh_finance/data/") and "__pycache__" not in name
-        if is_own and path.is_file():
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{content}  {name}\n".encode())
+    names = [name for package in _PACKAGES for name in _files_below(home, package)]
+    for name in sorted(names):
+        content = hashlib.sha256((home / name).read_bytes()).hexdigest()
+        digest.update(f"{content}  {name}\n".encode())
     return digest.hexdigest()
+
+
+def _files_below(home: Path, folder: str) -> Iterator[str]:
+    """The files of a folder and those below it that have an ending, by their names from `home`."""
+    for entry in os.scandir(home / folder):
+        name = f"{folder}/{entry.name}"
+        if entry.is_dir():
+            if name != _DATA and entry.name != "__pycache__":
+                yield from _files_below(home, name)
+        elif "." in entry.name and entry.is_file():
+            yield name
 
 
 def _checked_out(git: Path) -> str:

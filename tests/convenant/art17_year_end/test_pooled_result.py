@@ -91,6 +91,7 @@ def test_the_odd_cent_goes_to_the_largest_remainder() -> None:
         "c": -33,
     }
     assert settled_in_pools({"a": 1, "b": 2}, 2) == {"a": 1, "b": 1}
+    assert settled_in_pools({"a": 1, "b": 2}, 1) == {"b": 1}
 
 
 def test_what_is_settled_without_a_result_goes_by_the_board_s_key() -> None:

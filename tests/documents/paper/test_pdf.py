@@ -1,5 +1,6 @@
 """The PDF of a paper: tagged, titled, told to who does not see it, and nothing stands alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from tests.kit.papers import (
     read,
     text_of,
 )
+from zvh_finance.documents.paper import typst_pdf
 from zvh_finance.documents.paper.forms import Address, Form
 from zvh_finance.documents.paper.paper import (
     Bars,
@@ -230,6 +232,15 @@ def test_a_word_wider_than_its_column_goes_on_in_the_next_line() -> None:
     found = [text for _, text in lines_of(read(content).pages[0])]
     assert not any(word in line for line in found)
     assert word in "".join(found).replace("1.234,56", "")
+
+
+def test_to_look_for_long_words_where_there_are_none_changes_no_byte(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = pdf(EVERYTHING)
+    monkeypatch.setattr(typst_pdf, "_LONG_WORD", re.compile(""))
+
+    assert pdf(EVERYTHING) == content
 
 
 @pytest.mark.parametrize("colour", ["#ffffff", "#ffff00"])

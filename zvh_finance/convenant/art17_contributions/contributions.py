@@ -127,7 +127,7 @@ class ContributionBudget:
 
     def described(self, line: BaseLine) -> str:
         """What a line is called on papers: with the pool that shares it, if it names one."""
-        if not line.pool or self.pools is None:
+        if not line.pool or self.pools is None or line.begins_later:
             return line.description
         return f"{line.description} (verdeelgroep {self.pools.of_line(line.id).pool.name})"
 

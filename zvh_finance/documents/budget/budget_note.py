@@ -29,7 +29,7 @@ from zvh_finance.documents.paper.paper import (
     Text,
     totals,
 )
-from zvh_finance.documents.paper.pool_blocks import by_pools, pool_table
+from zvh_finance.documents.paper.pool_blocks import pool_table
 from zvh_finance.documents.paper.sentences import NO_RESERVE
 from zvh_finance.documents.paper.shown import whole_euros
 from zvh_finance.documents.paper.year_tables import (
@@ -131,7 +131,7 @@ def _distribution(matter: NoteMatter) -> Section:
         blocks.insert(0, Text((matter.paper.choices["merger"],)))
     pools = matter.paper.budget.pools
     if pools:
-        told = f"De kosten zijn verdeeld {by_pools(pools)}."
+        told = "De kosten zijn verdeeld over verdeelgroepen, elk met een eigen sleutel."
         blocks += [Text((told,)), replace(pool_table(pools), is_compact=True)]
     return Section("De bijdragen per gemeente", tuple(blocks))
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.convenant.art17_contributions.base_lines import OUTLOOK_YEARS, BaseLine
-from zvh_finance.convenant.cited import Rule, board, in_brackets, manager
+from zvh_finance.convenant.cited import Rule, applies, board, in_brackets, manager
 from zvh_finance.documents.budget.asked import (
     decided,
     decisions_asked,
@@ -63,8 +63,13 @@ def tells_all_decisions(paper: BudgetPaper) -> bool:
 
 
 def staff_told(lines: Sequence[BaseLine]) -> str:
-    """How many staff cases bring something to this budget, and how much together."""
+    """How many staff cases bring something to this budget, and how much together.
+
+    Empty where the agreement has no rule on them and nobody brings any.
+    """
     brought = [line for line in lines if line.case]
+    if not brought and not applies(Rule.REDUNDANCY):
+        return ""
     if not brought:
         return "In deze begroting staan geen kosten van personele zaken."
     persons = persons_in_words(len({line.case for line in brought}))
@@ -141,11 +146,15 @@ def _amended(matter: NoteMatter) -> Iterator[str]:
 def _head(matter: NoteMatter) -> tuple[Fact, ...]:
     paper = matter.paper
     prepared = dict.fromkeys(d.prepared_by for d in paper.decisions if d.prepared_by)
+    preparer = listed(list(prepared)) or manager().name
     is_decided = bool(decided(paper))
     ruling = (paper.version.adoption, *paper.version.amending) if is_decided else ()
     taken = [decision.date for decision in ruling if decision is not None]
     return (
-        Fact("Van", f"{listed(list(prepared)) or manager().title}{in_brackets(Rule.PREPARATION)}"),
+        Fact(
+            "Van",
+            f"{preparer[0].upper()}{preparer[1:]}{in_brackets(Rule.PREPARATION)}",
+        ),
         Fact("Aan", board().title),
         Fact("Datum", f"{day(taken[-1])} (besloten)" if taken else TO_FILL_IN),
         Fact("Agendapunt", TO_FILL_IN),
@@ -249,7 +258,8 @@ def _risks(matter: NoteMatter) -> Iterator[str]:
         )
     else:
         yield NO_RESERVE
-    yield staff_told(paper.budget.lines)
+    if told := staff_told(paper.budget.lines):
+        yield told
     yield from _open_choices(matter)
     remarks = uncertain(paper)
     yield from remarks[:_MOST_UNCERTAIN]

@@ -159,6 +159,7 @@ def settlement_explanation(
     """
     year, member, settle = key.budget_year, key.member(code), settled.cents
     share = settled.share_of(key, code)
+    gets_back = share < 0 or (settle > 0 and not share)
     kind = "gaat terug naar de gemeenten" if settle > 0 else "betalen de gemeenten alsnog"
     steps_told = (
         Step(
@@ -185,7 +186,7 @@ def settlement_explanation(
             "Wat komt eruit?",
             (
                 f"{member.name} krijgt {amount(-share)} terug."
-                if settle > 0
+                if gets_back
                 else f"{member.name} betaalt nog {amount(share)}.",
             ),
             facts={"share_cents": share, "status": status},

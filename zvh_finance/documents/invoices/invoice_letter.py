@@ -42,7 +42,7 @@ def invoice_letter(invoice: Invoice, e_invoice: bytes) -> bytes:
 
 def invoice_specification(invoice: Invoice) -> tuple[Supplement, ...]:
     """The specification as a PDF for inside the e-invoice, where there is any."""
-    data = letter_data(invoice)
+    data = _head(invoice)
     if data["specification"] is None:
         return ()
     title = f"Specificatie bij {data['document-in-sentence']}"
@@ -53,15 +53,8 @@ def invoice_specification(invoice: Invoice) -> tuple[Supplement, ...]:
 
 def letter_data(invoice: Invoice) -> dict[str, object]:
     """What the template shows, as text in Dutch."""
-    document = f"{_NAMES[invoice.kind]} {invoice.number}"
     return {
-        "title": f"{document}: {invoice.ground.title}",
-        "description": f"{document} aan {invoice.buyer.name}",
-        "document": document,
-        "document-in-sentence": lower_first(document),
-        "colour": invoice.layout.colour,
-        "fictional": invoice.layout.fictional,
-        "seller": {"name": invoice.seller.name, "unit": invoice.seller.unit},
+        **_head(invoice),
         "buyer": list(address_lines(invoice.buyer)),
         "sender-lines": list(sender_lines(invoice.seller, invoice.payment.iban)),
         "facts": _facts(invoice),
@@ -80,6 +73,20 @@ def letter_data(invoice: Invoice) -> dict[str, object]:
         "calculation": _calculation(invoice),
         "payment": _payment(invoice),
         "closing": list(_closing(invoice)),
+    }
+
+
+def _head(invoice: Invoice) -> dict[str, object]:
+    """What the specification shows by itself as well."""
+    document = f"{_NAMES[invoice.kind]} {invoice.number}"
+    return {
+        "title": f"{document}: {invoice.ground.title}",
+        "description": f"{document} aan {invoice.buyer.name}",
+        "document": document,
+        "document-in-sentence": lower_first(document),
+        "colour": invoice.layout.colour,
+        "fictional": invoice.layout.fictional,
+        "seller": {"name": invoice.seller.name, "unit": invoice.seller.unit},
         "specification": _specification(invoice),
     }
 

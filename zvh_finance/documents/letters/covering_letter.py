@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from zvh_finance import dutch
-from zvh_finance.convenant.cited import board, manager
+from zvh_finance.convenant.cited import letters
 from zvh_finance.documents.paper.forms import Address, Form
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
@@ -94,4 +94,5 @@ def _where(books: Books, recipient: Recipient, sending: Sending) -> tuple[str, .
 
 
 def _signing() -> Signing:
-    return Signing(("Met vriendelijke groet,", f"namens {board().the},"), (manager().title,))
+    name, signer = letters()
+    return Signing(("Met vriendelijke groet,", f"namens {name},"), (signer,))

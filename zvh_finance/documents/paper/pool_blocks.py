@@ -70,9 +70,12 @@ def part_of(shared: SharedPool, code: str) -> Fraction:
 def by_pools(pools: Pooling) -> str:
     """By what is shared, as a part of a sentence: `volgens drie verdeelgroepen (…)`."""
     own = [shared.pool for shared in pools.pools if shared.pool.id != BOARD]
-    names = dutch.listed([f"{pool.name}: {key_in_dutch(pool)}" for pool in own])
     rest = any(shared.pool.id == BOARD for shared in pools.pools)
-    return f"volgens verdeelgroepen ({names})" + ("; de rest naar inwoners" if rest else "")
+    told = f"volgens {len(own)} verdeelgroepen, elk met een eigen sleutel"
+    if len(own) <= _MOST_NAMED:
+        names = dutch.listed([f"{pool.name}: {key_in_dutch(pool)}" for pool in own])
+        told = f"volgens verdeelgroepen ({names})"
+    return f"{told}{'; de rest naar inwoners' if rest else ''}"
 
 
 def own_shares(pools: Pooling, code: str) -> str:
@@ -87,6 +90,8 @@ def own_shares(pools: Pooling, code: str) -> str:
     )
 
 
+_MOST_NAMED = 3
+"""More pools are counted in a sentence, and named in a table."""
 _NOTE = "Wat in een andere groep overgaat, telt in die groep mee."
 
 

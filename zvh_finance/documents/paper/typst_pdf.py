@@ -7,6 +7,7 @@ and the creation date is given. So the same data give the same bytes on every ma
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -32,6 +33,9 @@ ARCHIVAL: tuple[Standard, ...] = ("a-3a", "ua-1")
 
 _PIXELS = 144
 """Per inch, of a drawing in a workbook: sharp also on a screen of double density."""
+
+_LONG_WORD = re.compile(r"[^ \u00a0-]{24}")
+_DRAWINGS = {"svg", "qr"}
 
 _NO_GLYPH = "could not be displayed"
 """How typst says that no font has a character."""
@@ -78,7 +82,7 @@ def compile_pdf(
         RuntimeError: the template gave a warning, such as a font that is not there.
         typst.TypstError: the template or a standard is broken.
     """
-    shown = json.dumps(_legible(data), ensure_ascii=False)
+    shown = json.dumps({**_legible(data), "long-words": _has_long_words(data)}, ensure_ascii=False)
     try:
         pdf, warnings = _compiler().compile_with_warnings(
             str(TEMPLATES / template),
@@ -107,6 +111,18 @@ def _legible(data: Mapping[str, object]) -> Mapping[str, object]:
     """The data with a colour in which titles and marks can be read on white paper."""
     colour = data.get("colour")
     return {**data, "colour": readable(colour, WHITE)} if isinstance(colour, str) else data
+
+
+def _has_long_words(value: object) -> bool:
+    """Whether a template has to look for words that may be wider than their column.
+
+    They have 30 letters there; a template may put a few marks against a word. Drawings have none.
+    """
+    if isinstance(value, str):
+        return _LONG_WORD.search(value) is not None
+    if isinstance(value, Mapping):
+        return any(_has_long_words(own) for name, own in value.items() if name not in _DRAWINGS)
+    return isinstance(value, list | tuple) and any(map(_has_long_words, value))
 
 
 def drawing_png(svg: str) -> bytes:

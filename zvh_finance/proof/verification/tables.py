@@ -12,7 +12,7 @@ from zvh_finance.proof.verification.check import difference
 
 CHARGES, KEY, POOLS = "charges.csv", "key.csv", "pools.csv"
 MUNICIPALITIES = "portfolio-gemeenten.csv"
-_LONGEST = 60
+_LONGEST = 300
 """Digits of a number; no amount of a partnership has as many, and no weight in a key."""
 
 RowT = TypeVar("RowT")

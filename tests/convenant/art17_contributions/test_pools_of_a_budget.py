@@ -1,0 +1,112 @@
+"""Pools in a budget (17.7, choices A01 and A02): what counts, what is refused, what is told."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.charges.test_pooling import BOEKEL, EQUAL, KEY, OSS, shared_by
+from zvh_finance.charges.pooling import PoolLine, pooling
+from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
+from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
+from zvh_finance.convenant.art17_contributions.pools import (
+    below_zero,
+    pool_blockers,
+    pool_warnings,
+    pooled,
+)
+from zvh_finance.dossier.budget_tables import LineKind
+from zvh_finance.dossier.decision_register import DecisionRegister
+from zvh_finance.dossier.decisions import PoolKey
+from zvh_finance.errors import InvalidInputError
+from zvh_finance.key.pool_keys import ByInhabitants, FixedAmounts
+
+NOTHING = dict.fromkeys(KEY.weights, 0)
+DAY = date(2026, 3, 5)
+TAKEN = PoolKey.model_validate(
+    {
+        "id": "DB-gelijk",
+        "date": DAY,
+        "body": "DB",
+        "subject": "pool_key",
+        "pool": "gelijk",
+        "year": 2027,
+    }
+)
+
+
+def line(name: str, cents: int, pool: str = "", *, later: bool = False) -> BaseLine:
+    return BaseLine(
+        id=name,
+        description=name,
+        kind=LineKind.COST,
+        cents=cents,
+        outlook=(None, None, None),
+        article="17.2",
+        structural=True,
+        begins_later=later,
+        pool=pool,
+    )
+
+
+def version(*pools: object) -> BudgetVersion:
+    return BudgetVersion(2027, (), None, (), (), pools)  # type: ignore[arg-type]
+
+
+def test_what_begins_in_a_year_after_counts_in_that_year_alone() -> None:
+    lines = [line("cursus", 300, "gelijk"), line("dienst", 0, later=True)]
+
+    assert set(pooled(lines, version(EQUAL), KEY).cells) == {"cursus"}
+    assert set(pooled(lines, version(EQUAL), KEY, estimated=True).cells) == {"cursus", "dienst"}
+
+
+def test_a_budget_is_no_estimate() -> None:
+    fixed = shared_by("vast", FixedAmounts(dict.fromkeys(KEY.weights, 100)))
+    lines = [line("huur", 600, "vast")]
+
+    with pytest.raises(InvalidInputError):
+        pooled(lines, version(fixed), KEY)
+    assert pooled(lines, version(fixed), KEY, estimated=True).contributions[OSS] == 200
+
+
+def test_one_may_pay_nothing_and_not_less() -> None:
+    """3.00 of cost in equal parts, and 10.00 of income by 1 : 3 : 6."""
+    nobody = pooling(
+        [PoolLine("last", "gelijk", 300), PoolLine("baat", "gelijk", -300)], (EQUAL,), KEY
+    )
+    paid_out = pooling([PoolLine("last", "gelijk", 600), PoolLine("baat", "", -400)], (EQUAL,), KEY)
+
+    below_zero(nobody)
+    with pytest.raises(InvalidInputError) as error:
+        below_zero(paid_out)
+
+    assert nobody.contributions == NOTHING
+    assert paid_out.contributions[BOEKEL] == 160
+    assert str(error.value.findings[0].message).count("Oss") == 1
+    assert "Boekel" not in str(error.value.findings[0].message)
+
+
+def test_only_keys_that_depart_are_told() -> None:
+    same = shared_by("zelfde", ByInhabitants())
+    lines = [PoolLine("a", "gelijk", 3), PoolLine("b", "zelfde", 3), PoolLine("c", "", 3)]
+
+    (told,) = pool_warnings(pooling(lines, (EQUAL, same), KEY))
+
+    assert "of their own: Gelijk." in str(told.message)
+    assert list(pool_warnings(pooling(lines[1:], (EQUAL, same), KEY))) == []
+    assert list(pool_warnings(None)) == []
+
+
+@pytest.mark.parametrize(("as_of", "is_taken"), [(date(2026, 3, 4), False), (DAY, True)])
+def test_a_decision_counts_from_its_day_on(as_of: date, is_taken: bool) -> None:
+    found = pooling([PoolLine("a", "gelijk", 3)], (EQUAL,), KEY)
+    register = DecisionRegister(decision=(TAKEN,))
+
+    assert (pool_blockers(found, register, as_of) == ()) == is_taken
+
+
+def test_the_board_s_key_needs_no_decision() -> None:
+    same = replace(shared_by("zelfde", ByInhabitants()), decision="")
+    found = pooling([PoolLine("a", "zelfde", 3), PoolLine("b", "", 3)], (same,), KEY)
+
+    assert pool_blockers(found, DecisionRegister(), DAY) == ()
