@@ -78,8 +78,9 @@ def distribution_key(
     for day, events in groupby(abolished, key=lambda event: event.valid_from):
         for code, parts in groupby(events, key=lambda event: event.from_code):
             rebased.abolish(code, day, tuple(parts))
+    parties = {participant.code for participant in participants}
     earlier = reorganisations.abolitions(date.min, population.reference_date)
-    for event in earlier:
+    for event in (event for event in earlier if event.from_code in parties):
         heir = successor(event.from_code, date.min, map_date, reorganisations, {})
         rebased.check_succeeded(event, heir)
     if rebased.findings:
