@@ -108,6 +108,8 @@ class Articles:
 
     def said(self, language: Language) -> str:
         """`artikel 22 lid 4 en 6 en artikel 13 lid 5`, or `articles 22.4, 22.6 and 13.5`."""
+        if not self.numbers:
+            return ""
         known = dict.fromkeys(self.numbers)
         laws = dict.fromkeys(_law_of(number) for number in known if number not in UNNUMBERED)
         told = [
@@ -265,20 +267,24 @@ def said(value: Value, language: Language) -> str:
 class _Cited:
     """`{cited.DEFAULT.EXCLUSION}` in a sentence: the articles of these rules.
 
+    It is `{Cited.DEFAULT}` where a sentence begins.
+
     A rule that the agreement does not have is said to be of the agreement as a whole: a message
     must come out, also about what does not apply.
     """
 
     language: Language
     rules: tuple[Rule, ...] = ()
+    begins: bool = False
 
     def __getattr__(self, name: str) -> "_Cited":
-        return _Cited(self.language, (*self.rules, Rule[name]))
+        return _Cited(self.language, (*self.rules, Rule[name]), self.begins)
 
     def __format__(self, _: str) -> str:
         spoken = profile()
         numbers = tuple(spoken.articles[rule] for rule in self.rules if spoken.has(rule))
-        return Articles(numbers).said(self.language)
+        told = Articles(numbers or ("",)).said(self.language)
+        return told[0].upper() + told[1:] if self.begins else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +320,11 @@ def filled_in(sentence: str, values: Mapping[str, object], language: Language) -
 def _of_the_agreement(sentence: str, language: Language) -> Mapping[str, object]:
     """What a sentence takes from the profile; nothing for one that does not speak of it."""
     found: dict[str, object] = {f: _The(language, f) for f in _FORMS if f"{{{f}." in sentence}
-    return found | ({"cited": _Cited(language)} if "{cited." in sentence else {})
+    if "{cited." in sentence:
+        found["cited"] = _Cited(language)
+    if "{Cited." in sentence:
+        found["Cited"] = _Cited(language, begins=True)
+    return found
 
 
 def _with_article(term: Term, language: Language) -> str:

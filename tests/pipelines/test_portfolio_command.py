@@ -31,19 +31,37 @@ SOUND = ("noord/een", "zuid/twee")
 BROKEN = "zuid/stuk"
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> Portfolio:
-    """Two sound dossiers of three municipalities; the second was adopted."""
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
+    """Two sound dossiers of three municipalities, made; the second was adopted."""
+    place = tmp_path_factory.mktemp("once")
     for number, path in enumerate(SOUND):
-        sound_dossier(tmp_path / "top" / path, TOWNS, number, most_members=3)
+        sound_dossier(place / "top" / path, TOWNS, number, most_members=3)
+    found = Portfolio(place / "top", place / "out")
+    assert found.run().exit_code == 0
+    return found
+
+
+@pytest.fixture
+def two(once: Portfolio, tmp_path: Path) -> Portfolio:
+    """The same elsewhere, made: a result knows nothing of where it stands."""
+    shutil.copytree(once.top, tmp_path / "top")
+    shutil.copytree(once.out, tmp_path / "out", ignore=shutil.ignore_patterns("*dossiers.json"))
     return Portfolio(tmp_path / "top", tmp_path / "out")
 
 
 @pytest.fixture
-def one(tmp_path: Path) -> Portfolio:
-    """One sound dossier."""
-    sound_dossier(tmp_path / "top" / SOUND[0], TOWNS, 0, most_members=3)
-    return Portfolio(tmp_path / "top", tmp_path / "out")
+def one(two: Portfolio) -> Portfolio:
+    """The first of them alone, made."""
+    shutil.rmtree(two.top / SOUND[1])
+    return two
+
+
+@pytest.fixture
+def fresh(one: Portfolio) -> Portfolio:
+    """The first of them, of which nothing was made yet."""
+    shutil.rmtree(one.out)
+    return one
 
 
 def broken(portfolio: Portfolio, way: int = 0) -> Portfolio:
@@ -198,7 +216,7 @@ def test_a_broken_dossier_is_told_with_its_file_and_stops_no_other(
     assert (row["outcome"], row["code"]) == ("refused", code)
     assert row["message"]
     assert str(one.top) not in row["message"] + row["file"]
-    assert one.outcomes()[SOUND[0]] == "made"
+    assert one.outcomes()[SOUND[0]] == "unchanged"
     assert result.exit_code == (4 if code in {"budget-missing", "dossier-missing"} else 3)
     assert f"{BROKEN}" in result.output
 
@@ -211,30 +229,32 @@ def test_an_amount_that_cannot_be_read_is_told_with_its_line(one: Portfolio) -> 
 
 
 def test_a_mistake_of_the_program_is_told_as_one_and_tried_again(
-    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+    fresh: Portfolio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("pipelines.many_dossiers.one_dossier.budget_of_year", lambda *_: 1 // 0)
-        result = one.run()
+        result = fresh.run()
 
     assert result.exit_code == 1
-    found = one.listed()[SOUND[0]]
+    found = fresh.listed()[SOUND[0]]
     assert (found["outcome"], found["findings"][0]["code"]) == ("failed", "dossier-failed")
     assert "ZeroDivisionError" in found["findings"][0]["en"]
-    one.run()
-    assert one.outcomes() == {SOUND[0]: "made"}
+    fresh.run()
+    assert fresh.outcomes() == {SOUND[0]: "made"}
 
 
-def test_the_worst_row_gives_the_exit_code(one: Portfolio, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worst_row_gives_the_exit_code(
+    fresh: Portfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A mistake of the program before invalid input, and that before what is missing."""
-    broken(one, 1)
-    sound_dossier(one.top / "ook/stuk", TOWNS, 6, most_members=3)
-    BREAKS[0][0](one.top / "ook/stuk")
+    broken(fresh, 1)
+    sound_dossier(fresh.top / "ook/stuk", TOWNS, 6, most_members=3)
+    BREAKS[0][0](fresh.top / "ook/stuk")
 
-    assert one.run().exit_code == 3
+    assert fresh.run().exit_code == 3
     monkeypatch.setattr("pipelines.budget.warnings_of", lambda *_: 1 // 0)
-    shutil.rmtree(one.out)
-    assert one.run().exit_code == 1
+    shutil.rmtree(fresh.out)
+    assert fresh.run().exit_code == 1
 
 
 def test_two_portfolios_cannot_work_in_one_folder(one: Portfolio) -> None:
@@ -243,11 +263,13 @@ def test_two_portfolios_cannot_work_in_one_folder(one: Portfolio) -> None:
 
 
 def test_a_dossier_that_another_run_writes_is_told_as_busy(two: Portfolio) -> None:
+    shutil.rmtree(two.results(SOUND[0]))
+
     with alone_in(two.out / "dossiers" / SOUND[0]):
         result = two.run()
 
     assert result.exit_code == 6
-    assert two.outcomes() == {SOUND[0]: "refused", SOUND[1]: "made"}
+    assert two.outcomes() == {SOUND[0]: "refused", SOUND[1]: "unchanged"}
     assert two.run().exit_code == 0
     assert two.outcomes() == {SOUND[0]: "made", SOUND[1]: "unchanged"}
 
@@ -256,10 +278,10 @@ def test_a_log_has_a_line_for_each_dossier(two: Portfolio) -> None:
     result = broken(two).run("--log", "json")
 
     lines = [json.loads(line) for line in result.stderr.splitlines()]
-    assert [line["event"] for line in lines] == ["dossier", "finding", "dossier", "portfolio"]
-    assert lines[1]["code"] == "amount-invalid"
-    assert lines[1]["file"] == f"{BROKEN}/budget/{YEAR}.csv"
-    assert "2 made, 1 refused" in lines[-1]["message"]
+    assert [line["event"] for line in lines] == ["dossier", "dossier", "finding", "portfolio"]
+    assert lines[2]["code"] == "amount-invalid"
+    assert lines[2]["file"] == f"{BROKEN}/budget/{YEAR}.csv"
+    assert "2 unchanged, 1 refused" in lines[-1]["message"]
 
 
 def test_a_quiet_run_tells_what_was_not_made_and_how_it_ended(two: Portfolio) -> None:
@@ -268,7 +290,7 @@ def test_a_quiet_run_tells_what_was_not_made_and_how_it_ended(two: Portfolio) ->
     told = result.stderr.splitlines()
     assert len(told) == 2
     assert told[0].startswith(f"error: {BROKEN}/budget/{YEAR}.csv, line 4")
-    assert "2 made, 1 refused" in told[1]
+    assert "2 unchanged, 1 refused" in told[1]
 
 
 def test_the_folder_of_the_whole_proves_itself(two: Portfolio) -> None:
@@ -303,17 +325,19 @@ def test_a_dossier_inside_another_or_behind_a_link_is_none_of_the_portfolio(
     assert list(one.outcomes()) == [SOUND[0]]
 
 
-def test_a_dossier_that_cannot_be_hashed_is_made_each_time(one: Portfolio, tmp_path: Path) -> None:
+def test_a_dossier_that_cannot_be_hashed_is_made_each_time(
+    fresh: Portfolio, tmp_path: Path
+) -> None:
     """A link to a folder elsewhere may change with no file of the dossier changing."""
     moved = tmp_path / "budget"
-    shutil.move(one.top / SOUND[0] / "budget", moved)
-    (one.top / SOUND[0] / "budget").symlink_to(moved, target_is_directory=True)
+    shutil.move(fresh.top / SOUND[0] / "budget", moved)
+    (fresh.top / SOUND[0] / "budget").symlink_to(moved, target_is_directory=True)
 
-    one.run()
-    one.run()
+    fresh.run()
+    fresh.run()
 
-    assert one.outcomes() == {SOUND[0]: "made"}
-    assert one.rows()[0]["inputs_sha256"] == ""
+    assert fresh.outcomes() == {SOUND[0]: "made"}
+    assert fresh.rows()[0]["inputs_sha256"] == ""
 
 
 def test_a_memory_that_is_damaged_is_none(one: Portfolio) -> None:
@@ -335,8 +359,8 @@ def test_a_folder_without_dossiers_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_folder_that_is_a_dossier_is_no_portfolio(one: Portfolio) -> None:
-    result = Portfolio(one.top / SOUND[0], one.out).run()
+def test_a_folder_that_is_a_dossier_is_no_portfolio(fresh: Portfolio) -> None:
+    result = Portfolio(fresh.top / SOUND[0], fresh.out).run()
 
     assert result.exit_code == 2
     assert "is a dossier itself" in result.output
@@ -346,11 +370,11 @@ def test_a_portfolio_takes_no_single_dossier(one: Portfolio) -> None:
     assert one.run("--dossier", str(one.top / SOUND[0])).exit_code == 2
 
 
-def test_a_snapshot_that_is_not_there_stops_it_at_once(one: Portfolio, tmp_path: Path) -> None:
-    result = one.run("--snapshot", str(tmp_path / "nergens"))
+def test_a_snapshot_that_is_not_there_stops_it_at_once(fresh: Portfolio, tmp_path: Path) -> None:
+    result = fresh.run("--snapshot", str(tmp_path / "nergens"))
 
     assert result.exit_code == 4
-    assert not one.folder.exists()
+    assert not fresh.folder.exists()
 
 
 def test_the_snapshot_that_all_share_is_read_once(
@@ -382,15 +406,15 @@ def test_without_dask_a_scheduler_is_told_how_to_get_it(
     assert "pip install zvh-finance[cluster]" in result.output
 
 
-def test_the_words_of_one_agreement_do_not_reach_the_next_dossier(one: Portfolio) -> None:
+def test_the_words_of_one_agreement_do_not_reach_the_next_dossier(fresh: Portfolio) -> None:
     """A dossier may name a profile of its own; what is refused after it speaks of its own."""
-    folder, before = one.top / SOUND[0], profile()
+    folder, before = fresh.top / SOUND[0], profile()
     known = (embedded_data() / "profiles/zvh-bno.toml").read_text("utf-8")
     (folder / "eigen.toml").write_text(known, "utf-8")
     path = folder / "arrangement.toml"
     path.write_text('profile = "eigen.toml"\n' + path.read_text("utf-8"), "utf-8")
 
-    found = worked_out(one.question, SOUND[0])
+    found = worked_out(fresh.question, SOUND[0])
 
     assert found.dossier.outcome == "made", found.dossier.findings
     assert profile() is before
@@ -411,13 +435,13 @@ def test_the_folder_of_the_whole_is_verified_against_those_of_its_dossiers(two: 
     assert differs.exit_code == 7
 
 
-def test_processes_are_of_this_machine_and_shared_folders_of_a_cluster(one: Portfolio) -> None:
-    both = one.run("--scheduler", "tcp://127.0.0.1:9", workers=2)
-    alone = one.run("--shared")
+def test_processes_are_of_this_machine_and_shared_folders_of_a_cluster(fresh: Portfolio) -> None:
+    both = fresh.run("--scheduler", "tcp://127.0.0.1:9", workers=2)
+    alone = fresh.run("--shared")
 
     assert both.exit_code == alone.exit_code == 2
     assert "--workers is for this machine" in both.output
-    assert not one.out.exists()
+    assert not fresh.out.exists()
 
 
 def test_a_name_that_is_no_text_stops_no_run(one: Portfolio) -> None:
@@ -430,12 +454,12 @@ def test_a_name_that_is_no_text_stops_no_run(one: Portfolio) -> None:
 
 
 def test_a_mistake_in_keeping_a_result_is_told_too(
-    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+    fresh: Portfolio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipelines.many_dossiers.keeping.publish", lambda *_, **__: 1 // 0)
 
-    assert one.run().exit_code == 1
-    assert one.outcomes() == {SOUND[0]: "failed"}
+    assert fresh.run().exit_code == 1
+    assert fresh.outcomes() == {SOUND[0]: "failed"}
 
 
 def test_a_folder_with_a_name_that_is_no_text_is_told(one: Portfolio) -> None:

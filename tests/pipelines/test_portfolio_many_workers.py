@@ -16,7 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.many_dossiers.keeping import kept
+from pipelines.many_dossiers.one_dossier import Worked
 from pipelines.many_dossiers.processes import free_cores, in_processes
+from pipelines.many_dossiers.question import Question
 from tests.kit.many_dossiers import (
     AS_OF,
     YEAR,
@@ -43,7 +46,7 @@ pytestmark = pytest.mark.slow
 def serial(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
     """A portfolio worked out in this process, one dossier after another."""
     place = tmp_path_factory.mktemp("serial")
-    found = Portfolio(portfolio(place / "top", snapshot, COUNT), place / "out")
+    found = Portfolio(portfolio(place / "top", snapshot, COUNT, most_members=4), place / "out")
     found.run()
     return found
 
@@ -165,15 +168,24 @@ def scheduler(folder: Path) -> Iterator[Cluster]:
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A scheduler and two workers; the first of them may be killed by a test."""
     folder = tmp_path_factory.mktemp("cluster")
+    with (
+        scheduler(folder) as found,
+        worker_of(found, folder) as first,
+        worker_of(found, folder) as second,
+    ):
+        yield Cluster(found.address, (first, second))
+
+
+@contextmanager
+def worker_of(found: Cluster, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker that works on one dossier at a time."""
     options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(folder))
-    with scheduler(folder) as found:
-        workers = tuple(started("worker", found.address, *options) for _ in range(2))
-        try:
-            yield Cluster(found.address, workers)
-        finally:
-            for worker in workers:
-                worker.kill()
-                worker.wait()
+    worker = started("worker", found.address, *options)
+    try:
+        yield worker
+    finally:
+        worker.kill()
+        worker.wait()
 
 
 def test_a_cluster_that_loses_a_worker_writes_the_same_bytes_twice(
@@ -243,6 +255,27 @@ def test_a_scheduler_without_workers_is_told(
 
     assert result.exit_code == 2
     assert "has no worker" in result.output
+
+
+def test_a_scheduler_that_is_lost_on_the_way_is_told_and_what_was_made_is_kept(
+    few: Portfolio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.many_dossiers.cluster.PATIENCE", 5)
+
+    with scheduler(tmp_path) as alone, worker_of(alone, tmp_path):
+
+        def kept_at_last(question: Question, worked: Worked, inputs: str) -> DossierYear:
+            alone.processes[0].kill()
+            return kept(question, worked, inputs)
+
+        monkeypatch.setattr("pipelines.many_dossiers.cluster.kept", kept_at_last)
+        result = few.on(alone.address)
+
+    assert result.exit_code == 1
+    assert "is gone" in result.output
+    assert not few.folder.exists()
+    few.run()
+    assert sorted(few.outcomes().values()) == ["made", "made", "unchanged"]
 
 
 def contents_of_budgets(found: Portfolio) -> dict[str, bytes]:

@@ -208,7 +208,7 @@ class Traced(StrictModel):
                 "document",
                 "cost-without-trace",
                 say(
-                    "{id}: give `budget_line` or `document`, one of the two. {cited.DAMAGE} "
+                    "{id}: give `budget_line` or `document`, one of the two. {Cited.DAMAGE} "
                     "asks for costs that can be traced to the budget, or demonstrably fall on "
                     "the host.",
                     id=self.id,

@@ -5,16 +5,23 @@ from datetime import date
 
 import pytest
 
-from tests.charges.test_pooling import BOEKEL, EQUAL, KEY, OSS, shared_by
+from tests.charges.test_pooling import BOEKEL, BOXTEL, EQUAL, KEY, OSS, shared_by
+from tests.kit.budgets import adopting, version_line
 from zvh_finance.charges.pooling import PoolLine, pooling
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
+from zvh_finance.convenant.art17_contributions.contributions import (
+    ContributionBudget,
+    budget_charges,
+    contribution_budget,
+)
 from zvh_finance.convenant.art17_contributions.pools import (
     below_zero,
     pool_blockers,
     pool_warnings,
     pooled,
 )
+from zvh_finance.convenant.art17_contributions.supporting_services import SupportTreatment
 from zvh_finance.dossier.budget_tables import LineKind
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.decisions import PoolKey
@@ -110,3 +117,47 @@ def test_the_board_s_key_needs_no_decision() -> None:
     found = pooling([PoolLine("a", "zelfde", 3), PoolLine("b", "", 3)], (same,), KEY)
 
     assert pool_blockers(found, DecisionRegister(), DAY) == ()
+
+
+def budget(*pools: str) -> ContributionBudget:
+    """Lines of 3.00 each, that name these pools."""
+    lines = (
+        replace(version_line(f"regel-{at}", LineKind.COST, 300), pool=pool)
+        for at, pool in enumerate(pools)
+    )
+    told = BudgetVersion(2027, tuple(lines), adopting(2027), (), (), (EQUAL,))
+    return contribution_budget(told, KEY, SupportTreatment("host", "artikel 17 lid 4"))
+
+
+def test_a_budget_pays_by_its_pools() -> None:
+    """3.00 in equal parts, and 3.00 by 1 : 3 : 6."""
+    found = budget("gelijk", "")
+
+    assert (found.base, found.surplus) == (600, 0)
+    assert found.contributions == {BOEKEL: 130, BOXTEL: 190, OSS: 280}
+    assert found.cells["regel-0"] == dict.fromkeys(KEY.weights, 100)
+
+
+def test_a_row_of_a_line_names_its_pool_and_rests_on_the_weights_of_it() -> None:
+    rows = {row.line: row for row in budget_charges(budget("gelijk", ""))}
+
+    assert rows["regel-0"].description.endswith("regel-0 (verdeelgroep Gelijk)")
+    assert rows["regel-1"].description.endswith("regel-1")
+    assert "DB-gelijk" in rows["regel-0"].decisions
+    assert "DB-gelijk" not in rows["regel-1"].decisions
+
+
+def test_without_a_line_that_names_one_there_are_no_pools() -> None:
+    found = budget("", "")
+
+    assert found.pools is None
+    assert found.pooled_by(KEY) is None
+    assert "DB-gelijk" not in found.decisions
+    assert budget("gelijk").pooled_by(KEY) is not None
+
+
+def test_what_begins_later_is_called_as_it_is() -> None:
+    """It has no part in the pools of this year."""
+    later = line("dienst", 0, "gelijk", later=True)
+
+    assert budget("gelijk").described(later) == "dienst"

@@ -58,7 +58,7 @@ def cost_lines(
     return {
         year: tuple(
             CostLine(*_LINES[rule], article(rule) if has_own else ground(year), cents)
-            for rule, cents in sorted(sums.items())
+            for rule, cents in sorted(sums.items(), key=lambda each: each[0].value)
         )
         for year, sums in sorted(years.items())
     }

@@ -103,7 +103,7 @@ def notice_findings(
             "exclusion-notice-by-some",
             say(
                 "{given} of the {others} other parties gave the notice of default. "
-                "{cited.DEFAULT} speaks of the other parties: check that they gave it for all.",
+                "{Cited.DEFAULT} speaks of the other parties: check that they gave it for all.",
                 given=given,
                 others=len(set(others)),
             ),
@@ -116,7 +116,7 @@ def _short(days: int) -> Finding:
     return Finding(
         "exclusion-short-term",
         say(
-            "The term to mend the default was {days} days. {cited.DEFAULT} asks for a "
+            "The term to mend the default was {days} days. {Cited.DEFAULT} asks for a "
             "reasonable term; check that less than {reasonable_days} days was reasonable here.",
             days=days,
             reasonable_days=REASONABLE_DAYS,

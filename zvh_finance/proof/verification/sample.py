@@ -109,7 +109,7 @@ def _steps(row: ChargeRow, sharing: Sharing | None, cells: Collection[Cell]) -> 
         yield from _undivided(row, sharing)
     elif is_given(sharing):
         yield say(
-            "{cited.WITHDRAWAL} gives each what keeps it unharmed, and no part by a key; all "
+            "{Cited.WITHDRAWAL} gives each what keeps it unharmed, and no part by a key; all "
             "together come to {total}.",
             total=Euros(row.total),
         )
