@@ -19,13 +19,13 @@ Functionaliteit: Artikel 9. Manager
     Scenario: Wie vaststelt, heeft niet zelf opgesteld
       Gegeven het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast, opgesteld door "het Dagelijks Bestuur"
       Als de bijdragen 2027 worden berekend
-      Dan wordt dit geweigerd met "prepared-by-adopter", omdat "artikel 9 lid 3 onder e"
+      Dan wordt dit geweigerd met "prepared-by-adopter", omdat "artikel 9 lid 3e"
 
     @artikel-9.3e
     Scenario: Wie opstelde, hoort in het dossier te staan
       Gegeven het Dagelijks Bestuur stelde op 10 september 2026 de begroting 2027 vast, zonder te noteren wie haar opstelde
       Als het dossier wordt gecontroleerd
-      Dan waarschuwt het programma met "preparer-unknown", omdat "artikel 9 lid 3 onder e"
+      Dan waarschuwt het programma met "preparer-unknown", omdat "artikel 9 lid 3e"
 
     @artikel-9.3e @keuze-A53
     Scenario: De ontwerpbegroting is er voor de zomer

@@ -53,7 +53,7 @@ Functionaliteit: Artikel 20. Wijzigingen
 
     @artikel-20.3 @artikel-22.4 @keuze-A13
     Scenario: De andere lezing: ook onder artikel 20 de vergoeding van artikel 22
-      Gegeven voor keuze A13 geldt "Wie uittreedt om een gewijzigd convenant (artikel 20 lid 3), betaalt de vergoeding van artikel 22 lid 4."
+      Gegeven voor keuze A13 geldt "Wie uittreedt om een wijziging (artikel 20 lid 3), betaalt de vergoeding van artikel 22 lid 4."
       En Vught zegde op om het gewijzigde convenant, dat op 1 oktober 2026 van kracht wordt
       En zonder de uittreding kost het huis de gemeenten in 2027 € 100.000,00
       En door de uittreding vervalt in 2027 € 2.000,00 aan lasten

@@ -55,9 +55,54 @@ def test_what_changed_on_the_reference_date_is_in_the_figures_already(
     population_of: PopulationMaker,
 ) -> None:
     """17.2: who ceased on that very day has no inhabitants on it, and nothing to hand over."""
-    towns = [Town("GM0001", "A"), Town("GM0002", "B", ends=date(2021, 1, 1))]
+    day = date(2021, 1, 1)
+    heir = Town("GM0009", "C", begins=day)
+    towns = [Town("GM0001", "A"), Town("GM0002", "B", ends=day), heir]
     population = population_of(2021, {"GM0001": 500, "GM0009": 300})
-    events = moved(date(2021, 1, 1), "GM0002", GM0009=300)
+    events = moved(day, "GM0002", GM0009=300)
+
+    assert key_of(towns, population, events).weights == {"GM0001": 500, "GM0009": 300}
+
+
+@pytest.mark.parametrize("day", [date(2021, 1, 1), date(2015, 1, 1)])
+def test_who_ceased_before_the_heads_were_counted_has_an_heir_in_the_key(
+    population_of: PopulationMaker, day: date
+) -> None:
+    """17.2 and Wet arhi 44: without it the costs would be shared over the others unseen."""
+    ceased = Town("GM0002", "B", ends=day)
+    population = population_of(2021, {"GM0001": 500, "GM0009": 300})
+    events = moved(day, "GM0002", GM0009=300)
+
+    with pytest.raises(InvalidInputError) as refused:
+        key_of([Town("GM0001", "A"), ceased], population, events)
+    assert [finding.code for finding in refused.value.findings] == ["successor-missing"]
+
+
+def test_an_heir_is_found_over_more_than_one_step(population_of: PopulationMaker) -> None:
+    first, second = date(2011, 1, 1), date(2015, 1, 1)
+    towns = [Town("GM0002", "B", ends=first), Town("GM0004", "D", begins=second)]
+    population = population_of(2021, {"GM0004": 900})
+    events = [*moved(first, "GM0002", GM0003=300), *moved(second, "GM0003", GM0004=300)]
+
+    assert key_of(towns, population, events).weights == {"GM0004": 900}
+
+
+def test_who_had_left_before_it_ceased_needs_no_heir(population_of: PopulationMaker) -> None:
+    gone = Town("GM0002", "B", ends=date(2014, 1, 1))
+    population = population_of(2021, {"GM0001": 500, "GM0009": 300})
+    events = moved(date(2015, 1, 1), "GM0002", GM0009=300)
+
+    assert key_of([Town("GM0001", "A"), gone], population, events).weights == {"GM0001": 500}
+
+
+def test_who_was_divided_before_may_have_an_heir_that_is_no_party(
+    population_of: PopulationMaker,
+) -> None:
+    """The law designates one of them for claims; no decision of this year speaks of it."""
+    day = date(2015, 1, 1)
+    population = population_of(2021, {"GM0001": 500, "GM0008": 100, "GM0009": 300})
+    events = moved(day, "GM0002", GM0008=100, GM0009=200)
+    towns = [Town("GM0001", "A"), Town("GM0002", "B", ends=day)]
 
     assert key_of(towns, population, events).weights == {"GM0001": 500}
 

@@ -379,7 +379,8 @@ def test_books_know_their_register_their_owner_and_what_was_read(
     assert inputs["dossier/arrangement.toml"] == plain_books.dossier.inputs["arrangement.toml"]
     assert inputs["population/2026-01-01-v1.csv"].startswith("f4a3dbad")
     assert inputs["parameters.toml"] == plain_books.parameters.sha256
-    assert len(inputs) == len(plain_books.dossier.inputs) + 12 + 1
+    assert inputs["profiles/zvh-bno.toml"] == plain_books.dossier.profile.sha256
+    assert len(inputs) == len(plain_books.dossier.inputs) + 12 + 1 + 1
 
 
 def test_a_year_is_realised_when_it_is_over(plain_books: Books) -> None:
