@@ -1,16 +1,22 @@
 """Tables of pools as papers show them: all of them, or what one municipality bears of each."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from zvh_finance import dutch
 from zvh_finance.charges.pooling import Pooling, SharedPool
-from zvh_finance.documents.paper.paper import Column, Kind, Row, Table, totals
+from zvh_finance.documents.paper.paper import Column, Content, Kind, Row, Table, totals
 from zvh_finance.documents.paper.pools_in_dutch import ground_of, key_in_dutch
 from zvh_finance.key.pools import BOARD
 
 
-def pool_table(pools: Pooling) -> Table:
-    """Each pool with its key, its decision and what it is in all."""
+def pool_table(pools: Pooling, live: Callable[[SharedPool], Content] | None = None) -> Table:
+    """Each pool with its key, its decision and what it is in all.
+
+    Args:
+        pools: as the program shared them.
+        live: what a workbook has in the place of a total.
+    """
     columns = (
         Column("name", "Verdeelgroep"),
         Column("key", "Sleutel"),
@@ -23,7 +29,7 @@ def pool_table(pools: Pooling) -> Table:
                 shared.pool.name,
                 key_in_dutch(shared.pool),
                 ground_of(shared.pool),
-                shared.total,
+                live(shared) if live else shared.total,
             ),
             shared.pool.id,
         )

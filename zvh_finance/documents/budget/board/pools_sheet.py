@@ -1,5 +1,7 @@
 """Verdeelgroepen: each pool with its key and decision, and what every municipality bears of it."""
 
+from dataclasses import replace
+
 from zvh_finance.documents.budget.board import names
 from zvh_finance.documents.budget.board.board import Board
 from zvh_finance.documents.paper.formulas import At, Own, added, same_as
@@ -16,8 +18,8 @@ from zvh_finance.documents.paper.paper import (
     totals,
     worked,
 )
+from zvh_finance.documents.paper.pool_blocks import pool_table
 from zvh_finance.documents.paper.pooled_division import PooledDivision
-from zvh_finance.documents.paper.pools_in_dutch import ground_of, key_in_dutch
 from zvh_finance.key.key import KeyMember
 
 _TABLE, _TOWNS = "verdeelgroepen", "groepen_gemeenten"
@@ -41,25 +43,8 @@ def pools_section(board: Board) -> Section | None:
 
 
 def _pools(shared: PooledDivision) -> Table:
-    columns = (
-        Column("name", "Verdeelgroep"),
-        Column("key", "Sleutel"),
-        Column("ground", "Op grond van"),
-        Column("total", "Samen in euro", Kind.MONEY),
-    )
-    rows = tuple(
-        Row(
-            (
-                each.pool.name,
-                key_in_dutch(each.pool),
-                ground_of(each.pool),
-                worked(each.total, shared.source_of(each)),
-            ),
-            each.pool.id,
-        )
-        for each in shared.pools.pools
-    )
-    return Table(columns, rows, name=_TABLE)
+    table = pool_table(shared.pools, lambda each: worked(each.total, shared.source_of(each)))
+    return replace(table, note="", name=_TABLE)
 
 
 def _towns(board: Board, shared: PooledDivision) -> Table:
