@@ -78,6 +78,20 @@ def test_who_ceased_before_the_heads_were_counted_has_an_heir_in_the_key(
     assert [finding.code for finding in refused.value.findings] == ["successor-missing"]
 
 
+def test_who_took_part_on_its_last_day_alone_has_an_heir_as_well(
+    population_of: PopulationMaker,
+) -> None:
+    """Also when it had taken part before, and stopped."""
+    day = date(2015, 1, 1)
+    earlier = Town("GM0002", "B", ends=date(2012, 1, 1))
+    again = Town("GM0002", "B", begins=date(2014, 12, 31), ends=day)
+    population = population_of(2021, {"GM0001": 500, "GM0009": 300})
+    events = moved(day, "GM0002", GM0009=300)
+
+    with pytest.raises(InvalidInputError, match="its rights and duties passed"):
+        key_of([Town("GM0001", "A"), earlier, again], population, events)
+
+
 def test_an_heir_is_found_over_more_than_one_step(population_of: PopulationMaker) -> None:
     first, second = date(2011, 1, 1), date(2015, 1, 1)
     towns = [Town("GM0002", "B", ends=first), Town("GM0004", "D", begins=second)]

@@ -12,6 +12,7 @@ What is not mutated, and why:
 - What the type checker refuses, since `make lint` sees it: None in the place of a value, and a
   positional argument left out.
 - Annotations, types, decorators, and the fields and members of a class, which are names.
+- What a module lets others import (`__all__`).
 - `strict=True` of a `zip`: it only stops what cannot happen.
 """
 
@@ -201,6 +202,8 @@ def _constant(node: cst.CSTNode) -> str | None:
 
 def _is_passed_over(node: cst.CSTNode) -> bool:
     if isinstance(node, _NEVER):
+        return True
+    if _constant(node) == "__all__":
         return True
     if isinstance(node, cst.Expr):
         return isinstance(node.value, cst.SimpleString)

@@ -2,12 +2,15 @@
 
 from contextvars import Context
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from zvh_finance.convenant import cited as papers
+from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment
 from zvh_finance.convenant.cited import Rule
 from zvh_finance.dates import due_date
+from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.profile_file import embedded_profile
 from zvh_finance.errors import MissingGroundError
 from zvh_finance.language import Articles, Language, say
@@ -117,3 +120,36 @@ def test_the_years_of_the_host_are_told_only_where_there_are_any() -> None:
     assert papers.host_years() == "2019 tot en met 2022"
     with speaking_of(replace(embedded_profile(), host_period=None)):
         assert papers.host_years() == ""
+
+
+def test_a_letter_says_who_asks_for_it_where_a_rule_does() -> None:
+    """Article 17.8 of the convenant."""
+    assert papers.as_asked(Rule.SENDING) == ", zoals artikel 17 lid 8 van het convenant vraagt"
+    with speaking_of(without(Rule.SENDING)):
+        assert papers.as_asked(Rule.SENDING) == ""
+    with speaking_of(changed({Rule.SENDING: "Wgr 35.5"})):
+        assert papers.as_asked(Rule.SENDING) == ", zoals artikel 35 lid 5 Wgr vraagt"
+
+
+@pytest.mark.parametrize(
+    ("articles", "of"),
+    [
+        (["17.2"], " van het convenant"),
+        (["17.2", "17.3"], " van het convenant"),
+        (["17.2", "Wgr 34.1"], ""),
+        (["17.2", ""], ""),
+        (["?"], ""),
+    ],
+)
+def test_articles_are_of_the_agreement_when_all_are(articles: list[str], of: str) -> None:
+    assert papers.of_what(articles) == of
+
+
+def test_services_of_a_host_are_costs_like_others_without_years_of_its_own() -> None:
+    """Article 17.4 is of the convenant; the ground is then the key."""
+    with speaking_of(replace(embedded_profile(), host_period=None)):
+        found = support_treatment(2021, DecisionRegister(), date(2022, 1, 1))
+
+    assert (found.mode, found.ground) == ("shared", "artikel 17 lid 2")
+    assert found.is_decided
+    assert found.blocker(2021) is None
