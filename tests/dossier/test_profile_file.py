@@ -123,3 +123,15 @@ def test_an_unknown_field_is_refused_by_its_name() -> None:
 
 def test_what_shows_a_step_is_one_of_the_things_that_the_program_looks_at() -> None:
     assert {step.shown for step in embedded_profile().cycle} == set(Shown)
+
+
+@pytest.mark.parametrize("line", ['"profile" = "mre"', 'profile = """mre"""'])
+def test_a_profile_that_is_written_in_another_way_is_not_passed_over(
+    world: World, line: str
+) -> None:
+    """TOML allows it; the words of another agreement would be on every paper."""
+    world.edit("arrangement.toml", 'short_name = "ZVH"', f'short_name = "ZVH"\n{line}')
+
+    ran = world.run("budget", "2027")
+    assert ran.exit_code == 3
+    assert 'profile = "mre", on a line of its own' in ran.stderr

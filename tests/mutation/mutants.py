@@ -201,9 +201,7 @@ def _constant(node: cst.CSTNode) -> str | None:
 
 
 def _is_passed_over(node: cst.CSTNode) -> bool:
-    if isinstance(node, _NEVER):
-        return True
-    if _constant(node) == "__all__":
+    if isinstance(node, _NEVER) or _constant(node) == "__all__":
         return True
     if isinstance(node, cst.Expr):
         return isinstance(node.value, cst.SimpleString)

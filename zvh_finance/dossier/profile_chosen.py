@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from zvh_finance.dossier.arrangement import Arrangement
 from zvh_finance.dossier.choices import Choices
-from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.dossier.profile_file import file_of
+from zvh_finance.errors import Finding, InvalidInputError, Place, Severity
 from zvh_finance.language import ASSUMED, commas, say
 from zvh_finance.profile.profile import Profile
 
@@ -12,7 +13,20 @@ _PLACE = Place("arrangement.toml", field="profile")
 
 
 def with_choices(arrangement: Arrangement, profile: Profile) -> Arrangement:
-    """The arrangement, with the readings that its profile chooses where it does not itself."""
+    """The arrangement, with the readings that its profile chooses where it does not itself.
+
+    Raises:
+        InvalidInputError: it names another profile than was found before it was read.
+    """
+    if profile.file != file_of(arrangement.profile):
+        raise InvalidInputError.of(
+            "profile-overlooked",
+            say(
+                'Write the profile without more: profile = "{profile}", on a line of its own.',
+                profile=arrangement.profile or profile.id,
+            ),
+            _PLACE,
+        )
     if not profile.choices:
         return arrangement
     own = arrangement.choices.model_dump(include=arrangement.choices.model_fields_set)

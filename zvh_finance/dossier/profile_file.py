@@ -217,6 +217,13 @@ def profile_of(folder: Path) -> Profile:
     return own_profile(folder, name) if name.endswith(".toml") else embedded_profile(name)
 
 
+def file_of(name: str | None) -> str:
+    """The file of the profile that an arrangement names, or of the one it has without a name."""
+    if name is not None and name.endswith(".toml"):
+        return name
+    return f"{_FOLDER}/{name or DEFAULT_PROFILE}.toml"
+
+
 def own_profile(folder: Path, name: str) -> Profile:
     """The profile in a file of the dossier.
 
@@ -253,7 +260,7 @@ def known_profiles() -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _embedded(name: str) -> Profile:
-    file = f"{_FOLDER}/{name}.toml"
+    file = file_of(name)
     return parse_profile(read_bytes(embedded_data() / file, file), file)
 
 
@@ -287,6 +294,7 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
         host_period=HostPeriod(**file.host_period.model_dump()) if file.host_period else None,
         cycle=tuple(_step(step) for step in file.step),
         choices=file.choices.model_dump(include=file.choices.model_fields_set),
+        file=shown_as,
         sha256=sha256(content),
     )
 

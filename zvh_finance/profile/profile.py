@@ -116,7 +116,8 @@ class Profile:
             agreement has no such exception, and they are costs like others.
         cycle: the steps of a year.
         choices: readings that differ from the program's own defaults, by name.
-        sha256: of the file.
+        file: that it was read from: of the program, or of the dossier.
+        sha256: of that file.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Profile:
     host_period: HostPeriod | None
     cycle: tuple[CycleStep, ...]
     choices: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
     sha256: str = ""
 
     def has(self, rule: Rule) -> bool:

@@ -75,8 +75,7 @@ class Books:
         entries = self.snapshot.index.entries
         figures = {f"population/{entry.file}": entry.sha256 for entry in entries}
         profile = self.dossier.profile
-        own = self.dossier.arrangement.profile or ""
-        named = {} if own.endswith(".toml") else {f"profiles/{profile.id}.toml": profile.sha256}
+        named = {} if profile.file in self.dossier.inputs else {profile.file: profile.sha256}
         return dossier | figures | named | {"parameters.toml": self.parameters.sha256}
 
     def population(self, edition: Edition) -> Population:
