@@ -37,10 +37,14 @@ for line in sys.stdin:
         os._exit(0)
     print(child, flush=True)
     os.write(tell, b"!")
+    sys.stdin.readline()
     os.waitpid(child, 0)
     print("ended", flush=True)
 """
-"""A process that stands ready, and forks one to issue and archive each time that it is told."""
+"""A process that stands ready, and forks one to issue and archive each time that it is told.
+
+A child that ended keeps its number until the next line, so that what is killed is never another.
+"""
 
 WORKER = """
 import sys
@@ -69,7 +73,10 @@ def told_to(zygote: subprocess.Popen[str], path: Path, archive: Path, total: int
 
 def has_done(zygote: subprocess.Popen[str]) -> bool:
     """Whether the last process that was told to had issued and archived before it ended."""
+    assert zygote.stdin is not None
     assert zygote.stdout is not None
+    zygote.stdin.write("killed\n")
+    zygote.stdin.flush()
     said = zygote.stdout.readline().strip()
     return said == "done" and zygote.stdout.readline().strip() == "ended"
 
@@ -116,19 +123,18 @@ def test_killed_at_two_hundred_moments_nothing_is_lost_or_double(tmp_path: Path)
     issue_and_archive(tmp_path / "other.sqlite", tmp_path / "other", 1_000_000)
     usual = time.monotonic() - started
     interrupted = 0
-    zygote = begun(ZYGOTE)
-    for attempt in range(KILLS):
-        total = chance.randrange(1_000_000, 200_000_000)
-        if attempt % 20 == 0:
-            # A new register now and then: making one must survive a kill as well.
-            path, archive = tmp_path / f"{attempt}.sqlite", tmp_path / f"archive-{attempt}"
-        child = told_to(zygote, path, archive, total)
-        time.sleep(chance.uniform(0, 0.9 * usual))
-        os.kill(child, signal.SIGKILL)
-        interrupted += not has_done(zygote)
-        issue_and_archive(path, archive, total)
-        assert_whole(path, archive, total)
-    zygote.communicate()
+    with begun(ZYGOTE) as zygote:
+        for attempt in range(KILLS):
+            total = chance.randrange(1_000_000, 200_000_000)
+            if attempt % 20 == 0:
+                # A new register now and then: making one must survive a kill as well.
+                path, archive = tmp_path / f"{attempt}.sqlite", tmp_path / f"archive-{attempt}"
+            child = told_to(zygote, path, archive, total)
+            time.sleep(chance.uniform(0, 0.9 * usual))
+            os.kill(child, signal.SIGKILL)
+            interrupted += not has_done(zygote)
+            issue_and_archive(path, archive, total)
+            assert_whole(path, archive, total)
     assert interrupted > KILLS // 5, "the kills came too late to mean anything"
 
 
