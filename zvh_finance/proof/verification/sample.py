@@ -11,7 +11,7 @@ from datetime import date
 
 from zvh_finance.key.population import FigureStatus
 from zvh_finance.language import Articles, Count, Euros, Text, Value, commas, say
-from zvh_finance.proof.verification.charge_check import Part, Sharing, is_given, sharings_of
+from zvh_finance.proof.verification.charge_check import Part, Sharing, sharings_of
 from zvh_finance.proof.verification.recorded import Cell
 from zvh_finance.proof.verification.share import Share
 from zvh_finance.proof.verification.tables import CHARGES, ChargeRow
@@ -107,7 +107,7 @@ def _steps(row: ChargeRow, sharing: Sharing | None, cells: Collection[Cell]) -> 
         yield from _counted(row, cells)
     if sharing is None or not row.denominator or (not row.line and not sharing.parts):
         yield from _undivided(row, sharing)
-    elif is_given(sharing):
+    elif sharing.is_given:
         yield say(
             "{Cited.WITHDRAWAL} gives each what keeps it unharmed, and no part by a key; all "
             "together come to {total}.",
