@@ -294,13 +294,13 @@ def _files(reading: _Reading) -> dict[TableName, str | Grid]:
                 found[name] = place.file
     entries = sorted(path.name for path in reading.folder.iterdir() if path.is_dir())
     reading.remarks.extend(remark for entry in entries if (remark := unread_folder(entry)))
-    reading.remarks.extend(_unread_files(reading.folder))
+    reading.remarks.extend(_unread_files(reading.folder, reading.inputs))
     return found
 
 
-def _unread_files(folder: Path) -> Iterator[Finding]:
+def _unread_files(folder: Path, inputs: Mapping[str, str]) -> Iterator[Finding]:
     """Tables and texts beside the files of a dossier, which nobody reads."""
-    read = {ARRANGEMENT_FILE, DECISIONS_FILE, DECISIONS_WORKBOOK, DOSSIER_WORKBOOK}
+    read = {ARRANGEMENT_FILE, DECISIONS_FILE, DECISIONS_WORKBOOK, DOSSIER_WORKBOOK, *inputs}
     for path in sorted(folder.iterdir()):
         is_own = path.name in read or path.name.startswith((".", "~$"))
         if path.is_file() and path.suffix.lower() in _TABLES_AND_TEXTS and not is_own:
