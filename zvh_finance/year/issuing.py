@@ -179,14 +179,15 @@ def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]
                 year=year,
             ),
         )
-    lead = (due_date(year) - books.as_of).days
+    last = due_date(year)
+    lead = (last - books.as_of).days
     if 0 <= lead < terms.settings.lead_days:
         yield _warning(
             "issued-late",
             say(
-                "31 March {year} is {lead} days away; invoices go out at least {lead_days} "
-                "days before it ({cited.PAYMENT}, choice A26).",
-                year=year,
+                "{day} is {lead} days away; invoices go out at least {lead_days} days before it "
+                "({cited.PAYMENT}, choice A26).",
+                day=last,
                 lead=lead,
                 lead_days=terms.settings.lead_days,
             ),

@@ -47,6 +47,7 @@ def default_notice_letter(notice: DefaultNotice) -> bytes:
         "documents": [_row(item) for item in notice.items],
         "remark": _remark(notice),
         "total": ("Totaal in euro", "", "", "", "", dutch.bare_amount(notice.total_cents)),
+        "host": host().capital,
         "reminders": [_reminders(item) for item in notice.items],
         "term": list(_term(notice)),
         "earliest": (
