@@ -73,6 +73,11 @@ def test_the_form_of_the_convenant_is_not_for_who_joins_another_agreement(world:
     assert "samen-bijlage-1.pdf" not in names
 
 
+def test_a_case_says_under_which_article_of_its_own_agreement_one_leaves(world: World) -> None:
+    assert 'ground = "49.1"' in (world.folder / "cases/weg.toml").read_text("utf-8")
+    assert {row["article"] for row in world.charges("cases/weg") if not row["line"]} == {"49.1"}
+
+
 @pytest.mark.parametrize("case", ["weg", "einde"])
 def test_a_leaving_and_an_ending_are_known_by_no_number(world: World, case: str) -> None:
     """22.4 keeps each unharmed, 22.5 shares all years together; here 49.1 and 52.1."""

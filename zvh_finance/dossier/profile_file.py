@@ -15,7 +15,7 @@ from zvh_finance.dossier.files import read_bytes, sha256
 from zvh_finance.dossier.toml_fields import FieldRefusalError, Year, YesOrNo
 from zvh_finance.dossier.toml_files import StrictModel, parse_toml
 from zvh_finance.embedded import embedded_data
-from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.language import commas, say
 from zvh_finance.profile.cycle import CycleStep, DayKind, Shown, StepDay
 from zvh_finance.profile.profile import HostPeriod, MonthDay, Names, Profile, Term
@@ -52,6 +52,21 @@ class _Names(StrictModel):
     letters_by: str = Field(min_length=1, max_length=60)
     payers: str = Field(min_length=1, max_length=100)
     other_payers: str = Field(min_length=1, max_length=100)
+
+    @model_validator(mode="after")
+    def _tells_bodies_apart(self) -> Self:
+        if self.board.code == self.steering_group.code:
+            raise FieldRefusalError(
+                ("steering_group", "code"),
+                "profile-bodies",
+                say(
+                    "{board} and {group} have one code: decisions could not tell them apart. Give "
+                    "each a code of its own, such as AB and DB.",
+                    board=self.board.name,
+                    group=self.steering_group.name,
+                ),
+            )
+        return self
 
 
 def _is_a_day(month: int, day: int) -> bool:
@@ -124,6 +139,23 @@ class _Step(StrictModel):
     first_year: Year | None = None
     last_year: Year | None = None
 
+    @model_validator(mode="after")
+    def _names_what_can_be_filled_in(self) -> Self:
+        for field in ("title", "actor", "ground"):
+            if unknown := _unknown_in(getattr(self, field)):
+                raise FieldRefusalError(
+                    field,
+                    "profile-text",
+                    say(
+                        "The step {id} names {unknown}, which the program cannot fill in. Known "
+                        "are {{year}}, {{host_period_ends}}, {{cited.RULE}}, {{called.board}} and "
+                        "other names.",
+                        id=self.id,
+                        unknown=commas(unknown),
+                    ),
+                )
+        return self
+
 
 class _File(StrictModel):
     """A profile as it is written."""
@@ -147,7 +179,7 @@ class _File(StrictModel):
         for rule, article in self.articles.items():
             if not _ARTICLE.fullmatch(article):
                 raise FieldRefusalError(
-                    f"articles.{rule.value}",
+                    ("articles", rule.value),
                     "profile-article",
                     say(
                         '"{article}" is not an article such as 17.2, 9.3e or, of a law, Wgr 34.1. '
@@ -172,12 +204,12 @@ class _File(StrictModel):
     @model_validator(mode="after")
     def _has_steps_that_stand(self) -> Self:
         known = {step.id for step in self.step}
-        for step in self.step:
+        for number, step in enumerate(self.step):
             used = [*_rules_in(step.ground), *step.rules]
             lacks = sorted({rule.value for rule in used if rule not in self.articles})
             if lacks or (step.day.after and step.day.after not in known):
                 raise FieldRefusalError(
-                    "step",
+                    ("step", number),
                     "profile-step",
                     say(
                         "The step {id} names a rule that has no article here, or follows a step "
@@ -186,6 +218,25 @@ class _File(StrictModel):
                         names=commas(lacks or [step.day.after]),
                     ),
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _has_steps_with_a_day(self) -> Self:
+        """Each once, and none that follows itself by way of others."""
+        follows: dict[str, str] = {}
+        for number, step in enumerate(self.step):
+            if step.id in follows:
+                message = say("The step {id} stands here twice. Keep one of them.", id=step.id)
+                raise FieldRefusalError(("step", number, "id"), "profile-step-twice", message)
+            follows[step.id] = step.day.after
+        for number, step in enumerate(self.step):
+            before, seen = step.day.after, {step.id}
+            while before and before not in seen:
+                seen.add(before)
+                before = follows[before]
+            if before == step.id:
+                message = say("The step {id} comes after itself. Give it a day.", id=step.id)
+                raise FieldRefusalError(("step", number), "profile-step-circle", message)
         return self
 
 
@@ -230,6 +281,8 @@ def own_profile(folder: Path, name: str) -> Profile:
     Raises:
         InvalidInputError: it is not there, or something is wrong in it.
     """
+    if not (folder / name).is_file():
+        raise InvalidInputError(_no_such_profile(name))
     return parse_profile(read_bytes(folder / name, name), name)
 
 
@@ -240,17 +293,18 @@ def embedded_profile(name: str = DEFAULT_PROFILE) -> Profile:
         InvalidInputError: there is none of this name.
     """
     if name not in known_profiles():
-        raise InvalidInputError.of(
-            "profile-unknown",
-            say(
-                'There is no profile "{name}". Known are {known}; a profile of your own is a file '
-                'in the dossier: profile = "profiel.toml".',
-                name=name,
-                known=commas(known_profiles()),
-            ),
-            Place("arrangement.toml", field="profile"),
-        )
+        raise InvalidInputError(_no_such_profile(name))
     return _embedded(name)
+
+
+def _no_such_profile(name: str) -> Finding:
+    message = say(
+        'There is no profile "{name}". Known are {known}; a profile of your own is a file '
+        'in the dossier: profile = "profiel.toml".',
+        name=name,
+        known=commas(known_profiles()),
+    )
+    return Finding("profile-unknown", message, Place("arrangement.toml", field="profile"))
 
 
 def known_profiles() -> tuple[str, ...]:
@@ -271,7 +325,6 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
         InvalidInputError: with everything that is wrong in it.
     """
     file = parse_toml(content, _File, shown_as)
-    _check_texts(file, shown_as)
     names = {name: _term(getattr(file.names, name)) for name in _TERMS}
     return Profile(
         id=file.id,
@@ -341,27 +394,12 @@ def _rules_in(ground: str) -> Iterator[Rule]:
             yield from (Rule[rule] for rule in rules)
 
 
-def _check_texts(file: _File, shown_as: str) -> None:
-    """A text names only what the program can fill in."""
-    for step in file.step:
-        for text in (step.title, step.actor, step.ground):
-            try:
-                names = list(_fields_in(text))
-                unknown = [name for name in names if not _is_known(name)]
-            except ValueError:
-                unknown = [text]
-            if unknown:
-                raise InvalidInputError.of(
-                    "profile-text",
-                    say(
-                        "The step {id} names {unknown}, which the program cannot fill in. Known "
-                        "are {{year}}, {{host_period_ends}}, {{cited.RULE}}, {{called.board}} and "
-                        "other names.",
-                        id=step.id,
-                        unknown=commas(unknown),
-                    ),
-                    Place(shown_as, field="step"),
-                )
+def _unknown_in(text: str) -> list[str]:
+    """What a text names that the program cannot fill in."""
+    try:
+        return [name for name in _fields_in(text) if not _is_known(name)]
+    except ValueError:
+        return [text]
 
 
 def _is_known(name: str) -> bool:
