@@ -108,6 +108,9 @@ def test_the_accounts_settle_each_pool_by_its_own_key(closed: World) -> None:
     assert recalculated(folder)[0] == 0
     verified = closed.run("verify", str(folder), "--lang", "en")
     assert verified.exit_code == 0, verified.output
+    decided = (folder / "besluitenlijst-jaarrekening-2025.txt").read_text("utf-8-sig")
+    assert "naar de verdeelgroepen van 2025 (artikel 17 lid 2 en 7)" in decided
+    assert "naar de verdeelsleutel van 2025" not in decided
 
 
 def _changed(folder: Path) -> Iterator[tuple[str, int, str]]:
