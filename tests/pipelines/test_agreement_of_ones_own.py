@@ -25,6 +25,30 @@ OF_THE_CONVENANT = re.compile(
 )
 """Articles, bodies and names; article 19 and 28 are of the BBV."""
 
+ENDED = """
+kind = "dissolution"
+title = "Einde"
+last_day = 2026-12-31
+decision = "RS-1"
+
+[[cost]]
+id = "huur"
+year = 2027
+kind = "contract"
+contract_end = 2029-12-31
+amount = "8.400,01"
+description = "Afkoop huur"
+budget_line = "huur"
+
+[[cost]]
+id = "archief"
+year = 2028
+kind = "transfer"
+amount = "4.600,03"
+description = "Archief"
+document = "Raming"
+"""
+
 pytestmark = pytest.mark.slow
 
 
@@ -81,7 +105,25 @@ def test_a_case_says_under_which_article_of_its_own_agreement_one_leaves(world: 
 @pytest.mark.parametrize("case", ["weg", "einde"])
 def test_a_leaving_and_an_ending_are_known_by_no_number(world: World, case: str) -> None:
     """22.4 keeps each unharmed, 22.5 shares all years together; here 49.1 and 52.1."""
-    folder = world.out / "cases" / case
+    assert_holds(world, world.out / "cases" / case)
+
+
+def test_invoices_of_a_later_year_of_an_ending_hold(tmp_path: Path) -> None:
+    """The shares of 2028 follow from those of 2027, which stand in another folder (22.5)."""
+    ended = World.of(KUST, tmp_path)
+    (ended.folder / "budget/2027.csv").unlink()
+    ended.without_cases()
+    ended.case("einde", ENDED)
+    ended.decide("RS-1", "2026-03-02", "dissolve", body="RS", case="einde")
+
+    ended.done("invoices", "2028", as_of="2028-02-01")
+
+    assert sum(ended.shares("2028/invoices").values()) == 460_003
+    assert_holds(ended, ended.out / "2028/invoices")
+
+
+def assert_holds(world: World, folder: Path) -> None:
+    """By the program, and by what shares nothing with it."""
     done = subprocess.run(
         [sys.executable, "-I", folder / "narekenen.py"],
         capture_output=True,

@@ -67,6 +67,18 @@ def test_the_costs_of_ending_are_known_in_every_agreement() -> None:
     assert COSTS_OF_ENDING == PAID
 
 
+def test_of_a_year_whose_years_before_stand_elsewhere_only_the_sum_is_held() -> None:
+    """As in the folder of a year's invoices: 3 : 1 : 1 follows from the years before."""
+    later = year(2032, [3, 1, 1])
+
+    (alone,) = sharings_of(later, ())
+    (sharing,) = sharings_of(later, (), has_all_years=False)
+    (first,) = sharings_of(year(2031, [3, 2, 0]), (), has_all_years=False)
+    assert (alone.is_given, sharing.is_given, first.is_given) == (False, True, False)
+    for told in derivations(later, (), 3, "1", has_all_years=False):
+        assert "those of the years before are in no table" in " ".join(map(str, told.steps))
+
+
 def test_what_keeps_others_unharmed_is_known_by_its_line_and_by_no_article() -> None:
     """22.4: 5 cents over 6 : 3 : 1 by the key, and 1 : 1 : 3 for who would pay more."""
     paid = [replace(row, description="Vergoeding") for row in year(2031, [1, 1, 3], article="49.1")]

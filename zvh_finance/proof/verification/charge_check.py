@@ -41,7 +41,8 @@ class Sharing:
         before: what was shared by the same key in the years before, where the whole is shared
             cumulatively (22.5).
         is_whole: whether the inhabitants of the rows come to the whole that they name.
-        is_given: whether a rule gives each its own amount, so that only the sum can be held (22.4).
+        is_given: whether no key of these rows gives each its amount, so that only the sum can be
+            held: a rule does (22.4), or the key with years that are not here (22.5).
     """
 
     rows: tuple[ChargeRow, ...]
@@ -89,6 +90,8 @@ def charge_check(
     keys: Sequence[KeyRow],
     cells: Iterable[Cell],
     pooled: Collection[str] = (),
+    *,
+    has_all_years: bool = True,
 ) -> Check:
     """Every row: total rows by the key, lines up to their totals both ways, within a cent.
 
@@ -97,6 +100,7 @@ def charge_check(
         keys: of `key.csv`.
         cells: of CBS, of the manifest.
         pooled: what pools shared, such as `BEG-2027`: their keys are held in `pools.csv`.
+        has_all_years: whether costs of ending stand here from their first year on.
     """
     title = say(
         "charges.csv, against itself and key.csv: shares by largest remainders, and all sums"
@@ -104,7 +108,7 @@ def charge_check(
     if table is None:
         return unchecked("charges", title, say("this folder has no charges.csv"))
     by_key = [row for row in table.rows if not row.matter_in(pooled)]
-    sharings = sharings_of(by_key, tuple(cells))
+    sharings = sharings_of(by_key, tuple(cells), has_all_years=has_all_years)
     found = (
         *table.faults,
         *_twice(table.rows),
@@ -116,8 +120,16 @@ def charge_check(
     return compared("charges", title, _told(table.rows, sharings), found)
 
 
-def sharings_of(rows: Iterable[ChargeRow], cells: Collection[Cell]) -> tuple[Sharing, ...]:
-    """The total rows, by what they share, in the order of the years."""
+def sharings_of(
+    rows: Iterable[ChargeRow], cells: Collection[Cell], *, has_all_years: bool = True
+) -> tuple[Sharing, ...]:
+    """The total rows, by what they share, in the order of the years.
+
+    Args:
+        rows: of a folder.
+        cells: of CBS, of the manifest.
+        has_all_years: whether costs of ending stand here from their first year on.
+    """
     groups: dict[tuple[object, ...], list[ChargeRow]] = {}
     given: set[str] = set()
     for row in rows:
@@ -128,8 +140,14 @@ def sharings_of(rows: Iterable[ChargeRow], cells: Collection[Cell]) -> tuple[Sha
     found: list[Sharing] = []
     for group in sorted(groups.values(), key=lambda own: own[0].cost_year):
         sharing = _sharing(tuple(group), cells, found)
-        found.append(replace(sharing, is_given=group[0].trace_id in given))
+        is_later = not has_all_years and is_of_ending(group[0]) and not sharing.is_right
+        found.append(replace(sharing, is_given=is_later or group[0].trace_id in given))
     return tuple(found)
+
+
+def is_of_ending(row: ChargeRow) -> bool:
+    """Whether it is of the costs of ending: those of all years together are shared."""
+    return row.description == COSTS_OF_ENDING
 
 
 def _shared_by(row: ChargeRow) -> tuple[object, ...]:
@@ -148,7 +166,7 @@ def _sharing(
         return Sharing(rows, is_whole=False)
     own = tuple(Part(row.code, row.code, row.weight) for row in rows)
     ways = [own, _predecessors(rows, cells)]
-    before = _before(first, rows, earlier) if first.description == COSTS_OF_ENDING else 0
+    before = _before(first, rows, earlier) if is_of_ending(first) else 0
     tried = [Sharing(rows, parts, before) for parts in ways if parts]
     return next((sharing for sharing in tried if sharing.is_right), tried[0])
 
@@ -193,7 +211,7 @@ def _told(rows: Sequence[ChargeRow], sharings: Iterable[Sharing]) -> Text:
     given = sum(len(sharing.rows) for sharing in sharings if sharing.is_given)
     if given:
         return say(
-            "{rows} rows; of {given} that {cited.WITHDRAWAL} gives each for itself only the sum",
+            "{rows} rows; of {given} that no key of this folder gives only the sum",
             rows=Count(len(rows)),
             given=Count(given),
         )
