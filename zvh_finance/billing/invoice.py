@@ -20,7 +20,7 @@ STANDARD_RATE = 21
 CASE = "case:"
 """Begins the name of a ground that is a case."""
 
-_STRICT = ConfigDict(extra="forbid")
+_STRICT = ConfigDict(extra="forbid", defer_build=True)
 
 
 class DocumentKind(StrEnum):
