@@ -56,21 +56,9 @@ def zvh(
     """Share the costs of a partnership over its municipalities by inhabitants, with the proof."""
 
 
-_COMMANDS = (
-    new,
-    check,
-    cbs,
-    budget,
-    invoices,
-    year_end,
-    explain,
-    calendar,
-    cases,
-    portfolio,
-    verify,
-)
+_ALL = (new, check, cbs, budget, invoices, year_end, explain, calendar, cases, portfolio, verify)
 
-for commands in _COMMANDS:
+for commands in _ALL:
     commands.register(app)
 
 
