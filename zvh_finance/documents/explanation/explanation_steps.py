@@ -24,6 +24,11 @@ from zvh_finance.convenant.cited import (
     payers,
 )
 from zvh_finance.dates import due_date, reference_date
+from zvh_finance.documents.explanation.largest_lines import (
+    LARGEST_LINES,
+    MOST_LINES,
+    listed_lines,
+)
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
@@ -167,16 +172,18 @@ def base_step(budget: ContributionBudget) -> Step:
     """The amount that is shared, with its lines (17.1)."""
     amended = ", ".join(str(number) for number in budget.version.amendments)
     version = f" met wijziging {amended}" if amended else ""
-    lines = [(line.description, line.cents) for line in budget.lines]
+    told = f"De begroting {budget.year}{version} heeft deze regels."
+    if len(budget.lines) > MOST_LINES:
+        told = (
+            f"De begroting {budget.year}{version} heeft {integer(len(budget.lines))} regels. De "
+            f"{LARGEST_LINES} grootste staan hieronder, de andere bij elkaar; alle regels staan in "
+            "de toelichting bij de begroting en in charges.csv."
+        )
+    lines = listed_lines(budget.lines)
     return Step(
         "base",
         "Welk bedrag wordt verdeeld?",
-        (
-            (
-                f"De begroting {budget.year}{version} heeft deze regels. Kosten zijn positief, "
-                "inkomsten negatief."
-            ),
-        ),
+        (f"{told} Kosten zijn positief, inkomsten negatief.",),
         (amounts("Regel", lines, ("Te verdelen over de gemeenten", budget.base)),),
         (
             (
