@@ -24,15 +24,11 @@ from zvh_finance.convenant.cited import (
     payers,
 )
 from zvh_finance.dates import due_date, reference_date
-from zvh_finance.documents.explanation.largest_lines import (
-    LARGEST_LINES,
-    MOST_LINES,
-    listed_lines,
-)
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
 from zvh_finance.documents.paper.sentences import cause_of_weights
+from zvh_finance.documents.paper.told_lines import LARGEST_LINES, MOST_LINES, told_lines
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, articles, day, integer, listed, percentage
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
@@ -179,7 +175,7 @@ def base_step(budget: ContributionBudget) -> Step:
             f"{LARGEST_LINES} grootste staan hieronder, de andere bij elkaar; alle regels staan in "
             "de toelichting bij de begroting en in charges.csv."
         )
-    lines = listed_lines(budget.lines)
+    lines = [(line.name, line.cents) for line in told_lines(budget.lines, budget.described)]
     return Step(
         "base",
         "Welk bedrag wordt verdeeld?",

@@ -1,12 +1,17 @@
-"""An explanation of a very long budget tells the largest lines, and adds up all the same."""
+"""Of a very long budget one municipality is told the largest lines; it adds up all the same."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
-from zvh_finance.documents.explanation.largest_lines import listed_lines
+from zvh_finance.documents.paper.told_lines import told_lines
 from zvh_finance.dossier.budget_tables import LineKind
+
+
+def listed_lines(lines: list[BaseLine]) -> list[tuple[str, int]]:
+    told = told_lines(lines, lambda line: line.description)
+    return [(each.name, each.cents) for each in told]
 
 
 def lines(*cents: int) -> list[BaseLine]:
