@@ -172,8 +172,8 @@ def base_step(budget: ContributionBudget) -> Step:
     if len(budget.lines) > MOST_LINES:
         told = (
             f"De begroting {budget.year}{version} heeft {integer(len(budget.lines))} regels. De "
-            f"{LARGEST_LINES} grootste staan hieronder, de andere bij elkaar. Alle regels staan, met "
-            "het deel van elke gemeente, in de werkmap bij de begroting."
+            f"{LARGEST_LINES} grootste staan hieronder, de andere bij elkaar. Alle regels staan, "
+            "met het deel van elke gemeente, in de werkmap bij de begroting."
         )
     lines = [(line.name, line.cents) for line in told_lines(budget.lines, budget.described)]
     return Step(
