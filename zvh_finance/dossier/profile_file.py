@@ -6,9 +6,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.files import read_bytes, sha256
@@ -74,6 +74,11 @@ class _MonthDay(StrictModel):
         return self
 
 
+def _in_a_list(written: object) -> object:
+    """One day to pay is written as a table, several as a list of tables."""
+    return [written] if isinstance(written, dict) else written
+
+
 class _HostPeriod(StrictModel):
     first_year: Year
     last_year: Year
@@ -137,10 +142,24 @@ class _File(StrictModel):
     public_interest: str = Field(min_length=1, max_length=400)
     names: _Names
     articles: dict[Rule, str]
-    payment: _MonthDay
+    payment: Annotated[tuple[_MonthDay, ...], BeforeValidator(_in_a_list)] = Field(
+        min_length=1, max_length=12
+    )
+    in_advance: YesOrNo = False
     host_period: _HostPeriod | None = None
     step: tuple[_Step, ...] = Field(min_length=1)
     choices: Choices = Choices()
+
+    @model_validator(mode="after")
+    def _is_paid_in_order(self) -> Self:
+        days = [(each.month, each.day) for each in self.payment]
+        if sorted(set(days)) != days:
+            raise FieldRefusalError(
+                "payment",
+                "payment-days-order",
+                say("The days to pay stand in the order of the year, each once."),
+            )
+        return self
 
     @model_validator(mode="after")
     def _cites_what_it_has(self) -> Self:
@@ -290,7 +309,8 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
             other_payers=file.names.other_payers,
         ),
         articles=dict(file.articles),
-        payment=MonthDay(file.payment.month, file.payment.day),
+        payments=tuple(MonthDay(each.month, each.day) for each in file.payment),
+        in_advance=file.in_advance,
         host_period=HostPeriod(**file.host_period.model_dump()) if file.host_period else None,
         cycle=tuple(_step(step) for step in file.step),
         choices=file.choices.model_dump(include=file.choices.model_fields_set),

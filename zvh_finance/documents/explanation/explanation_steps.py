@@ -23,11 +23,11 @@ from zvh_finance.convenant.cited import (
     other_payers,
     payers,
 )
-from zvh_finance.dates import due_date, reference_date
+from zvh_finance.dates import due_dates, reference_date
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
-from zvh_finance.documents.paper.sentences import cause_of_weights
+from zvh_finance.documents.paper.sentences import cause_of_weights, days_to_pay, in_parts
 from zvh_finance.documents.paper.told_lines import LARGEST_LINES, MOST_LINES, told_lines
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, articles, day, integer, listed, percentage
@@ -56,11 +56,11 @@ def article_step(year: int) -> Step:
                 f"{in_brackets(Rule.KEY)}."
             ),
             (
-                f"De bijdrage voor {year} wordt in één keer vooruit betaald, uiterlijk op "
-                f"{day(due_date(year))}{in_brackets(Rule.PAYMENT)}."
+                f"De bijdrage voor {year} wordt {in_parts(year)} betaald, uiterlijk op "
+                f"{days_to_pay(year)}{in_brackets(Rule.PAYMENT)}."
             ),
         ),
-        facts={"article": article(Rule.KEY), "due_date": due_date(year).isoformat()},
+        facts={"article": article(Rule.KEY), "due_date": due_dates(year)[0].isoformat()},
     )
 
 
