@@ -18,7 +18,7 @@ from zvh_finance.errors import (
 from zvh_finance.language import say
 
 _SIGNS = frozenset({ARRANGEMENT_FILE, DOSSIER_WORKBOOK})
-"""A folder with one of these files is a dossier, whatever is wrong with it."""
+"""A folder in which something has one of these names is a dossier, whatever is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _walked(top: Path) -> tuple[list[Path], list[Finding]]:
     found: list[Path] = []
     unreadable: list[Finding] = []
     for folder, folders, files in os.walk(top, onerror=lambda e: unreadable.append(_unread(e))):
-        if _SIGNS & set(files):
+        if _SIGNS & {*folders, *files}:
             found.append(Path(folder).relative_to(top))
             folders.clear()
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -325,6 +325,19 @@ def test_a_dossier_inside_another_or_behind_a_link_is_none_of_the_portfolio(
     assert list(one.outcomes()) == [SOUND[0]]
 
 
+@pytest.mark.parametrize("instead", [Path.mkdir, os.mkfifo])
+def test_an_arrangement_that_is_no_file_is_told_and_stops_no_other(
+    one: Portfolio, instead: Callable[[Path], None]
+) -> None:
+    """A folder of that name is no reason to leave a dossier out; a pipe is never waited for."""
+    (one.top / BROKEN).mkdir(parents=True)
+    instead(one.top / BROKEN / "arrangement.toml")
+
+    assert one.run().exit_code == 3
+    assert one.outcomes() == {SOUND[0]: "unchanged", BROKEN: "refused"}
+    assert one.rows()[1]["code"] == "not-a-file"
+
+
 def test_a_dossier_that_cannot_be_hashed_is_made_each_time(
     fresh: Portfolio, tmp_path: Path
 ) -> None:
