@@ -221,6 +221,35 @@ def test_a_broken_dossier_is_told_with_its_file_and_stops_no_other(
     assert f"{BROKEN}" in result.output
 
 
+def test_a_file_is_told_below_its_dossier_whatever_that_is_called(fresh: Portfolio) -> None:
+    """Folders that are called `b` and `arrangement`: the names of their files begin alike."""
+    for name, way in (("b", 0), ("arrangement", 3)):
+        sound_dossier(fresh.top / name, TOWNS, 5, most_members=3)
+        BREAKS[way][0](fresh.top / name)
+    shutil.rmtree(fresh.top / "noord")
+
+    told = fresh.run("--quiet").stderr
+
+    assert f"error: b/budget/{YEAR}.csv, line 4" in told
+    assert "error: arrangement/arrangement.toml" in told
+
+
+def test_a_place_in_the_results_is_told_from_the_folder_for_results_on(
+    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the folder of the dossiers has the name that results have: `dossiers`."""
+    monkeypatch.chdir(one.top.parent)
+    one.top.rename("dossiers")
+    here = Portfolio(Path("dossiers"), Path("out"))
+    (one.results(SOUND[0]) / "key.csv").write_text("mine")
+
+    result = here.run("--quiet")
+
+    place = f"dossiers/{SOUND[0]}/{YEAR}/budget"
+    assert here.rows()[0]["file"] == place
+    assert f"error: out/{place}: " in result.stderr
+
+
 def test_an_amount_that_cannot_be_read_is_told_with_its_line(one: Portfolio) -> None:
     broken(one).run()
 
