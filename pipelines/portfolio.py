@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from pipelines.many_dossiers.below import dossiers_below
+from pipelines.many_dossiers.below import dossiers_below, refuse_results_among
 from pipelines.many_dossiers.keeping import done, inputs_of, remembered
 from pipelines.many_dossiers.one_dossier import ReadOnce
 from pipelines.many_dossiers.question import DOSSIERS, Question, question_of
@@ -28,7 +28,7 @@ def run(options: RunOptions, top: Path, year: int, way: Way) -> int:
         way: how the dossiers are worked on that are not as they were.
 
     Raises:
-        UsageError: what was named is no folder of dossiers.
+        UsageError: what was named is no folder of dossiers, or results would stand in one.
         MissingGroundError: there is no dossier, or no snapshot.
         InvalidInputError: the snapshot was changed, or the results cannot be written.
         BusyError: another portfolio works in the same folder for results.
@@ -38,6 +38,7 @@ def run(options: RunOptions, top: Path, year: int, way: Way) -> int:
     options.messages.warn(*below.unreadable)
     program = running_program()
     question = question_of(options, top, year, program)
+    refuse_results_among(top, below.paths, map(question.home, below.paths))
 
     # 2. What becomes of each, alone in the folder for results?
     with alone_in(options.out / DOSSIERS):

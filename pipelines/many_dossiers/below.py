@@ -1,6 +1,7 @@
 """The dossiers of a portfolio: every folder below another that holds one."""
 
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,33 @@ def dossiers_below(top: Path) -> Below:
             ),
         )
     return Below(tuple(sorted(_named(path) for path in found)), tuple(unreadable))
+
+
+def refuse_results_among(top: Path, paths: Sequence[str], homes: Iterable[Path]) -> None:
+    """Refuse a folder for results that lies in a dossier, of which results would become a part.
+
+    Args:
+        top: the folder of the portfolio.
+        paths: of its dossiers.
+        homes: the folders for the results of each.
+
+    Raises:
+        UsageError: one of them lies in a dossier.
+    """
+    dossiers = {(top / path).resolve(): path for path in paths}
+    for home in homes:
+        where = home.resolve()
+        for folder in (where, *where.parents):
+            if folder in dossiers:
+                raise UsageError.of(
+                    "portfolio-out-in-dossier",
+                    say(
+                        "With this --out, results would stand in the dossier {dossier} and be "
+                        "taken for a part of it. Choose a folder for results outside the dossiers.",
+                        dossier=dossiers[folder],
+                    ),
+                    Place(str(home)),
+                )
 
 
 def _walked(top: Path) -> tuple[list[Path], list[Finding]]:

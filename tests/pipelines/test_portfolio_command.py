@@ -408,6 +408,20 @@ def test_a_folder_that_is_a_dossier_is_no_portfolio(fresh: Portfolio) -> None:
     assert "is a dossier itself" in result.output
 
 
+@pytest.mark.parametrize("out", ["top", f"top/dossiers/{SOUND[0]}/uit"])
+def test_results_in_a_dossier_are_refused(fresh: Portfolio, tmp_path: Path, out: str) -> None:
+    """They would be files of the dossier, which would be another one each night."""
+    top = tmp_path / "top/dossiers"
+    shutil.copytree(fresh.top, top)
+    before = contents(tmp_path)
+
+    result = Portfolio(top, tmp_path / out).run()
+
+    assert result.exit_code == 2
+    assert f"would stand in the dossier {SOUND[0]}" in result.output
+    assert contents(tmp_path) == before
+
+
 def test_a_portfolio_takes_no_single_dossier(one: Portfolio) -> None:
     assert one.run("--dossier", str(one.top / SOUND[0])).exit_code == 2
 
