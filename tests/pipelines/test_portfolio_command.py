@@ -518,19 +518,20 @@ def test_a_mistake_in_keeping_a_result_is_told_too(
     assert fresh.outcomes() == {SOUND[0]: "failed"}
 
 
-def test_a_folder_with_a_name_that_is_no_text_is_told(one: Portfolio) -> None:
+def test_a_folder_with_a_name_that_is_no_text_stops_no_other(one: Portfolio) -> None:
     sound_dossier(one.top / os.fsdecode(b"\xff"), TOWNS, 2, most_members=3)
 
     result = one.run()
 
     assert result.exit_code == 3
     assert "no text that can be written" in result.output
+    assert one.outcomes() == {"\\udcff": "refused", SOUND[0]: "unchanged"}
+    assert one.rows()[0]["code"] == "portfolio-name"
 
 
-def test_a_folder_that_cannot_be_looked_into_is_told(
-    one: Portfolio, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who may read everything, as these tests often may, never sees it happen."""
+@pytest.fixture
+def closed(one: Portfolio, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A folder that cannot be looked into; who may read everything never meets one."""
     walk = os.walk
 
     def walked(top: Path, onerror: Callable[[OSError], None]) -> Any:
@@ -538,10 +539,31 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
         return walk(top)
 
     monkeypatch.setattr("pipelines.many_dossiers.below.os.walk", walked)
+    return "dicht"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_row_and_no_success(
+    one: Portfolio, closed: str
+) -> None:
+    """There may be a dossier in it, which the totals then lack."""
+    result = one.run()
+
+    assert result.exit_code == 3
+    assert "cannot be looked into, so dossiers in it are left out: it may not be read" in (
+        result.output
+    )
+    assert one.outcomes() == {closed: "refused", SOUND[0]: "unchanged"}
+
+
+@pytest.mark.usefixtures("closed")
+def test_where_nothing_can_be_looked_into_it_is_not_said_that_nothing_is_there(
+    one: Portfolio,
+) -> None:
+    shutil.rmtree(one.top / "noord")
 
     result = one.run()
 
-    assert result.exit_code == 0
+    assert result.exit_code == 3
     assert "cannot be looked into" in result.output
 
 
