@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from contextvars import ContextVar
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from multiprocessing.context import BaseContext
@@ -69,8 +70,21 @@ def in_processes(
                     else:
                         todo.append((path, deaths + 1))
     finally:
-        for lane in (*idle, *(lane for lane, _, _ in working.values())):
-            lane.end()
+        with _undisturbed():
+            for lane in (*idle, *(lane for lane, _, _ in working.values())):
+                lane.end()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Press no key twice: a process that was left waiting for more work would keep this one too."""
+    is_heard = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_heard else None
+    try:
+        yield
+    finally:
+        if is_heard:
+            signal.signal(signal.SIGINT, before)
 
 
 class _Lane:

@@ -5,8 +5,10 @@ import io
 import json
 import os
 import signal
+import time
 from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,10 @@ class Portfolio:
         return replace(self, out=out)
 
 
+PRESSED = "pressed"
+"""A file in a dossier: who works on it presses Ctrl-C twice, meanwhile."""
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, hidden ones too."""
     return {
@@ -82,4 +88,14 @@ def deadly(question: Question, path: str, read: ReadSnapshot) -> DossierYear:
     if lives:
         file.write_text(str(lives - 1))
         os.kill(os.getpid(), signal.SIGKILL)
+    return done(question, path, read)
+
+
+def pressed(question: Question, path: str, read: ReadSnapshot) -> DossierYear:
+    """Work on a dossier; where it says so, Ctrl-C is pressed twice in the process that waits."""
+    waiting = parent_process()
+    if (question.top / path / PRESSED).exists() and waiting is not None and waiting.pid:
+        for _ in range(2):
+            os.kill(waiting.pid, signal.SIGINT)
+            time.sleep(0.5)
     return done(question, path, read)
