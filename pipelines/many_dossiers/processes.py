@@ -21,6 +21,7 @@ from multiprocessing.context import BaseContext
 from pipelines.many_dossiers.keeping import done
 from pipelines.many_dossiers.one_dossier import ReadOnce, killed
 from pipelines.many_dossiers.question import Question
+from pipelines.offline import never_connect
 from pipelines.opening import ReadSnapshot
 from zvh_finance.year.portfolio import DossierYear
 
@@ -122,7 +123,11 @@ def _processes() -> BaseContext:
 
 
 def _begin(question: Question) -> None:
-    """What a process does first: a key pressed is for its parent, and with that it ends."""
+    """What a process does first: a key pressed is for its parent, and with that it ends.
+
+    A dossier needs no connection; with `--offline` that was promised of the whole command.
+    """
+    never_connect()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _READ.set(ReadOnce(question.shared_snapshot))
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import signal
+import socket
 import time
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,9 +17,11 @@ from typer.testing import CliRunner, Result
 
 from pipelines.cli import app
 from pipelines.many_dossiers.keeping import done
+from pipelines.many_dossiers.one_dossier import refused
 from pipelines.many_dossiers.question import Question
 from pipelines.opening import ReadSnapshot
 from tests.kit.many_dossiers import AS_OF, YEAR
+from zvh_finance.errors import UsageError
 from zvh_finance.year.portfolio import DossierYear
 
 DEADLY = "deadly"
@@ -98,4 +101,13 @@ def pressed(question: Question, path: str, read: ReadSnapshot) -> DossierYear:
         for _ in range(2):
             os.kill(waiting.pid, signal.SIGINT)
             time.sleep(0.5)
+    return done(question, path, read)
+
+
+def calling(question: Question, path: str, read: ReadSnapshot) -> DossierYear:
+    """Attempt a connection first, as a library might."""
+    try:
+        socket.socket(socket.AF_INET).close()
+    except UsageError as error:
+        return refused(question, path, error)
     return done(question, path, read)
