@@ -227,10 +227,9 @@ def profile_of(folder: Path) -> Profile:
     Raises:
         InvalidInputError: there is no such profile, or something is wrong in it.
     """
-    arrangement = folder / "arrangement.toml"
     try:
-        named = _NAMED.search(arrangement.read_bytes())
-    except OSError:
+        named = _NAMED.search(read_bytes(folder / "arrangement.toml", "arrangement.toml"))
+    except InvalidInputError:
         named = None
     name = named.group(1).decode() if named else DEFAULT_PROFILE
     return own_profile(folder, name) if name.endswith(".toml") else embedded_profile(name)
