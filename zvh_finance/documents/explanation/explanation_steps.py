@@ -15,6 +15,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
 )
 from zvh_finance.convenant.cited import (
     Rule,
+    applies,
     article,
     body,
     cited_in_full,
@@ -41,8 +42,10 @@ _INHABITANTS = (
 )
 
 
-def article_step(year: int) -> Step:
-    """Why municipalities pay at all (17.1 to 17.3)."""
+def article_step(year: int, *, by_pools: bool = False) -> Step:
+    """Why municipalities pay at all (17.1 to 17.3), and by which key."""
+    by_key = "elke verdeelgroep met haar eigen sleutel" if by_pools else "naar aantal inwoners"
+    grounds = (Rule.KEY, Rule.LEVEL) if by_pools else (Rule.KEY,)
     return Step(
         "article",
         "Waarom betalen gemeenten mee?",
@@ -52,8 +55,8 @@ def article_step(year: int) -> Step:
                 f"({cited_in_full(Rule.FINANCING)})."
             ),
             (
-                f"Wat {other_payers()} niet betalen, delen de gemeenten naar aantal inwoners"
-                f"{in_brackets(Rule.KEY)}."
+                f"Wat {other_payers()} niet betalen, delen de gemeenten"
+                f"{',' if by_pools else ''} {by_key}{in_brackets(*grounds)}."
             ),
             (
                 f"De bijdrage voor {year} wordt {in_parts(year)} betaald, uiterlijk op "
@@ -195,8 +198,14 @@ def base_step(budget: ContributionBudget) -> Step:
 
 
 def supporting_services_step(budget: ContributionBudget) -> Step | None:
-    """Who bears the supporting services (17.4); `None` when there are none."""
+    """Who bears the supporting services (17.4); `None` when there are none.
+
+    Nor is there anything to tell where the agreement has no rule on them: they are lines like
+    others.
+    """
     if not budget.borne_by_host and budget.support.mode == "host":
+        return None
+    if budget.support.mode == "shared" and not applies(Rule.SUPPORT):
         return None
     told = {
         "host": f"{host().capital} draagt de ondersteunende diensten",
