@@ -24,14 +24,19 @@ def no_connections() -> Iterator[None]:
     Raises:
         UsageError: something attempted one.
     """
-    if not _hooked:
-        sys.addaudithook(_refuse)
-        _hooked.append(True)
-    _promises.append(True)
+    never_connect()
     try:
         yield
     finally:
         _promises.pop()
+
+
+def never_connect() -> None:
+    """Refuse every attempt at a connection from now on, as long as this process lives."""
+    if not _hooked:
+        sys.addaudithook(_refuse)
+        _hooked.append(True)
+    _promises.append(True)
 
 
 _hooked: list[bool] = []

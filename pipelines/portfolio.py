@@ -1,11 +1,12 @@
 """The budget job for every dossier below a folder, and what all of them come to together."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from pipelines.many_dossiers.below import dossiers_below
+from pipelines.many_dossiers.below import dossiers_below, refuse_results_among
 from pipelines.many_dossiers.keeping import done, inputs_of, remembered
-from pipelines.many_dossiers.one_dossier import ReadOnce
+from pipelines.many_dossiers.one_dossier import ReadOnce, refused
 from pipelines.many_dossiers.question import DOSSIERS, Question, question_of
 from pipelines.many_dossiers.together import publish_together, tell_together
 from pipelines.options import RunOptions
@@ -28,21 +29,23 @@ def run(options: RunOptions, top: Path, year: int, way: Way) -> int:
         way: how the dossiers are worked on that are not as they were.
 
     Raises:
-        UsageError: what was named is no folder of dossiers.
+        UsageError: what was named is no folder of dossiers, or results would stand in one.
         MissingGroundError: there is no dossier, or no snapshot.
         InvalidInputError: the snapshot was changed, or the results cannot be written.
         BusyError: another portfolio works in the same folder for results.
     """
     # 1. Which dossiers are there, and what is asked of each?
     below = dossiers_below(top)
-    options.messages.warn(*below.unreadable)
     program = running_program()
     question = question_of(options, top, year, program)
+    refuse_results_among(top, below.paths, map(question.home, below.paths))
 
     # 2. What becomes of each, alone in the folder for results?
     with alone_in(options.out / DOSSIERS):
-        working = _answers(question, below.paths, way)
-        found = list(told_while_working(options, working, len(below.paths)))
+        closed = (refused(question, path, error) for path, error in below.closed.items())
+        working = chain(closed, _answers(question, below.paths, way))
+        count = len(below.closed) + len(below.paths)
+        found = list(told_while_working(options, working, count))
 
     # 3. What do they come to together?
     dossiers = sorted(found, key=lambda dossier: dossier.path)

@@ -1,24 +1,19 @@
 """The dossiers of a portfolio: every folder below another that holds one."""
 
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zvh_finance.disk import reason_of
 from zvh_finance.dossier.reading import ARRANGEMENT_FILE
 from zvh_finance.dossier.table_files import DOSSIER_WORKBOOK
-from zvh_finance.errors import (
-    Finding,
-    InvalidInputError,
-    MissingGroundError,
-    Place,
-    Severity,
-    UsageError,
-)
+from zvh_finance.errors import InvalidInputError, MissingGroundError, Place, UsageError
 from zvh_finance.language import say
+from zvh_finance.year.portfolio import in_text
 
 _SIGNS = frozenset({ARRANGEMENT_FILE, DOSSIER_WORKBOOK})
-"""A folder with one of these files is a dossier, whatever is wrong with it."""
+"""A folder in which something has one of these names is a dossier, whatever is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +22,11 @@ class Below:
 
     Attributes:
         paths: of its dossiers, in the order of their names, with `/` between.
-        unreadable: warnings of folders that could not be looked into.
+        closed: why other folders are left out that are, or may hold, a dossier.
     """
 
     paths: tuple[str, ...]
-    unreadable: tuple[Finding, ...]
+    closed: Mapping[str, InvalidInputError]
 
 
 def dossiers_below(top: Path) -> Below:
@@ -42,7 +37,7 @@ def dossiers_below(top: Path) -> Below:
     Raises:
         UsageError: the folder is a dossier itself.
         MissingGroundError: the folder, or a dossier below it, is not there.
-        InvalidInputError: the name of a folder is no text.
+        InvalidInputError: there may be one, and nobody can look.
     """
     if any((top / sign).is_file() for sign in _SIGNS):
         raise UsageError.of(
@@ -53,7 +48,9 @@ def dossiers_below(top: Path) -> Below:
                 folder=str(top),
             ),
         )
-    found, unreadable = _walked(top)
+    found, closed = _walked(top)
+    if closed and not found:
+        raise InvalidInputError(*(each for error in closed.values() for each in error.findings))
     if not found:
         raise MissingGroundError.of(
             "portfolio-empty",
@@ -63,37 +60,68 @@ def dossiers_below(top: Path) -> Below:
                 folder=str(top),
             ),
         )
-    return Below(tuple(sorted(_named(path) for path in found)), tuple(unreadable))
+    return Below(tuple(sorted(found)), closed)
 
 
-def _walked(top: Path) -> tuple[list[Path], list[Finding]]:
-    found: list[Path] = []
-    unreadable: list[Finding] = []
-    for folder, folders, files in os.walk(top, onerror=lambda e: unreadable.append(_unread(e))):
-        if _SIGNS & set(files):
-            found.append(Path(folder).relative_to(top))
+def refuse_results_among(top: Path, paths: Sequence[str], homes: Iterable[Path]) -> None:
+    """Refuse a folder for results that lies in a dossier, of which results would become a part.
+
+    Args:
+        top: the folder of the portfolio.
+        paths: of its dossiers.
+        homes: the folders for the results of each.
+
+    Raises:
+        UsageError: one of them lies in a dossier.
+    """
+    dossiers = {(top / path).resolve(): path for path in paths}
+    for home in homes:
+        where = home.resolve()
+        for folder in (where, *where.parents):
+            if folder in dossiers:
+                raise UsageError.of(
+                    "portfolio-out-in-dossier",
+                    say(
+                        "With this --out, results would stand in the dossier {dossier} and be "
+                        "taken for a part of it. Choose a folder for results outside the dossiers.",
+                        dossier=dossiers[folder],
+                    ),
+                    Place(str(home)),
+                )
+
+
+def _walked(top: Path) -> tuple[list[str], dict[str, InvalidInputError]]:
+    found: list[str] = []
+    closed: dict[str, InvalidInputError] = {}
+
+    def shut(error: OSError) -> None:
+        path = Path(error.filename).relative_to(top).as_posix()
+        closed[in_text(path)] = _unread(error, path)
+
+    for folder, folders, files in os.walk(top, onerror=shut):
+        if _SIGNS & {*folders, *files}:
+            path = Path(folder).relative_to(top).as_posix()
+            if path == in_text(path):
+                found.append(path)
+            else:
+                closed[in_text(path)] = _nameless(path)
             folders.clear()
         folders[:] = [name for name in folders if not name.startswith(".")]
-    return found, unreadable
+    return found, closed
 
 
-def _named(path: Path) -> str:
-    name = path.as_posix()
-    try:
-        name.encode()
-    except UnicodeEncodeError as error:
-        raise InvalidInputError.of(
-            "portfolio-name",
-            say("The name of this folder is no text that can be written. Rename it."),
-            Place(ascii(name).strip("'")),
-        ) from error
-    return name
+def _nameless(path: str) -> InvalidInputError:
+    return InvalidInputError.of(
+        "portfolio-name",
+        say("The name of this folder is no text that can be written. Rename it."),
+        Place(path),
+    )
 
 
-def _unread(error: OSError) -> Finding:
+def _unread(error: OSError, path: str) -> InvalidInputError:
+    refused = isinstance(error, PermissionError)
     message = say(
         "This folder cannot be looked into, so dossiers in it are left out: {reason}.",
-        reason=reason_of(error),
+        reason=say("it may not be read") if refused else reason_of(error),
     )
-    place = Place(str(error.filename or ""))
-    return Finding("portfolio-folder-unreadable", message, place, Severity.WARNING)
+    return InvalidInputError.of("portfolio-folder-unreadable", message, Place(path))

@@ -1,5 +1,7 @@
 """What one dossier of a portfolio gives: its folder as bytes, or why there is none."""
 
+import os
+import re
 import traceback
 from collections.abc import Iterable, Mapping
 from contextvars import copy_context
@@ -7,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipelines import budget
-from pipelines.many_dossiers.question import Heard, Question
+from pipelines.many_dossiers.question import DOSSIERS, Heard, Question
 from pipelines.opening import ReadSnapshot, open_books
 from pipelines.run import Run
 from zvh_finance.cbs.snapshot import Snapshot, read_snapshot
@@ -143,14 +145,22 @@ def _made(question: Question, path: str, read: ReadSnapshot) -> Worked:
 
 def _told(question: Question, path: str, findings: Iterable[Finding]) -> tuple[Told, ...]:
     """Findings as they are kept: the machine's own folders are named as the portfolio does."""
-    own = str(question.top / path)
+    own = re.compile(rf"(?<![\w/]){re.escape(str(question.top / path))}(?!\w)")
+    home, kept_at = question.home(path), f"{DOSSIERS}/{path}"
     found = dict.fromkeys(told(finding) for finding in findings)
+
+    def placed(file: str) -> str:
+        for there in (str(home), os.path.realpath(home)):
+            if file == there or file.startswith(f"{there}/"):
+                return kept_at + file.removeprefix(there)
+        return own.sub(lambda _: path, file)
+
     return tuple(
         replace(
             each,
-            dutch=each.dutch.replace(own, path),
-            english=each.english.replace(own, path),
-            place=replace(each.place, file=each.place.file.replace(own, path)),
+            dutch=own.sub(lambda _: path, each.dutch),
+            english=own.sub(lambda _: path, each.english),
+            place=replace(each.place, file=placed(each.place.file)),
         )
         for each in found
     )

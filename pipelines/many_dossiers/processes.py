@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from contextvars import ContextVar
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from multiprocessing.context import BaseContext
@@ -20,6 +21,7 @@ from multiprocessing.context import BaseContext
 from pipelines.many_dossiers.keeping import done
 from pipelines.many_dossiers.one_dossier import ReadOnce, killed
 from pipelines.many_dossiers.question import Question
+from pipelines.offline import never_connect
 from pipelines.opening import ReadSnapshot
 from zvh_finance.year.portfolio import DossierYear
 
@@ -69,8 +71,21 @@ def in_processes(
                     else:
                         todo.append((path, deaths + 1))
     finally:
-        for lane in (*idle, *(lane for lane, _, _ in working.values())):
-            lane.end()
+        with _undisturbed():
+            for lane in (*idle, *(lane for lane, _, _ in working.values())):
+                lane.end()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Press no key twice: a process that was left waiting for more work would keep this one too."""
+    is_heard = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_heard else None
+    try:
+        yield
+    finally:
+        if is_heard:
+            signal.signal(signal.SIGINT, before)
 
 
 class _Lane:
@@ -108,7 +123,11 @@ def _processes() -> BaseContext:
 
 
 def _begin(question: Question) -> None:
-    """What a process does first: a key pressed is for its parent, and with that it ends."""
+    """What a process does first: a key pressed is for its parent, and with that it ends.
+
+    A dossier needs no connection; with `--offline` that was promised of the whole command.
+    """
+    never_connect()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _READ.set(ReadOnce(question.shared_snapshot))
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from pipelines.many_dossiers.question import DOSSIERS
 from pipelines.messages import LogFormat
 from pipelines.options import RunOptions
 from zvh_finance.errors import Finding, Place
-from zvh_finance.language import Euros, Language, as_it_is, say, sentences
+from zvh_finance.language import Euros, as_it_is, say, sentences
 from zvh_finance.year.portfolio import DossierYear, Outcome, Told
 
 
@@ -58,7 +60,7 @@ def _bar() -> Progress:
 def _told(options: RunOptions, dossier: DossierYear) -> DossierYear:
     messages = options.messages
     if dossier.findings:
-        messages.fail(_finding(dossier, messages.language))
+        messages.fail(_finding(options, dossier))
     elif dossier.totals is not None:
         total = Euros(dossier.totals.base)
         if dossier.outcome is Outcome.UNCHANGED:
@@ -69,19 +71,26 @@ def _told(options: RunOptions, dossier: DossierYear) -> DossierYear:
     return dossier
 
 
-def _finding(dossier: DossierYear, language: Language) -> Finding:
+def _finding(options: RunOptions, dossier: DossierYear) -> Finding:
     """The first of what is wrong, and how much more there is."""
     first, more = dossier.findings[0], len(dossier.findings) - 1
-    message = as_it_is(first.said(language))
+    message = as_it_is(first.said(options.messages.language))
     if more:
         message = sentences([message, say("And {count} more: see portfolio.json.", count=more)])
-    return Finding(first.code, message, _below(dossier, first))
+    return Finding(first.code, message, _below(options, dossier, first))
 
 
-def _below(dossier: DossierYear, found: Told) -> Place:
-    """A place in a dossier, as the portfolio has it."""
-    place = found.place
-    outside = dossier.outcome in {Outcome.FAILED, Outcome.KILLED}
-    named = "" if outside or place.file.startswith(dossier.path) else place.file
-    file = f"{dossier.path}/{named}" if named else dossier.path
-    return Place(file, place.sheet, place.cell, None if outside else place.line, place.field)
+def _below(options: RunOptions, dossier: DossierYear, found: Told) -> Place:
+    """A place in a dossier as the portfolio has it, or in the folder for its results."""
+    place, file = found.place, found.place.file
+    if dossier.outcome in {Outcome.FAILED, Outcome.KILLED}:
+        return Place(dossier.path, place.sheet, place.cell, None, place.field)
+    if _is_in(file, f"{DOSSIERS}/{dossier.path}"):
+        file = str(options.out / file)
+    elif not _is_in(file, dossier.path):
+        file = "/".join(filter(None, (dossier.path, file)))
+    return replace(place, file=file)
+
+
+def _is_in(file: str, folder: str) -> bool:
+    return file == folder or file.startswith(f"{folder}/")

@@ -119,6 +119,27 @@ def test_a_day_stands_in_the_calendar_of_every_year() -> None:
     assert "step-day-unknown" in refused(wrong)
 
 
+@pytest.mark.parametrize(
+    ("days", "is_right"),
+    [
+        (((3, 31), (6, 30)), True),
+        (((3, 30), (3, 31)), True),
+        (((6, 30), (3, 31)), False),
+        (((3, 31), (3, 31)), False),
+    ],
+)
+def test_the_days_of_instalments_stand_in_the_order_of_the_year(
+    days: tuple[tuple[int, int], ...], is_right: bool
+) -> None:
+    told = "\n".join(f"[[payment]]\nmonth = {month}\nday = {day}\n" for month, day in days)
+    wanted = changed("[payment]\nmonth = 3\nday = 31\n", told)
+    if is_right:
+        found = parse_profile(wanted.encode(), "profiel.toml").payments
+        assert tuple((each.month, each.day) for each in found) == days
+    else:
+        assert "payment-days-order" in refused(wanted)
+
+
 def test_a_step_has_a_day_of_its_own_in_the_end() -> None:
     day = "day = { year = -1, month = 9, day = 15 }"
     assert CONVENANT.count(day) == 1  # of the budget's adoption, that sending it comes after

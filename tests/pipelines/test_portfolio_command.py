@@ -221,6 +221,35 @@ def test_a_broken_dossier_is_told_with_its_file_and_stops_no_other(
     assert f"{BROKEN}" in result.output
 
 
+def test_a_file_is_told_below_its_dossier_whatever_that_is_called(fresh: Portfolio) -> None:
+    """Folders that are called `b` and `arrangement`: the names of their files begin alike."""
+    for name, way in (("b", 0), ("arrangement", 3)):
+        sound_dossier(fresh.top / name, TOWNS, 5, most_members=3)
+        BREAKS[way][0](fresh.top / name)
+    shutil.rmtree(fresh.top / "noord")
+
+    told = fresh.run("--quiet").stderr
+
+    assert f"error: b/budget/{YEAR}.csv, line 4" in told
+    assert "error: arrangement/arrangement.toml" in told
+
+
+def test_a_place_in_the_results_is_told_from_the_folder_for_results_on(
+    one: Portfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the folder of the dossiers has the name that results have: `dossiers`."""
+    monkeypatch.chdir(one.top.parent)
+    one.top.rename("dossiers")
+    here = Portfolio(Path("dossiers"), Path("out"))
+    (one.results(SOUND[0]) / "key.csv").write_text("mine")
+
+    result = here.run("--quiet")
+
+    place = f"dossiers/{SOUND[0]}/{YEAR}/budget"
+    assert here.rows()[0]["file"] == place
+    assert f"error: out/{place}: " in result.stderr
+
+
 def test_an_amount_that_cannot_be_read_is_told_with_its_line(one: Portfolio) -> None:
     broken(one).run()
 
@@ -325,6 +354,19 @@ def test_a_dossier_inside_another_or_behind_a_link_is_none_of_the_portfolio(
     assert list(one.outcomes()) == [SOUND[0]]
 
 
+@pytest.mark.parametrize("instead", [Path.mkdir, os.mkfifo])
+def test_an_arrangement_that_is_no_file_is_told_and_stops_no_other(
+    one: Portfolio, instead: Callable[[Path], None]
+) -> None:
+    """A folder of that name is no reason to leave a dossier out; a pipe is never waited for."""
+    (one.top / BROKEN).mkdir(parents=True)
+    instead(one.top / BROKEN / "arrangement.toml")
+
+    assert one.run().exit_code == 3
+    assert one.outcomes() == {SOUND[0]: "unchanged", BROKEN: "refused"}
+    assert one.rows()[1]["code"] == "not-a-file"
+
+
 def test_a_dossier_that_cannot_be_hashed_is_made_each_time(
     fresh: Portfolio, tmp_path: Path
 ) -> None:
@@ -364,6 +406,20 @@ def test_a_folder_that_is_a_dossier_is_no_portfolio(fresh: Portfolio) -> None:
 
     assert result.exit_code == 2
     assert "is a dossier itself" in result.output
+
+
+@pytest.mark.parametrize("out", ["top", f"top/dossiers/{SOUND[0]}/uit"])
+def test_results_in_a_dossier_are_refused(fresh: Portfolio, tmp_path: Path, out: str) -> None:
+    """They would be files of the dossier, which would be another one each night."""
+    top = tmp_path / "top/dossiers"
+    shutil.copytree(fresh.top, top)
+    before = contents(tmp_path)
+
+    result = Portfolio(top, tmp_path / out).run()
+
+    assert result.exit_code == 2
+    assert f"would stand in the dossier {SOUND[0]}" in result.output
+    assert contents(tmp_path) == before
 
 
 def test_a_portfolio_takes_no_single_dossier(one: Portfolio) -> None:
@@ -462,19 +518,20 @@ def test_a_mistake_in_keeping_a_result_is_told_too(
     assert fresh.outcomes() == {SOUND[0]: "failed"}
 
 
-def test_a_folder_with_a_name_that_is_no_text_is_told(one: Portfolio) -> None:
+def test_a_folder_with_a_name_that_is_no_text_stops_no_other(one: Portfolio) -> None:
     sound_dossier(one.top / os.fsdecode(b"\xff"), TOWNS, 2, most_members=3)
 
     result = one.run()
 
     assert result.exit_code == 3
     assert "no text that can be written" in result.output
+    assert one.outcomes() == {"\\udcff": "refused", SOUND[0]: "unchanged"}
+    assert one.rows()[0]["code"] == "portfolio-name"
 
 
-def test_a_folder_that_cannot_be_looked_into_is_told(
-    one: Portfolio, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who may read everything, as these tests often may, never sees it happen."""
+@pytest.fixture
+def closed(one: Portfolio, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A folder that cannot be looked into; who may read everything never meets one."""
     walk = os.walk
 
     def walked(top: Path, onerror: Callable[[OSError], None]) -> Any:
@@ -482,10 +539,31 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
         return walk(top)
 
     monkeypatch.setattr("pipelines.many_dossiers.below.os.walk", walked)
+    return "dicht"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_row_and_no_success(
+    one: Portfolio, closed: str
+) -> None:
+    """There may be a dossier in it, which the totals then lack."""
+    result = one.run()
+
+    assert result.exit_code == 3
+    assert "cannot be looked into, so dossiers in it are left out: it may not be read" in (
+        result.output
+    )
+    assert one.outcomes() == {closed: "refused", SOUND[0]: "unchanged"}
+
+
+@pytest.mark.usefixtures("closed")
+def test_where_nothing_can_be_looked_into_it_is_not_said_that_nothing_is_there(
+    one: Portfolio,
+) -> None:
+    shutil.rmtree(one.top / "noord")
 
     result = one.run()
 
-    assert result.exit_code == 0
+    assert result.exit_code == 3
     assert "cannot be looked into" in result.output
 
 

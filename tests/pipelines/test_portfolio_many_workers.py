@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,15 @@ from tests.kit.many_dossiers import (
     portfolio,
     sound_dossier,
 )
-from tests.kit.many_runs import DEADLY, Portfolio, contents, deadly
+from tests.kit.many_runs import (
+    DEADLY,
+    PRESSED,
+    Portfolio,
+    calling,
+    contents,
+    deadly,
+    pressed,
+)
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.embedded import embedded_data
 from zvh_finance.proof.own_work import is_untouched
@@ -103,6 +112,28 @@ def test_one_that_kills_its_process_twice_is_told_and_stops_no_other(few: Portfo
     assert (found[first].outcome, found[first].exit_code) == (Outcome.KILLED, 1)
     assert {found[path].outcome for path in others} == {Outcome.MADE}
     assert not few.results(first).exists()
+
+
+def test_a_process_attempts_no_connection(few: Portfolio) -> None:
+    """What `--offline` promises holds wherever a dossier is worked on."""
+    first = paths_of(few)[0]
+
+    found = by_path(in_processes(few.question, [first], 2, calling))
+
+    assert [told.code for told in found[first].findings] == ["offline"]
+
+
+def test_who_presses_twice_leaves_no_process_behind(few: Portfolio) -> None:
+    """One that waits for more work would have this process wait for it, for ever."""
+    first, *others = paths_of(few)
+    (few.top / first / PRESSED).touch()
+
+    with pytest.raises(KeyboardInterrupt):
+        list(in_processes(few.question, [first, *others], 2, pressed))
+
+    assert not active_children()
+    assert is_whole(few.results(first))
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_run_that_is_killed_leaves_whole_folders_and_is_gone_on_with(

@@ -174,9 +174,9 @@ def told(finding: Finding) -> Told:
     message, place = finding.message, finding.place
     return Told(
         finding.code,
-        _text(message.said(Language.DUTCH)),
-        _text(message.said(Language.ENGLISH)),
-        replace(place, file=_text(place.file), field=_text(place.field)),
+        in_text(message.said(Language.DUTCH)),
+        in_text(message.said(Language.ENGLISH)),
+        replace(place, file=in_text(place.file), field=in_text(place.field)),
     )
 
 
@@ -220,7 +220,8 @@ def exit_code_of(dossiers: Iterable[DossierYear]) -> int:
     return min((dossier.exit_code for dossier in dossiers if dossier.exit_code), default=0)
 
 
-def _text(words: str) -> str:
+def in_text(words: str) -> str:
+    """Words in which what is no text, in the name of a file, is shown by its number."""
     return words.encode(errors="backslashreplace").decode()
 
 

@@ -24,11 +24,12 @@ from zvh_finance.convenant.cited import (
     other_payers,
     payers,
 )
-from zvh_finance.dates import due_date, reference_date
+from zvh_finance.dates import due_dates, reference_date
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
-from zvh_finance.documents.paper.sentences import cause_of_weights
+from zvh_finance.documents.paper.sentences import cause_of_weights, days_to_pay, in_parts
+from zvh_finance.documents.paper.told_lines import LARGEST_LINES, MOST_LINES, told_lines
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, articles, day, integer, listed, percentage
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
@@ -58,11 +59,11 @@ def article_step(year: int, *, by_pools: bool = False) -> Step:
                 f"{',' if by_pools else ''} {by_key}{in_brackets(*grounds)}."
             ),
             (
-                f"De bijdrage voor {year} wordt in één keer vooruit betaald, uiterlijk op "
-                f"{day(due_date(year))}{in_brackets(Rule.PAYMENT)}."
+                f"De bijdrage voor {year} wordt {in_parts(year)} betaald, uiterlijk op "
+                f"{days_to_pay(year)}{in_brackets(Rule.PAYMENT)}."
             ),
         ),
-        facts={"article": article(Rule.KEY), "due_date": due_date(year).isoformat()},
+        facts={"article": article(Rule.KEY), "due_date": due_dates(year)[0].isoformat()},
     )
 
 
@@ -170,16 +171,18 @@ def base_step(budget: ContributionBudget) -> Step:
     """The amount that is shared, with its lines (17.1)."""
     amended = ", ".join(str(number) for number in budget.version.amendments)
     version = f" met wijziging {amended}" if amended else ""
-    lines = [(line.description, line.cents) for line in budget.lines]
+    told = f"De begroting {budget.year}{version} heeft deze regels."
+    if len(budget.lines) > MOST_LINES:
+        told = (
+            f"De begroting {budget.year}{version} heeft {integer(len(budget.lines))} regels. De "
+            f"{LARGEST_LINES} grootste staan hieronder, de andere bij elkaar. Alle regels staan, "
+            "met het deel van elke gemeente, in de werkmap bij de begroting."
+        )
+    lines = [(line.name, line.cents) for line in told_lines(budget.lines, budget.described)]
     return Step(
         "base",
         "Welk bedrag wordt verdeeld?",
-        (
-            (
-                f"De begroting {budget.year}{version} heeft deze regels. Kosten zijn positief, "
-                "inkomsten negatief."
-            ),
-        ),
+        (f"{told} Kosten zijn positief, inkomsten negatief.",),
         (amounts("Regel", lines, ("Te verdelen over de gemeenten", budget.base)),),
         (
             (
