@@ -494,7 +494,7 @@ def test_the_explanation_of_the_manager_stands_in_the_interim_report(
     rows = text[: text.index("Verwachte verschillen")]
     assert (
         "Inhuur bij ziekte en piek 117.500,00 nog niet gerealiseerd 120.000,00 -2.500,00 "
-        "verwachting van de manager" in rows
+        "verwachting van de Manager" in rows
     )
 
 

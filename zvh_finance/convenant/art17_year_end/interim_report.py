@@ -28,7 +28,7 @@ from zvh_finance.dossier.forecast import ExpectedAmount, ForecastTable
 from zvh_finance.errors import Finding, InvalidInputError, Severity
 from zvh_finance.language import Euros, say
 
-BY_MANAGER = "verwachting van de manager"
+BY_MANAGER = "verwachting van {the.manager}"
 FIXED = "vast bedrag"
 AS_BUDGETED = "begroting na wijziging, zolang er geen realisatie is"
 AT_ONCE = "begroting, of realisatie als die hoger is"
@@ -43,7 +43,7 @@ class ForecastLine:
     Attributes:
         line: with the amount realised so far, if it is known.
         forecast: what the whole year will bring.
-        method: how that was worked out, in Dutch.
+        method: how that was worked out, in Dutch; papers fill in who the manager is.
         explanation: of the manager, or else of the actuals; may be empty.
     """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.interim_report import ForecastLine, InterimReport
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
-from zvh_finance.convenant.cited import Rule, board, host, in_brackets, manager
+from zvh_finance.convenant.cited import Rule, board, filled, host, in_brackets, manager
 from zvh_finance.documents.paper.letterhead import Letterhead
 from zvh_finance.documents.paper.paper import (
     Column,
@@ -103,7 +103,7 @@ def expectation_in_words(report: InterimReport) -> str:
         return found
     return (
         f"{found} Van {len(unknown)} van de {len(report.lines)} regels is nog niets gerealiseerd; "
-        "daarvoor geldt de verwachting van de manager, of anders de begroting na wijziging."
+        f"daarvoor geldt de verwachting van {manager().the}, of anders de begroting na wijziging."
     )
 
 
@@ -151,7 +151,8 @@ def _entry(found: ForecastLine) -> Entry:
     actual: Content = NOT_YET if line.actual is None else line.actual
     if line.is_fee:
         actual = FIXED_FEE
-    cells = (line.description, line.after, actual, found.forecast, found.effect, found.method)
+    method = filled(found.method)
+    cells = (line.description, line.after, actual, found.forecast, found.effect, method)
     return Entry(line.id, Side.of(line.kind), cells)
 
 
@@ -160,7 +161,7 @@ def _differences(report: InterimReport, limit: int) -> Section:
     title = "Verwachte verschillen"
     if not found:
         return Section(title, (Text((f"Boven {amount(limit)} zijn die er niet.",)),))
-    notes = [f"Boven {amount(limit)}, en wat de manager toelicht."]
+    notes = [f"Boven {amount(limit)}, en wat {manager().the} toelicht."]
     if any(line in report.memo for line in found):
         notes.append(f"Wat {host().the} zelf draagt, heeft geen effect op het resultaat.")
     told = rows(
