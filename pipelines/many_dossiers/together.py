@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipelines.many_dossiers.question import DOSSIERS, Question
@@ -16,11 +17,23 @@ from zvh_finance.proof.publishing import publish
 from zvh_finance.proof.record import RunRecord
 from zvh_finance.proof.sealing import beside, sealed
 from zvh_finance.proof.whose import made_from, made_from_another
-from zvh_finance.year.portfolio import DossierYear, Outcome, all_contributions
+from zvh_finance.year.portfolio import DossierYear, Outcome, all_contributions, told, twins
 
 COMMAND = "portfolio"
 _LONGEST_WAIT = 60.0
 """Seconds to wait for another run in `--out`: what took a night is not lost to it."""
+
+
+def twins_told(options: RunOptions, dossiers: Sequence[DossierYear]) -> list[DossierYear]:
+    """The same, where a partnership stands twice with a warning, which is told on screen too."""
+    found = twins(dossiers)
+    options.messages.warn(*found.values())
+    return [
+        replace(each, warnings=(*each.warnings, told(found[each.path])))
+        if each.path in found
+        else each
+        for each in dossiers
+    ]
 
 
 def publish_together(

@@ -121,6 +121,19 @@ def test_a_municipality_sees_all_that_it_contributes(two: Portfolio) -> None:
     assert sum(int(row["share_cents"]) for row in totals) == asked
 
 
+def test_a_copy_of_a_dossier_is_told_for_it_counts_twice(one: Portfolio) -> None:
+    shutil.copytree(one.top / SOUND[0], one.top / "noord/een - kopie")
+
+    first, again = one.run("--quiet"), one.run("--quiet")
+
+    told = "warning: noord/een - kopie: The same partnership stands in noord/een, so"
+    assert told in first.stderr
+    assert told in again.stderr
+    assert first.exit_code == 0
+    warned = [[w["code"] for w in d["warnings"]] for d in one.listed().values()]
+    assert [codes.count("portfolio-twins") for codes in warned] == [1, 1]
+
+
 def test_what_is_unchanged_is_not_made_again(two: Portfolio) -> None:
     broken(two).run()
     before = contents(two.out / "dossiers")

@@ -8,8 +8,10 @@ from fractions import Fraction
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.dossier.arrangement import Arrangement
-from zvh_finance.errors import Finding, Place
-from zvh_finance.language import Language
+from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.language import Language, commas, say
+
+_MOST_NAMED = 3
 
 
 class Outcome(StrEnum):
@@ -215,6 +217,25 @@ def all_contributions(dossiers: Iterable[DossierYear]) -> int:
     return sum(dossier.totals.base for dossier in dossiers if dossier.totals is not None)
 
 
+def twins(dossiers: Iterable[DossierYear]) -> dict[str, Finding]:
+    """By their paths, a warning for dossiers whose partnership is counted twice: copies, mostly.
+
+    Partnerships of one name are the same when a municipality takes part in both.
+    """
+    named: dict[str, list[DossierYear]] = {}
+    for dossier in dossiers:
+        if dossier.totals is not None:
+            named.setdefault(_plain(dossier.totals.name), []).append(dossier)
+    found: dict[str, Finding] = {}
+    for alike in named.values():
+        for dossier in alike:
+            own = _codes(dossier)
+            others = [d.path for d in alike if d is not dossier and own & _codes(d)]
+            if others:
+                found[dossier.path] = _twin(dossier.path, others)
+    return dict(sorted(found.items()))
+
+
 def exit_code_of(dossiers: Iterable[DossierYear]) -> int:
     """By the worst dossier: a mistake of the program, then invalid, then missing; 0 if none."""
     return min((dossier.exit_code for dossier in dossiers if dossier.exit_code), default=0)
@@ -223,6 +244,24 @@ def exit_code_of(dossiers: Iterable[DossierYear]) -> int:
 def in_text(words: str) -> str:
     """Words in which what is no text, in the name of a file, is shown by its number."""
     return words.encode(errors="backslashreplace").decode()
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _twin(path: str, others: list[str]) -> Finding:
+    message = say(
+        "The same partnership stands in {others}, so what its municipalities contribute counts "
+        "more than once in every total. Take one of them away, or give each a name of its own.",
+        others=commas(others[:_MOST_NAMED]),
+    )
+    return Finding("portfolio-twins", message, Place(path), Severity.WARNING)
+
+
+def _codes(dossier: DossierYear) -> frozenset[str]:
+    members = dossier.totals.members if dossier.totals is not None else ()
+    return frozenset(member.code for member in members)
 
 
 def _participations(dossiers: Iterable[DossierYear]) -> Iterator[Participation]:
