@@ -222,17 +222,18 @@ def twins(dossiers: Iterable[DossierYear]) -> dict[str, Finding]:
 
     Partnerships of one name are the same when a municipality takes part in both.
     """
-    named: dict[str, list[DossierYear]] = {}
+    named: dict[str, list[tuple[str, YearTotals]]] = {}
     for dossier in dossiers:
         if dossier.totals is not None:
-            named.setdefault(_plain(dossier.totals.name), []).append(dossier)
+            plain = " ".join(dossier.totals.name.casefold().split())
+            named.setdefault(plain, []).append((dossier.path, dossier.totals))
     found: dict[str, Finding] = {}
     for alike in named.values():
-        for dossier in alike:
-            own = _codes(dossier)
-            others = [d.path for d in alike if d is not dossier and own & _codes(d)]
+        for path, totals in alike:
+            own = _codes(totals)
+            others = [other for other, its in alike if other != path and own & _codes(its)]
             if others:
-                found[dossier.path] = _twin(dossier.path, others)
+                found[path] = _twin(path, others)
     return dict(sorted(found.items()))
 
 
@@ -246,10 +247,6 @@ def in_text(words: str) -> str:
     return words.encode(errors="backslashreplace").decode()
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
 def _twin(path: str, others: list[str]) -> Finding:
     message = say(
         "The same partnership stands in {others}, so what its municipalities contribute counts "
@@ -259,9 +256,8 @@ def _twin(path: str, others: list[str]) -> Finding:
     return Finding("portfolio-twins", message, Place(path), Severity.WARNING)
 
 
-def _codes(dossier: DossierYear) -> frozenset[str]:
-    members = dossier.totals.members if dossier.totals is not None else ()
-    return frozenset(member.code for member in members)
+def _codes(totals: YearTotals) -> frozenset[str]:
+    return frozenset(member.code for member in totals.members)
 
 
 def _participations(dossiers: Iterable[DossierYear]) -> Iterator[Participation]:
