@@ -421,6 +421,13 @@ def test_a_folder_that_is_a_dossier_is_no_portfolio(fresh: Portfolio) -> None:
     assert "is a dossier itself" in result.output
 
 
+def test_a_folder_with_a_folder_for_an_arrangement_is_a_dossier_too(fresh: Portfolio) -> None:
+    (fresh.top / "arrangement.toml").mkdir()
+
+    assert fresh.run().exit_code == 2
+    assert not fresh.out.exists()
+
+
 @pytest.mark.parametrize("out", ["top", f"top/dossiers/{SOUND[0]}/uit"])
 def test_results_in_a_dossier_are_refused(fresh: Portfolio, tmp_path: Path, out: str) -> None:
     """They would be files of the dossier, which would be another one each night."""
