@@ -442,6 +442,13 @@ def test_results_in_a_dossier_are_refused(fresh: Portfolio, tmp_path: Path, out:
     assert contents(tmp_path) == before
 
 
+def test_somebody_has_to_do_the_work(fresh: Portfolio) -> None:
+    result = fresh.run(workers=0)
+
+    assert result.exit_code == 2
+    assert "--workers cannot be used: it is a whole number of at least 1." in result.output
+
+
 def test_a_portfolio_takes_no_single_dossier(one: Portfolio) -> None:
     assert one.run("--dossier", str(one.top / SOUND[0])).exit_code == 2
 
