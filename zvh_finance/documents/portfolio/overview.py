@@ -235,5 +235,6 @@ def _municipality(municipality: MunicipalYear) -> Iterator[Row]:
 
 def _link(year: int, dossier: DossierYear) -> tuple[str, str]:
     """The page of a partnership, from this one; and what it is called."""
-    name = dossier.totals.name if dossier.totals is not None else dossier.path
-    return quote(f"../../dossiers/{dossier.path}/{year}/budget/overzicht.html"), name
+    name = f": {dossier.totals.name}" if dossier.totals is not None else ""
+    path = quote(f"../../dossiers/{dossier.path}/{year}/budget/overzicht.html")
+    return path, f"{dossier.path}{name}"
