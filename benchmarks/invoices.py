@@ -11,9 +11,12 @@ from typing import Any
 from benchmarks.commands import PYTHON
 from benchmarks.timing import Line, compared, cost_of, here
 from zvh_finance.billing.archive import complete_archive
+from zvh_finance.billing.calculation import (
+    Calculation,
+    SpecificationRow,
+)
 from zvh_finance.billing.invoice import (
     Booking,
-    Calculation,
     DocumentKind,
     Ground,
     Invoice,
@@ -21,7 +24,6 @@ from zvh_finance.billing.invoice import (
     Layout,
     Payment,
     PostalAddress,
-    SpecificationRow,
     TradeParty,
     Vat,
 )

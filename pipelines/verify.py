@@ -40,7 +40,10 @@ def run(options: RunOptions, path: Path, sample: int, seed: str) -> None:
     # 3. Tell every check, and derive what was drawn.
     show_checks(options, checks)
     rows = verified.charges.rows if verified.charges is not None else ()
-    show_sample(options, derivations(rows, told.cells, sample, seed, verified.pooled), seed)
+    drawn = derivations(
+        rows, told.cells, sample, seed, verified.pooled, has_all_years=verified.has_all_years
+    )
+    show_sample(options, drawn, seed)
 
     # 4. What is the verdict?
     count = {outcome: sum(c.outcome is outcome for c in checks) for outcome in Outcome}

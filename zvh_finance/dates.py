@@ -21,10 +21,17 @@ def reference_date(budget_year: int) -> date:
     return date(budget_year - 1, 1, 1)
 
 
-def due_date(budget_year: int) -> date:
-    """The last day to pay a contribution, also when it is not a working day (17.3, choice A25)."""
-    last = profile().payment
-    return date(budget_year, last.month, last.day)
+def due_dates(budget_year: int) -> tuple[date, ...]:
+    """The last day to pay a contribution, or of each instalment (17.3).
+
+    Also when it is not a working day (choice A25).
+    """
+    return tuple(date(budget_year, last.month, last.day) for last in profile().payments)
+
+
+def next_due_date(budget_year: int, day: date) -> date | None:
+    """The first of those days that has not passed on a day; `None` when all have."""
+    return next((last for last in due_dates(budget_year) if day <= last), None)
 
 
 def is_target_day(day: date) -> bool:

@@ -27,9 +27,6 @@ from zvh_finance.notation import (
     without_thousands,
     written,
 )
-from zvh_finance.profile.profile import Term
-from zvh_finance.profile.rule import Rule
-from zvh_finance.profile.speaking import profile
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 DOMAIN = "zvh"
@@ -119,7 +116,7 @@ class Articles:
             for law in laws
         ]
         if not told:
-            agreement = _with_article(profile().names.agreement, language)
+            agreement = _The(language, "the").agreement
             if ASSUMED not in known:
                 return agreement
             return say("an assumption, not looked up in {agreement}", agreement=agreement).said(
@@ -274,15 +271,18 @@ class _Cited:
     """
 
     language: Language
-    rules: tuple[Rule, ...] = ()
+    keys: tuple[str, ...] = ()
     begins: bool = False
 
     def __getattr__(self, name: str) -> "_Cited":
-        return _Cited(self.language, (*self.rules, Rule[name]), self.begins)
+        return _Cited(self.language, (*self.keys, name), self.begins)
 
     def __format__(self, _: str) -> str:
-        spoken = profile()
-        numbers = tuple(spoken.articles[rule] for rule in self.rules if spoken.has(rule))
+        from zvh_finance.profile.rule import Rule  # noqa: PLC0415 - help cites nothing
+        from zvh_finance.profile.speaking import profile  # noqa: PLC0415
+
+        spoken, rules = profile(), [Rule[key] for key in self.keys]
+        numbers = tuple(spoken.articles[rule] for rule in rules if spoken.has(rule))
         told = Articles(numbers or ("",)).said(self.language)
         return told[0].upper() + told[1:] if self.begins else told
 
@@ -300,12 +300,15 @@ class _The:
     form: str
 
     def __getattr__(self, name: str) -> str:
+        from zvh_finance.profile.profile import Term  # noqa: PLC0415 - help names nobody
+        from zvh_finance.profile.speaking import profile  # noqa: PLC0415
+
         term: Term = getattr(profile().names, name)
         if self.form == "called":
             return term.name
         if self.form == "code_of":
             return term.code
-        told = _with_article(term, self.language)
+        told = term.the if self.language is Language.DUTCH else f"the {term.name}"
         return told[0].upper() + told[1:] if self.form == "The" else told
 
 
@@ -325,10 +328,6 @@ def _of_the_agreement(sentence: str, language: Language) -> Mapping[str, object]
     if "{Cited." in sentence:
         found["Cited"] = _Cited(language, begins=True)
     return found
-
-
-def _with_article(term: Term, language: Language) -> str:
-    return term.the if language is Language.DUTCH else f"the {term.name}"
 
 
 def _day(day: date, language: Language) -> str:

@@ -5,10 +5,11 @@ and tell a usage error as every other problem is told: one message with a code a
 with `--log json` as a line of JSON.
 """
 
+import functools
 import itertools
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from typer import Abort
@@ -16,9 +17,12 @@ from typer._click import (
     ClickException,
     Command,
     Context,
+    Parameter,
 )
 from typer._click.exceptions import NoArgsIsHelpError
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
 
 from pipelines.commands.languages import language_asked
 from pipelines.commands.terminal import write_whatever_the_encoding
@@ -49,13 +53,34 @@ _OF_THE_LIBRARY = (
 
 
 class SpokenCommand(TyperCommand):
-    """A command whose help is said in a language."""
+    """A command whose help is said in a language.
+
+    What it takes is worked out when it is asked for: of all commands a run needs one.
+    """
 
     language = Language.ENGLISH
+    whole: Callable[[], Callable[..., None]]
+
+    @functools.cached_property
+    def _taken(self) -> Command:
+        info = CommandInfo(name=self.name, callback=type(self).whole())
+        return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """The arguments and options that it takes."""
+        if self.params is not self._taken.params:
+            self.params, self.callback = self._taken.params, self._taken.callback
+            _say_parameters_in(self, self.language)
+        return super().get_params(ctx)
 
     def get_help(self, ctx: Context) -> str:
         """The help, its headings included."""
         return _headed(super().get_help(ctx), self.language)
+
+
+def command_that_takes(whole: Callable[[], Callable[..., None]]) -> type[SpokenCommand]:
+    """A kind of command: what makes its function, whose signature says what it takes."""
+    return type("SpokenCommand", (SpokenCommand,), {"whole": staticmethod(whole)})
 
 
 class SpokenGroup(TyperGroup):
@@ -114,11 +139,15 @@ def say_help_in(command: Command, language: Language) -> None:
     if command.epilog:
         example = command.epilog.removeprefix("Example: ")
         command.epilog = say("Example: {command}", command=example).said(language)
+    _say_parameters_in(command, language)
+    for inner in getattr(command, "commands", {}).values():
+        say_help_in(inner, language)
+
+
+def _say_parameters_in(command: Command, language: Language) -> None:
     for parameter in command.params:
         told = _said(getattr(parameter, "help", None), language)
         setattr(parameter, "help", told)  # noqa: B010 — not every kind of parameter declares it
-    for inner in getattr(command, "commands", {}).values():
-        say_help_in(inner, language)
 
 
 def _log_asked(typed: Sequence[str]) -> LogFormat:

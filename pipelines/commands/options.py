@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 from typer._click.globals import get_current_context
 
-from pipelines.commands.command_line import INTERRUPTED, SpokenCommand
+from pipelines.commands.command_line import INTERRUPTED, command_that_takes
 from pipelines.commands.languages import language_of
 from pipelines.commands.usage import AS_OF
 from pipelines.messages import LogFormat, Messages
@@ -45,23 +45,28 @@ def command(
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        @functools.wraps(function)
-        def run(**arguments: Any) -> None:
-            options = _taken(arguments)
-            with no_connections() if options.offline else nullcontext():
-                _run(functools.partial(function, options, **arguments), options.messages)
-
-        own = list(inspect.signature(function).parameters.values())[1:]
-        shared = list(inspect.signature(_shared).parameters.values())
-        parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *shared)]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {p.name: p.annotation for p in parameters}
-        del run.__wrapped__
+        kind = command_that_takes(lambda: _with_options(function))
         about = inspect.getdoc(function)
-        app.command(name, cls=SpokenCommand, epilog=f"Example: {example}", help=about)(run)
+        app.command(name, cls=kind, epilog=f"Example: {example}", help=about)(lambda: None)
         return function
 
     return register
+
+
+def _with_options(function: Callable[..., None]) -> Callable[..., None]:
+    """A command's function, with the shared options among what it takes."""
+
+    def run(**arguments: Any) -> None:
+        options = _taken(arguments)
+        with no_connections() if options.offline else nullcontext():
+            _run(functools.partial(function, options, **arguments), options.messages)
+
+    own = list(inspect.signature(function).parameters.values())[1:]
+    shared = list(inspect.signature(_shared).parameters.values())
+    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *shared)]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run
 
 
 def _shared(

@@ -37,7 +37,7 @@ from zvh_finance.proof.verification.tables import (
     pool_rows,
 )
 from zvh_finance.proof.verification.workbook_check import formula_check, workbook_check
-from zvh_finance.year.line_check import line_check
+from zvh_finance.year.line_check import INVOICES, line_check
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,11 @@ class Verified:
         """Whether the program that made the folder is the one that runs."""
         return origin.is_same_program(self.told, running_program())
 
+    @property
+    def has_all_years(self) -> bool:
+        """Whether costs that are shared over years stand there whole; a year's invoices do not."""
+        return self.told.command != INVOICES
+
 
 def checks_of(verified: Verified) -> tuple[Check, ...]:
     """Every check; one that cannot be done says why."""
@@ -104,7 +109,13 @@ def _by_itself(verified: Verified) -> tuple[Check, ...]:
         output_check(told, folder),
         manifest_check(told),
         key_check(told, verified.key),
-        charge_check(verified.charges, keys, told.cells, verified.pooled),
+        charge_check(
+            verified.charges,
+            keys,
+            told.cells,
+            verified.pooled,
+            has_all_years=verified.has_all_years,
+        ),
         *([pool_check(verified.pools, rows or (), told.cells)] if verified.pools else []),
         formula_check(workbooks),
         workbook_check(workbooks, rows),

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.kit.small_ledger import CASE, GROUND, OSS, owed
+from zvh_finance.billing.calculation import Calculation
 from zvh_finance.billing.claims import Claim, GroundOfClaims, claims_from
-from zvh_finance.billing.invoice import Calculation
 from zvh_finance.charges.charge import Charge
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import say

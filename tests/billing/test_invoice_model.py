@@ -18,14 +18,8 @@ from tests.kit.invoices import (
     supplement,
     with_vat,
 )
-from zvh_finance.billing.invoice import (
-    Calculation,
-    DocumentKind,
-    Invoice,
-    InvoiceLine,
-    Reference,
-    Vat,
-)
+from zvh_finance.billing.calculation import Calculation, Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Vat
 from zvh_finance.billing.invoice_json import from_json, to_json
 
 

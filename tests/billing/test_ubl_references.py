@@ -17,14 +17,8 @@ from tests.kit.invoices import (
     supplement,
     with_vat,
 )
-from zvh_finance.billing.invoice import (
-    Calculation,
-    Correction,
-    Invoice,
-    InvoiceLine,
-    Layout,
-    PostalAddress,
-)
+from zvh_finance.billing.calculation import Calculation
+from zvh_finance.billing.invoice import Correction, Invoice, InvoiceLine, Layout, PostalAddress
 from zvh_finance.billing.ubl import Profile, Supplement, note, ubl
 
 CREDIT, MORE = credit_note(), supplement()

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, STANDARD, with_vat
+from zvh_finance.billing.calculation import Reference
 from zvh_finance.billing.credits import credited_gross, left_to_credit, vat_rounding
-from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.recorded import ReceivedPayment
 

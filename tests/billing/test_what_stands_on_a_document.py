@@ -17,18 +17,20 @@ from tests.kit.small_ledger import (
     SmallLedger,
     owed,
 )
+from zvh_finance.billing.calculation import (
+    Calculation,
+    Reference,
+)
 from zvh_finance.billing.claims import GroundOfClaims
 from zvh_finance.billing.drafting import NOTHING_OWED, drafts
 from zvh_finance.billing.invoice import (
     Booking,
-    Calculation,
     DocumentKind,
     Invoice,
     InvoiceLine,
     Layout,
     Payment,
     PostalAddress,
-    Reference,
     TradeParty,
     Vat,
 )

@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 from tests.kit.small_ledger import ACCOUNTS, CASE, GROUND, OSS, SmallLedger, owed, terms
+from zvh_finance.billing.calculation import (
+    Reference,
+    SpecificationRow,
+)
 from zvh_finance.billing.corrections import corrected
 from zvh_finance.billing.credits import left_to_credit
 from zvh_finance.billing.drafting import drafts, reference_to
@@ -21,8 +25,6 @@ from zvh_finance.billing.invoice import (
     Layout,
     Payment,
     PostalAddress,
-    Reference,
-    SpecificationRow,
     TradeParty,
     Vat,
 )

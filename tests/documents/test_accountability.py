@@ -37,7 +37,7 @@ A25 = "Ook in een weekend."
 article = "1.1"
 text = "De gemeenten betalen."
 consequence = ["geld", "termijn"]
-rules = ["zvh_finance.dates.due_date"]
+rules = ["zvh_finance.dates.due_dates"]
 program = "Het programma rekent."
 people = "Betalen."
 [[sentence]]

@@ -49,6 +49,28 @@ def head_of(sheet: Worksheet) -> int:
     return next(row for row in range(1, 21) if sheet.cell(row, 1).value in heads)
 
 
+POOL = """
+[[pool]]
+id = "bureau"
+name = "Bureau"
+key = "equal"
+decision = "DB-2027-09"
+"""
+
+
+def test_a_template_of_a_budget_has_a_column_for_pools(dossier: Path) -> None:
+    """17.7: what a line is shared by, where it is not the board's key."""
+    arrangement = dossier / "arrangement.toml"
+    arrangement.write_text(arrangement.read_text("utf-8") + POOL, "utf-8")
+    lines = ((*LINES[0], "bureau"), (*LINES[1], None))
+    made = templates(2028)["sjablonen/begroting-2028.xlsx"]
+    filled(made, "begroting 2028", lines).save(dossier / "budget" / "2028.xlsx")
+
+    read = read_dossier(dossier).budgets[2028].lines
+
+    assert [(line.id, line.pool) for line in read] == [("salaris", "bureau"), ("rijk", "")]
+
+
 def filled(content: bytes, sheet: str, rows: Sequence[Sequence[Any]]) -> Workbook:
     """A template with rows typed under its headers."""
     workbook = load_workbook(io.BytesIO(content))

@@ -13,8 +13,9 @@ from lxml import etree
 from tests.kit.invoices import EXEMPT, INVOICE, STANDARD, credit_note, supplement, with_vat
 from tests.kit.pay_back import REPAYMENT
 from zvh_finance.billing.ageing import Age
+from zvh_finance.billing.calculation import Calculation
 from zvh_finance.billing.claims import SETTLEMENT
-from zvh_finance.billing.invoice import Calculation, Correction, DocumentKind, Invoice
+from zvh_finance.billing.invoice import Correction, DocumentKind, Invoice
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.pay_back.credit_transfer import remittance
 from zvh_finance.billing.recorded import ReceivedPayment

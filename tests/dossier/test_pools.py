@@ -35,6 +35,19 @@ def stated(world: World, text: str) -> tuple[Finding, ...]:
     return findings(world)
 
 
+def test_a_fault_of_the_arrangement_is_not_told_of_every_line_as_well(world: World) -> None:
+    """Its pools are not known then; that the lines name them is no fault."""
+    with_pools(world).edit("arrangement.toml", 'key = "foot"', 'key = "voet"')
+
+    assert [found.place.file for found in findings(world)] == ["arrangement.toml"]
+
+
+def test_a_table_of_weights_that_is_wrong_is_not_told_to_be_absent(world: World) -> None:
+    with_pools(world).edit("weights/casussen.csv", "GM0828;150", "GM0828;-150")
+
+    assert [found.place.file for found in findings(world)] == ["weights/casussen.csv"]
+
+
 def test_a_pool_of_each_kind_is_read(world: World) -> None:
     pools = {pool.id: pool for pool in pools_in(read_dossier(with_pools(world).folder).pools, 2027)}
 

@@ -1,5 +1,6 @@
 """The file of a profile: what it must say, and how a typo in it is told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from zvh_finance.errors import InvalidInputError
 from zvh_finance.profile.cycle import Shown
 
 FILES = sorted((embedded_data() / "profiles").glob("*.toml"))
+KUST = Path(__file__).parents[1] / "data" / "kust"
 CONVENANT = (embedded_data() / "profiles/zvh-bno.toml").read_text(encoding="utf-8")
 
 
@@ -115,6 +117,96 @@ def test_a_day_stands_in_the_calendar_of_every_year() -> None:
     assert "payment-day-unknown" in refused(changed("month = 3\nday = 31", "month = 2\nday = 29"))
     wrong = changed("day = { year = 0, month = 4, day = 1 }", "day = { month = 4, day = 31 }")
     assert "step-day-unknown" in refused(wrong)
+
+
+@pytest.mark.parametrize(
+    ("days", "is_right"),
+    [
+        (((3, 31), (6, 30)), True),
+        (((3, 30), (3, 31)), True),
+        (((6, 30), (3, 31)), False),
+        (((3, 31), (3, 31)), False),
+    ],
+)
+def test_the_days_of_instalments_stand_in_the_order_of_the_year(
+    days: tuple[tuple[int, int], ...], is_right: bool
+) -> None:
+    told = "\n".join(f"[[payment]]\nmonth = {month}\nday = {day}\n" for month, day in days)
+    wanted = changed("[payment]\nmonth = 3\nday = 31\n", told)
+    if is_right:
+        found = parse_profile(wanted.encode(), "profiel.toml").payments
+        assert tuple((each.month, each.day) for each in found) == days
+    else:
+        assert "payment-days-order" in refused(wanted)
+
+
+def test_a_step_has_a_day_of_its_own_in_the_end() -> None:
+    day = "day = { year = -1, month = 9, day = 15 }"
+    assert CONVENANT.count(day) == 1  # of the budget's adoption, that sending it comes after
+    itself = changed(day, 'day = { after = "adopt-budget", days = 3 }')
+    circle = changed(day, 'day = { after = "send-budget", days = 3 }')
+
+    assert "comes after itself" in refused(itself)["profile-step-circle"]
+    assert "comes after itself" in refused(circle)["profile-step-circle"]
+
+
+def test_a_step_stands_here_once() -> None:
+    told = refused(changed('id = "framework"', 'id = "reference-date"'))["profile-step-twice"]
+
+    assert "reference-date stands here twice" in told
+
+
+def test_two_bodies_have_two_codes() -> None:
+    """Or every decision of the one would be taken for the other's."""
+    told = refused(changed('code = "SG"', 'code = "DB"'))["profile-bodies"]
+
+    assert "Dagelijks Bestuur and Stuurgroep have one code" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('key = "17.2"', 'key = "17,2"', "profile-article"),
+        ("voor de begroting {year}", "voor de begroting {jaar}", "profile-text"),
+        ('evaluation = "24"\n', "", "profile-step"),
+        ('id = "framework"', 'id = "reference-date"', "profile-step-twice"),
+        ('withdrawal = "22.4"', 'withdrawel = "22.4"', "toml-not-a-known-word"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(old: str, new: str, told: str) -> None:
+    assert re.match(r"profiel\.toml, line \d+, ", refused(changed(old, new))[told])
+
+
+def test_a_rule_that_does_not_exist_is_told_with_the_one_that_is_meant() -> None:
+    told = refused(changed('withdrawal = "22.4"', 'withdrawel = "22.4"'))["toml-not-a-known-word"]
+
+    assert '"adoption_of_budget"' in told
+    assert told.endswith('Did you mean "withdrawal"?')
+
+
+def test_a_file_of_ones_own_that_is_not_there_is_told_where_it_is_named(world: World) -> None:
+    world.edit("arrangement.toml", 'short_name = "ZVH"', 'short_name = "ZVH"\nprofile = "x.toml"')
+
+    assert 'There is no profile "x.toml"' in world.run("check").stderr
+
+
+@pytest.mark.parametrize("faulty", ["name", "encoding"])
+def test_without_its_profile_nothing_is_told_in_the_words_of_another(
+    tmp_path: Path, faulty: str
+) -> None:
+    """The bodies of another agreement are no fault of its decisions."""
+    world = World.of(KUST, tmp_path)
+    if faulty == "name":
+        world.edit("arrangement.toml", '"profiel.toml"', '"../profiel.toml"')
+    else:
+        path = world.folder / "arrangement.toml"
+        path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+
+    told = world.run("check", "--lang", "en").stderr
+
+    assert "decisions.toml" not in told
+    assert "Excel" not in told
+    assert ("Save it as UTF-8" in told) == (faulty == "encoding")
 
 
 def test_an_unknown_field_is_refused_by_its_name() -> None:

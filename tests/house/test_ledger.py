@@ -68,7 +68,7 @@ def build() -> ModuleType:
 
 def entry(article: str = "17.1", text: str = "Een zin.", /, **more: object) -> LedgerEntry:
     """An entry in short, for proofs that a guard can fail."""
-    fields = {"consequence": ("geld",), "rules": ("zvh_finance.dates.due_date",), "program": "Ja."}
+    fields = {"consequence": ("geld",), "rules": ("zvh_finance.dates.due_dates",), "program": "Ja."}
     return LedgerEntry.model_validate({"article": article, "text": text, **fields, **more})
 
 
@@ -251,7 +251,7 @@ def test_every_rule_that_the_ledger_names_exists(ledger: Ledger) -> None:
 
 
 def test_a_rule_that_does_not_exist_is_seen() -> None:
-    assert is_there("zvh_finance.dates.due_date")
+    assert is_there("zvh_finance.dates.due_dates")
     assert is_there("zvh_finance.dossier.arrangement.Arrangement.host_on")
     assert not is_there("zvh_finance.dates.due_day")
     assert not is_there("zvh_finance.convenant.art99.rule")
@@ -409,7 +409,7 @@ def test_the_page_tells_rules_scenarios_and_what_people_do(build: ModuleType) ->
     page = build.convenant_page(told)
 
     assert "## Artikel 17. Financiering en overige bijdragen" in page
-    assert "- Regels: `dates.due_date`\n- Keuzes: A22\n- Scenario's:\n  - Een geval" in page
+    assert "- Regels: `dates.due_dates`\n- Keuzes: A22\n- Scenario's:\n  - Een geval" in page
     assert "- Niet geautomatiseerd, omdat het mag." in page
     assert "Scenario's: 1." in page
 

@@ -52,8 +52,6 @@ OF_OTHER_THINGS = {
     "zvh_finance/dossier/leaving_case.py": {"22.4", "20.3"},  # how a case names its sort
     "zvh_finance/dutch.py": {"0.00"},
     "zvh_finance/language.py": set(),
-    "zvh_finance/proof/narekenen.py": {"22.4"},  # folders from before the record named articles
-    "zvh_finance/proof/verification/charge_check.py": {"22.4", "22.5"},
     "zvh_finance/year/grounds.py": {"reserve-before-convenant"},
 }
 """What looks like it and is not; a code of a message keeps its name."""

@@ -27,7 +27,7 @@ DEVELOPMENT = {"babel", "holidays", "ortools", "hypothesis", "pytest", "num2word
 PAPERS = {"xlsxwriter", "typst", "jinja2"}
 
 COMMANDS = {
-    "--help": (("--help",), {*NEVER, *DEVELOPMENT, *PAPERS, "numpy", "pydantic"}, 75),
+    "--help": (("--help",), {*NEVER, *DEVELOPMENT, *PAPERS, "numpy", "pydantic"}, 70),
     "check": (("check", *ASKED), {*NEVER, *DEVELOPMENT, *PAPERS}, 430),
     "budget": (("budget", "2027", *ASKED), {*NEVER, *DEVELOPMENT}, 620),
 }

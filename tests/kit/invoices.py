@@ -3,9 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from zvh_finance.billing.calculation import (
+    Calculation,
+    Reference,
+    SpecificationRow,
+)
 from zvh_finance.billing.invoice import (
     Booking,
-    Calculation,
     DocumentKind,
     Ground,
     Invoice,
@@ -13,8 +17,6 @@ from zvh_finance.billing.invoice import (
     Layout,
     Payment,
     PostalAddress,
-    Reference,
-    SpecificationRow,
     TradeParty,
     Vat,
 )

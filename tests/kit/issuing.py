@@ -9,7 +9,8 @@ from pathlib import Path
 from tests.kit.invoices import INVOICE
 from zvh_finance.amount.money import apportion
 from zvh_finance.billing.archive import complete_archive
-from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference
+from zvh_finance.billing.calculation import Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine
 from zvh_finance.billing.invoice_json import to_json
 from zvh_finance.billing.recorded import IssuedDocument
 from zvh_finance.billing.register import Plan, Register

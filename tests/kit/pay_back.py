@@ -10,7 +10,8 @@ from lxml import etree
 
 from tests.kit.invoices import INVOICE, credit_note
 from tests.kit.nodes import errors_of
-from zvh_finance.billing.invoice import Invoice, InvoiceLine, Layout, PostalAddress, Reference
+from zvh_finance.billing.calculation import Reference
+from zvh_finance.billing.invoice import Invoice, InvoiceLine, Layout, PostalAddress
 from zvh_finance.billing.pay_back.payment_order import (
     Account,
     OpenInvoice,

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 
+from zvh_finance.billing.calculation import Calculation
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, Claim, GroundOfClaims
 from zvh_finance.billing.drafting import Drafts, drafts
-from zvh_finance.billing.invoice import Calculation, Ground, Invoice
+from zvh_finance.billing.invoice import Ground, Invoice
 from zvh_finance.billing.sides import Addressee, Terms
 from zvh_finance.dossier.invoicing import BillingIdentity, Invoicing
 

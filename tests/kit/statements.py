@@ -12,7 +12,8 @@ from zvh_finance.billing.bank.containers import Content, Reading, statements_in
 from zvh_finance.billing.bank.identity import identified
 from zvh_finance.billing.bank.matching import Judged, Verdict, judged
 from zvh_finance.billing.bank.standing import Ours
-from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Reference
+from zvh_finance.billing.calculation import Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine
 from zvh_finance.billing.open_items import counted_once, items
 from zvh_finance.billing.pay_back.orders import OrderedPayment
 from zvh_finance.billing.recorded import ReceivedPayment

@@ -108,6 +108,9 @@ def test_the_accounts_settle_each_pool_by_its_own_key(closed: World) -> None:
     assert recalculated(folder)[0] == 0
     verified = closed.run("verify", str(folder), "--lang", "en")
     assert verified.exit_code == 0, verified.output
+    decided = (folder / "besluitenlijst-jaarrekening-2025.txt").read_text("utf-8-sig")
+    assert "naar de verdeelgroepen van 2025 (artikel 17 lid 2 en 7)" in decided
+    assert "naar de verdeelsleutel van 2025" not in decided
 
 
 def _changed(folder: Path) -> Iterator[tuple[str, int, str]]:
@@ -141,9 +144,11 @@ def test_a_changed_cent_is_seen_in_every_table(done: World, tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_an_explanation_tells_pool_by_pool(done: World) -> None:
-    told = done.done("explain", "2027", "Oss", "--lang", "nl").output.replace("\u00a0", " ")
+    told = " ".join(done.done("explain", "2027", "Oss", "--lang", "nl").output.split())
 
     assert "Groep Huisvesting" in told
+    assert "gemeenten, elke verdeelgroep met haar eigen sleutel (artikel 17 lid 2 en 7)" in told
+    assert "delen de gemeenten naar aantal inwoners" not in told
     assert "€ 754.710,00 × 50 : 400" in told
     assert "Dat is € 16.770,87" in told
     assert "€ 143.290,69" in told

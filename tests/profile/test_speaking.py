@@ -9,7 +9,8 @@ import pytest
 from zvh_finance.convenant import cited as papers
 from zvh_finance.convenant.art17_contributions.supporting_services import support_treatment
 from zvh_finance.convenant.cited import Rule
-from zvh_finance.dates import due_date
+from zvh_finance.dates import due_dates, next_due_date
+from zvh_finance.documents.paper.sentences import days_to_pay, in_parts
 from zvh_finance.dossier.decision_register import DecisionRegister
 from zvh_finance.dossier.profile_file import embedded_profile
 from zvh_finance.errors import MissingGroundError
@@ -110,9 +111,37 @@ def test_bodies_have_the_article_of_the_language() -> None:
 
 def test_the_last_day_to_pay_is_that_of_the_agreement() -> None:
     """Article 17.3 of the convenant: the end of the first quarter."""
-    assert due_date(2027).isoformat() == "2027-03-31"
-    with speaking_of(replace(embedded_profile(), payment=MonthDay(2, 1))):
-        assert due_date(2027).isoformat() == "2027-02-01"
+    assert due_dates(2027) == (date(2027, 3, 31),)
+    with speaking_of(replace(embedded_profile(), payments=(MonthDay(2, 1),))):
+        assert due_dates(2027) == (date(2027, 2, 1),)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 12, 1), date(2027, 3, 31)),
+        (date(2027, 3, 31), date(2027, 3, 31)),
+        (date(2027, 4, 1), date(2027, 9, 30)),
+        (date(2027, 9, 30), date(2027, 9, 30)),
+        (date(2027, 10, 1), None),
+    ],
+)
+def test_the_next_day_to_pay_is_the_first_that_has_not_passed(
+    day: date, expected: date | None
+) -> None:
+    twice = (MonthDay(3, 31), MonthDay(9, 30))
+    with speaking_of(replace(embedded_profile(), payments=twice)):
+        assert next_due_date(2027, day) == expected
+
+
+def test_papers_say_in_how_many_parts_and_when_it_is_paid() -> None:
+    """Article 17.3: once a year, in advance; other agreements have instalments."""
+    assert in_parts(2027) == "in één keer vooruit"
+    assert days_to_pay(2027) == "31 maart 2027"
+    twice = (MonthDay(3, 31), MonthDay(9, 30))
+    with speaking_of(replace(embedded_profile(), payments=twice, in_advance=False)):
+        assert in_parts(2027) == "in 2 termijnen"
+        assert days_to_pay(2027) == "31 maart en 30 september 2027"
 
 
 def test_the_years_of_the_host_are_told_only_where_there_are_any() -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zvh_finance.billing.invoice import Calculation, Ground, SpecificationRow
+from zvh_finance.billing.calculation import Calculation, SpecificationRow
+from zvh_finance.billing.invoice import Ground
 from zvh_finance.billing.matter import Matter
 from zvh_finance.charges.charge import Charge
 from zvh_finance.charges.pooling import Pooling
@@ -17,7 +18,7 @@ from zvh_finance.errors import Finding
 from zvh_finance.key.key import DistributionKey
 
 BUDGET = "budget"
-"""The ground of the yearly contribution, the only one that is due on 31 March (17.3)."""
+"""The ground of the yearly contribution, the only one that is due on a day of the year (17.3)."""
 
 SETTLEMENT = "settlement"
 """The ground of what the adopted accounts of a year still charge or give back."""
@@ -93,8 +94,8 @@ class GroundOfClaims:
 
     @property
     def owed(self) -> int:
-        """Cents of all claims together."""
-        return sum(claim.share.share_cents for claim in self.claims)
+        """Cents of all claims together, as far as they are called up."""
+        return sum(claim.share.called_up_cents for claim in self.claims)
 
 
 def claims_from(

@@ -7,6 +7,9 @@ credited for what is left of it and issued again in one step; the two refer to e
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
+from zvh_finance.billing.calculation import (
+    Reference,
+)
 from zvh_finance.billing.credits import left_to_credit, vat_rounding
 from zvh_finance.billing.drafting import payment_of, reference_to, same_ground
 from zvh_finance.billing.invoice import (
@@ -15,7 +18,6 @@ from zvh_finance.billing.invoice import (
     Invoice,
     InvoiceLine,
     Layout,
-    Reference,
     TradeParty,
 )
 from zvh_finance.billing.sides import Sides, Terms, billed_sides, credited_sides
@@ -151,6 +153,7 @@ def _withdrawal(
         specification=(),
         kept_back_cents=0,
         beside_cents=0,
+        instalment=None,
     )
     line = wrong.lines[0]
     return replace(

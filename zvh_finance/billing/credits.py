@@ -7,7 +7,8 @@ given back to the rate over all that was credited until then.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from zvh_finance.billing.invoice import DocumentKind, Invoice, Reference, Vat
+from zvh_finance.billing.calculation import Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice, Vat
 
 
 def left_to_credit(documents: Iterable[Invoice]) -> Mapping[str, int]:

@@ -9,19 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from zvh_finance.billing.calculation import Calculation, Reference
 from zvh_finance.billing.claims import BUDGET, Claim, GroundOfClaims
 from zvh_finance.billing.credits import left_to_credit, vat_rounding
-from zvh_finance.billing.invoice import (
-    Calculation,
-    DocumentKind,
-    Invoice,
-    InvoiceLine,
-    Layout,
-    Payment,
-    Reference,
-)
+from zvh_finance.billing.invoice import DocumentKind, Invoice, InvoiceLine, Layout, Payment
 from zvh_finance.billing.sides import Terms, billed_sides, credited_sides, internal_sides
-from zvh_finance.dates import due_date, last_target_day
+from zvh_finance.dates import last_target_day, next_due_date
 from zvh_finance.errors import Finding, Severity
 from zvh_finance.language import Euros, say
 
@@ -75,20 +68,18 @@ def drafts(
 
 
 def due_on(ground: str, cost_year: int, issue_date: date, payment_days: int) -> date:
-    """When a charge must be paid: 31 March of its year, or some days after a later issue.
+    """When a charge must be paid: the day of the agreement, or some days after a later issue.
 
     Article 17.3 and choice A67.
     """
-    legal = due_date(cost_year)
-    if ground == BUDGET and issue_date <= legal:
-        return legal
-    return issue_date + timedelta(days=payment_days)
+    legal = next_due_date(cost_year, issue_date) if ground == BUDGET else None
+    return legal or issue_date + timedelta(days=payment_days)
 
 
 def _position(due: Claim, issued: Sequence[Invoice]) -> tuple[str, bool, str]:
     """Per municipality what it pays first, so that what it gets back finds an invoice to credit."""
     before = sum(i.signed_net_cents for i in issued if same_ground(i, due))
-    return due.municipality_code, due.share.share_cents < before, due.ground.name
+    return due.municipality_code, due.share.called_up_cents < before, due.ground.name
 
 
 def _no_longer_due(ground: GroundOfClaims, issued: Sequence[Invoice]) -> Iterator[Claim]:
@@ -180,9 +171,12 @@ def _numbered(account: Sequence[Invoice], number: str) -> Invoice:
 
 def _line(due: Claim, calculation: Calculation, terms: Terms) -> InvoiceLine:
     name = due.noun[:1].upper() + due.noun[1:]
-    if calculation.earlier:
-        lower = calculation.difference_cents < 0
+    lower = calculation.difference_cents < 0
+    if calculation.earlier and (lower or not calculation.instalment):
         name = f"{'Vermindering' if lower else 'Aanvullende'} {due.noun}"
+    elif calculation.instalment:
+        part = calculation.instalment
+        name += f", termijn {part.number} van {part.count}"
     description = f"Besluit {due.ground.decision}"
     addressee = terms.addressees.get(due.municipality_code)
     if addressee and addressee.name != due.municipality_name:

@@ -5,11 +5,12 @@ from dataclasses import fields
 
 from pydantic import TypeAdapter
 
-from zvh_finance.billing.invoice import Calculation, Ground, Invoice
+from zvh_finance.billing.calculation import Calculation
+from zvh_finance.billing.invoice import Ground, Invoice
 
 _ADAPTER = TypeAdapter(Invoice)
 _ADDED = ("accounting_reference", "contract_reference", "vat_rounding_cents", "correction")
-_ADDED_TO_CALCULATION = ("kept_back_cents", "beside_cents")
+_ADDED_TO_CALCULATION = ("kept_back_cents", "beside_cents", "instalment")
 _ADDED_TO_GROUND = ("agreement",)
 
 

@@ -120,7 +120,7 @@ def _reconciled(
     own = [i for i in issued if (i.cost_year, i.ground.name) == (ground.cost_year, ground.name)]
     left: dict[str, int] = {}
     for claim in ground.claims:
-        left[claim.municipality_code] = claim.share.share_cents
+        left[claim.municipality_code] = claim.share.called_up_cents
     for invoice in own:
         code = invoice.municipality_code
         left[code] = left.get(code, 0) - invoice.signed_net_cents

@@ -25,7 +25,7 @@ REMINDER = "reminder"
 LETTER_BEGINS = "herinnering-"
 """How the names of letters begin."""
 
-_STRICT = ConfigDict(extra="forbid")
+_STRICT = ConfigDict(extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,9 @@ def note(invoice: Invoice) -> str:
         parts.append(f"Niet verdeeld: alleen voor {invoice.municipality_name}.")
     if calculation.reference_date is not None and not withdraws:
         parts.append(_heads(invoice))
+    if calculation.instalment is not None:
+        part = calculation.instalment
+        parts.append(f"Tot en met termijn {part.number} van {part.count}.")
     parts.append(f"Taakveld {invoice.booking.task_field}, categorie {invoice.booking.category}.")
     if invoice.payment.advised_date != invoice.payment.due_date and not _is_credit(invoice):
         parts.append(

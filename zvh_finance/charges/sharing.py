@@ -80,6 +80,28 @@ def shared_charges(
     return _rows(matter, rows, key, {"": found, **cells}, notes or {})
 
 
+def charges_of_shares(
+    matter: Matter,
+    lines: Sequence[CostLine],
+    key: DistributionKey,
+    shares: Mapping[str, int],
+    cells: Mapping[str, Mapping[str, int]],
+    pools: Pooling | None = None,
+) -> tuple[Charge, ...]:
+    """Charges of lines that were shared already: a total per municipality, a row for each line.
+
+    Args:
+        matter: what the charges have in common.
+        lines: the costs of the year; they add up to the total.
+        key: by which they were shared.
+        shares: cents per code.
+        cells: cents per line and code; they add up both ways.
+        pools: that shared the lines, if any did; each then has the key of its pool.
+    """
+    rows = (_total(matter, sum(line.cents for line in lines)), *lines)
+    return _rows(matter, rows, key, {"": shares, **cells}, {}, pools)
+
+
 def total_charges(
     matter: Matter, total: int, key: DistributionKey, notes: Mapping[str, str] | None = None
 ) -> tuple[Charge, ...]:

@@ -11,12 +11,16 @@ Method
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
 from zvh_finance.convenant.cited import Rule, article, cited
 from zvh_finance.dossier.ending_case import RESERVE_LINE, DissolutionCase
 from zvh_finance.key.key import DistributionKey
+
+PAID: Final = "Kosten van opheffing"
+"""What a municipality pays of a year; in `charges.csv` it tells these costs from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,7 @@ def dissolution_charges(
     status = ADOPTED if decisions else CONCEPT
     charges: list[Charge] = []
     for year in years:
-        matter = Matter(
-            name, year.year, article(Rule.ENDING), "Kosten van opheffing", decisions, status
-        )
+        matter = Matter(name, year.year, article(Rule.ENDING), PAID, decisions, status)
         charges += shared_charges(matter, year.lines, year.key, year.shares)
     return tuple(charges)
 

@@ -28,6 +28,7 @@ from zvh_finance.dossier.table_names import (
     FORECAST_TABLE,
     KIND_NAMES,
     PAYMENTS_TABLE,
+    POOL_COLUMN,
     SENT_TABLE,
     Form,
     TableColumn,
@@ -47,6 +48,7 @@ _NOTES = {
     "outlook_1": "Wat de regel een jaar later is; mag leeg blijven.",
     "outlook_2": "Wat de regel twee jaar later is; mag leeg blijven.",
     "outlook_3": "Wat de regel drie jaar later is; mag leeg blijven.",
+    "pool": "Het kenmerk van de verdeelgroep die de regel verdeelt; leeg is de verdeelsleutel.",
     "explanation": "Waarom de regel anders uitkomt dan begroot.",
     "invoice_number": "Het nummer van de factuur of creditnota.",
     "date": "De dag waarop het bedrag is ontvangen of terugbetaald.",
@@ -151,7 +153,7 @@ def _section(
 def _tables(year: int) -> Mapping[Subject, tuple[TableColumn, ...]]:
     lines = budget_table_columns(year)
     return {
-        Subject.BUDGET: lines,
+        Subject.BUDGET: (*lines, POOL_COLUMN),
         Subject.ACTUALS: tuple(column for column in lines if column.required),
         Subject.FORECAST: FORECAST_TABLE,
         Subject.PAYMENTS: PAYMENTS_TABLE,

@@ -53,7 +53,11 @@ def decode_text(content: bytes, shown_as: str) -> str:
         line = content[: error.start].count(b"\n") + 1
         raise InvalidInputError.of(
             "not-utf-8",
-            say("The file is not UTF-8. In Excel: Save as, 'CSV UTF-8 (semicolon delimited)'."),
+            say("The file is not UTF-8. Save it as UTF-8 in your editor.")
+            if shown_as.endswith(".toml")
+            else say(
+                "The file is not UTF-8. In Excel: Save as, 'CSV UTF-8 (semicolon delimited)'."
+            ),
             Place(shown_as, line=line),
         ) from error
     if "\0" in text:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from zvh_finance.dossier.amounts import PositiveEuros
 from zvh_finance.dossier.arrangement import MunicipalityCode, PlainText
@@ -13,6 +13,7 @@ from zvh_finance.dossier.toml_files import StrictModel
 from zvh_finance.errors import RefusalError
 from zvh_finance.language import say
 from zvh_finance.profile.rule import Rule
+from zvh_finance.profile.speaking import profile
 
 LONGEST_HORIZON = 5
 """Years over which damage of a withdrawal is settled at most.
@@ -97,11 +98,20 @@ NOTICE: Final = "22.4"
 """How a case names a withdrawal by notice; "20.3" is one over an amendment, in every agreement."""
 
 
+def _sort(written: object) -> object:
+    """The sort of a withdrawal by the article that the agreement itself has for it."""
+    articles, given = profile().articles, str(written)
+    if given == articles.get(Rule.WITHDRAWAL):
+        return NOTICE
+    return "20.3" if given == articles.get(Rule.LEAVING_ON_AMENDMENT) else written
+
+
 class WithdrawalCase(CaseBase):
     """A withdrawal, of one or more parties on the same date.
 
     Attributes:
-        ground: `22.4`, with notice, or `20.3`, over an amended convenant or an accession.
+        ground: `22.4`, with notice, or `20.3`, over an amended convenant or an accession; a case
+            may say it by the article of its own agreement.
         received_by_chair: the day the chair of the Stuurgroep received the notice.
         received_by_board: the day the Dagelijks Bestuur received it.
         amendment_effective: with 20.3: the day the amended convenant takes effect.
@@ -116,7 +126,7 @@ class WithdrawalCase(CaseBase):
     """
 
     kind: Literal["withdrawal"]
-    ground: Literal["22.4", "20.3"] = NOTICE
+    ground: Annotated[Literal["22.4", "20.3"], BeforeValidator(_sort)] = NOTICE
     leaver: tuple[Leaver, ...] = Field(min_length=1)
     received_by_chair: CaseDate | None = None
     received_by_board: CaseDate | None = None

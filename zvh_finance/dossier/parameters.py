@@ -22,7 +22,7 @@ from zvh_finance.dossier.toml_files import StrictModel, parse_toml
 from zvh_finance.dossier.toml_places import nearest
 from zvh_finance.embedded import embedded_data
 from zvh_finance.errors import InvalidInputError, MissingGroundError, Place
-from zvh_finance.language import Text, commas, say
+from zvh_finance.language import Language, Text, commas, filled_in, say
 
 Confirmed = Literal[True, False, "derived"]
 
@@ -219,9 +219,7 @@ class Parameters:
             )
         for period in parameter.period:
             if period.holds_on(day):
-                return _accepted(
-                    ParameterValue(name, period, parameter.unit, parameter.basis), day, accepted
-                )
+                return _accepted(_spoken(parameter, period), day, accepted)
         known = [period.text for period in parameter.period] or [say("none")]
         raise MissingGroundError.of(
             "parameter-missing",
@@ -230,7 +228,7 @@ class Parameters:
                 "{known}. {mend}",
                 name=name,
                 about=Text(parameter.about),
-                basis=parameter.basis,
+                basis=_of_agreement(parameter.basis),
                 day=day,
                 known=commas(known),
                 mend=Text(parameter.mend) if parameter.mend else _MEND,
@@ -283,7 +281,11 @@ class ParameterUse:
             if assumed == name and period.holds_on(day):
                 parameter = self.parameters.by_name[name]
                 return ParameterValue(
-                    name, period, parameter.unit, parameter.basis, is_assumption=True
+                    name,
+                    period,
+                    parameter.unit,
+                    _of_agreement(parameter.basis),
+                    is_assumption=True,
                 )
         return None
 
@@ -349,6 +351,17 @@ def _no_such_parameter(name: str, known: Collection[str]) -> Text:
         "An [[assumption]] is about a parameter that does not exist. Did you mean {nearest}?",
         nearest=close,
     )
+
+
+def _spoken(parameter: Parameter, period: Period) -> ParameterValue:
+    """The value of a period, its ground as the agreement has it."""
+    told = period.model_copy(update={"source": _of_agreement(period.source)})
+    return ParameterValue(parameter.name, told, parameter.unit, _of_agreement(parameter.basis))
+
+
+def _of_agreement(text: str) -> str:
+    """`{called.agreement}, {cited.WITHDRAWAL}` by the names and articles of the agreement."""
+    return filled_in(text, {}, Language.DUTCH) if "{" in text else text
 
 
 def _accepted(value: ParameterValue, day: date, accepted: Collection[str]) -> ParameterValue:

@@ -42,10 +42,10 @@ def read_pools(files: Files, arrangement: Arrangement | None) -> tuple[StatedPoo
     return pools
 
 
-def _weights(files: Files) -> dict[str, WeightTable]:
-    found: dict[str, WeightTable] = {}
+def _weights(files: Files) -> dict[str, WeightTable | None]:
+    """The tables by name; one that is wrong is `None`."""
+    found: dict[str, WeightTable | None] = {}
     for file in files.names("weights"):
-        name = files.tried(partial(name_of_weights, file))
-        if name and (made := files.file(f"weights/{file}", parse_weights)):
-            found[name] = made
+        if name := files.tried(partial(name_of_weights, file)):
+            found[name] = files.file(f"weights/{file}", parse_weights)
     return found

@@ -77,13 +77,15 @@ class StatedPool:
 
 
 def stated_pools(
-    arrangement: Arrangement, tables: Mapping[str, WeightTable], lines: Mapping[Path, int]
+    arrangement: Arrangement,
+    tables: Mapping[str, WeightTable | None],
+    lines: Mapping[Path, int],
 ) -> tuple[tuple[StatedPool, ...], tuple[Finding, ...]]:
     """The pools with their tables, and what is missing of those.
 
     Args:
         arrangement: that states them.
-        tables: per name; what is wrong with a table was told already.
+        tables: per name; of one that is `None` it was told already what is wrong.
         lines: of the fields of the arrangement.
     """
     found, findings = [], []
@@ -93,14 +95,14 @@ def stated_pools(
         place = Place(ARRANGEMENT, line=line_of(lines, path), field=f"pool[{position + 1}]")
         if pool.table is not None and pool.table not in tables:
             message = say(
-                "{id}: the table weights/{table}.csv is not there, or cannot be read. Put it there "
-                "with the columns municipality;weight.",
+                "{id}: the table weights/{table}.csv is not there. Put it there with the columns "
+                "municipality;weight.",
                 id=pool.id,
                 table=pool.table,
             )
             findings.append(Finding("pool-table-missing", message, place))
-        elif pool.table is not None:
-            findings.extend(_strangers(tables[pool.table], arrangement))
+        elif table := tables.get(pool.table or ""):
+            findings.extend(_strangers(table, arrangement))
         found.append(StatedPool(pool, tables.get(pool.table or ""), place, names))
     return tuple(found), tuple(findings)
 

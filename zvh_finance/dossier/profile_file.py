@@ -1,23 +1,27 @@
 """Reading a profile: an embedded one by its name, or the dossier's own by the name of its file."""
 
 import re
-import string
-from calendar import monthrange
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from zvh_finance.dossier.choices import Choices
 from zvh_finance.dossier.files import read_bytes, sha256
+from zvh_finance.dossier.profile_steps import (
+    TERMS,
+    WrittenDay,
+    WrittenStep,
+    in_a_list,
+    rules_in,
+    step_of,
+)
 from zvh_finance.dossier.toml_fields import FieldRefusalError, Year, YesOrNo
 from zvh_finance.dossier.toml_files import StrictModel, parse_toml
 from zvh_finance.embedded import embedded_data
-from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.errors import Finding, InvalidInputError, Place
 from zvh_finance.language import commas, say
-from zvh_finance.profile.cycle import CycleStep, DayKind, Shown, StepDay
 from zvh_finance.profile.profile import HostPeriod, MonthDay, Names, Profile, Term
 from zvh_finance.profile.rule import Rule
 
@@ -25,12 +29,10 @@ DEFAULT_PROFILE = "zvh-bno"
 """Of an arrangement that names none: the convenant that this program was made for."""
 
 _FOLDER = "profiles"
-_NO_LEAP_YEAR = 2001
 _NAMED = re.compile(
     rb"^[ \t]*profile[ \t]*=[ \t]*[\"']([a-z0-9][a-z0-9.-]{0,59})[\"']", re.MULTILINE
 )
 _ARTICLE = re.compile(r"(([A-Z][A-Za-z]{1,20} )?[0-9]{1,3}[a-z]?(\.[0-9]{1,2}[a-z]?)?|\??)")
-_PLACEHOLDERS = {"year", "host_period_ends"}
 
 
 class _Term(StrictModel):
@@ -53,23 +55,18 @@ class _Names(StrictModel):
     payers: str = Field(min_length=1, max_length=100)
     other_payers: str = Field(min_length=1, max_length=100)
 
-
-def _is_a_day(month: int, day: int) -> bool:
-    """Whether a day stands in the calendar of every year; 29 February does not."""
-    return day <= monthrange(_NO_LEAP_YEAR, month)[1]
-
-
-class _MonthDay(StrictModel):
-    month: int = Field(ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-
     @model_validator(mode="after")
-    def _stands_in_every_year(self) -> Self:
-        if not _is_a_day(self.month, self.day):
+    def _tells_bodies_apart(self) -> Self:
+        if self.board.code == self.steering_group.code:
             raise FieldRefusalError(
-                "day",
-                "payment-day-unknown",
-                say("{day}-{month} is no day of every year.", day=self.day, month=self.month),
+                ("steering_group", "code"),
+                "profile-bodies",
+                say(
+                    "{board} and {group} have one code: decisions could not tell them apart. Give "
+                    "each a code of its own, such as AB and DB.",
+                    board=self.board.name,
+                    group=self.steering_group.name,
+                ),
             )
         return self
 
@@ -77,52 +74,6 @@ class _MonthDay(StrictModel):
 class _HostPeriod(StrictModel):
     first_year: Year
     last_year: Year
-
-
-class _StepDay(StrictModel):
-    year: int = Field(default=0, ge=-2, le=2)
-    month: int = Field(default=0, ge=0, le=12)
-    day: int = Field(default=0, ge=0, le=31)
-    kind: DayKind | None = None
-    months: int = Field(default=0, ge=-60, le=60)
-    after: str = ""
-    days: int = Field(default=0, ge=-366, le=366)
-
-    @model_validator(mode="after")
-    def _says_one_thing(self) -> Self:
-        if self.month and self.day and not _is_a_day(self.month, self.day):
-            raise FieldRefusalError(
-                "day",
-                "step-day-unknown",
-                say("{day}-{month} is no day of every year.", day=self.day, month=self.month),
-            )
-        given = (self.kind is not None, bool(self.after), bool(self.month and self.day))
-        if sum(given) != 1:
-            raise FieldRefusalError(
-                "day",
-                "step-day",
-                say(
-                    "The day of a step is a `year`, `month` and `day`, or a `kind`, or so many "
-                    "`days` `after` another step: one of the three."
-                ),
-            )
-        return self
-
-
-class _Step(StrictModel):
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")
-    title: str = Field(min_length=1, max_length=160)
-    actor: str = Field(min_length=1, max_length=80)
-    ground: str = Field(min_length=1, max_length=160)
-    rules: tuple[Rule, ...] = ()
-    begin: _StepDay | None = None
-    day: _StepDay
-    binding: YesOrNo = False
-    shown: Shown = Shown.NOTHING
-    subject: str = ""
-    number: int = Field(default=0, ge=0, le=12)
-    first_year: Year | None = None
-    last_year: Year | None = None
 
 
 class _File(StrictModel):
@@ -137,17 +88,31 @@ class _File(StrictModel):
     public_interest: str = Field(min_length=1, max_length=400)
     names: _Names
     articles: dict[Rule, str]
-    payment: _MonthDay
+    payment: Annotated[tuple[WrittenDay, ...], BeforeValidator(in_a_list)] = Field(
+        min_length=1, max_length=12
+    )
+    in_advance: YesOrNo = False
     host_period: _HostPeriod | None = None
-    step: tuple[_Step, ...] = Field(min_length=1)
+    step: tuple[WrittenStep, ...] = Field(min_length=1)
     choices: Choices = Choices()
+
+    @model_validator(mode="after")
+    def _is_paid_in_order(self) -> Self:
+        days = [(each.month, each.day) for each in self.payment]
+        if sorted(set(days)) != days:
+            raise FieldRefusalError(
+                "payment",
+                "payment-days-order",
+                say("The days to pay stand in the order of the year, each once."),
+            )
+        return self
 
     @model_validator(mode="after")
     def _cites_what_it_has(self) -> Self:
         for rule, article in self.articles.items():
             if not _ARTICLE.fullmatch(article):
                 raise FieldRefusalError(
-                    f"articles.{rule.value}",
+                    ("articles", rule.value),
                     "profile-article",
                     say(
                         '"{article}" is not an article such as 17.2, 9.3e or, of a law, Wgr 34.1. '
@@ -172,12 +137,12 @@ class _File(StrictModel):
     @model_validator(mode="after")
     def _has_steps_that_stand(self) -> Self:
         known = {step.id for step in self.step}
-        for step in self.step:
-            used = [*_rules_in(step.ground), *step.rules]
+        for number, step in enumerate(self.step):
+            used = [*rules_in(step.ground), *step.rules]
             lacks = sorted({rule.value for rule in used if rule not in self.articles})
             if lacks or (step.day.after and step.day.after not in known):
                 raise FieldRefusalError(
-                    "step",
+                    ("step", number),
                     "profile-step",
                     say(
                         "The step {id} names a rule that has no article here, or follows a step "
@@ -186,6 +151,25 @@ class _File(StrictModel):
                         names=commas(lacks or [step.day.after]),
                     ),
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _has_steps_with_a_day(self) -> Self:
+        """Each once, and none that follows itself by way of others."""
+        follows: dict[str, str] = {}
+        for number, step in enumerate(self.step):
+            if step.id in follows:
+                message = say("The step {id} stands here twice. Keep one of them.", id=step.id)
+                raise FieldRefusalError(("step", number, "id"), "profile-step-twice", message)
+            follows[step.id] = step.day.after
+        for number, step in enumerate(self.step):
+            before, seen = step.day.after, {step.id}
+            while before and before not in seen:
+                seen.add(before)
+                before = follows[before]
+            if before == step.id:
+                message = say("The step {id} comes after itself. Give it a day.", id=step.id)
+                raise FieldRefusalError(("step", number), "profile-step-circle", message)
         return self
 
 
@@ -229,6 +213,8 @@ def own_profile(folder: Path, name: str) -> Profile:
     Raises:
         InvalidInputError: it is not there, or something is wrong in it.
     """
+    if not (folder / name).is_file():
+        raise InvalidInputError(_no_such_profile(name))
     return parse_profile(read_bytes(folder / name, name), name)
 
 
@@ -239,17 +225,18 @@ def embedded_profile(name: str = DEFAULT_PROFILE) -> Profile:
         InvalidInputError: there is none of this name.
     """
     if name not in known_profiles():
-        raise InvalidInputError.of(
-            "profile-unknown",
-            say(
-                'There is no profile "{name}". Known are {known}; a profile of your own is a file '
-                'in the dossier: profile = "profiel.toml".',
-                name=name,
-                known=commas(known_profiles()),
-            ),
-            Place("arrangement.toml", field="profile"),
-        )
+        raise InvalidInputError(_no_such_profile(name))
     return _embedded(name)
+
+
+def _no_such_profile(name: str) -> Finding:
+    message = say(
+        'There is no profile "{name}". Known are {known}; a profile of your own is a file '
+        'in the dossier: profile = "profiel.toml".',
+        name=name,
+        known=commas(known_profiles()),
+    )
+    return Finding("profile-unknown", message, Place("arrangement.toml", field="profile"))
 
 
 def known_profiles() -> tuple[str, ...]:
@@ -270,8 +257,7 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
         InvalidInputError: with everything that is wrong in it.
     """
     file = parse_toml(content, _File, shown_as)
-    _check_texts(file, shown_as)
-    names = {name: _term(getattr(file.names, name)) for name in _TERMS}
+    names = {name: _term(getattr(file.names, name)) for name in TERMS}
     return Profile(
         id=file.id,
         title=file.title,
@@ -289,84 +275,15 @@ def parse_profile(content: bytes, shown_as: str) -> Profile:
             other_payers=file.names.other_payers,
         ),
         articles=dict(file.articles),
-        payment=MonthDay(file.payment.month, file.payment.day),
+        payments=tuple(MonthDay(each.month, each.day) for each in file.payment),
+        in_advance=file.in_advance,
         host_period=HostPeriod(**file.host_period.model_dump()) if file.host_period else None,
-        cycle=tuple(_step(step) for step in file.step),
+        cycle=tuple(step_of(step) for step in file.step),
         choices=file.choices.model_dump(include=file.choices.model_fields_set),
         file=shown_as,
         sha256=sha256(content),
     )
 
 
-_TERMS = ("agreement", "board", "steering_group", "manager", "host", "annual_plan", "party")
-
-
 def _term(written: _Term) -> Term:
     return Term(written.name, written.article, written.code)
-
-
-def _step(written: _Step) -> CycleStep:
-    return CycleStep(
-        id=written.id,
-        title=written.title,
-        actor=written.actor,
-        ground=written.ground,
-        day=_day(written.day),
-        rules=written.rules,
-        begin=_day(written.begin) if written.begin else None,
-        binding=written.binding,
-        shown=written.shown,
-        subject=written.subject,
-        number=written.number,
-        first_year=written.first_year,
-        last_year=written.last_year,
-    )
-
-
-def _day(written: _StepDay) -> StepDay:
-    return StepDay(**written.model_dump())
-
-
-def _fields_in(text: str) -> Iterator[str]:
-    for _, name, _, _ in string.Formatter().parse(text):
-        if name is not None:
-            yield name
-
-
-def _rules_in(ground: str) -> Iterator[Rule]:
-    for name in _fields_in(ground):
-        head, *rules = name.split(".")
-        if head == "cited":
-            yield from (Rule[rule] for rule in rules)
-
-
-def _check_texts(file: _File, shown_as: str) -> None:
-    """A text names only what the program can fill in."""
-    for step in file.step:
-        for text in (step.title, step.actor, step.ground):
-            try:
-                names = list(_fields_in(text))
-                unknown = [name for name in names if not _is_known(name)]
-            except ValueError:
-                unknown = [text]
-            if unknown:
-                raise InvalidInputError.of(
-                    "profile-text",
-                    say(
-                        "The step {id} names {unknown}, which the program cannot fill in. Known "
-                        "are {{year}}, {{host_period_ends}}, {{cited.RULE}}, {{called.board}} and "
-                        "other names.",
-                        id=step.id,
-                        unknown=commas(unknown),
-                    ),
-                    Place(shown_as, field="step"),
-                )
-
-
-def _is_known(name: str) -> bool:
-    head, *rest = name.split(".")
-    if head == "cited":
-        return bool(rest) and all(rule in Rule.__members__ for rule in rest)
-    if head in {"called", "the", "The"}:
-        return len(rest) == 1 and rest[0] in _TERMS
-    return name in _PLACEHOLDERS

@@ -1,7 +1,7 @@
 """The dossier as a whole: every file of it read, and everything that is wrong told at once."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +29,7 @@ from zvh_finance.dossier.table_files import (
     TableName,
     table_of_file,
     table_of_sheet,
+    unread_files,
     unread_folder,
 )
 from zvh_finance.dossier.table_names import (
@@ -54,7 +55,6 @@ ARRANGEMENT_FILE = "arrangement.toml"
 DECISIONS_FILE = "decisions.toml"
 DECISIONS_WORKBOOK = "decisions.xlsx"
 DECISIONS_SHEETS = {"besluiten", "decisions"}
-_TABLES_AND_TEXTS = {".csv", ".toml", ".xls", ".xlsm", ".xlsx", ".ods"}
 _LEFT_BY_WINDOWS = {"thumbs.db", "desktop.ini"}
 
 ContentT = TypeVar("ContentT")
@@ -91,7 +91,7 @@ def read_dossier(folder: Path) -> Dossier:
     pools = read_pools(reading, arrangement)
     first = {name.year: table for name, table in budgets.items() if not name.amendment}
     realised, changes = {n.year: table for n, table in actuals.items()}, _amendments(budgets)
-    reading.findings.extend(check_pools(pools, first, changes, realised))
+    reading.findings.extend(check_pools(pools, first, changes, realised) if arrangement else ())
     if reading.findings or arrangement is None or decisions is None:
         raise InvalidInputError(*reading.findings).beside(dict.fromkeys(reading.remarks))
     return Dossier(
@@ -163,6 +163,11 @@ def _arranged(reading: _Reading, profile: Profile) -> Arrangement | None:
     if own is not None and own.endswith(".toml"):
         reading.inputs[own] = profile.sha256
     if found is None:
+        if any(
+            wrong.place.field == "profile" or wrong.code == "not-utf-8"
+            for wrong in reading.findings
+        ):
+            raise InvalidInputError(*reading.findings)  # the rest would be told in others' words
         return None
     reading.remarks.extend(profile_remarks(found, profile))
     return with_choices(found, profile)
@@ -294,21 +299,9 @@ def _files(reading: _Reading) -> dict[TableName, str | Grid]:
                 found[name] = place.file
     entries = sorted(path.name for path in reading.folder.iterdir() if path.is_dir())
     reading.remarks.extend(remark for entry in entries if (remark := unread_folder(entry)))
-    reading.remarks.extend(_unread_files(reading.folder))
-    return found
-
-
-def _unread_files(folder: Path) -> Iterator[Finding]:
-    """Tables and texts beside the files of a dossier, which nobody reads."""
     read = {ARRANGEMENT_FILE, DECISIONS_FILE, DECISIONS_WORKBOOK, DOSSIER_WORKBOOK}
-    for path in sorted(folder.iterdir()):
-        is_own = path.name in read or path.name.startswith((".", "~$"))
-        if path.is_file() and path.suffix.lower() in _TABLES_AND_TEXTS and not is_own:
-            message = say(
-                "This file is not read. Tables stand in their folders or in {workbook}.",
-                workbook=DOSSIER_WORKBOOK,
-            )
-            yield Finding("file-unread", message, Place(path.name), Severity.WARNING)
+    reading.remarks.extend(unread_files(reading.folder, {*read, *reading.inputs}))
+    return found
 
 
 def _sheets(reading: _Reading) -> dict[TableName, Grid]:

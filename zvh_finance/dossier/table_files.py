@@ -1,9 +1,11 @@
 """Which tables a dossier has: files in their folders, and sheets of `dossier.xlsx`."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 
 from zvh_finance.dossier.table_names import plain
 from zvh_finance.errors import Finding, Place, Severity
@@ -11,6 +13,7 @@ from zvh_finance.language import say
 from zvh_finance.years import FIRST_YEAR, LAST_YEAR
 
 DOSSIER_WORKBOOK = "dossier.xlsx"
+_TABLES_AND_TEXTS = {".csv", ".toml", ".xls", ".xlsm", ".xlsx", ".ods"}
 
 _YEAR = "(?P<year>[0-9]{4})"
 _FILE = re.compile(rf"{_YEAR}(?:-amendment-(?P<number>[1-9][0-9]?))?\.(?:csv|xlsx)")
@@ -99,6 +102,18 @@ def unread_folder(name: str) -> Finding | None:
         return None
     message = say('This folder is not read. Is "{folder}" meant?', folder=words[close[0]].value)
     return Finding("folder-unread", message, Place(name), Severity.WARNING)
+
+
+def unread_files(folder: Path, read: Collection[str]) -> Iterator[Finding]:
+    """A remark on each table or text beside the files of a dossier, which nobody reads."""
+    for path in sorted(folder.iterdir()):
+        is_own = path.name in read or path.name.startswith((".", "~$"))
+        if path.is_file() and path.suffix.lower() in _TABLES_AND_TEXTS and not is_own:
+            message = say(
+                "This file is not read. Tables stand in their folders or in {workbook}.",
+                workbook=DOSSIER_WORKBOOK,
+            )
+            yield Finding("file-unread", message, Place(path.name), Severity.WARNING)
 
 
 def _subjects() -> dict[str, Subject]:

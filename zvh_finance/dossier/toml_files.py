@@ -35,7 +35,7 @@ _Table = dict[str, object] | list[object]
 class StrictModel(BaseModel):
     """A record that cannot change and has no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

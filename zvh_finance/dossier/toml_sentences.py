@@ -3,6 +3,7 @@
 What validates has messages of its own, in the words of a programmer; none of them is shown.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -54,9 +55,9 @@ def _unknown_key(_detail: ErrorDetails, spot: Spot) -> RefusalError:
 
 def _not_a_word(detail: ErrorDetails, spot: Spot) -> RefusalError:
     typed = detail["input"]
-    words = one_of(f'"{word}"' for word in spot.words)
-    told = [say("This field says one of: {words}.", words=words)]
-    close = nearest(typed, spot.words) if isinstance(typed, str) else None
+    known = spot.words or tuple(re.findall(r"'(\w+)'", detail.get("ctx", {}).get("expected", "")))
+    told = [say("This field says one of: {words}.", words=one_of(f'"{word}"' for word in known))]
+    close = nearest(typed, known) if isinstance(typed, str) else None
     if close is not None:
         told.append(say('Did you mean "{nearest}"?', nearest=close))
     return RefusalError("toml-not-a-known-word", sentences(told))

@@ -111,7 +111,8 @@ class Profile:
         names: of the agreement, its bodies and its roles.
         articles: per rule where it stands, as `17.4` or `24`; a rule that is not there does not
             apply.
-        payment: the last day to pay a contribution.
+        payments: the last day to pay a contribution, or of each instalment, in order.
+        in_advance: whether the agreement says that it is paid in advance.
         host_period: years in which the host bears the supporting services; `None` when the
             agreement has no such exception, and they are costs like others.
         cycle: the steps of a year.
@@ -129,7 +130,8 @@ class Profile:
     public_interest: str
     names: Names
     articles: Mapping[Rule, str]
-    payment: MonthDay
+    payments: tuple[MonthDay, ...]
+    in_advance: bool
     host_period: HostPeriod | None
     cycle: tuple[CycleStep, ...]
     choices: Mapping[str, str] = field(default_factory=dict)

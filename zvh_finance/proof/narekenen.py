@@ -14,10 +14,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-HIER = Path(__file__).resolve().parent
+HIER, verschillen = Path(__file__).resolve().parent, list[str]()
 PLAATS, CENTEN = ("budget_year", "reference_date", "for"), ("share_cents", "amount_total_cents")
-GROEP = ("matter", "pool", "into", "municipality_code")
-verschillen: list[str] = []
+GROEP, LOS = ("matter", "pool", "into", "municipality_code"), "-compensatie"
 
 
 def eis(goed: object, anders: str) -> None:
@@ -92,6 +91,7 @@ def sleutel(manifest: dict[str, Any]) -> dict[Any, Any]:
 
 def bedragen(manifest: dict[str, Any], gewichten: dict[Any, Any]) -> None:
     """Elk aandeel, en de sommen: wat in een groep gaat komt eruit, en regels zijn het totaal."""
+    elders = manifest["predicate"]["run"]["command"] == "invoices" and "Kosten van opheffing"
     apart = manifest["predicate"]["choices"].get("merger") == "predecessors"
     groepen, saldo, aantal, eerder = (defaultdict[Any, Any](n) for n in (list, int, int, dict))
     groep_van = dict[Any, str]()  # van een regel de groep, van een gemeente daarin het gewicht
@@ -108,6 +108,7 @@ def bedragen(manifest: dict[str, Any], gewichten: dict[Any, Any]) -> None:
         stam, _, regel = naam.partition(f"-{code}")
         groep = groep_van.get((stam, rij["line"]), "")
         aantal[stam, code, bool(rij["line"])] += 1
+        eerder[naam.removesuffix(LOS), LOS if rij["description"] == elders else regel] = {}
         for kolom in CENTEN:
             saldo[stam, groep, code, kolom] += int(rij[kolom]) * (1 if rij["line"] else -1)
         bekend = str(gewichten.get((rij["reference_date"], code, noemer), (0, []))[0])
@@ -136,7 +137,7 @@ def verdeling(groep: list[dict[str, str]], gewichten: Any, eerder: Any, *, apart
         return "alleen gedragen" if len(groep) == 1 else "per gemeente bepaald en opgeteld"
     grens = 1 if naam.startswith("BEG-") else 2  # twee keer afgerond
     ver = any(abs(aandeel[c] * noemer - bedrag * gewicht[c]) > grens * noemer for c in aandeel)
-    if eerste.get("line") or naam.startswith("REK-") or eerste["article"] == "22.4":
+    if eerste.get("line") or naam.startswith("REK-") or (eerste["trace_id"], LOS) in eerder:
         eis(apart or not ver, f"{naam}: een aandeel ligt meer dan {grens} cent van zijn waarde")
         return "binnen een of twee cent"
     delen = dict[str, tuple[int, str]]()
@@ -188,8 +189,7 @@ def weg(namen: list[str], gewichten: dict[Any, Any]) -> None:
 if __name__ == "__main__":
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        inhoud = json.loads((HIER / "manifest.json").read_bytes())
-        vingerafdrukken(inhoud)
+        vingerafdrukken(inhoud := json.loads((HIER / "manifest.json").read_bytes()))
         bedragen(inhoud, kaart := sleutel(inhoud))
         register()
         weg(sys.argv[1:], kaart)

@@ -18,7 +18,7 @@ class DecisionUsed:
     Attributes:
         id: as papers name it.
         day: on which it was taken.
-        body: that took it, so that adopted: `DB` or `SG`.
+        body: that took it, so that adopted, by the code of its agreement: `DB` or `SG`.
         body_name: the same in full.
         subject: what it is about.
         year: the budget year it is about.

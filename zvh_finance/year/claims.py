@@ -11,6 +11,7 @@ from datetime import date
 
 from zvh_finance import dutch
 from zvh_finance.billing.claims import BUDGET, SETTLEMENT, GroundOfClaims, claims_from
+from zvh_finance.billing.instalments import called_up
 from zvh_finance.billing.invoice import CASE, Ground
 from zvh_finance.charges.charge import ADOPTED, Charge
 from zvh_finance.charges.pooling import Pooling, by_matter
@@ -21,7 +22,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
 )
 from zvh_finance.convenant.art17_contributions.readiness import figures_are_ready
 from zvh_finance.convenant.cited import Rule, agreement, article, body, cited, of_what
-from zvh_finance.dates import reference_date
+from zvh_finance.dates import due_dates, reference_date
 from zvh_finance.dossier.decisions import AdoptAccounts, AdoptBudget, AppropriateResult, Decision
 from zvh_finance.dossier.sent_log import Document, PaperKind
 from zvh_finance.errors import Finding, Place, Severity, ZvhError
@@ -64,11 +65,12 @@ def _contributions(books: Books, year: int) -> GroundOfClaims | None:
     legal = _contribution_ground(books, found.decisions, year)
     source = source_in_dutch([found.key]) + pools_in_dutch(found.pools)
     charges = budget_charges(found) if adopted else ()
+    whole = claims_from(charges, legal, "bijdrage", source, by_pools=found.pools is not None)
     return GroundOfClaims(
         legal,
         f"bijdrage {year}",
         year,
-        claims_from(charges, legal, "bijdrage", source, by_pools=found.pools is not None),
+        tuple(called_up(claim, due_dates(year), books.as_of) for claim in whole),
         held=(*found.blockers, *_assumed(), *_not_sent(books, found)),
         charges=charges,
         keys=(found.key,),

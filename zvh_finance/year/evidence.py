@@ -48,7 +48,7 @@ def invoiced_and_paid(books: Books) -> tuple[dict[int, Done], dict[int, Done]]:
 
     Only what was issued and received by the day one looks from counts, and only on the ground of
     the budget (17.3): a case that was billed is no contribution. A year with an open item is not
-    paid.
+    paid, nor one of which an instalment is still to be called up.
     """
     found = issued(books)
     if found is None:
@@ -61,7 +61,9 @@ def invoiced_and_paid(books: Books) -> tuple[dict[int, Done], dict[int, Done]]:
         invoiced[year] = Done(min(i.issue_date for i in own), "register van facturen")
         numbers = {invoice.number for invoice in own}
         received = [payment.date for payment in found.payments if payment.number in numbers]
-        if received and not any(item.open_cents for item in found.items(own)):
+        last = own[-1].calculation.instalment
+        is_called_up = last is None or last.number == last.count
+        if received and is_called_up and not any(item.open_cents for item in found.items(own)):
             paid[year] = Done(max(received), "register van facturen")
     return invoiced, paid
 

@@ -8,7 +8,7 @@ from zvh_finance.billing.invoice import Invoice
 from zvh_finance.billing.matter import Matter
 from zvh_finance.billing.reconciliation import ground_lost, lost_grounds, reconciliation
 from zvh_finance.billing.sides import Addressee, Terms
-from zvh_finance.dates import due_date
+from zvh_finance.dates import next_due_date
 from zvh_finance.errors import Finding, InvalidInputError, MissingGroundError, Place, Severity
 from zvh_finance.language import Text, say
 from zvh_finance.year.addressees import addressee_of
@@ -179,14 +179,15 @@ def _budget_warnings(books: Books, year: int, terms: Terms) -> Iterator[Finding]
                 year=year,
             ),
         )
-    lead = (due_date(year) - books.as_of).days
-    if 0 <= lead < terms.settings.lead_days:
+    due = next_due_date(year, books.as_of)
+    lead = (due - books.as_of).days if due else terms.settings.lead_days
+    if due and lead < terms.settings.lead_days:
         yield _warning(
             "issued-late",
             say(
-                "31 March {year} is {lead} days away; invoices go out at least {lead_days} "
-                "days before it ({cited.PAYMENT}, choice A26).",
-                year=year,
+                "{due} is {lead} days away; invoices go out at least {lead_days} days before it "
+                "({cited.PAYMENT}, choice A26).",
+                due=due,
                 lead=lead,
                 lead_days=terms.settings.lead_days,
             ),

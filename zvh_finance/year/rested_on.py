@@ -35,7 +35,7 @@ def _used(decision: Decision, kept: Mapping[str, str]) -> DecisionUsed:
     return DecisionUsed(
         decision.id,
         decision.date,
-        decision.body,
+        body(decision.body).code,
         body(decision.body).name,
         decision.subject,
         decision.year,

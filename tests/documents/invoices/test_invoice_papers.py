@@ -15,13 +15,8 @@ from tests.kit.papers import (
     read,
     text_of,
 )
-from zvh_finance.billing.invoice import (
-    Booking,
-    DocumentKind,
-    Invoice,
-    PostalAddress,
-    SpecificationRow,
-)
+from zvh_finance.billing.calculation import SpecificationRow
+from zvh_finance.billing.invoice import Booking, DocumentKind, Invoice, PostalAddress
 from zvh_finance.billing.municipal_accounts import municipal_accounts
 from zvh_finance.billing.open_items import items
 from zvh_finance.billing.reconciliation import Reconciled

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kit.invoices import INVOICE, STANDARD, credit_note, with_vat
-from zvh_finance.billing.invoice import DocumentKind, Invoice, Reference
+from zvh_finance.billing.calculation import Reference
+from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.recorded import ReceivedPayment
 from zvh_finance.documents.invoices.journal import journal_csv
 from zvh_finance.documents.invoices.journal_entries import journal_entries

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,8 @@ from tests.kit.reminders import (
 from zvh_finance.billing.reminder import ReminderLetter
 from zvh_finance.documents.invoices.default_notice_letter import default_notice_letter
 from zvh_finance.documents.invoices.reminder_letter import reminder_letter
+from zvh_finance.dossier.profile_file import own_profile
+from zvh_finance.profile.speaking import speaking_of
 
 PAPERS = [
     pytest.param(reminder_letter(FIRST), id="first"),
@@ -173,3 +176,15 @@ def test_the_notice_says_concept_on_every_page_and_names_no_interest_to_pay() ->
 def test_the_same_letter_gives_the_same_bytes() -> None:
     assert reminder_letter(SECOND) == reminder_letter(SECOND)
     assert default_notice_letter(NOTICE) == default_notice_letter(NOTICE)
+
+
+def test_a_notice_under_another_agreement_names_its_own_parties() -> None:
+    """A legal person is the creditor itself, and no host of a partnership."""
+    kust = Path(__file__).parents[2] / "data" / "kust"
+    with speaking_of(own_profile(kust, "profiel.toml")):
+        text = text_of(default_notice_letter(NOTICE))
+
+    assert "Ondertekening door de andere deelnemers" in text
+    assert "De Kustzorg herinnerde u hieraan" in text
+    assert f"U bent aan {NOTICE.host.name} op grond van de regeling" in text
+    assert "Partij" not in text

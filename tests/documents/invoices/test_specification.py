@@ -8,7 +8,8 @@ import pytest
 
 from tests.kit.invoices import INVOICE
 from tests.kit.world import World, notice
-from zvh_finance.billing.invoice import Calculation, DocumentKind, Invoice, SpecificationRow
+from zvh_finance.billing.calculation import Calculation, SpecificationRow
+from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.invoice_json import from_json, to_json
 from zvh_finance.billing.ubl import note
 from zvh_finance.documents.invoices.booking_memo import memo_paper

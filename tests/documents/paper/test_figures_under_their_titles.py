@@ -1,5 +1,6 @@
 """Articles 6.5 and 17.9: each key figure, and each movement of the reserve, under its own title."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,11 @@ import pytest
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
 from zvh_finance.documents.paper.paper import Cell, Table
-from zvh_finance.documents.paper.year_tables import key_figures_table, reserve_table
+from zvh_finance.documents.paper.year_tables import (
+    key_figures_defined,
+    key_figures_table,
+    reserve_table,
+)
 
 
 def figures(year: int, *, is_realised: bool = True, costs: int = 900) -> KeyFigures:
@@ -52,6 +57,19 @@ def test_every_key_figure_stands_under_its_own_title() -> None:
         "Reserve tegen kosten": Fraction(11, 18),
         "Realisatie": Fraction(9, 10),
     }
+
+
+def test_a_partnership_without_the_state_has_no_columns_for_it() -> None:
+    """What the others say stays under its title; with the State in one year all are there."""
+    without = replace(figures(2026), state_grant=0)
+    shown, before = titled(key_figures_table([without])), titled(key_figures_table([figures(2026)]))
+
+    assert {*before} - {*shown} == {"Rijksbijdrage", "Deel van het Rijk"}
+    assert shown == {title: before[title] for title in shown}
+    assert "Rijk" not in str(key_figures_defined([without]))
+    both = [without, figures(2027)]
+    assert titled(key_figures_table(both))["Rijksbijdrage"] == 0
+    assert "wat het Rijk, andere inkomsten" in str(key_figures_defined(both))
 
 
 def test_a_year_that_is_not_over_is_a_budget_and_has_no_realisation() -> None:

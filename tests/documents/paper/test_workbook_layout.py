@@ -124,7 +124,7 @@ def test_a_text_in_an_amount_is_told_however_scattered_the_inputs(
 def test_what_is_past_may_be_closed() -> None:
     """A board changes this year, not the years before it."""
     ledger = [ReserveYear(2026, 500, 100, 0, 0, ()), ReserveYear(2027, 600, 0, 50, 0, ("DB-1",))]
-    figures = [KeyFigures(2027, False, 10, 900, 800, 0, 0, 550, 900)]  # noqa: FBT003
+    figures = [KeyFigures(2027, False, 10, 900, 800, 90, 0, 550, 900)]  # noqa: FBT003
     tables = (
         reserve_table(ledger, {"draw": Name("Trekking")}, is_open=False),
         key_figures_table(figures, is_open=False),

@@ -18,7 +18,7 @@ TABLE = "portfolio-gemeenten.csv"
 COLUMNS = (
     *("trace_id", "article", "cost_year", "line", "municipality_code", "municipality_name"),
     *("reference_date", "population", "population_total", "amount_total_cents", "share_cents"),
-    "decision",
+    *("decision", "description"),
 )
 
 
@@ -38,7 +38,7 @@ def told(tmp_path: Path) -> RunFolder:
         lines = [";".join(COLUMNS)]
         for member in dossier.totals.members:
             paid = f"{dossier.totals.base};{member.cents}"
-            row = f"T;17;{YEAR};{{}};{member.code};{member.name};2026-01-01;1;2;{paid};"
+            row = f"T;17;{YEAR};{{}};{member.code};{member.name};2026-01-01;1;2;{paid};;"
             lines += [row.format(""), row.format("line")]
         folder = tmp_path / "dossiers" / dossier.path / str(YEAR) / "budget"
         folder.mkdir(parents=True)

@@ -10,7 +10,9 @@ from datetime import date
 
 import pytest
 
-from zvh_finance.proof.verification.charge_check import sharings_of
+from zvh_finance.convenant.art22_dissolution import PAID
+from zvh_finance.dossier import leaving_case
+from zvh_finance.proof.verification.charge_check import COSTS_OF_ENDING, RETURNED, sharings_of
 from zvh_finance.proof.verification.recorded import Cell
 from zvh_finance.proof.verification.sample import derivations
 from zvh_finance.proof.verification.tables import ChargeRow
@@ -21,14 +23,14 @@ TEN: Weights = {"GM0001": 6, "GM0002": 3, "GM0003": 1}
 
 
 def year(
-    number: int, shares: list[int], weights: Weights = TEN, name: str = "einde"
+    number: int, shares: list[int], weights: Weights = TEN, name: str = "einde", article: str = ""
 ) -> list[ChargeRow]:
     """What each bears of the costs of ending of one year."""
     return [
         ChargeRow(
             place,
             f"{name}-{number}-{code}",
-            "22.5",
+            article or "22.5",
             number,
             "",
             code,
@@ -39,6 +41,7 @@ def year(
             sum(shares),
             share,
             "",
+            PAID,
         )
         for place, ((code, weight), share) in enumerate(
             zip(weights.items(), shares, strict=True), 2
@@ -54,6 +57,39 @@ def are_right(*years: list[ChargeRow]) -> list[bool]:
 def test_the_years_together_are_shared_and_not_each_for_itself() -> None:
     assert are_right(year(2031, [3, 2, 0]), year(2032, [3, 1, 1])) == [True, True]
     assert are_right(year(2031, [3, 2, 0]), year(2032, [3, 2, 0])) == [True, False]
+
+
+def test_the_costs_of_ending_are_known_in_every_agreement() -> None:
+    """Whose article is another; what is paid is named the same."""
+    later = year(2032, [3, 1, 1], article="52.1")
+
+    assert are_right(year(2031, [3, 2, 0], article="52.1"), later) == [True, True]
+    assert COSTS_OF_ENDING == PAID
+
+
+def test_of_a_year_whose_years_before_stand_elsewhere_only_the_sum_is_held() -> None:
+    """As in the folder of a year's invoices: 3 : 1 : 1 follows from the years before."""
+    later = year(2032, [3, 1, 1])
+
+    (alone,) = sharings_of(later, ())
+    (sharing,) = sharings_of(later, (), has_all_years=False)
+    (first,) = sharings_of(year(2031, [3, 2, 0]), (), has_all_years=False)
+    assert (alone.is_given, sharing.is_given, first.is_given) == (False, True, False)
+    for told in derivations(later, (), 3, "1", has_all_years=False):
+        assert "those of the years before are in no table" in " ".join(map(str, told.steps))
+
+
+def test_what_keeps_others_unharmed_is_known_by_its_line_and_by_no_article() -> None:
+    """22.4: 5 cents over 6 : 3 : 1 by the key, and 1 : 1 : 3 for who would pay more."""
+    paid = [replace(row, description="Vergoeding") for row in year(2031, [1, 1, 3], article="49.1")]
+    lines = [
+        replace(row, line="compensatie", trace_id=f"{row.trace_id}-compensatie") for row in paid
+    ]
+
+    assert [sharing.is_given for sharing in sharings_of(paid, ())] == [False]
+    (sharing,) = sharings_of([*paid, *lines], ())
+    assert sharing.is_given
+    assert leaving_case.RETURNED == RETURNED
 
 
 def test_another_ending_is_shared_for_itself() -> None:
@@ -92,7 +128,7 @@ def test_who_merged_pays_the_sum_of_the_shares_of_its_predecessors() -> None:
     """A16: 10 cents over 5 : 5 : 5 are 4 : 3 : 3; together that is not what 10 : 5 gives, 7 : 3."""
     cells = (cell("GM0007", 5, "GM0001"), cell("GM0008", 5, "GM0001"), cell("GM0002", 5, "GM0002"))
     rows = year(2031, [6, 4], {"GM0001": 10, "GM0002": 5})
-    rows = [replace(row, article="17.2") for row in rows]
+    rows = [replace(row, article="17.2", description="Bijdrage 2031") for row in rows]
     (sharing,) = sharings_of(rows, cells)
     assert sharing.is_right
 

@@ -18,7 +18,7 @@ ORDERED, CANCELLED = "payment-order", "payment-order-cancelled"
 
 _FILES = "files"
 _SEAL_LENGTH = 8
-_STRICT = ConfigDict(extra="forbid")
+_STRICT = ConfigDict(extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ Method
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from zvh_finance.amount.two_way_table import two_way_table
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge, trace_id
 from zvh_finance.charges.pooling import Pooling
-from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
+from zvh_finance.charges.sharing import CostLine, Matter, charges_of_shares
 from zvh_finance.convenant.art17_contributions.adopted_total import check_adopted_total
 from zvh_finance.convenant.art17_contributions.base_lines import (
     BaseLine,
@@ -58,7 +59,7 @@ class CaseLines:
     stated: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ContributionBudget:
     """A budget shared over the municipalities.
 
@@ -72,7 +73,6 @@ class ContributionBudget:
         borne_by_host: supporting services outside the base, which the host bears, as a memo.
         base: cents, the sum of the lines; never below zero.
         contributions: cents per municipality code; they add up to the base.
-        cells: cents per line and municipality; they add up both ways.
         surplus: cents that a base below zero leaves for the board to decide on; else 0.
         blockers: what must be decided or known before this can be adopted and invoiced.
         warnings: what a reader must know besides.
@@ -89,12 +89,20 @@ class ContributionBudget:
     borne_by_host: tuple[VersionLine, ...]
     base: int
     contributions: Mapping[str, int]
-    cells: Mapping[str, Mapping[str, int]]
     surplus: int
     blockers: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     reserve_decisions: tuple[str, ...] = ()
     pools: Pooling | None = None
+
+    @cached_property
+    def cells(self) -> Mapping[str, Mapping[str, int]]:
+        """Cents per line and municipality; they add up both ways."""
+        if self.pools:
+            nothing = dict.fromkeys(self.key.weights, 0)
+            return {line.id: self.pools.cells.get(line.id, nothing) for line in self.lines}
+        lines = {line.id: line.cents for line in self.lines}
+        return two_way_table(lines, self.key.weights, self.contributions)
 
     @property
     def status(self) -> str:
@@ -230,7 +238,6 @@ def contribution_budget(
         base, surplus = 0, -base
         lines = (*lines, _surplus_line(surplus))
     _check_ids(lines)
-    contributions, cells = _divided(lines, key, base, pools)
     missing = blockers(version, key, support, has_support=bool(borne))
     check_adopted_total(version, support, lines, cases.lines)
     return ContributionBudget(
@@ -242,8 +249,7 @@ def contribution_budget(
         lines=lines,
         borne_by_host=borne if support.mode != "shared" else (),
         base=base,
-        contributions=contributions,
-        cells=cells,
+        contributions=pools.contributions if pools else key.shares(base),
         surplus=surplus,
         blockers=(*missing, *further),
         warnings=(
@@ -272,18 +278,9 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
         budget.decisions_of_all_lines,
         budget.status,
     )
-    return shared_charges(matter, lines, budget.key, budget.contributions, pools=budget.pools)
-
-
-def _divided(
-    lines: Sequence[BaseLine], key: DistributionKey, base: int, pools: Pooling | None
-) -> tuple[Mapping[str, int], Mapping[str, Mapping[str, int]]]:
-    """Contributions, and cells per line."""
-    if pools:
-        nothing = dict.fromkeys(key.weights, 0)
-        return pools.contributions, {n.id: pools.cells.get(n.id, nothing) for n in lines}
-    contributions = key.shares(base)
-    return contributions, two_way_table({n.id: n.cents for n in lines}, key.weights, contributions)
+    return charges_of_shares(
+        matter, lines, budget.key, budget.contributions, budget.cells, budget.pools
+    )
 
 
 def _in_pools(

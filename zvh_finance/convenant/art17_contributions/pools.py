@@ -133,7 +133,7 @@ def _missing(pool: Pool, year: int) -> Text:
         )
     return say(
         'The decision "{id}" on the key of the pool "{pool}" is not recorded yet. Record it with '
-        'body = "DB", subject = "pool_key", pool = "{pool}" and year = {year}.',
+        'body = "{code_of.board}", subject = "pool_key", pool = "{pool}" and year = {year}.',
         id=pool.decision,
         pool=pool.id,
         year=year,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from zvh_finance.convenant.calendar.calendar_day import Done, Evidence, Sent, Step, Taken
 from zvh_finance.convenant.cited import filled
-from zvh_finance.dates import add_months, due_date, last_target_day, reference_date
+from zvh_finance.dates import add_months, due_dates, last_target_day, reference_date
 from zvh_finance.dossier.decisions import (
     AdoptAccounts,
     AdoptAnnualPlan,
@@ -104,7 +104,7 @@ class _Year:
         if kind is DayKind.REFERENCE:
             return reference_date(self._year)
         if kind is DayKind.PAYMENT:
-            return due_date(self._year)
+            return due_dates(self._year)[-1]
         if kind is DayKind.EVALUATION:
             return self._evaluate_by
         period = profile().host_period

@@ -75,8 +75,9 @@ def _sections(matter: NoteMatter) -> Iterator[Section]:
     yield from amendment_sections(matter)
     yield _distribution(matter)
     yield from _pictures(matter)
-    figures = key_figures_table(paper.figures[-_YEARS_SHOWN:])
-    yield Section("Kengetallen", (replace(figures, is_compact=True), key_figures_defined()))
+    shown = paper.figures[-_YEARS_SHOWN:]
+    table = replace(key_figures_table(shown), is_compact=True)
+    yield Section("Kengetallen", (table, key_figures_defined(shown)))
     yield Section("Reserve", tuple(_running(matter)))
     due = [d for d in matter.days if d.status in {Status.DUE, Status.LATE}][:_DEADLINES]
     if due:

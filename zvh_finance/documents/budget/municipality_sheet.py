@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from zvh_finance import dutch
 from zvh_finance.convenant.cited import Rule, board, cited_in_full, host, in_brackets
-from zvh_finance.dates import due_date, last_target_day
+from zvh_finance.dates import due_dates, last_target_day
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.documents.paper.pool_blocks import by_pools, own_shares
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS
@@ -14,6 +14,8 @@ from zvh_finance.documents.paper.sentences import (
     UNRECORDED,
     cause_of_weights,
     contact_in_words,
+    days_to_pay,
+    in_parts,
     paid_apart,
 )
 from zvh_finance.dossier.journal_settings import CATEGORY, TASK_FIELD
@@ -62,12 +64,13 @@ class MunicipalitySheet:
         """When it must pay (17.3), and when the bank still does it in time (A25)."""
         if self.is_host:
             return f"interne boeking bij {host().the}; er komt geen factuur"
-        due = due_date(self.paper.budget.year)
-        last = last_target_day(due)
-        advice = paid_apart(self.paper.version)
-        if last != due:
+        year = self.paper.budget.year
+        due, advice = due_dates(year), paid_apart(self.paper.version)
+        last = last_target_day(due[0])
+        if len(due) == 1 and last != due[0]:
             advice += f"; betaal uiterlijk {dutch.day(last)}, dan werken de banken nog"
-        return f"uiterlijk {dutch.day(due)}{in_brackets(Rule.PAYMENT)}{advice}"
+        parts = f"{in_parts(year)}, " if len(due) > 1 else ""
+        return f"{parts}uiterlijk {days_to_pay(year)}{in_brackets(Rule.PAYMENT)}{advice}"
 
     @property
     def calculation(self) -> str:

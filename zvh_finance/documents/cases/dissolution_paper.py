@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from zvh_finance import dutch
 from zvh_finance.charges.charge import CONCEPT
 from zvh_finance.convenant.art22_dissolution import DissolutionYear
-from zvh_finance.convenant.cited import Rule, agreement, board, cited, in_brackets, steering_group
+from zvh_finance.convenant.cited import (
+    Rule,
+    agreement,
+    applies,
+    board,
+    cited,
+    in_brackets,
+    steering_group,
+)
 from zvh_finance.documents.cases.case_heads import assumed, head_of_case
 from zvh_finance.documents.cases.case_sheets import (
     WORKING,
@@ -171,7 +179,7 @@ def _facts(case: WorkedDissolution) -> Facts:
     return Facts(
         (
             Fact("Laatste dag", dutch.day(case.case.last_day)),
-            Fact("Grond", cited(*grounds)),
+            Fact("Grond", cited(*(rule for rule in grounds if applies(rule)))),
             Fact(
                 "Besluit",
                 ", ".join(case.decisions) or f"nog niet genomen door {steering_group().the}",

@@ -9,6 +9,7 @@ from zvh_finance.documents.cases.redundancy_papers import redundancy_memo, redun
 from zvh_finance.documents.cases.withdrawal_paper import withdrawal_paper
 from zvh_finance.documents.paper.pdf import pdf
 from zvh_finance.documents.paper.workbook import workbook
+from zvh_finance.year.accountability import is_of_the_ledger
 from zvh_finance.year.cases.accession import WorkedAccession
 from zvh_finance.year.cases.dissolution import WorkedCourtDissolution, WorkedDissolution
 from zvh_finance.year.cases.exclusion import WorkedExclusion
@@ -60,8 +61,7 @@ def _court(worked: WorkedCourtDissolution) -> dict[str, bytes]:
 @case_papers.register
 def _accession(worked: WorkedAccession) -> dict[str, bytes]:
     paper = accession_paper(worked)
-    return {
-        f"{worked.name}.xlsx": workbook(paper),
-        f"{worked.name}.pdf": pdf(paper),
-        f"{worked.name}-bijlage-1.pdf": accession_form(worked),
-    }
+    found = {f"{worked.name}.xlsx": workbook(paper), f"{worked.name}.pdf": pdf(paper)}
+    if is_of_the_ledger(worked.opened.books):  # the form is an annex of the text of the ledger
+        found[f"{worked.name}-bijlage-1.pdf"] = accession_form(worked)
+    return found

@@ -66,7 +66,7 @@ def contribution_explanation(
     key, member = budget.key, budget.key.member(code)
     share = budget.contributions[code]
     steps_told = (
-        told.article_step(budget.year),
+        told.article_step(budget.year, by_pools=budget.pools is not None),
         told.reference_day_step(key),
         told.inhabitants_step(key, member),
         told.base_step(budget),

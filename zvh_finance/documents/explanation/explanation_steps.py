@@ -15,6 +15,7 @@ from zvh_finance.convenant.art17_contributions.share_steps import (
 )
 from zvh_finance.convenant.cited import (
     Rule,
+    applies,
     article,
     body,
     cited_in_full,
@@ -23,11 +24,12 @@ from zvh_finance.convenant.cited import (
     other_payers,
     payers,
 )
-from zvh_finance.dates import due_date, reference_date
+from zvh_finance.dates import due_dates, reference_date
 from zvh_finance.documents.explanation.step import PENDING, Step, amounts
 from zvh_finance.documents.paper.paper import Column, Kind, Look, Row, Table
 from zvh_finance.documents.paper.reasons_in_dutch import STATUS_WORDS, reasons
-from zvh_finance.documents.paper.sentences import cause_of_weights
+from zvh_finance.documents.paper.sentences import cause_of_weights, days_to_pay, in_parts
+from zvh_finance.documents.paper.told_lines import LARGEST_LINES, MOST_LINES, told_lines
 from zvh_finance.dossier.decisions import Decision
 from zvh_finance.dutch import amount, articles, day, integer, listed, percentage
 from zvh_finance.key.key import DistributionKey, KeyMember, KeySource
@@ -40,8 +42,10 @@ _INHABITANTS = (
 )
 
 
-def article_step(year: int) -> Step:
-    """Why municipalities pay at all (17.1 to 17.3)."""
+def article_step(year: int, *, by_pools: bool = False) -> Step:
+    """Why municipalities pay at all (17.1 to 17.3), and by which key."""
+    by_key = "elke verdeelgroep met haar eigen sleutel" if by_pools else "naar aantal inwoners"
+    grounds = (Rule.KEY, Rule.LEVEL) if by_pools else (Rule.KEY,)
     return Step(
         "article",
         "Waarom betalen gemeenten mee?",
@@ -51,15 +55,15 @@ def article_step(year: int) -> Step:
                 f"({cited_in_full(Rule.FINANCING)})."
             ),
             (
-                f"Wat {other_payers()} niet betalen, delen de gemeenten naar aantal inwoners"
-                f"{in_brackets(Rule.KEY)}."
+                f"Wat {other_payers()} niet betalen, delen de gemeenten"
+                f"{',' if by_pools else ''} {by_key}{in_brackets(*grounds)}."
             ),
             (
-                f"De bijdrage voor {year} wordt in één keer vooruit betaald, uiterlijk op "
-                f"{day(due_date(year))}{in_brackets(Rule.PAYMENT)}."
+                f"De bijdrage voor {year} wordt {in_parts(year)} betaald, uiterlijk op "
+                f"{days_to_pay(year)}{in_brackets(Rule.PAYMENT)}."
             ),
         ),
-        facts={"article": article(Rule.KEY), "due_date": due_date(year).isoformat()},
+        facts={"article": article(Rule.KEY), "due_date": due_dates(year)[0].isoformat()},
     )
 
 
@@ -167,16 +171,18 @@ def base_step(budget: ContributionBudget) -> Step:
     """The amount that is shared, with its lines (17.1)."""
     amended = ", ".join(str(number) for number in budget.version.amendments)
     version = f" met wijziging {amended}" if amended else ""
-    lines = [(line.description, line.cents) for line in budget.lines]
+    told = f"De begroting {budget.year}{version} heeft deze regels."
+    if len(budget.lines) > MOST_LINES:
+        told = (
+            f"De begroting {budget.year}{version} heeft {integer(len(budget.lines))} regels. De "
+            f"{LARGEST_LINES} grootste staan hieronder, de andere bij elkaar. Alle regels staan, "
+            "met het deel van elke gemeente, in de werkmap bij de begroting."
+        )
+    lines = [(line.name, line.cents) for line in told_lines(budget.lines, budget.described)]
     return Step(
         "base",
         "Welk bedrag wordt verdeeld?",
-        (
-            (
-                f"De begroting {budget.year}{version} heeft deze regels. Kosten zijn positief, "
-                "inkomsten negatief."
-            ),
-        ),
+        (f"{told} Kosten zijn positief, inkomsten negatief.",),
         (amounts("Regel", lines, ("Te verdelen over de gemeenten", budget.base)),),
         (
             (
@@ -192,8 +198,14 @@ def base_step(budget: ContributionBudget) -> Step:
 
 
 def supporting_services_step(budget: ContributionBudget) -> Step | None:
-    """Who bears the supporting services (17.4); `None` when there are none."""
+    """Who bears the supporting services (17.4); `None` when there are none.
+
+    Nor is there anything to tell where the agreement has no rule on them: they are lines like
+    others.
+    """
     if not budget.borne_by_host and budget.support.mode == "host":
+        return None
+    if budget.support.mode == "shared" and not applies(Rule.SUPPORT):
         return None
     told = {
         "host": f"{host().capital} draagt de ondersteunende diensten",

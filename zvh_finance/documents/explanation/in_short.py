@@ -16,7 +16,7 @@ from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.comparison import Change
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.convenant.cited import agreement, board, body, manager
-from zvh_finance.dates import due_date
+from zvh_finance.dates import due_dates
 from zvh_finance.documents.explanation.background import Background
 from zvh_finance.documents.explanation.pool_steps import why_by_pools
 from zvh_finance.documents.paper.sentences import paid_apart
@@ -60,11 +60,12 @@ def contribution_in_short(
 
 def _when_paid(budget: ContributionBudget, decision: Decision | None) -> str:
     """By the day of 17.3; what was decided after that day is not due before it was decided."""
-    due, version = due_date(budget.year), budget.version
-    if decision is not None and decision.date > due and not version.amendments:
+    due, version = due_dates(budget.year), budget.version
+    if decision is not None and decision.date > due[-1] and not version.amendments:
         return "De gemeente krijgt hiervoor een factuur"
     apart = ", en de wijziging apart" if paid_apart(version) else ""
-    return f"De gemeente betaalt uiterlijk op {day(due)}{apart}"
+    parts = f"in {len(due)} termijnen, de eerste " if len(due) > 1 else ""
+    return f"De gemeente betaalt {parts}uiterlijk op {day(due[0])}{apart}"
 
 
 def line_in_short(

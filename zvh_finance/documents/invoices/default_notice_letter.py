@@ -17,6 +17,7 @@ from zvh_finance.convenant.cited import (
     cited_in_full,
     host,
     in_brackets,
+    is_legal_person,
     parties,
     party,
 )
@@ -47,6 +48,9 @@ def default_notice_letter(notice: DefaultNotice) -> bytes:
         "documents": [_row(item) for item in notice.items],
         "remark": _remark(notice),
         "total": ("Totaal in euro", "", "", "", "", dutch.bare_amount(notice.total_cents)),
+        "host": host().capital,
+        "party": party().title,
+        "parties": parties(),
         "reminders": [_reminders(item) for item in notice.items],
         "term": list(_term(notice)),
         "earliest": (
@@ -70,8 +74,11 @@ def _facts(notice: DefaultNotice) -> Pairs:
 
 
 def _opening(notice: DefaultNotice) -> str:
+    owed_to = notice.host.name
+    if not is_legal_person():
+        owed_to += f", {host()} van {notice.partnership},"
     return (
-        f"U bent aan {notice.host.name}, {host()} van {notice.partnership}, op grond van "
+        f"U bent aan {owed_to} op grond van "
         f"{agreement().the} {dutch.amount(notice.total_cents)} verschuldigd dat niet is betaald "
         "op de dag waarop dat moest. Het gaat om:"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from zvh_finance import dutch
+from zvh_finance.billing.calculation import Instalment
 from zvh_finance.billing.invoice import DocumentKind, Invoice
 from zvh_finance.billing.ubl import Supplement
 from zvh_finance.documents.invoices.correction_in_dutch import correction_told, withdrawal_payment
@@ -105,7 +106,8 @@ def _heading(invoice: Invoice) -> str:
         return "Creditnota:"
     if invoice.correction is not None:
         return "Vervangende factuur:"
-    return "Aanvullende factuur:" if invoice.calculation.earlier else "Factuur:"
+    is_more = invoice.calculation.earlier and not invoice.calculation.instalment
+    return "Aanvullende factuur:" if is_more else "Factuur:"
 
 
 def _facts(invoice: Invoice) -> Pairs:
@@ -138,6 +140,8 @@ def _opening(invoice: Invoice) -> str:
     decided = f"Grondslag: {lower_first(ground.decision_text)}."
     if invoice.correction is not None:
         return f"{correction_told(invoice, invoice.correction)} {decided}"
+    if calculation.instalment is not None:
+        return f"{legal} {_called_up(invoice, calculation.instalment)} {decided}"
     if not calculation.earlier:
         share = _net_amount(invoice)
         done = f"geven wij u {share} terug" if _is_credit(invoice) else _charged(share)
@@ -149,6 +153,24 @@ def _opening(invoice: Invoice) -> str:
         f"{legal} bedraagt {share} over {invoice.cost_year} na wijziging {total}. Eerder "
         f"brachten wij u per saldo {before} in rekening. {_difference(invoice)} {decided}"
     )
+
+
+def _called_up(invoice: Invoice, instalment: Instalment) -> str:
+    """The whole share, how much of it is called up by now, and what comes of that."""
+    calculation = invoice.calculation
+    whole, due = (
+        dutch.amount(cents) for cents in (calculation.share_cents, calculation.called_up_cents)
+    )
+    told = (
+        f"bedraagt uw aandeel over {invoice.cost_year} {whole}. Tot en met termijn "
+        f"{instalment.number} van {instalment.count} is daarvan {due} verschuldigd."
+    )
+    if calculation.earlier:
+        before = dutch.amount(calculation.invoiced_before_cents)
+        return (
+            f"{told} Eerder brachten wij u per saldo {before} in rekening. {_difference(invoice)}"
+        )
+    return f"{told} Nu {_charged(_net_amount(invoice))}."
 
 
 def _net_amount(invoice: Invoice) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from zvh_finance import dutch
-from zvh_finance.billing.invoice import Calculation, Invoice
+from zvh_finance.billing.calculation import Calculation
+from zvh_finance.billing.invoice import Invoice
 
 Pairs = list[tuple[str, str]]
 
@@ -149,15 +150,22 @@ def came_before(invoice: Invoice, whose: str) -> list[tuple[str, date | None, in
     Empty when nothing was issued before; for the arguments see `specification`.
     """
     calculation = invoice.calculation
-    if not (calculation.earlier or calculation.kept_back_cents or calculation.beside_cents):
+    apart = calculation.kept_back_cents or calculation.beside_cents
+    if not (calculation.earlier or calculation.instalment or apart):
         return []
     what = "bedrag" if calculation.is_of_one else "aandeel"
     told = f"{whose.capitalize()} {what} over {invoice.cost_year} volgens het laatste besluit"
     return [
         (told, None, calculation.share_cents),
+        *_later(calculation),
         *((f"Af: {r.number}", r.issue_date, -r.net_cents) for r in calculation.earlier),
         *_kept_back(calculation),
     ]
+
+
+def _later(calculation: Calculation) -> list[tuple[str, date | None, int]]:
+    later = calculation.instalment.later_cents if calculation.instalment else 0
+    return [("Af: latere termijnen", None, -later)] if later else []
 
 
 def _kept_back(calculation: Calculation) -> list[tuple[str, date | None, int]]:

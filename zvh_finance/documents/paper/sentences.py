@@ -1,8 +1,10 @@
 """Sentences that papers of several rooms share."""
 
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
-from zvh_finance.dates import due_date
+from zvh_finance.dates import due_dates
 from zvh_finance.dossier.arrangement import Arrangement
+from zvh_finance.dutch import day, listed
+from zvh_finance.profile.speaking import profile
 
 NO_RESERVE = "Er is geen reserve."
 
@@ -19,8 +21,20 @@ def cause_of_weights(*, is_ruled: bool) -> str:
 
 def paid_apart(version: BudgetVersion) -> str:
     """That an amendment of after the last day to pay is settled by itself (17.3, 17.7)."""
-    is_later = any(taken.date > due_date(version.year) for taken in version.amending)
+    is_later = any(taken.date > due_dates(version.year)[-1] for taken in version.amending)
     return " (later gewijzigd: apart verrekend)" if is_later else ""
+
+
+def in_parts(year: int) -> str:
+    """How a contribution is paid: `in één keer vooruit`, or `in 4 termijnen`."""
+    count = len(due_dates(year))
+    told = "in één keer" if count == 1 else f"in {count} termijnen"
+    return f"{told} vooruit" if profile().in_advance else told
+
+
+def days_to_pay(year: int) -> str:
+    """The last day to pay, or those of all instalments: `31 maart, 30 juni en 1 oktober 2027`."""
+    return f"{listed([day(each).rpartition(' ')[0] for each in due_dates(year)])} {year}"
 
 
 def persons_in_words(persons: int) -> str:

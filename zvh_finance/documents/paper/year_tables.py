@@ -5,6 +5,7 @@ before closed, and the year of the paper may follow amounts that stand elsewhere
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
@@ -46,6 +47,8 @@ _FIGURES = (
     Column("reserve_part", "Reserve tegen kosten", Kind.PART),
     Column("realised", "Realisatie", Kind.PART),
 )
+_OF_THE_STATE = {"grant", "state"}
+"""Columns that only stand where the State pays."""
 _DEFINITIONS = (
     (
         "Kosten per inwoner: alle kosten van het jaar, met alle ondersteunende diensten, wie ze "
@@ -53,16 +56,15 @@ _DEFINITIONS = (
     ),
     (
         "Bijdrage per inwoner: wat de gemeenten samen bijdragen, gedeeld door dezelfde inwoners. "
-        "Zij is lager dan de kosten per inwoner: wat het Rijk, andere inkomsten, de reserve en "
+        "Zij is lager dan de kosten per inwoner: wat {state}andere inkomsten, de reserve en "
         "{the.host} dragen, hoeven de gemeenten niet te betalen."
     ),
-    (
-        "Deel van het Rijk en deel overhead: de rijksbijdrage en de ondersteunende diensten, elk "
-        "als deel van de kosten."
-    ),
+    "{parts} als deel van de kosten.",
     "Reserve tegen kosten: de reserve op 31 december als deel van de kosten van het jaar.",
     "Realisatie: de werkelijke kosten als deel van de begrote kosten na wijziging.",
 )
+_PARTS = "Deel van het Rijk en deel overhead: de rijksbijdrage en de ondersteunende diensten, elk"
+_OVERHEAD = "Deel overhead: de ondersteunende diensten"
 _RESERVE = (
     Column("year", "Jaar", Kind.YEAR),
     Column("opening", "Stand op 1 januari", Kind.EUROS),
@@ -80,7 +82,7 @@ def key_figures_table(
     *,
     is_open: bool = True,
 ) -> Table:
-    """The key figures per year (6.5).
+    """The key figures per year (6.5); what the State pays stands there when it does in one of them.
 
     Args:
         figures: per year, oldest first.
@@ -89,13 +91,24 @@ def key_figures_table(
         is_open: whether the other amounts may be typed.
     """
     last = figures[-1].year if figures else 0
-    rows = tuple(_figures_row(f, (live or {}) if f.year == last else {}, is_open) for f in figures)
-    return Table(_FIGURES, rows, name=KEY_FIGURES_TABLE)
+    rows = [_figures_row(f, (live or {}) if f.year == last else {}, is_open) for f in figures]
+    shown = [
+        number
+        for number, column in enumerate(_FIGURES)
+        if _has_state(figures) or column.key not in _OF_THE_STATE
+    ]
+    kept = tuple(replace(row, cells=tuple(row.cells[number] for number in shown)) for row in rows)
+    return Table(tuple(_FIGURES[number] for number in shown), kept, name=KEY_FIGURES_TABLE)
 
 
-def key_figures_defined() -> Items:
+def key_figures_defined(figures: Sequence[KeyFigures]) -> Items:
     """What each key figure is."""
-    return Items(tuple(filled(told) for told in _DEFINITIONS))
+    parts, state = (_PARTS, "het Rijk, ") if _has_state(figures) else (_OVERHEAD, "")
+    return Items(tuple(filled(told, state=state, parts=parts) for told in _DEFINITIONS))
+
+
+def _has_state(figures: Sequence[KeyFigures]) -> bool:
+    return any(each.state_grant for each in figures)
 
 
 def reserve_table(

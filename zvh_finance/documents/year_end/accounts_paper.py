@@ -280,7 +280,7 @@ def _rest(told: Told) -> Iterator[Section]:
     yield Section("Reserve", (_reserve(found),), sheet="Reserve")
     if found.figures:
         yield Section("Kengetallen", (_figures(found),), sheet="Kengetallen")
-        yield Section("", (key_figures_defined(),))
+        yield Section("", (key_figures_defined(found.figures),))
     closing = found.closing
     items = (
         *open_in_words(found.year, closing.receivables),

@@ -108,4 +108,4 @@ def _figures(found: YearEnd) -> tuple[Section, ...]:
     if not found.figures:
         return ()
     table = key_figures_table(found.figures)
-    return Section("Kengetallen", (table,)), Section("", (key_figures_defined(),))
+    return Section("Kengetallen", (table,)), Section("", (key_figures_defined(found.figures),))

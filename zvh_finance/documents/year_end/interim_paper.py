@@ -215,7 +215,7 @@ def _further(report: InterimReport, background: Background) -> Iterator[Section]
                 key_figures_table(background.figures),
             ),
         )
-        yield Section("", (key_figures_defined(),))
+        yield Section("", (key_figures_defined(background.figures),))
 
 
 def _reserve(report: InterimReport, ledger: Sequence[ReserveYear]) -> Iterator[Table | Text]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from zvh_finance.convenant.art17_year_end.annual_accounts import AccountLine, AnnualAccounts
 from zvh_finance.convenant.art17_year_end.result_options import ResultOption, Way
@@ -64,8 +65,15 @@ def out_of_order_in_words(unadopted: Sequence[int]) -> tuple[str, ...]:
     return (f"{subject} nog niet vastgesteld; {consequence}.",)
 
 
+_BY_KEY: Final = "de verdeelsleutel"
+
+
+def _by(found: YearEnd) -> str:
+    return "de verdeelgroepen" if found.closing.budget.pools else _BY_KEY
+
+
 def appropriation_in_words(
-    year: int, found: Appropriation, where: Where | None = None
+    year: int, found: Appropriation, where: Where | None = None, by: str = _BY_KEY
 ) -> tuple[Sentence, ...]:
     """What becomes of a result, as ready text for a decision.
 
@@ -73,6 +81,7 @@ def appropriation_in_words(
         year: that was closed.
         found: where the result goes.
         where: its amounts stand in the workbook of the paper, if it has one.
+        by: by what is shared what goes to the municipalities.
     """
     told: list[tuple[str | Cell, ...]] = []
     reserve, both = cited(Rule.RESERVE), cited(Rule.KEY, Rule.LEVEL)
@@ -99,7 +108,7 @@ def appropriation_in_words(
                 settled.either(
                     "terug te betalen aan de gemeenten", "bij de gemeenten in rekening te brengen"
                 ),
-                f", naar de verdeelsleutel van {year} ({both});",
+                f", naar {by} van {year} ({both});",
             )
         )
     return tuple(Sentence(parts) for parts in told)
@@ -107,7 +116,7 @@ def appropriation_in_words(
 
 def option_in_words(found: YearEnd, option: ResultOption) -> tuple[Sentence, ...]:
     """One of the ways for a result, as ready text for a decision."""
-    told = appropriation_in_words(found.year, option.appropriation)
+    told = appropriation_in_words(found.year, option.appropriation, by=_by(found))
     if not option.carried:
         return told
     carried, following = amount(abs(option.carried)), found.year + 1
@@ -137,7 +146,7 @@ def decisions_asked(found: YearEnd, where: Where | None = None) -> tuple[Sentenc
     if not settled.adoption:
         asks.append(_adopting(year, accounts.result, where.result if where else None))
     if settled.decided is None:
-        asks.extend(appropriation_in_words(year, settled.proposal, where))
+        asks.extend(appropriation_in_words(year, settled.proposal, where, _by(found)))
     if not settled.adoption or found.sent_on is None:
         asks.append(Sentence((sending_in_words(year),)))
     return tuple(asks)
@@ -161,7 +170,7 @@ def decisions_taken(found: YearEnd) -> tuple[str, ...]:
         told.append(_taken(sentence(_adopting(year, settled.result)), settled.adoption))
     if settled.decided is not None:
         ids = listed(settled.decided.decisions)
-        texts = appropriation_in_words(year, settled.decided)
+        texts = appropriation_in_words(year, settled.decided, by=_by(found))
         told.extend(_taken(sentence(text), ids) for text in texts)
     return tuple(told)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from zvh_finance.errors import Finding
@@ -12,10 +12,14 @@ from zvh_finance.proof.verification.recorded import Cell
 from zvh_finance.proof.verification.share import Share, shares
 from zvh_finance.proof.verification.tables import CHARGES, ChargeRow, KeyRow, Rows
 
-_UNHARMED = "22.4"
-"""The article that gives each what keeps it unharmed: no part of a key."""
-_CUMULATIVE = "22.5"
-"""The article whose costs of all years together are shared, so that rounding does not pile up."""
+RETURNED = "compensatie"
+"""The line that gives each what keeps it unharmed when another leaves: no part of a key.
+
+By the line and not by its article (22.4), for another agreement has another number.
+"""
+COSTS_OF_ENDING = "Kosten van opheffing"
+"""What is paid of the costs of ending (22.5): those of all years together are shared, so that
+rounding does not pile up."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,15 @@ class Sharing:
         before: what was shared by the same key in the years before, where the whole is shared
             cumulatively (22.5).
         is_whole: whether the inhabitants of the rows come to the whole that they name.
+        is_given: whether no key of these rows gives each its amount, so that only the sum can be
+            held: a rule does (22.4), or the key with years that are not here (22.5).
     """
 
     rows: tuple[ChargeRow, ...]
     parts: tuple[Part, ...] = ()
     before: int = 0
     is_whole: bool = True
+    is_given: bool = False
 
     @cached_property
     def found(self) -> Mapping[str, Share]:
@@ -83,6 +90,8 @@ def charge_check(
     keys: Sequence[KeyRow],
     cells: Iterable[Cell],
     pooled: Collection[str] = (),
+    *,
+    has_all_years: bool = True,
 ) -> Check:
     """Every row: total rows by the key, lines up to their totals both ways, within a cent.
 
@@ -91,6 +100,7 @@ def charge_check(
         keys: of `key.csv`.
         cells: of CBS, of the manifest.
         pooled: what pools shared, such as `BEG-2027`: their keys are held in `pools.csv`.
+        has_all_years: whether costs of ending stand here from their first year on.
     """
     title = say(
         "charges.csv, against itself and key.csv: shares by largest remainders, and all sums"
@@ -98,7 +108,7 @@ def charge_check(
     if table is None:
         return unchecked("charges", title, say("this folder has no charges.csv"))
     by_key = [row for row in table.rows if not row.matter_in(pooled)]
-    sharings = sharings_of(by_key, tuple(cells))
+    sharings = sharings_of(by_key, tuple(cells), has_all_years=has_all_years)
     found = (
         *table.faults,
         *_twice(table.rows),
@@ -110,22 +120,34 @@ def charge_check(
     return compared("charges", title, _told(table.rows, sharings), found)
 
 
-def sharings_of(rows: Iterable[ChargeRow], cells: Collection[Cell]) -> tuple[Sharing, ...]:
-    """The total rows, by what they share, in the order of the years."""
+def sharings_of(
+    rows: Iterable[ChargeRow], cells: Collection[Cell], *, has_all_years: bool = True
+) -> tuple[Sharing, ...]:
+    """The total rows, by what they share, in the order of the years.
+
+    Args:
+        rows: of a folder.
+        cells: of CBS, of the manifest.
+        has_all_years: whether costs of ending stand here from their first year on.
+    """
     groups: dict[tuple[object, ...], list[ChargeRow]] = {}
+    given: set[str] = set()
     for row in rows:
         if not row.line:
             groups.setdefault(_shared_by(row), []).append(row)
+        elif row.line == RETURNED:
+            given.add(row.trace_id.removesuffix(f"-{row.line}"))
     found: list[Sharing] = []
     for group in sorted(groups.values(), key=lambda own: own[0].cost_year):
-        found.append(_sharing(tuple(group), cells, found))
+        sharing = _sharing(tuple(group), cells, found)
+        is_later = not has_all_years and is_of_ending(group[0]) and not sharing.is_right
+        found.append(replace(sharing, is_given=is_later or group[0].trace_id in given))
     return tuple(found)
 
 
-def is_given(sharing: Sharing) -> bool:
-    """Whether a rule gives each its own amount, so that only the sum can be held (22.4)."""
-    first = sharing.rows[0]
-    return first.article == _UNHARMED and first.total <= 0 and len(sharing.rows) > 1
+def is_of_ending(row: ChargeRow) -> bool:
+    """Whether it is of the costs of ending: those of all years together are shared."""
+    return row.description == COSTS_OF_ENDING
 
 
 def _shared_by(row: ChargeRow) -> tuple[object, ...]:
@@ -144,7 +166,7 @@ def _sharing(
         return Sharing(rows, is_whole=False)
     own = tuple(Part(row.code, row.code, row.weight) for row in rows)
     ways = [own, _predecessors(rows, cells)]
-    before = _before(first, rows, earlier) if first.article == _CUMULATIVE else 0
+    before = _before(first, rows, earlier) if is_of_ending(first) else 0
     tried = [Sharing(rows, parts, before) for parts in ways if parts]
     return next((sharing for sharing in tried if sharing.is_right), tried[0])
 
@@ -186,10 +208,10 @@ def _predecessors(rows: Sequence[ChargeRow], cells: Iterable[Cell]) -> tuple[Par
 
 
 def _told(rows: Sequence[ChargeRow], sharings: Iterable[Sharing]) -> Text:
-    given = sum(len(sharing.rows) for sharing in sharings if is_given(sharing))
+    given = sum(len(sharing.rows) for sharing in sharings if sharing.is_given)
     if given:
         return say(
-            "{rows} rows; of {given} that {cited.WITHDRAWAL} gives each for itself only the sum",
+            "{rows} rows; of {given} that no key of this folder gives only the sum",
             rows=Count(len(rows)),
             given=Count(given),
         )
@@ -220,7 +242,7 @@ def _inhabitants(rows: Iterable[ChargeRow], keys: Sequence[KeyRow]) -> Iterator[
 def check_shares(sharing: Sharing, file: str = CHARGES) -> Iterator[Finding]:
     """What is wrong with the shares of an amount, in a file of the folder."""
     total, whole = sharing.rows[0].total, sum(row.share for row in sharing.rows)
-    if is_given(sharing):
+    if sharing.is_given:
         if whole != total:
             yield _sum(sharing.rows[0], whole, file)
         return
@@ -290,7 +312,7 @@ def _within_a_cent(rows: Iterable[ChargeRow], sharings: Iterable[Sharing]) -> It
     plain = {
         row.trace_id
         for sharing in sharings
-        if sharing.parts and sharing.is_by_municipality and not is_given(sharing)
+        if sharing.parts and sharing.is_by_municipality and not sharing.is_given
         for row in sharing.rows
     }
     for row in rows:

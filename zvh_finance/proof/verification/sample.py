@@ -11,7 +11,7 @@ from datetime import date
 
 from zvh_finance.key.population import FigureStatus
 from zvh_finance.language import Articles, Count, Euros, Text, Value, commas, say
-from zvh_finance.proof.verification.charge_check import Part, Sharing, is_given, sharings_of
+from zvh_finance.proof.verification.charge_check import Part, Sharing, is_of_ending, sharings_of
 from zvh_finance.proof.verification.recorded import Cell
 from zvh_finance.proof.verification.share import Share
 from zvh_finance.proof.verification.tables import CHARGES, ChargeRow
@@ -44,6 +44,8 @@ def derivations(
     number: int,
     seed: str,
     pooled: Collection[str] = (),
+    *,
+    has_all_years: bool = True,
 ) -> tuple[Derivation, ...]:
     """The sample, each amount derived.
 
@@ -53,9 +55,10 @@ def derivations(
         number: how many are drawn.
         seed: by which.
         pooled: what pools shared, such as `BEG-2027`.
+        has_all_years: whether costs of ending stand here from their first year on.
     """
     by_key = [row for row in rows if row.line or not row.matter_in(pooled)]
-    found = sharings_of(by_key, cells)
+    found = sharings_of(by_key, cells, has_all_years=has_all_years)
     shared = {row.trace_id: sharing for sharing in found for row in sharing.rows}
     return tuple(
         Derivation(
@@ -107,7 +110,13 @@ def _steps(row: ChargeRow, sharing: Sharing | None, cells: Collection[Cell]) -> 
         yield from _counted(row, cells)
     if sharing is None or not row.denominator or (not row.line and not sharing.parts):
         yield from _undivided(row, sharing)
-    elif is_given(sharing):
+    elif sharing.is_given and is_of_ending(sharing.rows[0]):
+        yield say(
+            "Costs of ending are shared over all years together, and those of the years before are "
+            "in no table of this folder; all together come to {total}.",
+            total=Euros(row.total),
+        )
+    elif sharing.is_given:
         yield say(
             "{Cited.WITHDRAWAL} gives each what keeps it unharmed, and no part by a key; all "
             "together come to {total}.",

@@ -29,6 +29,7 @@ class ChargeRow:
         denominator: inhabitants of all.
         total: the amount that was shared.
         share: what the municipality bears of it.
+        description: of the line, or of what is paid; pools have none.
     """
 
     place: int
@@ -44,6 +45,7 @@ class ChargeRow:
     total: int
     share: int
     decision: str
+    description: str = ""
 
     @property
     def matter(self) -> str:
@@ -145,10 +147,10 @@ _MUNICIPAL_COLUMNS = ("municipality_code", "dossier", "amount_total_cents", "sha
 _CHARGE_COLUMNS = (
     *("trace_id", "article", "cost_year", "line", "municipality_code", "municipality_name"),
     *("reference_date", "population", "population_total", "amount_total_cents", "share_cents"),
-    "decision",
+    *("decision", "description"),
 )
 _POOL_COLUMNS = (
-    *(name for name in _CHARGE_COLUMNS if name != "line"),
+    *(name for name in _CHARGE_COLUMNS if name not in {"line", "description"}),
     *("matter", "pool", "into", "lines"),
 )
 _KEY_COLUMNS = (
@@ -183,12 +185,13 @@ def _charge(place: int, row: Mapping[str, str]) -> ChargeRow:
         total=_whole(row["amount_total_cents"]),
         share=_whole(row["share_cents"]),
         decision=row["decision"],
+        description=row["description"],
     )
 
 
 def _pool(place: int, row: Mapping[str, str]) -> PoolRow:
     return PoolRow(
-        charge=_charge(place, {**row, "line": ""}),
+        charge=_charge(place, {**row, "line": "", "description": ""}),
         matter=row["matter"],
         pool=row["pool"],
         into=row["into"],

@@ -70,7 +70,7 @@ def key_figures_section(board: Board) -> Section | None:
     if not board.paper.figures:
         return None
     table = key_figures_table(board.paper.figures, _live(board), is_open=False)
-    blocks = (table, key_figures_defined())
+    blocks = (table, key_figures_defined(board.paper.figures))
     return Section("", blocks, sheet=names.KEY_FIGURES, media=Media.BOOK)
 
 

@@ -8,6 +8,7 @@ from zvh_finance.documents.budget.municipality_sheet import MunicipalitySheet
 from zvh_finance.documents.budget.overview.links import by_stem, links_of
 from zvh_finance.documents.paper.page import table_html
 from zvh_finance.documents.paper.paper import Column, Kind, Row, Table, totals
+from zvh_finance.documents.paper.told_lines import told_lines
 from zvh_finance.dutch import amount, integer
 from zvh_finance.key.key import KeyMember
 
@@ -49,10 +50,10 @@ def _lines(paper: BudgetPaper, member: KeyMember) -> Table:
         Column("whole", "Totaal in euro", Kind.MONEY),
         Column("share", "Deel in euro", Kind.MONEY),
     )
+    lines = [line for line in budget.lines if not line.begins_later]
     rows = tuple(
-        Row((budget.described(line), line.cents, budget.cells[line.id][member.code]))
-        for line in budget.lines
-        if not line.begins_later
+        Row((told.name, told.cents, sum(budget.cells[n.id][member.code] for n in told.lines)))
+        for told in told_lines(lines, budget.described)
     )
     sums = {"whole": budget.base, "share": budget.contributions[member.code]}
     total = totals(columns, sums, "Bijdrage")

@@ -11,6 +11,7 @@ from zvh_finance.convenant.art17_contributions.contributions import (
     SURPLUS_LINE,
     ContributionBudget,
 )
+from zvh_finance.convenant.cited import board
 from zvh_finance.documents.budget.budget_paper import BudgetPaper
 from zvh_finance.dutch import amount, bare_amount, integer
 from zvh_finance.key.key import KeyMember, KeyPart
@@ -22,6 +23,7 @@ def figures(paper: BudgetPaper) -> str:
     content = {
         "year": budget.year,
         "base": str(budget.base),
+        "board": board().the,
         "lines": [
             {"id": line.id, "sign": line.kind.sign, "cents": str(line.kind.sign * line.cents)}
             for line in _lines(budget)

@@ -140,7 +140,7 @@
     const beside = change === 0n ? "evenveel" : euros(size(change)) + (change > 0n ? " meer" : " minder");
     const told = "Oefening: de bijdragen zijn samen " + euros(whole) + ", " + beside + " dan " + euros(adopted.base) + ".";
     if (base() >= 0n) { return change === 0n ? told.replace("evenveel dan", "evenveel als") : told; }
-    return told + " De inkomsten zijn " + euros(-base()) + " hoger dan de kosten: de bijdragen zijn nul en over het overschot besluit het Dagelijks Bestuur.";
+    return told + " De inkomsten zijn " + euros(-base()) + " hoger dan de kosten: de bijdragen zijn nul en over het overschot besluit " + adopted.board + ".";
   }
 
   inputs.forEach(function (input) {

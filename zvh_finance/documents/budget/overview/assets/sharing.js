@@ -1,4 +1,4 @@
-/* The rule of article 17.2, to the cent: largest remainders, equal ones to the lower code. */
+/* The rule of the key, to the cent: largest remainders, equal ones to the lower code. */
 
 /** What each payer bears of a total, in cents per code; parts are rounded one by one and added up. */
 function shared(total, parts) {
