@@ -161,6 +161,20 @@ def test_a_dossier_that_was_changed_is_made_again_and_no_other(two: Portfolio) -
     assert two.outcomes() == {SOUND[0]: "unchanged", SOUND[1]: "made"}
 
 
+def test_results_of_a_dossier_that_is_gone_are_told_and_stay(two: Portfolio) -> None:
+    """Its papers look like any others, and no table tells of them any more."""
+    shutil.rmtree(two.top / SOUND[1])
+
+    result = two.run("--quiet")
+
+    assert result.exit_code == 0
+    told = "results of 2027 of dossiers that are not in the portfolio any more: zuid/twee. They"
+    assert told in result.stderr
+    assert list(two.outcomes()) == [SOUND[0]]
+    assert two.results(SOUND[1]).is_dir()
+    assert all(row["dossier"] != SOUND[1] for row in two.rows("portfolio-gemeenten.csv"))
+
+
 def test_a_refused_dossier_that_is_mended_is_made(one: Portfolio) -> None:
     broken(one).run()
     path = one.top / BROKEN / f"budget/{YEAR}.csv"
@@ -561,8 +575,9 @@ def closed(one: Portfolio, monkeypatch: pytest.MonkeyPatch) -> str:
     """A folder that cannot be looked into; who may read everything never meets one."""
     walk = os.walk
 
-    def walked(top: Path, onerror: Callable[[OSError], None]) -> Any:
-        onerror(PermissionError(13, "denied", str(one.top / "dicht")))
+    def walked(top: Path, onerror: Callable[[OSError], None] | None = None) -> Any:
+        if onerror is not None:
+            onerror(PermissionError(13, "denied", str(one.top / "dicht")))
         return walk(top)
 
     monkeypatch.setattr("pipelines.many_dossiers.below.os.walk", walked)
