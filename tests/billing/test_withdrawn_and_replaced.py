@@ -16,6 +16,7 @@ from zvh_finance.billing.calculation import (
 from zvh_finance.billing.corrections import corrected
 from zvh_finance.billing.credits import left_to_credit
 from zvh_finance.billing.drafting import drafts, reference_to
+from zvh_finance.billing.instalments import called_up
 from zvh_finance.billing.invoice import (
     Booking,
     Correction,
@@ -399,3 +400,17 @@ def test_who_asks_again_is_told_which_invoice_counts_now() -> None:
     with pytest.raises(UsageError, match="N-2 replaces it"):
         corrected(wrong.number, ledger.documents, ordering(JUNE), numbered())
     assert corrected(other.number, ledger.documents, ordering(JUNE), numbered())[1].net_cents == 50
+
+
+def test_an_instalment_is_withdrawn_and_replaced_by_itself() -> None:
+    """What is called up later stays so, and the credit note is of no instalment."""
+    days = (date(2027, 3, 31), date(2027, 9, 30))
+    whole = owed({OSS: 1_000})
+    claims = tuple(called_up(claim, days, JANUARY) for claim in whole.claims)
+    ledger = SmallLedger()
+    (wrong,) = ledger.issue(replace(whole, claims=claims), day=JANUARY)
+    credit, new = mend(ledger, wrong.number)
+    assert (wrong.net_cents, credit.net_cents, new.net_cents) == (500, 500, 500)
+    assert credit.calculation.instalment is None
+    assert new.calculation.instalment == wrong.calculation.instalment
+    assert ledger.net(OSS) == 500

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import ConfigDict
-
-_STRICT = ConfigDict(extra="forbid", defer_build=True)
+from zvh_finance.billing.strict import STRICT
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An earlier document: its number, date and signed net amount (a credit note is negative)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     number: str
     issue_date: date
@@ -23,7 +21,7 @@ class Reference:
 class SpecificationRow:
     """A budget line: what it costs together and what this municipality bears of it, in cents."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     description: str
     total_cents: int
@@ -40,7 +38,7 @@ class Instalment:
         later_cents: what of the share is called up later.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     number: int
     count: int
@@ -65,7 +63,7 @@ class Calculation:
         instalment: which part of the share is called up; `None` when it is called up at once.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     reference_date: date | None
     inhabitants: int

@@ -10,18 +10,15 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from pydantic import ConfigDict
-
 from zvh_finance.amount.money import round_half_up
 from zvh_finance.billing.calculation import Calculation, Reference
+from zvh_finance.billing.strict import STRICT
 
 STANDARD_RATE = 21
 """The general VAT rate of the Netherlands in percent, for category `S`."""
 
 CASE = "case:"
 """Begins the name of a ground that is a case."""
-
-_STRICT = ConfigDict(extra="forbid", defer_build=True)
 
 
 class DocumentKind(StrEnum):
@@ -50,7 +47,7 @@ class DocumentKind(StrEnum):
 class PostalAddress:
     """A Dutch address."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     street: str
     postcode: str
@@ -71,7 +68,7 @@ class TradeParty:
         contact: a person or team; telephone and e-mail for the sender only.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     name: str
     address: PostalAddress
@@ -88,7 +85,7 @@ class TradeParty:
 class Vat:
     """How VAT applies: category `O` (outside the scope), `E` (exempt) or `S` (21%), and why."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     category: str
     reason: str = ""
@@ -107,7 +104,7 @@ class Vat:
 class InvoiceLine:
     """One line; its amount is positive, on a credit note too."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     name: str
     description: str
@@ -130,7 +127,7 @@ class Ground:
             before this was kept is of a convenant.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     name: str
     article: str
@@ -160,7 +157,7 @@ class Ground:
 class Payment:
     """Where and when to pay: the legal date, and the bank day that is advised when it differs."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     iban: str
     account_name: str
@@ -172,7 +169,7 @@ class Payment:
 class Layout:
     """What only the letter needs: its colour and the mark of an example."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     colour: str
     fictional: bool
@@ -182,7 +179,7 @@ class Layout:
 class Booking:
     """How it is booked: Iv3 task field and category, debtor and accounts in the host's ledger."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     task_field: str
     category: str
@@ -203,7 +200,7 @@ class Correction:
         changed: what differs, by the names of the fields of the invoice.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     withdrawn: str
     issued_on: date
@@ -228,7 +225,7 @@ class Invoice:
         ValueError: it contradicts itself; see `_contradictions`.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     number: str
     kind: DocumentKind

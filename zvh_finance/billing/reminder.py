@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from zvh_finance.billing.chain import Entry
 from zvh_finance.billing.invoice import Layout, TradeParty
+from zvh_finance.billing.strict import STRICT
 from zvh_finance.dossier.invoicing import REMINDERS_BEFORE_DEFAULT
 from zvh_finance.dossier.names import slug
 from zvh_finance.errors import DifferenceError
@@ -24,8 +25,6 @@ REMINDER = "reminder"
 
 LETTER_BEGINS = "herinnering-"
 """How the names of letters begin."""
-
-_STRICT = ConfigDict(extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class RemindedDocument:
         days_overdue: since the due date, on the day of the letter.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     number: str
     ordinal: int
@@ -66,7 +65,7 @@ class ReminderLetter:
         to_pay_back_cents: what the host owes it for that year, which is not set off (21.2).
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     municipality_code: str
     municipality_name: str

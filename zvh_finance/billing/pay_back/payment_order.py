@@ -8,24 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from zvh_finance.billing.chain import canonical, sha256
 from zvh_finance.billing.invoice import Layout, PostalAddress
+from zvh_finance.billing.strict import STRICT
 
 ORDERED, CANCELLED = "payment-order", "payment-order-cancelled"
 """The kinds of the events of the register."""
 
 _FILES = "files"
 _SEAL_LENGTH = 8
-_STRICT = ConfigDict(extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """An account at a bank, with the name and address of whose it is."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     holder: str
     address: PostalAddress
@@ -47,7 +47,7 @@ class Repayment:
         decision_text: how a letter cites what the document rests on.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     number: str
     is_overpaid: bool
@@ -65,7 +65,7 @@ class Repayment:
 class OpenInvoice:
     """What a municipality that gets money back still owes on another invoice (article 21.2)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     municipality_name: str
     number: str
@@ -88,7 +88,7 @@ class PaymentOrder:
         ValueError: it pays nothing, nothing above zero, twice on a document, or to the host.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     name: str
     cost_year: int

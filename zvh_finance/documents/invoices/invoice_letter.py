@@ -230,9 +230,18 @@ def _vat_rows(invoice: Invoice) -> Pairs:
 
 
 def _calculation(invoice: Invoice) -> Pairs:
-    calculation = invoice.calculation
+    """How the share came about, and how much of it is called up where that is not all."""
     if _withdraws(invoice):
         return []
+    part, pairs = invoice.calculation.instalment, _whole_share(invoice)
+    if part is None:
+        return pairs
+    told = f"Tot en met termijn {part.number} van {part.count}"
+    return [*pairs, (told, dutch.amount(invoice.calculation.called_up_cents))]
+
+
+def _whole_share(invoice: Invoice) -> Pairs:
+    calculation = invoice.calculation
     if is_by_pools(invoice):
         return by_pools(invoice)
     if calculation.is_of_one or calculation.reference_date is None:
