@@ -284,7 +284,11 @@ def test_the_years_after_go_by_the_same_pools(world: World) -> None:
     outlook = outlook_of(books, budget)
 
     assert [sum(year.contributions.values()) for year in outlook] == [y.base for y in outlook]
-    assert all(year.pools for year in outlook)
+    for year in outlook:
+        assert year.pools is not None
+        assert year.key is not None
+        assert year.contributions == year.pools.contributions
+        assert year.contributions != year.key.shares(year.base or 0)
     assert check_outlook(outlook) == ()
     assert "GM0757" not in outlook[0].contributions
 
@@ -324,6 +328,7 @@ def test_a_comparison_that_no_key_fits_is_left_out_with_the_reason(
     last = last_year_of(books, budget_of_year(books, 2022))
 
     assert last.comparison is None
+    assert last.change_of("GM0828") is None
     assert [f.code for f in last.left_out] == ["comparison-by-pools"]
 
 

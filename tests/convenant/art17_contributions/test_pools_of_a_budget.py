@@ -7,6 +7,7 @@ import pytest
 
 from tests.charges.test_pooling import BOEKEL, BOXTEL, EQUAL, KEY, OSS, shared_by
 from tests.kit.budgets import adopting, version_line
+from tests.kit.keys import key_of
 from zvh_finance.charges.pooling import PoolLine, pooling
 from zvh_finance.convenant.art17_contributions.base_lines import BaseLine
 from zvh_finance.convenant.art17_contributions.budget_versions import BudgetVersion
@@ -161,3 +162,35 @@ def test_what_begins_later_is_called_as_it_is() -> None:
     later = line("dienst", 0, "gelijk", later=True)
 
     assert budget("gelijk").described(later) == "dienst"
+
+
+def test_a_line_is_shared_by_the_key_of_its_pool_else_by_the_board_s() -> None:
+    found = budget("gelijk", "")
+    own, board = (found.key_of(each) for each in found.lines)
+
+    assert set(own.weights.values()) == {1}
+    assert board.weights == KEY.weights
+    assert found.key_of(line("dienst", 0, later=True)) is KEY
+    without = budget("", "")
+    assert without.key_of(without.lines[0]) is KEY
+
+
+def test_another_key_of_the_board_changes_what_it_shares_and_no_pool() -> None:
+    """3.00 in equal parts, and 3.00 by 6 : 3 : 1."""
+    other = key_of(2027, {"Boekel": 60_000, "Boxtel": 30_000, "Oss": 10_000})
+
+    assert budget("gelijk", "").shared_by(other) == {BOEKEL: 280, BOXTEL: 190, OSS: 130}
+
+
+def test_what_begins_later_costs_nobody_anything_yet() -> None:
+    """The services that the host bears until 2027, beside a line in a pool (17.4)."""
+    lines = (
+        replace(version_line("cursus", LineKind.COST, 300), pool="gelijk"),
+        version_line("dienst", LineKind.SUPPORT_HR, 900, outlook=(900, 900, 900)),
+    )
+    told = BudgetVersion(2027, lines, adopting(2027), (), (), (EQUAL,))
+    host, shared = (SupportTreatment(mode, "artikel 17 lid 4") for mode in ("host", "shared"))
+    found = contribution_budget(told, KEY, host, later=(shared, shared, shared))
+
+    assert found.cells["dienst"] == NOTHING
+    assert found.contributions == dict.fromkeys(KEY.weights, 100)
