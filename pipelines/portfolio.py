@@ -8,7 +8,12 @@ from pipelines.many_dossiers.below import dossiers_below, refuse_results_among
 from pipelines.many_dossiers.keeping import done, inputs_of, remembered
 from pipelines.many_dossiers.one_dossier import ReadOnce, refused
 from pipelines.many_dossiers.question import DOSSIERS, Question, question_of
-from pipelines.many_dossiers.together import publish_together, tell_together
+from pipelines.many_dossiers.together import (
+    publish_together,
+    tell_left_behind,
+    tell_together,
+    twins_told,
+)
 from pipelines.options import RunOptions
 from pipelines.screen.progress import told_while_working
 from zvh_finance.proof.program import running_program
@@ -48,8 +53,9 @@ def run(options: RunOptions, top: Path, year: int, way: Way) -> int:
         found = list(told_while_working(options, working, count))
 
     # 3. What do they come to together?
-    dossiers = sorted(found, key=lambda dossier: dossier.path)
+    dossiers = twins_told(options, sorted(found, key=lambda dossier: dossier.path))
     folder = publish_together(options, question, program, dossiers)
+    tell_left_behind(options, question, {dossier.path for dossier in dossiers})
     tell_together(options, year, dossiers, folder)
     return exit_code_of(dossiers)
 

@@ -32,6 +32,7 @@ _WHAT_IT_IS = {
     "interim": say("it is a date, such as 2027-01-31"),
     "year": say("it is a year, such as 2027"),
     "years": say("it is a year, such as 2027"),
+    "workers": say("it is a whole number of at least 1"),
 }
 
 

@@ -29,6 +29,7 @@ class Sent:
         question: what is asked of every dossier.
         path: of the dossier.
         program: hash of the program that asks.
+        folders: of the dossier: what says that one is not read, says it of an empty one too.
         files: of the dossier, by name.
         figures: of the snapshot chosen with --snapshot, by name; none for the embedded one.
     """
@@ -36,6 +37,7 @@ class Sent:
     question: Question
     path: str
     program: str
+    folders: tuple[str, ...]
     files: Mapping[str, bytes] = field(repr=False)
     figures: Mapping[str, bytes] = field(repr=False)
 
@@ -85,6 +87,8 @@ def worked_there(sent: Sent) -> Worked | None:
     with desk.turn, TemporaryDirectory(prefix="zvh-dossier-") as name:
         chosen, read = desk.figures(sent.question, sent.figures)
         top = Path(name) / _DOSSIER
+        for folder in sent.folders:
+            (top / sent.path / folder).mkdir(parents=True, exist_ok=True)
         write_files(top / sent.path, sent.files)
         own = replace(sent.question, top=top, out=Path(name), snapshot=chosen)
         return worked_out(own, sent.path, read)

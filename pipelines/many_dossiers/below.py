@@ -39,7 +39,7 @@ def dossiers_below(top: Path) -> Below:
         MissingGroundError: the folder, or a dossier below it, is not there.
         InvalidInputError: there may be one, and nobody can look.
     """
-    if any((top / sign).is_file() for sign in _SIGNS):
+    if any(os.path.lexists(top / sign) for sign in _SIGNS):
         raise UsageError.of(
             "portfolio-is-dossier",
             say(

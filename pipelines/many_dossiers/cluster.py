@@ -22,7 +22,7 @@ from distributed.comm import CommClosedError
 from pipelines.many_dossiers.at_worker import Sent, done_there, program_there, worked_there
 from pipelines.many_dossiers.keeping import done, inputs_of, kept
 from pipelines.many_dossiers.one_dossier import ReadOnce, Worked, failed, killed
-from pipelines.many_dossiers.question import Question, files_of, program_digest
+from pipelines.many_dossiers.question import Question, files_of, folders_of, program_digest
 from zvh_finance.errors import UsageError, ZvhError
 from zvh_finance.language import Text, say
 from zvh_finance.proof.program import running_program
@@ -116,7 +116,8 @@ class _Asking:
             figures = _content(chosen) if chosen is not None else {}
         except OSError:
             return None
-        sent = Sent(self.question, path, self.program, files, figures)
+        folders = folders_of(self.question.top / path)
+        sent = Sent(self.question, path, self.program, folders, files, figures)
         return self.client.submit(worked_there, sent, pure=False)
 
     def _kept(self, future: Future, path: str, inputs: str) -> DossierYear:

@@ -8,6 +8,8 @@ or of the machine is not, nor is a refusal of what stands in the folder for resu
 
 import hashlib
 import json
+import os
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipelines.budget import folder_of
 from pipelines.many_dossiers.one_dossier import Worked, failed, refused, worked_out
-from pipelines.many_dossiers.question import Question, digest_of
+from pipelines.many_dossiers.question import DOSSIERS, Question, digest_of
 from pipelines.opening import ReadSnapshot
 from zvh_finance.disk import reason_of, write_aside
 from zvh_finance.errors import InvalidInputError, Place, ZvhError
@@ -89,6 +91,22 @@ def remembered(question: Question, path: str, inputs: str) -> DossierYear | None
     if not is_untouched(folder, memory.manifest_sha256):
         return None
     return replace(dossier, outcome=Outcome.UNCHANGED, was_skipped=True)
+
+
+def left_behind(question: Question, paths: Collection[str]) -> list[str]:
+    """Dossiers of which results of the year stand here, and that are no part of the portfolio.
+
+    Args:
+        question: what is asked of every dossier.
+        paths: of the dossiers of the portfolio.
+    """
+    results, found = question.out / DOSSIERS, []
+    for folder, folders, files in os.walk(results):
+        path = Path(folder).relative_to(results).as_posix()
+        if _memory_file(question, path).name in files:
+            folders.clear()
+            found += [] if path in paths else [path]
+    return sorted(found)
 
 
 def kept(question: Question, worked: Worked, inputs: str) -> DossierYear:

@@ -150,10 +150,11 @@ def _told(question: Question, path: str, findings: Iterable[Finding]) -> tuple[T
     found = dict.fromkeys(told(finding) for finding in findings)
 
     def placed(file: str) -> str:
+        named = own.sub(lambda _: path, file)
         for there in (str(home), os.path.realpath(home)):
-            if file == there or file.startswith(f"{there}/"):
-                return kept_at + file.removeprefix(there)
-        return own.sub(lambda _: path, file)
+            if named == there or named.startswith(f"{there}/"):
+                return kept_at + named.removeprefix(there)
+        return named
 
     return tuple(
         replace(

@@ -132,6 +132,15 @@ def files_of(folder: Path, left_out: Collection[str] = ()) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in _files(folder, left_out)}
 
 
+def folders_of(folder: Path) -> tuple[str, ...]:
+    """The folders in a folder that count, also those without a file, by their names."""
+    found: list[str] = []
+    for at, folders, _ in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [(Path(at) / name).relative_to(folder).as_posix() for name in folders]
+    return tuple(sorted(found))
+
+
 def _files(folder: Path, left_out: Collection[str]) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.name.startswith((".", "~$")) or path.name in left_out:

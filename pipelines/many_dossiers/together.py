@@ -1,26 +1,56 @@
 """What the dossiers of a portfolio come to together: the folder of its tables, and what is told."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from pipelines.many_dossiers.keeping import left_behind
 from pipelines.many_dossiers.question import DOSSIERS, Question
 from pipelines.options import RunOptions
 from zvh_finance.documents.portfolio.papers import portfolio_papers
 from zvh_finance.documents.record.csvw import CSVW, csvw
 from zvh_finance.documents.record.described import folder_described
 from zvh_finance.documents.record.tables import csv_tables
+from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import Count, Euros, Text, commas, say
 from zvh_finance.proof.program import Program
 from zvh_finance.proof.publishing import publish
 from zvh_finance.proof.record import RunRecord
 from zvh_finance.proof.sealing import beside, sealed
 from zvh_finance.proof.whose import made_from, made_from_another
-from zvh_finance.year.portfolio import DossierYear, Outcome, all_contributions
+from zvh_finance.year.portfolio import DossierYear, Outcome, all_contributions, told, twins
 
 COMMAND = "portfolio"
+_MOST_NAMED = 5
 _LONGEST_WAIT = 60.0
 """Seconds to wait for another run in `--out`: what took a night is not lost to it."""
+
+
+def twins_told(options: RunOptions, dossiers: Sequence[DossierYear]) -> list[DossierYear]:
+    """The same, where a partnership stands twice with a warning, which is told on screen too."""
+    found = twins(dossiers)
+    options.messages.warn(*found.values())
+    return [
+        replace(each, warnings=(*each.warnings, told(found[each.path])))
+        if each.path in found
+        else each
+        for each in dossiers
+    ]
+
+
+def tell_left_behind(options: RunOptions, question: Question, paths: Collection[str]) -> None:
+    """Warn of papers that still stand among the results and belong to no dossier any more."""
+    found = left_behind(question, paths)
+    if found:
+        message = say(
+            "Here stand results of {year} of dossiers that are not in the portfolio any more: "
+            "{dossiers}. They count in no total; take them away where nobody needs them.",
+            year=question.year,
+            dossiers=commas([*found[:_MOST_NAMED], *(["…"] if found[_MOST_NAMED:] else [])]),
+        )
+        place = Place(str(options.out / DOSSIERS))
+        options.messages.warn(Finding("portfolio-left-behind", message, place, Severity.WARNING))
 
 
 def publish_together(

@@ -14,11 +14,13 @@ from pipelines.many_dossiers.at_worker import (
     program_there,
     worked_there,
 )
-from pipelines.many_dossiers.one_dossier import Worked, worked_out
-from pipelines.many_dossiers.question import Question, files_of, program_digest
+from pipelines.many_dossiers.one_dossier import Worked, refused, worked_out
+from pipelines.many_dossiers.question import Question, files_of, folders_of, program_digest
 from tests.kit.many_dossiers import AS_OF, YEAR, lasting_towns, sound_dossier
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.embedded import embedded_data
+from zvh_finance.errors import InvalidInputError, Place
+from zvh_finance.language import say
 from zvh_finance.proof.program import running_program
 from zvh_finance.year.portfolio import Outcome
 
@@ -43,7 +45,8 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def sent(question: Question, figures: dict[str, bytes] | None = None) -> Sent:
-    return Sent(question, "een", PROGRAM, content(question.top / "een"), figures or {})
+    folder = question.top / "een"
+    return Sent(question, "een", PROGRAM, folders_of(folder), content(folder), figures or {})
 
 
 def test_what_was_sent_gives_what_it_gives_where_it_stands(question: Question) -> None:
@@ -52,6 +55,28 @@ def test_what_was_sent_gives_what_it_gives_where_it_stands(question: Question) -
     assert here.dossier.outcome is Outcome.MADE
     assert worked_there(sent(question)) == here
     assert not question.out.exists()
+
+
+def test_a_folder_without_files_is_sent_too(question: Question) -> None:
+    """One that the program does not read is told of, empty or not."""
+    (question.top / "een/budgets/.git/oud").mkdir(parents=True)
+
+    here = worked_out(question, "een")
+
+    assert "folder-unread" in {warning.code for warning in here.dossier.warnings}
+    assert worked_there(sent(question)) == here
+    assert folders_of(question.top / "een") == ("budget", "budgets")
+
+
+def test_a_place_is_told_from_the_dossier_on_wherever_that_lies(question: Question) -> None:
+    """On a worker the dossier lies where results would stand: in `dossiers`."""
+    there = replace(question, top=question.out / "dossiers")
+    for each in (question, there):
+        wrong = InvalidInputError.of("wrong", say("none"), Place(str(each.top / "een/x.csv")))
+
+        found = refused(each, "een", wrong)
+
+        assert found.findings[0].place == Place("een/x.csv")
 
 
 def test_what_is_seen_is_kept_where_all_see_it(question: Question) -> None:

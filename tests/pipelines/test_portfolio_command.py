@@ -121,6 +121,19 @@ def test_a_municipality_sees_all_that_it_contributes(two: Portfolio) -> None:
     assert sum(int(row["share_cents"]) for row in totals) == asked
 
 
+def test_a_copy_of_a_dossier_is_told_for_it_counts_twice(one: Portfolio) -> None:
+    shutil.copytree(one.top / SOUND[0], one.top / "noord/een - kopie")
+
+    first, again = one.run("--quiet"), one.run("--quiet")
+
+    told = "warning: noord/een - kopie: The same partnership stands in noord/een, so"
+    assert told in first.stderr
+    assert told in again.stderr
+    assert first.exit_code == 0
+    warned = [[w["code"] for w in d["warnings"]] for d in one.listed().values()]
+    assert [codes.count("portfolio-twins") for codes in warned] == [1, 1]
+
+
 def test_what_is_unchanged_is_not_made_again(two: Portfolio) -> None:
     broken(two).run()
     before = contents(two.out / "dossiers")
@@ -146,6 +159,20 @@ def test_a_dossier_that_was_changed_is_made_again_and_no_other(two: Portfolio) -
     two.run()
 
     assert two.outcomes() == {SOUND[0]: "unchanged", SOUND[1]: "made"}
+
+
+def test_results_of_a_dossier_that_is_gone_are_told_and_stay(two: Portfolio) -> None:
+    """Its papers look like any others, and no table tells of them any more."""
+    shutil.rmtree(two.top / SOUND[1])
+
+    result = two.run("--quiet")
+
+    assert result.exit_code == 0
+    told = "results of 2027 of dossiers that are not in the portfolio any more: zuid/twee. They"
+    assert told in result.stderr
+    assert list(two.outcomes()) == [SOUND[0]]
+    assert two.results(SOUND[1]).is_dir()
+    assert all(row["dossier"] != SOUND[1] for row in two.rows("portfolio-gemeenten.csv"))
 
 
 def test_a_refused_dossier_that_is_mended_is_made(one: Portfolio) -> None:
@@ -408,6 +435,13 @@ def test_a_folder_that_is_a_dossier_is_no_portfolio(fresh: Portfolio) -> None:
     assert "is a dossier itself" in result.output
 
 
+def test_a_folder_with_a_folder_for_an_arrangement_is_a_dossier_too(fresh: Portfolio) -> None:
+    (fresh.top / "arrangement.toml").mkdir()
+
+    assert fresh.run().exit_code == 2
+    assert not fresh.out.exists()
+
+
 @pytest.mark.parametrize("out", ["top", f"top/dossiers/{SOUND[0]}/uit"])
 def test_results_in_a_dossier_are_refused(fresh: Portfolio, tmp_path: Path, out: str) -> None:
     """They would be files of the dossier, which would be another one each night."""
@@ -420,6 +454,13 @@ def test_results_in_a_dossier_are_refused(fresh: Portfolio, tmp_path: Path, out:
     assert result.exit_code == 2
     assert f"would stand in the dossier {SOUND[0]}" in result.output
     assert contents(tmp_path) == before
+
+
+def test_somebody_has_to_do_the_work(fresh: Portfolio) -> None:
+    result = fresh.run(workers=0)
+
+    assert result.exit_code == 2
+    assert "--workers cannot be used: it is a whole number of at least 1." in result.output
 
 
 def test_a_portfolio_takes_no_single_dossier(one: Portfolio) -> None:
@@ -534,8 +575,9 @@ def closed(one: Portfolio, monkeypatch: pytest.MonkeyPatch) -> str:
     """A folder that cannot be looked into; who may read everything never meets one."""
     walk = os.walk
 
-    def walked(top: Path, onerror: Callable[[OSError], None]) -> Any:
-        onerror(PermissionError(13, "denied", str(one.top / "dicht")))
+    def walked(top: Path, onerror: Callable[[OSError], None] | None = None) -> Any:
+        if onerror is not None:
+            onerror(PermissionError(13, "denied", str(one.top / "dicht")))
         return walk(top)
 
     monkeypatch.setattr("pipelines.many_dossiers.below.os.walk", walked)

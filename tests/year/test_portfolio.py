@@ -1,5 +1,6 @@
 """What many partnerships come to together, and what one municipality pays in all."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,7 @@ from tests.kit.own_books import NOW, plain
 from zvh_finance.cbs.snapshot import Snapshot
 from zvh_finance.dossier.reading import read_dossier
 from zvh_finance.embedded import embedded_data
-from zvh_finance.errors import Finding, Place
+from zvh_finance.errors import Finding, Place, Severity
 from zvh_finance.language import Euros, Language, say
 from zvh_finance.year.budget import budget_of_year
 from zvh_finance.year.portfolio import (
@@ -22,6 +23,7 @@ from zvh_finance.year.portfolio import (
     exit_code_of,
     municipal_years,
     told,
+    twins,
     year_totals,
 )
 
@@ -113,6 +115,35 @@ def test_what_was_made_is_no_trouble_unless_it_says_so() -> None:
 def test_all_contributions_are_those_of_what_was_made() -> None:
     assert all_contributions([made("a", OSS_ONE, BOEKEL), ended(4), made("b", OSS_TWO)]) == 383
     assert all_contributions([]) == 0
+
+
+def named(name: str, path: str, *members: MemberShare) -> DossierYear:
+    dossier = made(path, *members)
+    assert dossier.totals is not None
+    return replace(dossier, totals=replace(dossier.totals, name=name))
+
+
+def test_a_partnership_of_which_there_is_a_copy_is_told_with_the_other() -> None:
+    """A copy of a dossier in the same folder would double what everybody pays."""
+    one, copy = named("Regeling Oss", "b", OSS_ONE), named("regeling  oss", "a - kopie", OSS_TWO)
+
+    found = twins([one, copy, made("c", OSS_ONE), ended(3)])
+
+    assert list(found) == ["a - kopie", "b"]
+    assert {(f.code, f.severity) for f in found.values()} == {("portfolio-twins", Severity.WARNING)}
+    assert str(found["b"]).startswith("b: The same partnership stands in a - kopie, so")
+    assert str(found["a - kopie"]).startswith("a - kopie: The same partnership stands in b, so")
+
+
+def test_of_many_copies_three_are_named() -> None:
+    found = twins(named("Oss", path, OSS_ONE) for path in "abcde")
+
+    assert "stands in a, b, c, so" in str(found["e"])
+
+
+def test_partnerships_of_one_name_elsewhere_are_others() -> None:
+    """Many are called after what they do, each of its own municipalities."""
+    assert twins([named("Jeugdhulp", "a", OSS_ONE), named("Jeugdhulp", "b", BOEKEL)]) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.kit.invoices import INVOICE
 from tests.kit.issuing import issue_these
 from tests.kit.own_books import deciding, having, taken, with_cases
 from tests.kit.world import notice
+from zvh_finance.billing.calculation import Instalment
 from zvh_finance.convenant.calendar.calendar_day import Done, Sent
 from zvh_finance.dossier.payments import ListedPayment
 from zvh_finance.dossier.sent_log import Body, Dispatch, Document, PaperKind, SentLog
@@ -79,6 +80,21 @@ def test_a_cent_too_little_or_too_much_leaves_a_year_unpaid(
     books = having(replace(plain_books.seen_on(date(2027, 4, 1)), home=tmp_path), payments=payments)
 
     assert invoiced_and_paid(books)[1] == {}
+
+
+@pytest.mark.parametrize(("number", "years"), [(1, set()), (2, {2027})])
+def test_a_year_is_paid_once_its_last_instalment_was_called_up(
+    plain_books: Books, tmp_path: Path, number: int, years: set[int]
+) -> None:
+    """Of two instalments one is paid, and nothing is open."""
+    share = replace(
+        INVOICE.calculation, share_cents=NET + 500, instalment=Instalment(number, 2, 500)
+    )
+    issue_these(tmp_path / "register.sqlite", replace(INVOICE, calculation=share))
+    payments = (paid("ZVH-2027-0001", date(2027, 3, 30)),)
+    books = having(replace(plain_books, home=tmp_path), payments=payments)
+
+    assert set(invoiced_and_paid(books.seen_on(date(2027, 4, 1)))[1]) == years
 
 
 def test_only_what_is_issued_on_the_budget_is_a_contribution(

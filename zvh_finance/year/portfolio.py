@@ -8,8 +8,10 @@ from fractions import Fraction
 from zvh_finance.charges.charge import ADOPTED, CONCEPT
 from zvh_finance.convenant.art17_contributions.contributions import ContributionBudget
 from zvh_finance.dossier.arrangement import Arrangement
-from zvh_finance.errors import Finding, Place
-from zvh_finance.language import Language
+from zvh_finance.errors import Finding, Place, Severity
+from zvh_finance.language import Language, commas, say
+
+_MOST_NAMED = 3
 
 
 class Outcome(StrEnum):
@@ -215,6 +217,26 @@ def all_contributions(dossiers: Iterable[DossierYear]) -> int:
     return sum(dossier.totals.base for dossier in dossiers if dossier.totals is not None)
 
 
+def twins(dossiers: Iterable[DossierYear]) -> dict[str, Finding]:
+    """By their paths, a warning for dossiers whose partnership is counted twice: copies, mostly.
+
+    Partnerships of one name are the same when a municipality takes part in both.
+    """
+    named: dict[str, list[tuple[str, YearTotals]]] = {}
+    for dossier in dossiers:
+        if dossier.totals is not None:
+            plain = " ".join(dossier.totals.name.casefold().split())
+            named.setdefault(plain, []).append((dossier.path, dossier.totals))
+    found: dict[str, Finding] = {}
+    for alike in named.values():
+        for path, totals in alike:
+            own = _codes(totals)
+            others = [other for other, its in alike if other != path and own & _codes(its)]
+            if others:
+                found[path] = _twin(path, others)
+    return dict(sorted(found.items()))
+
+
 def exit_code_of(dossiers: Iterable[DossierYear]) -> int:
     """By the worst dossier: a mistake of the program, then invalid, then missing; 0 if none."""
     return min((dossier.exit_code for dossier in dossiers if dossier.exit_code), default=0)
@@ -223,6 +245,19 @@ def exit_code_of(dossiers: Iterable[DossierYear]) -> int:
 def in_text(words: str) -> str:
     """Words in which what is no text, in the name of a file, is shown by its number."""
     return words.encode(errors="backslashreplace").decode()
+
+
+def _twin(path: str, others: list[str]) -> Finding:
+    message = say(
+        "The same partnership stands in {others}, so what its municipalities contribute counts "
+        "more than once in every total. Take one of them away, or give each a name of its own.",
+        others=commas(others[:_MOST_NAMED]),
+    )
+    return Finding("portfolio-twins", message, Place(path), Severity.WARNING)
+
+
+def _codes(totals: YearTotals) -> frozenset[str]:
+    return frozenset(member.code for member in totals.members)
 
 
 def _participations(dossiers: Iterable[DossierYear]) -> Iterator[Participation]:

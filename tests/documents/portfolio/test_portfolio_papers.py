@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 from zvh_finance.documents.portfolio.papers import portfolio_papers
 from zvh_finance.errors import Place
@@ -133,9 +134,34 @@ def test_the_page_shows_totals_reasons_and_the_way_to_the_papers() -> None:
     assert "budget/2027.csv, regel 4, amount" in shown
     assert "=1+1 is geen bedrag." in shown
     assert "Oss, samen" in shown
-    assert 'href="../../dossiers/a/een/2027/budget/overzicht.html"' in shown
+    link = '<a href="../../dossiers/a/een/2027/budget/overzicht.html">a/een: Regeling Een</a>'
+    assert link in shown
     assert "dossiers/c/" not in shown
     assert shown.index("Wat er niet is gemaakt") < shown.index("Per regeling")
+
+
+def test_a_warning_that_many_have_is_told_once_with_all_of_them() -> None:
+    """Four hundred dossiers have the same three or four, which filled forty pages."""
+    other = Told("swing", "Oss kromp.", "Oss shrank.", Place("key.csv"))
+    first = replace(ONCE, path="a/een", warnings=(WARNED, other))
+    second = replace(ONCE, path="b/twee", warnings=(WARNED,))
+
+    shown = page(first, second)
+
+    assert shown.count("Oss groeide") == 1
+    assert "a/een, b/twee" in shown
+    assert shown.index("Oss groeide") < shown.index("Oss kromp")
+
+
+def test_municipalities_stand_in_the_order_of_their_names() -> None:
+    """Not of their codes, as in the table: this is where somebody looks for one."""
+    groningen = MemberShare("GM0014", "Groningen", 240_000, 10_00)
+    totals = YearTotals("Regeling", "adopted", 260_01, (groningen, BOEKEL, OSS), "beef")
+
+    shown = page(DossierYear("a", Outcome.MADE, totals=totals))
+
+    order = [shown.index(f"{name}, samen") for name in ("Boekel", "Groningen", "Oss")]
+    assert order == sorted(order)
 
 
 def test_nothing_in_a_dossier_is_markup_on_the_page() -> None:

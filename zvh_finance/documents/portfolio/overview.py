@@ -33,6 +33,7 @@ from zvh_finance.documents.paper.paper import (
     rows,
     totals,
 )
+from zvh_finance.dutch import alphabetical
 from zvh_finance.year.portfolio import (
     DossierYear,
     MunicipalYear,
@@ -60,7 +61,7 @@ _PARTNERSHIPS = (
     Column("base", "Bijdragen in euro", Kind.MONEY),
     Column("rate", "Per inwoner", Kind.RATE),
     Column("status", "Status"),
-    Column("warnings", "Waarschuwingen", Kind.WHOLE),
+    Column("warnings", "Waarschu\N{SOFT HYPHEN}wingen", Kind.WHOLE),
 )
 _REFUSED = (
     Column("dossier", "Dossier"),
@@ -78,9 +79,10 @@ _MUNICIPALITIES = (
     Column("status", "Status"),
 )
 _WARNINGS = (
-    Column("dossier", "Dossier"),
-    Column("place", "Waar"),
     Column("message", "Waarschuwing"),
+    Column("place", "Waar"),
+    Column("count", "Aantal", Kind.WHOLE),
+    Column("dossiers", "Dossiers"),
 )
 _DONE = frozenset({Outcome.MADE, Outcome.UNCHANGED})
 
@@ -160,9 +162,8 @@ def _sections(
     if municipalities:
         shown = Section("Per gemeente", (_municipalities(municipalities),), is_annex=True)
         yield section_html(shown, "per-gemeente")
-    warned = tuple(_told(d, found) for d in dossiers for found in d.warnings)
-    if warned:
-        table = Table(_WARNINGS, rows(warned))
+    table = _warnings(dossiers)
+    if table.rows:
         yield section_html(Section("Waarschuwingen", (table,), is_annex=True), "waarschuwingen")
 
 
@@ -201,8 +202,14 @@ def _not_made(dossier: DossierYear) -> Iterator[Row]:
         yield Row(told)
 
 
-def _told(dossier: DossierYear, found: Told) -> tuple[Content, ...]:
-    return (dossier.path, _where(found), found.dutch)
+def _warnings(dossiers: Sequence[DossierYear]) -> Table:
+    """What holds for many dossiers alike is said once, with their names."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for dossier in dossiers:
+        for warning in dossier.warnings:
+            found.setdefault((warning.dutch, _where(warning)), []).append(dossier.path)
+    told = [(*warning, len(paths), ", ".join(paths)) for warning, paths in found.items()]
+    return Table(_WARNINGS, rows(told))
 
 
 def _where(found: Told) -> str:
@@ -212,7 +219,8 @@ def _where(found: Told) -> str:
 
 
 def _municipalities(municipalities: Sequence[MunicipalYear]) -> Table:
-    found = tuple(row for municipality in municipalities for row in _municipality(municipality))
+    by_name = sorted(municipalities, key=lambda municipality: alphabetical(municipality.name))
+    found = tuple(row for municipality in by_name for row in _municipality(municipality))
     return Table(_MUNICIPALITIES, found)
 
 
@@ -227,5 +235,6 @@ def _municipality(municipality: MunicipalYear) -> Iterator[Row]:
 
 def _link(year: int, dossier: DossierYear) -> tuple[str, str]:
     """The page of a partnership, from this one; and what it is called."""
-    name = dossier.totals.name if dossier.totals is not None else dossier.path
-    return quote(f"../../dossiers/{dossier.path}/{year}/budget/overzicht.html"), name
+    name = f": {dossier.totals.name}" if dossier.totals is not None else ""
+    path = quote(f"../../dossiers/{dossier.path}/{year}/budget/overzicht.html")
+    return path, f"{dossier.path}{name}"
