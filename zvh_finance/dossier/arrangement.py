@@ -342,7 +342,7 @@ class Arrangement(StrictModel):
                     "host",
                     "host-unknown",
                     say(
-                        "The host {code} is not among the municipalities. Add it, or correct the "
+                        "{The.host} {code} is not among the municipalities. Add it, or correct the "
                         "code.",
                         code=host.code,
                     ),
@@ -377,8 +377,8 @@ class Arrangement(StrictModel):
                     "host",
                     "host-leaves",
                     say(
-                        "The host {name} ({code}) takes part until {until}, and no other host "
-                        "follows it by then. Take `until` out, or name the next host under "
+                        "{The.host} {name} ({code}) takes part until {until}, and no other "
+                        "follows it by then. Take `until` out, or name the next one under "
                         "[[host]] with the day it begins.",
                         name=self.name_of(host.code),
                         code=host.code,

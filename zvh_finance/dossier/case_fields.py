@@ -210,7 +210,7 @@ class Traced(StrictModel):
                 say(
                     "{id}: give `budget_line` or `document`, one of the two. {Cited.DAMAGE} "
                     "asks for costs that can be traced to the budget, or demonstrably fall on "
-                    "the host.",
+                    "{the.host}.",
                     id=self.id,
                 ),
             )

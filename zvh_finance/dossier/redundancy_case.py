@@ -368,8 +368,8 @@ class RedundancyCase(CaseFrame):
                 "cost",
                 "guarantee-without-placement",
                 say(
-                    "A salary guarantee belongs to a placement at the host or another municipality "
-                    "(choice A47): give that `[exit]`, or take the cost out."
+                    "A salary guarantee belongs to a placement at {the.host} or another "
+                    "municipality (choice A47): give that `[exit]`, or take the cost out."
                 ),
             ),
         )

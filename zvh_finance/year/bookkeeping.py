@@ -172,8 +172,8 @@ def _on_bookings(numbers: Sequence[str]) -> Iterator[Finding]:
         yield Finding(
             "journal-receipt-on-booking",
             say(
-                "Payments stand on {numbers}: that is a booking inside the host, on which nothing "
-                "comes in. They are not in the journal; correct their numbers.",
+                "Payments stand on {numbers}: that is a booking inside {the.host}, on which "
+                "nothing comes in. They are not in the journal; correct their numbers.",
                 numbers=commas(dict.fromkeys(numbers)),
             ),
             severity=Severity.WARNING,
@@ -200,7 +200,7 @@ def _services_left_out(services: Sequence[ServicesBooking]) -> Iterator[Finding]
             "journal-services-left-out",
             say(
                 "The municipalities share {amount} of supporting services of {year}, an income "
-                "of departments of the host ({cited.SUPPORT}). The journal leaves that entry "
+                "of departments of {the.host} ({cited.SUPPORT}). The journal leaves that entry "
                 "out: services_expense_account and services_income_account are missing.",
                 amount=Euros(sum(booking.cents for booking in services)),
                 year=services[0].cost_year,

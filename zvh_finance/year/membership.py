@@ -148,7 +148,7 @@ def _idle_hosts(books: Books, found: Membership) -> Iterator[Finding]:
             yield Finding(
                 "host-takes-no-part",
                 say(
-                    "{name} ({code}) is host from {day} on and takes no part on that day. "
+                    "{name} ({code}) is {the.host} from {day} on and takes no part on that day. "
                     "Correct `host`, or its day.",
                     name=arrangement.name_of(host.code),
                     code=host.code,

@@ -253,7 +253,7 @@ def _to_the_host(invoice: Invoice, cents: int, addressee: Addressee) -> Finding:
     return Finding(
         "pay-back-to-host",
         say(
-            "{amount} on {number} cannot go back to {name}: its account is the host's own. "
+            "{amount} on {number} cannot go back to {name}: its account is {the.host}'s own. "
             "Correct iban in the billing of {addressee}.",
             amount=Euros(cents),
             number=invoice.number,

@@ -145,7 +145,7 @@ def _on_services(books: Books) -> Iterator[Finding]:
             yield _told(
                 ruling,
                 say(
-                    "does nothing for {year}: the host bears the supporting services from "
+                    "does nothing for {year}: {the.host} bears the supporting services from "
                     "{first_year} up to and including {last_year} ({cited.SUPPORT}).",
                     year=ruling.year,
                     first_year=period.first_year,

@@ -285,14 +285,14 @@ def _warnings(
             say(
                 "With less than two years of service there may be no right to Van Werk Naar "
                 "Werk (CAR-UWO); {cited.STAFF_ON_ENDING} speaks of the staff in general. Ask "
-                "the host."
+                "{the.host}."
             ),
         )
     if any(line.withheld for line in lines):
         yield _warning(
             "not-shared",
             say(
-                "A part is not shared and stays with the host; the sheet Maandregels of its "
+                "A part is not shared and stays with {the.host}; the sheet Maandregels of its "
                 "workbook says why."
             ),
         )

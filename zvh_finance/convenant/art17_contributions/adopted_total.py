@@ -106,7 +106,7 @@ def _other_bearer(
         return
     if host == stated:
         yield say(
-            "With the supporting services borne by the host it is the stated total: a decision "
+            "With the supporting services borne by {the.host} it is the stated total: a decision "
             'with subject = "supporting_services" and mode = "host" is missing, or one is too many.'
         )
     if shared == stated:

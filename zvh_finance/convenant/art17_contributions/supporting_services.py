@@ -48,7 +48,7 @@ class SupportTreatment:
             code = "support-undecided-before"
             why = say(
                 "Before {first_year} {the.agreement} does not say it: {cited.SUPPORT} puts "
-                "them on the host from {first_year} up to and including {last_year}",
+                "them on {the.host} from {first_year} up to and including {last_year}",
                 first_year=period.first_year,
                 last_year=period.last_year,
             )
@@ -59,7 +59,7 @@ class SupportTreatment:
                 last_year=period.last_year,
             )
         shown = (
-            say("the host bears them")
+            say("{the.host} bears them")
             if self.mode == "host"
             else say("the municipalities share them")
         )

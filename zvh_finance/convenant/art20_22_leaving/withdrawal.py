@@ -177,9 +177,9 @@ def check_leavers(leavers: tuple[str, ...], host: str) -> None:
         raise InvalidInputError.of(
             "host-leaves",
             say(
-                "{host} is the host (beheergemeente). It employs the staff and carries the "
+                "{host} is {the.host}. It employs the staff and carries the "
                 "contracts ({cited.HOST.LEGAL_FORM}), so its leaving cannot be calculated as "
-                "that of another party: first settle who becomes the host (choice A63), then "
+                "that of another party: first settle who becomes {the.host} (choice A63), then "
                 "change `host` in arrangement.toml.",
                 host=host,
             ),
