@@ -523,7 +523,7 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
         | Salarissen               | last         | € 100.000,00 |
         | Afgevaardigde Stuurgroep | eigen kosten | € 2.500,00   |
       Als de bijdragen 2027 worden berekend
-      Dan wordt dit geweigerd met "own-cost", omdat "Elke Partij draagt zelf haar kosten van deelname (artikel 17 lid 5)"
+      Dan wordt dit geweigerd met "own-cost", omdat "Elke partij draagt zelf haar kosten van deelname (artikel 17 lid 5)"
 
     @artikel-17.5
     Scenario: Een regel die op eigen kosten lijkt, wordt genoemd en niet geweigerd
@@ -533,7 +533,7 @@ Functionaliteit: Artikel 17. Financiering en overige bijdragen
         | Reiskosten van deelnemers    | last  | € 1.200,00   |
       Als de bijdragen 2027 worden berekend
       Dan betalen de gemeenten samen € 101.200,00
-      En waarschuwt het programma met "own-cost-words", omdat "die elke Partij zelf draagt"
+      En waarschuwt het programma met "own-cost-words", omdat "die elke partij zelf draagt"
 
   Regel: 17.6 Toezicht en rapportage van de Manager
     "De Manager houdt toezicht op de financiële huishouding van het Zorg- en Veiligheidshuis en rapporteert

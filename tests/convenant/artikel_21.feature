@@ -32,7 +32,7 @@ Functionaliteit: Artikel 21. Aansprakelijkheid
       En Vught is op 15 mei 2026 gehoord
       En de Stuurgroep besloot op 31 mei 2026 Vught uit te sluiten
       Als de zaak wordt uitgewerkt
-      Dan wordt dit geweigerd met "exclusion-before-term", omdat "dan is de Partij niet in verzuim (artikel 21 lid 3 en artikel 22 lid 2)"
+      Dan wordt dit geweigerd met "exclusion-before-term", omdat "dan is de partij niet in verzuim (artikel 21 lid 3 en artikel 22 lid 2)"
 
     @artikel-21.3 @artikel-22.2
     Scenario: Op de laatste dag van de termijn kan de Stuurgroep horen en besluiten
@@ -48,7 +48,7 @@ Functionaliteit: Artikel 21. Aansprakelijkheid
       En Vught is op 15 juni 2026 gehoord
       En de Stuurgroep besloot op 20 juni 2026 Vught uit te sluiten
       Als de zaak wordt uitgewerkt
-      Dan wordt dit geweigerd met "exclusion-notice-by", omdat "De ingebrekestelling komt van de andere Partijen (artikel 21 lid 3)"
+      Dan wordt dit geweigerd met "exclusion-notice-by", omdat "De ingebrekestelling komt van de andere partijen (artikel 21 lid 3)"
 
     @artikel-21.3
     Scenario: Niemand stelt zichzelf in gebreke
@@ -65,7 +65,7 @@ Functionaliteit: Artikel 21. Aansprakelijkheid
       En de Stuurgroep besloot op 20 juni 2026 Vught uit te sluiten
       Als de zaak wordt uitgewerkt
       Dan gaat de uitsluiting in op 20 juni 2026
-      En waarschuwt het programma met "exclusion-notice-by-some", omdat "van 2 van de 4 andere Partijen"
+      En waarschuwt het programma met "exclusion-notice-by-some", omdat "van 2 van de 4 andere partijen"
 
     @artikel-21.3
     Scenario: Een termijn van minder dan veertien dagen wordt genoemd

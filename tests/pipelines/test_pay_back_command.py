@@ -402,7 +402,7 @@ def test_a_register_that_is_older_than_the_archive_orders_nothing(lowered: Desk)
 
 def test_the_host_is_not_paid(lowered: Desk) -> None:
     lowered.account("0865", "NL91ABNA0417164300")
-    assert "its account is the host's own" in lowered.zvh("--pay-back")
+    assert "its account is the beheergemeente's own" in lowered.zvh("--pay-back")
     assert len(lowered.ordered()[0].order.payments) == 2
 
 

@@ -113,7 +113,7 @@ def test_who_is_excluded_gives_itself_no_notice(towns: Towns) -> None:
 def test_the_host_is_not_excluded(towns: Towns) -> None:
     """Choice A63."""
     text = EXCLUSION.replace(VUGHT, OSS).replace('["Oss"]', '["Vught"]')
-    with pytest.raises(InvalidInputError, match="is the host"):
+    with pytest.raises(InvalidInputError, match="is the beheergemeente"):
         excluded(towns, text)
 
 

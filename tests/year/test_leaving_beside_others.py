@@ -167,7 +167,7 @@ def test_the_host_stays_in_the_key_while_its_leaving_is_refused(world: World, ca
     world.done("budget", "2027", "--force")
 
     assert world.shares("2027/budget") == before
-    assert "first settle who becomes the host" in world.run("check").output
+    assert "first settle who becomes the beheergemeente" in world.run("check").output
 
 
 def test_an_acceptance_on_a_void_notice_binds_nobody_to_its_staff_case(world: World) -> None:

@@ -22,7 +22,7 @@ def refusals(world: World) -> list[str]:
 @pytest.mark.parametrize(
     ("stated", "why"),
     [
-        ('"1.019.600,00"', "With the supporting services borne by the host it is the stated total"),
+        ('"1.019.600,00"', "services borne by the beheergemeente it is the stated total"),
         ('"1.201.650,00"', "With the supporting services shared by the key it is the stated total"),
     ],
 )

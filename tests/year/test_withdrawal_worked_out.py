@@ -524,7 +524,7 @@ def test_nothing_is_charged_of_a_second_leaving(towns: Towns) -> None:
 def test_the_host_cannot_leave(towns: Towns) -> None:
     """Choice A63."""
     towns.case("oss", notice(OSS, 2024, bases=[1_000_00]))
-    with pytest.raises(InvalidInputError, match="is the host"):
+    with pytest.raises(InvalidInputError, match="is the beheergemeente"):
         worked(towns, "oss")
 
 

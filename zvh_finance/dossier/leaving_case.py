@@ -100,10 +100,10 @@ NOTICE: Final = "22.4"
 
 def _sort(written: object) -> object:
     """The sort of a withdrawal by the article that the agreement itself has for it."""
-    articles, given = profile().articles, str(written)
-    if given == articles.get(Rule.WITHDRAWAL):
+    articles = profile().articles
+    if written == articles.get(Rule.WITHDRAWAL):
         return NOTICE
-    return "20.3" if given == articles.get(Rule.LEAVING_ON_AMENDMENT) else written
+    return "20.3" if written == articles.get(Rule.LEAVING_ON_AMENDMENT) else written
 
 
 class WithdrawalCase(CaseBase):

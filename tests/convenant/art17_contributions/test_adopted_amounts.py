@@ -139,7 +139,7 @@ CASE = BaseLine(
 )
 CAUSES = {
     "amendment": "Without amendment",
-    "host": "borne by the host it is",
+    "host": "borne by the beheergemeente it is",
     "shared": "shared by the key it is",
     "fee": "With a fee of",
     "case": "Without the running staff cases",

@@ -46,7 +46,7 @@ def test_what_is_asked_of_the_board_fits_the_year(year: int, code: str, told: st
     assert finding is not None
     assert finding.code == code
     assert told in str(finding.message)
-    assert "Until then the host bears them in a draft" in str(finding.message)
+    assert "Until then the beheergemeente bears them in a draft" in str(finding.message)
     assert reasons([finding]) != (str(finding.message),)
 
 
