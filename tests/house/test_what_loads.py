@@ -19,7 +19,7 @@ ASKED = ("--as-of", "2026-11-23", "--dossier", EXAMPLE, "--quiet")
 
 NEVER = {
     *("pandas", "pandera", "openpyxl", "rich", "schwifty", "pycountry", "icalendar", "lxml"),
-    *("httpx", "requests", "cbsodata", "tenacity", "mt940", "pypdf", "segno"),
+    *("httpx", "requests", "cbsodata", "tenacity", "mt940", "pypdf", "segno", "numpy.ma"),
 }
 """What only serves a refusal, a workbook that is read, a screen, the bank or the network."""
 
@@ -65,7 +65,7 @@ def test_a_command_loads_no_more_than_it_needs(name: str, tmp_path: Path) -> Non
 
     found = loaded(tmp_path, *asked)
 
-    assert {module.partition(".")[0] for module in found} & never == set()
+    assert (found | {module.partition(".")[0] for module in found}) & never == set()
     assert most * 9 // 10 < len(found) <= most, len(found)
 
 

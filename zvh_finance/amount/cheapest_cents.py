@@ -287,4 +287,6 @@ def _filled(rooms: Whole, cents: int) -> Whole:
 def _items(path: list[int], place: int, parts: list[tuple[Chosen, Whole]]) -> Chosen:
     """The items of the steps to and from a place of a path."""
     at = path.index(place)
-    return np.unique(np.concatenate([items for items, _ in parts[max(at - 1, 0) : at + 1]]))
+    found = np.sort(np.concatenate([items for items, _ in parts[max(at - 1, 0) : at + 1]]))
+    each_once: Chosen = found[np.flatnonzero(np.diff(found, prepend=-1))]
+    return each_once
