@@ -135,9 +135,9 @@ def verdeling(groep: list[dict[str, str]], gewichten: Any, eerder: Any, *, apart
     eis(sum(aandeel.values()) == bedrag, f"{naam}: samen {_euro(sum(aandeel.values()))}")
     if not noemer or sum(gewicht.values()) != noemer:
         return "alleen gedragen" if len(groep) == 1 else "per gemeente bepaald en opgeteld"
-    grens = 1 if naam.startswith("BEG-") else 2  # twee keer afgerond
+    soort, grens = naam[:4], 1 if naam.startswith("BEG-") else 2  # twee keer afgerond
     ver = any(abs(aandeel[c] * noemer - bedrag * gewicht[c]) > grens * noemer for c in aandeel)
-    if eerste.get("line") or naam.startswith("REK-") or (eerste["trace_id"], LOS) in eerder:
+    if eerste.get("line") or soort == "REK-" or (grens > 1 and (eerste["trace_id"], LOS) in eerder):
         eis(apart or not ver, f"{naam}: een aandeel ligt meer dan {grens} cent van zijn waarde")
         return "binnen een of twee cent"
     delen = dict[str, tuple[int, str]]()

@@ -79,17 +79,39 @@ def test_of_a_year_whose_years_before_stand_elsewhere_only_the_sum_is_held() -> 
         assert "those of the years before are in no table" in " ".join(map(str, told.steps))
 
 
-def test_what_keeps_others_unharmed_is_known_by_its_line_and_by_no_article() -> None:
-    """22.4: 5 cents over 6 : 3 : 1 by the key, and 1 : 1 : 3 for who would pay more."""
-    paid = [replace(row, description="Vergoeding") for row in year(2031, [1, 1, 3], article="49.1")]
+def with_lines(paid: list[ChargeRow], *names: str) -> list[ChargeRow]:
     lines = [
-        replace(row, line="compensatie", trace_id=f"{row.trace_id}-compensatie") for row in paid
+        replace(row, line=name, trace_id=f"{row.trace_id}-{name}") for row in paid for name in names
+    ]
+    return [*paid, *lines]
+
+
+def test_what_keeps_others_unharmed_is_known_by_its_line_and_by_no_article() -> None:
+    """22.4: 5 cents back over 6 : 3 : 1 by the key, and 1 : 1 : 3 for who would pay more."""
+    back = [
+        replace(row, description="Vergoeding") for row in year(2031, [-1, -1, -3], article="49.1")
     ]
 
-    assert [sharing.is_given for sharing in sharings_of(paid, ())] == [False]
-    (sharing,) = sharings_of([*paid, *lines], ())
+    assert [sharing.is_given for sharing in sharings_of(back, ())] == [False]
+    (sharing,) = sharings_of(with_lines(back, "compensatie"), ())
     assert sharing.is_given
     assert leaving_case.RETURNED == RETURNED
+
+
+@pytest.mark.parametrize(
+    ("shares", "names"),
+    [
+        ([1, 1, 3], ["compensatie"]),
+        ([-1, -1, -3], ["compensatie", "huur"]),
+        ([-1, -1, -3], ["compensaties"]),
+    ],
+)
+def test_a_line_of_that_name_hides_no_wrong_share(shares: list[int], names: list[str]) -> None:
+    """Costs that are asked, or that have other lines as well, are shared by the key."""
+    rows = [replace(row, description="Bijdrage") for row in year(2031, shares)]
+
+    (sharing,) = sharings_of(with_lines(rows, *names), ())
+    assert (sharing.is_given, sharing.is_right) == (False, False)
 
 
 def test_another_ending_is_shared_for_itself() -> None:

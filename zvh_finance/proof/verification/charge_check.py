@@ -131,18 +131,24 @@ def sharings_of(
         has_all_years: whether costs of ending stand here from their first year on.
     """
     groups: dict[tuple[object, ...], list[ChargeRow]] = {}
-    given: set[str] = set()
+    lines: dict[str, set[str]] = {}
     for row in rows:
-        if not row.line:
+        if row.line:
+            lines.setdefault(row.trace_id.removesuffix(f"-{row.line}"), set()).add(row.line)
+        else:
             groups.setdefault(_shared_by(row), []).append(row)
-        elif row.line == RETURNED:
-            given.add(row.trace_id.removesuffix(f"-{row.line}"))
     found: list[Sharing] = []
     for group in sorted(groups.values(), key=lambda own: own[0].cost_year):
         sharing = _sharing(tuple(group), cells, found)
         is_later = not has_all_years and is_of_ending(group[0]) and not sharing.is_right
-        found.append(replace(sharing, is_given=is_later or group[0].trace_id in given))
+        returned = lines.get(group[0].trace_id) == {RETURNED} and _goes_to_several(group)
+        found.append(replace(sharing, is_given=is_later or returned))
     return tuple(found)
+
+
+def _goes_to_several(group: Sequence[ChargeRow]) -> bool:
+    """Whether it is given and not asked: a budget too may have a line of this name."""
+    return len(group) > 1 and group[0].total <= 0
 
 
 def is_of_ending(row: ChargeRow) -> bool:
