@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.art17_year_end.key_figures import KeyFigures
-from zvh_finance.convenant.cited import filled
+from zvh_finance.convenant.cited import filled, host, is_legal_person
 from zvh_finance.documents.paper.formulas import Formula, Own, Ref, formula, same_as
 from zvh_finance.documents.paper.paper import (
     EVERYWHERE,
@@ -25,6 +25,7 @@ from zvh_finance.documents.paper.paper import (
     typed,
     worked,
 )
+from zvh_finance.dutch import listed
 
 KEY_FIGURES_TABLE, RESERVE_TABLE = "kengetallen", "reserve"
 """Names of the tables, for formulas."""
@@ -56,8 +57,8 @@ _DEFINITIONS = (
     ),
     (
         "Bijdrage per inwoner: wat de gemeenten samen bijdragen, gedeeld door dezelfde inwoners. "
-        "Zij is lager dan de kosten per inwoner: wat {state}andere inkomsten, de reserve en "
-        "{the.host} dragen, hoeven de gemeenten niet te betalen."
+        "Zij kan lager zijn dan de kosten per inwoner: wat {others} dragen, hoeven de gemeenten "
+        "niet te betalen."
     ),
     "{parts} als deel van de kosten.",
     "Reserve tegen kosten: de reserve op 31 december als deel van de kosten van het jaar.",
@@ -103,8 +104,14 @@ def key_figures_table(
 
 def key_figures_defined(figures: Sequence[KeyFigures]) -> Items:
     """What each key figure is."""
-    parts, state = (_PARTS, "het Rijk, ") if _has_state(figures) else (_OVERHEAD, "")
-    return Items(tuple(filled(told, state=state, parts=parts) for told in _DEFINITIONS))
+    has_state = _has_state(figures)
+    others = [
+        *(["het Rijk"] if has_state else []),
+        *("andere inkomsten", "de reserve"),
+        *([] if is_legal_person() else [host().the]),
+    ]
+    parts = _PARTS if has_state else _OVERHEAD
+    return Items(tuple(filled(told, others=listed(others), parts=parts) for told in _DEFINITIONS))
 
 
 def _has_state(figures: Sequence[KeyFigures]) -> bool:
