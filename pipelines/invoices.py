@@ -15,7 +15,7 @@ from zvh_finance.documents.invoices.files import rendering
 from zvh_finance.year.desk import Desk
 from zvh_finance.year.issued import open_register
 from zvh_finance.year.issuing import issue_plan
-from zvh_finance.year.newest import refuse_unless_newest_of_all
+from zvh_finance.year.newest import refuse_older, refuse_unless_newest_of_all
 
 
 def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matter)) -> None:
@@ -26,6 +26,7 @@ def run(options: RunOptions, year: int, matters: Collection[Matter] = tuple(Matt
     refuse_lost(books.register_path)
     if not books.register_path.exists():
         issue_plan(books, year, matters, ())
+        refuse_older(books, None, options.out)
 
     with (
         open_register(books.register_path) as register,

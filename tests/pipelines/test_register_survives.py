@@ -238,6 +238,7 @@ def test_a_list_of_payments_is_a_trace(billed: World) -> None:
         "invoice_number;date;amount\nZVH-2027-0004;2027-02-01;10,00\n", "utf-8"
     )
     refused(elsewhere(billed), 4, "ZVH-2027-0004")
+    assert list(billed.folder.glob("register*")) == []
 
 
 def test_nothing_lost_needs_no_new_register(billed: World) -> None:

@@ -174,6 +174,9 @@ def test_a_new_register_does_not_begin_where_documents_were_issued(books: Books,
     (told,) = standing_remarks(only_paid, None, out)
     assert (told.code, str(told.place)) == ("register-before", str(books.register_path))
     assert told.severity is Severity.WARNING
+    with pytest.raises(MissingGroundError):
+        refuse_older(only_paid, None, out)
+    refuse_older(books, None, out)
     assert standing_remarks(books, None, out) == ()
 
 

@@ -106,15 +106,20 @@ def refuse_unless_it_knows_the_orders(books: Books, register: Register, out: Pat
     refuse_unknown_orders(archives_of(books, register, out), recorded_orders(register.events()))
 
 
-def refuse_older(books: Books, register: Register, out: Path) -> None:
+def refuse_older(books: Books, register: Register | None, out: Path) -> None:
     """Refuse a register that is older than what was issued, wherever it is used.
+
+    Args:
+        books: of the dossier.
+        register: that is open; `None` before one is made.
+        out: the folder for results.
 
     Raises:
         DifferenceError: an archive holds documents that the register does not know.
         MissingGroundError: the register is new and there are traces of an earlier one.
     """
     findings = _obstacles(books, register, out)
-    if findings and not register.is_begun:
+    if findings and (register is None or not register.is_begun):
         raise MissingGroundError(*findings)
     if findings:
         raise DifferenceError(*findings)
