@@ -123,6 +123,15 @@ def test_a_process_attempts_no_connection(few: Portfolio) -> None:
     assert [told.code for told in found[first].findings] == ["offline"]
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C is heard, also by a process that was begun where it is not, as in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_who_presses_twice_leaves_no_process_behind(few: Portfolio) -> None:
     """One that waits for more work would have this process wait for it, for ever."""
     first, *others = paths_of(few)
