@@ -8,6 +8,7 @@ from zvh_finance.charges.sharing import (
     Matter,
     Payer,
     charges_of_one,
+    charges_of_shares,
     given_charges,
     shared_charges,
     total_charges,
@@ -72,10 +73,13 @@ def test_who_gets_nothing_of_a_compensation_has_no_row() -> None:
 def test_shares_that_a_rule_gives_are_those_that_are_charged() -> None:
     """The cumulative method (A66): not the 300 and 700 that the key alone would give."""
     line = CostLine("regel", "Regel", "17.2", 1_000)
-    charges = shared_charges(
-        MATTER, [line], KEY, {"GM0757": 301, "GM0828": 699}, {"GM0757": " (na wijziging)"}
+    shares = {"GM0757": 301, "GM0828": 699}
+    charges = charges_of_shares(
+        MATTER, [line], KEY, {"": shares, "regel": shares}, notes={"GM0757": " (na wijziging)"}
     )
 
+    by_key = shared_charges(MATTER, [line], KEY, shares)
+    assert [(c.line, c.share_cents) for c in by_key] == [(c.line, c.share_cents) for c in charges]
     assert [(c.description, c.share_cents) for c in charges] == [
         ("Uittreding (na wijziging)", 301),
         ("Regel", 301),

@@ -10,7 +10,7 @@ import pytest
 
 from tests.kit.keys import key_of
 from zvh_finance.charges.pooling import Pooling, PoolLine, by_matter, pooling
-from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
+from zvh_finance.charges.sharing import CostLine, Matter, charges_of_shares
 from zvh_finance.errors import InvalidInputError, Place
 from zvh_finance.key.key import DistributionKey
 from zvh_finance.key.pool_keys import (
@@ -115,7 +115,12 @@ def test_charges_have_the_weight_and_the_decisions_of_their_own_pool() -> None:
     lines = [CostLine(x, x, "17.2", sum(found.cells[x].values())) for x in found.cells]
     matter = Matter("BEG", 2027, "17.2", "Bijdrage 2027", ("DB-1",), "adopted")
 
-    rows = {row.trace_id: row for row in shared_charges(matter, lines, KEY, pools=found)}
+    rows = {
+        row.trace_id: row
+        for row in charges_of_shares(
+            matter, lines, KEY, {"": found.contributions, **found.cells}, found
+        )
+    }
 
     total, line = rows[f"BEG-2027-{OSS}"], rows[f"BEG-2027-{OSS}-manager"]
     assert (total.population, total.population_total) == (60_000, 100_000)

@@ -97,6 +97,19 @@ def test_a_year_is_paid_once_its_last_instalment_was_called_up(
     assert set(invoiced_and_paid(books.seen_on(date(2027, 4, 1)))[1]) == years
 
 
+def test_a_document_of_no_instalment_hides_none_that_is_still_to_be_called_up(
+    plain_books: Books, tmp_path: Path
+) -> None:
+    """As when who owes nothing any more is credited last."""
+    share = replace(INVOICE.calculation, share_cents=NET + 500, instalment=Instalment(1, 2, 500))
+    other = replace(LATER, municipality_code="GM0755")
+    issue_these(tmp_path / "register.sqlite", replace(INVOICE, calculation=share), other)
+    payments = (paid("ZVH-2027-0001", date(2027, 3, 30)), paid("ZVH-2027-0002", date(2027, 3, 30)))
+    books = having(replace(plain_books, home=tmp_path), payments=payments)
+
+    assert invoiced_and_paid(books.seen_on(date(2027, 4, 1)))[1] == {}
+
+
 def test_only_what_is_issued_on_the_budget_is_a_contribution(
     plain_books: Books, tmp_path: Path
 ) -> None:

@@ -54,8 +54,6 @@ def shared_charges(
     lines: Sequence[CostLine],
     key: DistributionKey,
     shares: Mapping[str, int] | None = None,
-    notes: Mapping[str, str] | None = None,
-    pools: Pooling | None = None,
 ) -> tuple[Charge, ...]:
     """Share lines by a key: a total per municipality, and a row for each line.
 
@@ -65,28 +63,19 @@ def shared_charges(
         key: by which they are shared.
         shares: cents per code when they do not follow from this total alone (the cumulative
             method); they add up to the lines.
-        notes: per code what the description of the total says besides, in Dutch.
-        pools: the same lines, as pools shared them; each then has the key of its pool.
     """
-    total = sum(line.cents for line in lines)
-    if pools is not None:
-        rows = (_total(matter, total), *lines)
-        return _rows(
-            matter, rows, key, {"": pools.contributions, **pools.cells}, notes or {}, pools
-        )
-    found = shares if shares is not None else key.shares(total)
+    found = key.shares(sum(line.cents for line in lines)) if shares is None else shares
     cells = two_way_table({line.id: line.cents for line in lines}, key.weights, found)
-    rows = (_total(matter, total), *lines)
-    return _rows(matter, rows, key, {"": found, **cells}, notes or {})
+    return charges_of_shares(matter, lines, key, {"": found, **cells})
 
 
 def charges_of_shares(
     matter: Matter,
     lines: Sequence[CostLine],
     key: DistributionKey,
-    shares: Mapping[str, int],
     cells: Mapping[str, Mapping[str, int]],
     pools: Pooling | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> tuple[Charge, ...]:
     """Charges of lines that were shared already: a total per municipality, a row for each line.
 
@@ -94,12 +83,13 @@ def charges_of_shares(
         matter: what the charges have in common.
         lines: the costs of the year; they add up to the total.
         key: by which they were shared.
-        shares: cents per code.
-        cells: cents per line and code; they add up both ways.
+        cells: cents per line and code, and under the empty id of all lines together; they add up
+            both ways.
         pools: that shared the lines, if any did; each then has the key of its pool.
+        notes: per code what the description of the total says besides, in Dutch.
     """
     rows = (_total(matter, sum(line.cents for line in lines)), *lines)
-    return _rows(matter, rows, key, {"": shares, **cells}, {}, pools)
+    return _rows(matter, rows, key, cells, notes or {}, pools)
 
 
 def total_charges(

@@ -61,8 +61,8 @@ def invoiced_and_paid(books: Books) -> tuple[dict[int, Done], dict[int, Done]]:
         invoiced[year] = Done(min(i.issue_date for i in own), "register van facturen")
         numbers = {invoice.number for invoice in own}
         received = [payment.date for payment in found.payments if payment.number in numbers]
-        last = own[-1].calculation.instalment
-        is_called_up = last is None or last.number == last.count
+        parts = [i.calculation.instalment for i in own if i.calculation.instalment]
+        is_called_up = not parts or any(part.number == part.count for part in parts)
         if received and is_called_up and not any(item.open_cents for item in found.items(own)):
             paid[year] = Done(max(received), "register van facturen")
     return invoiced, paid

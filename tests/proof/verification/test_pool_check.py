@@ -3,7 +3,7 @@
 import pytest
 
 from tests.charges.test_pooling import KEY, worked
-from zvh_finance.charges.sharing import CostLine, Matter, shared_charges
+from zvh_finance.charges.sharing import CostLine, Matter, charges_of_shares
 from zvh_finance.documents.paper.charge_tables import charges_csv
 from zvh_finance.documents.paper.pool_tables import POOLS_FILE, pool_files
 from zvh_finance.proof.verification.charge_check import charge_check
@@ -18,7 +18,9 @@ def tables() -> tuple[bytes, bytes]:
     found = worked()
     lines = [CostLine(x, x, "17.2", sum(found.cells[x].values())) for x in found.cells]
     matter = Matter("BEG", 2027, "17.2", "Bijdrage 2027", ("DB-1",), "adopted")
-    charges = charges_csv(shared_charges(matter, lines, KEY, pools=found))
+    charges = charges_csv(
+        charges_of_shares(matter, lines, KEY, {"": found.contributions, **found.cells}, found)
+    )
     return charges, pool_files([("BEG-2027", found)])[POOLS_FILE]
 
 

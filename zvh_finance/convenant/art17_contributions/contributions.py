@@ -278,9 +278,8 @@ def budget_charges(budget: ContributionBudget) -> tuple[Charge, ...]:
         budget.decisions_of_all_lines,
         budget.status,
     )
-    return charges_of_shares(
-        matter, lines, budget.key, budget.contributions, budget.cells, budget.pools
-    )
+    cells = {"": budget.contributions, **budget.cells}
+    return charges_of_shares(matter, lines, budget.key, cells, budget.pools)
 
 
 def _in_pools(

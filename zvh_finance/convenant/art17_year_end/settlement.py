@@ -16,7 +16,7 @@ from datetime import date
 
 from zvh_finance.charges.charge import ADOPTED, CONCEPT, Charge
 from zvh_finance.charges.pooling import Pooling
-from zvh_finance.charges.sharing import CostLine, Matter, shared_charges, total_charges
+from zvh_finance.charges.sharing import CostLine, Matter, charges_of_shares, total_charges
 from zvh_finance.convenant.art17_contributions.reserve import ReserveYear
 from zvh_finance.convenant.cited import Rule, article
 from zvh_finance.dossier.choices import Choices
@@ -170,7 +170,8 @@ def settlement_charges(
         CostLine(shared.pool.id, f"{told}: {shared.pool.name}", level, shared.total)
         for shared in pools.pools
     ]
-    return shared_charges(matter, lines, key, notes=successors, pools=pools)
+    cells = {"": pools.contributions, **pools.cells}
+    return charges_of_shares(matter, lines, key, cells, pools, successors)
 
 
 def _decided(year: int, result: int, decision: AppropriateResult) -> Appropriation:
